@@ -1,0 +1,59 @@
+// The one door to the operating system's commands. Everything else of the agent takes a `Run`, so a test can put a
+// narrow fake of the same name in its place.
+import { execa } from "execa";
+
+export interface RunResult {
+  stdout: string;
+  stderr: string;
+  exitCode: number;
+}
+
+export interface RunOptions {
+  input?: string;
+  /** Milliseconds after which the command is killed; 60,000 unless given. */
+  timeout?: number;
+  /** Exit codes that are an answer and no failure; [0] unless given. */
+  allowedExitCodes?: readonly number[];
+  signal?: AbortSignal;
+}
+
+export type Run = (command: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
+
+/** A command that could not run, was killed, or ended with a code its caller does not know. */
+export class CommandFailed extends Error {
+  readonly command: string;
+  readonly exitCode: number | undefined;
+  readonly stderr: string;
+
+  constructor(command: string, exitCode: number | undefined, stderr: string, why: string) {
+    super(`${command}: ${why}${stderr === "" ? "" : `: ${stderr.trim()}`}`);
+    this.name = "CommandFailed";
+    this.command = command;
+    this.exitCode = exitCode;
+    this.stderr = stderr;
+  }
+}
+
+/** Runs a command to its end. Never through a shell; secrets go by `input`, never by arguments. */
+export const run: Run = async (command, args, options = {}) => {
+  const result = await execa(command, [...args], {
+    reject: false,
+    stdin: options.input === undefined ? "ignore" : "pipe",
+    ...(options.input === undefined ? {} : { input: options.input }),
+    timeout: options.timeout ?? 60_000,
+    env: { LC_ALL: "C" },
+    ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
+  });
+  const { exitCode, stdout, stderr } = result;
+  const allowed = options.allowedExitCodes ?? [0];
+  if (exitCode === undefined || !allowed.includes(exitCode)) {
+    const why =
+      exitCode === undefined
+        ? result.timedOut
+          ? "took too long"
+          : (result.originalMessage ?? "was ended by a signal")
+        : `exit code ${exitCode}`;
+    throw new CommandFailed(command, exitCode, stderr, why);
+  }
+  return { stdout, stderr, exitCode };
+};
