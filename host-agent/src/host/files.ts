@@ -1,0 +1,75 @@
+// Files that must be whole after a crash or a power cut: written beside their place, synced, renamed, folder synced.
+import { chmod, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+let written = 0;
+
+/** Makes what happened to a folder's entries last. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Makes a folder and its parents; only the folder itself is given the mode (0700 unless told), also when it exists. */
+export async function makeFolder(path: string, mode = 0o700): Promise<void> {
+  await mkdir(path, { recursive: true, mode });
+  await chmod(path, mode);
+}
+
+/**
+ * Replaces a file in one step: readers and a crash see the old or the new contents, never a part. 0600 unless told.
+ * The folder must exist.
+ */
+export async function writeFileAtomic(
+  path: string,
+  contents: string | Uint8Array,
+  options: { mode?: number } = {},
+): Promise<void> {
+  const mode = options.mode ?? 0o600;
+  // The name says that it is unfinished and whose, so what a crash leaves is recognised and two writers never meet.
+  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.${written++}.new`);
+  try {
+    const file = await open(unfinished, "wx", mode);
+    try {
+      await file.writeFile(contents);
+      await file.chmod(mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** A file's text, or null when there is none. */
+export async function readTextIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Removes a file, which may be gone already, and makes that last. */
+export async function removeFile(path: string): Promise<void> {
+  await rm(path, { force: true });
+  try {
+    await syncFolder(dirname(path));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** Whether an error of the file system says that something is not there. */
+export function isMissing(error: unknown): boolean {
+  return (error as { code?: unknown } | null | undefined)?.code === "ENOENT";
+}

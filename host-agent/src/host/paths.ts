@@ -1,0 +1,77 @@
+// Every path of the agent in one place.
+//
+//   state dir (survives a reboot)                      runtime dir (short: a Unix socket's path ends at 107 bytes)
+//     ledger/        last accepted config, documents     vms/<vm id>/   QMP sockets, pid file, device nodes
+//     certificate/   key and certificate of this host    lock           held by the one agent of this state dir
+//     images/        <sha256>
+//     vms/<vm id>/   root.qcow2, seed.iso, serial.log
+//     disks/         <file name>.img
+//     tables/        <disk id>/<time>.sfdisk, saved before each write
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+
+export interface Paths {
+  readonly stateDir: string;
+  readonly runtimeDir: string;
+  readonly ledger: string;
+  readonly certificate: string;
+  readonly images: string;
+  readonly vms: string;
+  readonly disks: string;
+  readonly tables: string;
+  readonly runtimeVms: string;
+  readonly agentLock: string;
+  image(sha256: string): string;
+  vm(id: string): string;
+  vmRuntime(id: string): string;
+  /** The file behind a file disk. */
+  diskFile(name: string): string;
+  /** Saved partition tables of one disk. */
+  tablesOf(disk: string): string;
+}
+
+/** The layout below a state dir and a runtime dir, both absolute. Makes nothing. */
+export function makePaths(stateDir: string, runtimeDir: string): Paths {
+  const below = (folder: string) => (name: string) => join(folder, plainName(name));
+  const images = join(stateDir, "images");
+  const vms = join(stateDir, "vms");
+  const disks = join(stateDir, "disks");
+  const tables = join(stateDir, "tables");
+  const runtimeVms = join(runtimeDir, "vms");
+  return {
+    stateDir,
+    runtimeDir,
+    ledger: join(stateDir, "ledger"),
+    certificate: join(stateDir, "certificate"),
+    images,
+    vms,
+    disks,
+    tables,
+    runtimeVms,
+    agentLock: join(runtimeDir, "lock"),
+    image: below(images),
+    vm: below(vms),
+    vmRuntime: below(runtimeVms),
+    diskFile: (name) => join(disks, `${plainName(name)}.img`),
+    tablesOf: below(tables),
+  };
+}
+
+/** Where sockets and nodes go unless a setting says otherwise. Two agents of one user have different state dirs. */
+export function defaultRuntimeDir(
+  stateDir: string,
+  who: { root: boolean; uid: number; xdgRuntimeDir: string | undefined },
+): string {
+  const mark = createHash("sha256").update(stateDir).digest("hex").slice(0, 8);
+  if (who.root) return `/run/croft/${mark}`;
+  if (who.xdgRuntimeDir !== undefined) return join(who.xdgRuntimeDir, `croft-${mark}`);
+  return `/tmp/croft-${who.uid}-${mark}`;
+}
+
+/** Ids, hashes and file names come from documents: none of them may lead out of its folder. */
+function plainName(name: string): string {
+  if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/.test(name)) {
+    throw new RangeError(`"${name}" cannot be the name of a file`);
+  }
+  return name;
+}
