@@ -1,0 +1,50 @@
+// What REST needs of the parts that do more than the store: interfaces, so that http/ imports none of them. `app.ts`
+// puts the real ones in.
+
+import type { Readable } from "node:stream";
+
+export interface UploadState {
+  /** SHA-256 of the whole, in lower-case hex; its id. */
+  id: string;
+  /** Bytes that are here. */
+  offset: number;
+  size_bytes: number;
+  complete: boolean;
+}
+
+/** Resumable uploads, committed by hash (`images/`). */
+export interface Uploads {
+  /** Starts or finds one. */
+  begin(upload: { sha256: string; size_bytes: number }, principal: string): Promise<UploadState>;
+  /**
+   * Appends at `offset`. Errors: `not_found`; `offset_mismatch` (with `offset` in the error's `extra`);
+   * `too_large`; `checksum_mismatch` when the last byte arrived and the hash differs (bytes are thrown away).
+   */
+  append(sha256: string, offset: number, bytes: Readable): Promise<UploadState>;
+  get(sha256: string): Promise<UploadState | undefined>;
+}
+
+export interface SshCertificateRequest {
+  vm: string;
+  public_key: string;
+  ttl_seconds: number;
+}
+
+/** Croft as a certificate authority for SSH (`ssh/`). */
+export interface SshAuthority {
+  /** An OpenSSH user certificate whose principal is the VM's id. */
+  signUserKey(request: SshCertificateRequest): Promise<string>;
+  /** A new ed25519 host key: the private one in OpenSSH's format, the public one as one line without comment. */
+  newHostKey(): Promise<{ private_key: string; public_key: string }>;
+}
+
+/** Makes the contents of a join file (`agents/`). */
+export interface JoinTokens {
+  create(host: string, principal: string): Promise<{
+    endpoint: string;
+    token: string;
+    host: string;
+    ca_certificate: string;
+    expires_at: string;
+  }>;
+}

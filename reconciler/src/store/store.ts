@@ -1,0 +1,390 @@
+// The store in the words of the domain. Everything that must survive a power loss goes through here; SQL lives only in
+// the folders beside this file.
+//
+//   request --> write(fn) --> [ queue of the one writer ] --> one commit for all that waited
+//                                                               |
+//                    answer <-----------------------------------+--> wake(topics), with the documents in hand
+//
+// A `write` is one transaction: what `fn` throws undoes that `fn` alone, although its commit may be shared. Inside, use
+// only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
+
+import type { Event, HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Document, Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+
+/** Facts about an object that are nobody's field: kept beside the document, never shown. */
+export interface Internal {
+  /** VM: rises when a guest that stopped by itself is to be started anew (goes into its host document). */
+  start_number?: number;
+  /** VM: drives that were removed from it and how they are let go, until the host reports them gone. */
+  detaching?: { partition: string; force_detach: boolean }[];
+  /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
+  ready_after_generation?: number;
+  [fact: string]: unknown;
+}
+
+/** A document as stored: what REST shows, and what it does not. */
+export type Stored<K extends Kind = Kind> = K extends Kind
+  ? Document<K> & {
+      /** Whether the object is in somebody's Terraform state (`POST /v1/claims`). */
+      claimed: boolean;
+      /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
+      create_digest: string | null;
+      internal: Internal;
+    }
+  : never;
+
+export interface NewDocument<K extends Kind> {
+  kind: K;
+  id: string;
+  project: string | null;
+  shared: boolean;
+  name: string | null;
+  tags: Record<string, string>;
+  default_tags: Record<string, string>;
+  spec: SpecOf<K>;
+  status: StatusOf<K>;
+  created_by: string;
+  create_digest: string | null;
+  internal?: Internal;
+  /** Name of the host the object lives on, when it lives on one: what `onHost` finds it by. */
+  host?: string | null;
+  /** Ids that the spec refers to: what `referrers` finds it by. */
+  references?: readonly string[];
+}
+
+export interface ListFilter {
+  /** Name of a project; objects of all projects when absent. */
+  project?: string;
+  /** Also what is shared with all projects, when `project` is given. */
+  includeShared?: boolean;
+  name?: string;
+  state?: string;
+  /** Every one must be in the merge of `default_tags` and `tags`. */
+  tags?: Record<string, string>;
+  ids?: readonly string[];
+  /** Also what is being deleted (default true: it is still there). */
+  includeDeleting?: boolean;
+  /** Position after which the page starts, from `Page.next`. */
+  after?: number;
+  limit?: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Position to go on from, or null at the end. */
+  next: number | null;
+}
+
+export interface DocumentReads {
+  get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined>;
+  /** Of any kind. */
+  find(id: string): Promise<Stored | undefined>;
+  /** Several at once, in no particular order; missing ones are left out. */
+  findAll(ids: readonly string[]): Promise<Stored[]>;
+  /** Among what is not being deleted. `project` is null for what has none. */
+  byName<K extends Kind>(kind: K, project: string | null, name: string): Promise<Stored<K> | undefined>;
+  /** The newest unclaimed object that an equal request of the same principal made since `since` (RFC 3339). */
+  byCreateDigest<K extends Kind>(kind: K, principal: string, digest: string, since: string): Promise<Stored<K> | undefined>;
+  /** A page in the order of creation. */
+  list<K extends Kind>(kind: K, filter?: ListFilter): Promise<Page<Stored<K>>>;
+  /** Everything that lives on a host (disks, partitions, VMs), what is being deleted included. */
+  onHost(host: string): Promise<Stored[]>;
+  /** Everything whose spec refers to this id, what is being deleted included. */
+  referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
+  /** Whether a project holds anything, and how much of each kind (what is being deleted included). */
+  countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
+  /** How many objects of each kind and state there are (for metrics). */
+  countByState(): Promise<{ kind: string; state: string; count: number }[]>;
+  /** The newest revision. */
+  revision(): Promise<string>;
+}
+
+export interface SpecUpdate<K extends Kind> {
+  name?: string | null;
+  tags?: Record<string, string>;
+  default_tags?: Record<string, string>;
+  spec?: SpecOf<K>;
+  /** Status that the request decides (`ready: false`, a new placement), in the same write. */
+  status?: StatusOf<K>;
+  internal?: Internal;
+  host?: string | null;
+  references?: readonly string[];
+}
+
+export interface DocumentWrites extends DocumentReads {
+  /** Throws `already_exists` when the name is taken. Wakes `object:<id>` and `documents`. */
+  insert<K extends Kind>(document: NewDocument<K>): Promise<Stored<K>>;
+  /** A user's write: the generation rises. Throws `already_exists` when the new name is taken. */
+  updateSpec<K extends Kind>(kind: K, id: string, update: SpecUpdate<K>): Promise<Stored<K>>;
+  /** What was observed or decided: the generation stays. Nothing is written when nothing differs. */
+  updateStatus<K extends Kind>(
+    kind: K,
+    id: string,
+    update: { status?: StatusOf<K>; internal?: Internal; host?: string | null },
+  ): Promise<Stored<K>>;
+  /** Marks as deleting: the name is free from now on, state becomes `deleting`, the generation rises. */
+  markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>): Promise<Stored<K>>;
+  /** The row is gone, with its reservation, leases, secrets and references. Waiters for `deleted` are woken. */
+  remove(id: string): Promise<void>;
+  /** Marks as claimed; unknown ids are ignored. Returns how many exist. */
+  claim(ids: readonly string[]): Promise<number>;
+}
+
+/** What an object takes. Zeros where it takes nothing. */
+export interface Amounts {
+  vms: number;
+  cpus: number;
+  memory_mib: number;
+  /** Root disks, on the host's own storage. */
+  root_gib: number;
+  /** Partitions, on a disk. */
+  partition_gib: number;
+}
+
+export interface Reservation extends Amounts {
+  object: string;
+  project: string;
+  host: string;
+  disk: string | null;
+}
+
+export interface ReservationReads {
+  of(object: string): Promise<Reservation | undefined>;
+  usedByHost(host: string): Promise<Amounts>;
+  usedByProject(project: string): Promise<Amounts>;
+  usedByHosts(): Promise<Map<string, Amounts>>;
+  onDisk(disk: string): Promise<Reservation[]>;
+}
+
+export interface ReservationWrites extends ReservationReads {
+  /** Makes or replaces the object's reservation. */
+  put(reservation: Reservation): Promise<void>;
+  release(object: string): Promise<void>;
+}
+
+/** A port of a host that belongs to a VM. `purpose` tells the port that leads to the guest's SSH from forwarded ones. */
+export interface PortLease {
+  host: string;
+  protocol: "tcp" | "udp";
+  port: number;
+  vm: string;
+  guest_port: number;
+  host_address: string;
+  purpose: "forward" | "ssh";
+  /** Whether Croft chose the port. */
+  allocated: boolean;
+}
+
+export interface PortReads {
+  of(vm: string): Promise<PortLease[]>;
+  holder(host: string, protocol: "tcp" | "udp", port: number): Promise<PortLease | undefined>;
+}
+
+export interface PortWrites extends PortReads {
+  /** Throws `port_in_use` when another VM holds it. */
+  lease(lease: PortLease): Promise<void>;
+  /** The lowest port from `first` to `last` that nobody leases and that is not in `busy`; undefined when full. */
+  free(host: string, protocol: "tcp" | "udp", first: number, last: number, busy?: readonly number[]): Promise<number | undefined>;
+  release(vm: string, keys: readonly { protocol: "tcp" | "udp"; port: number }[]): Promise<void>;
+  releaseAll(vm: string): Promise<void>;
+}
+
+/** A VM's seed: made at create, handed to its host as a separate document. */
+export interface SeedSecret {
+  /** Public keys as they were when the VM was created. */
+  ssh_keys: string[];
+  /** OpenSSH private host key, and the public one as `ssh-ed25519 AAAA…`. */
+  host_key_private: string;
+  host_key_public: string;
+}
+
+export interface SecretReads {
+  /** The seed of a VM. Its user data stays in the spec. */
+  seed(vm: string): Promise<SeedSecret | undefined>;
+  /** A named secret of the reconciler itself (keys of its certificate authorities), as text. */
+  own(name: string): Promise<string | undefined>;
+}
+
+export interface SecretWrites extends SecretReads {
+  putSeed(vm: string, seed: SeedSecret): Promise<void>;
+  /** Stores it unless there is one already; returns what is stored (so that two starts agree). */
+  putOwn(name: string, value: string): Promise<string>;
+}
+
+/** What the store knows of a host beside its document. */
+export interface HostRecord {
+  id: string;
+  name: string;
+  /** The last report as stored, or null when none came yet. */
+  report: HostReport | null;
+  reported_at: string | null;
+}
+
+export interface HostReads {
+  get(name: string): Promise<HostRecord | undefined>;
+  all(): Promise<HostRecord[]>;
+}
+
+export interface HostWrites extends HostReads {
+  /** Replaces the host's report. The host's document (kind `host`) is written separately. */
+  putReport(name: string, report: HostReport, at: string): Promise<void>;
+}
+
+/** A host document or a secret document: its digest is the SHA-256 of exactly these bytes. */
+export interface Blob {
+  digest: string;
+  bytes: Uint8Array;
+}
+
+export interface HostConfigReads {
+  /** The current manifest of a host, or undefined before the first. */
+  current(host: string): Promise<HostConfig | undefined>;
+  /** Bytes of a document or secret that the host's current manifest names; undefined for all else. */
+  document(host: string, digest: string): Promise<Uint8Array | undefined>;
+}
+
+export interface HostConfigWrites extends HostConfigReads {
+  /**
+   * Stores a manifest and the documents it names that are not stored yet, and forgets those of the manifest before.
+   * The generation must be the next one; else it throws. Wakes `host_config:<host>`.
+   */
+  put(config: HostConfig, documents: readonly Blob[]): Promise<void>;
+}
+
+export interface JoinToken {
+  host: string;
+  expires_at: string;
+}
+
+export interface HostCertificate {
+  serial: string;
+  host: string;
+  expires_at: string;
+  revoked: boolean;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  created_at: string;
+  created_by: string;
+}
+
+export interface AccessReads {
+  tokenByHash(hash: string): Promise<Token | undefined>;
+  token(id: string): Promise<Token | undefined>;
+  tokens(): Promise<Token[]>;
+  certificate(serial: string): Promise<HostCertificate | undefined>;
+}
+
+export interface AccessWrites extends AccessReads {
+  putToken(token: Token, hash: string): Promise<void>;
+  removeToken(id: string): Promise<void>;
+  putJoinToken(hash: string, token: JoinToken): Promise<void>;
+  /** Uses the token up: returns it once, and never again; undefined when unknown, used or expired at `now`. */
+  takeJoinToken(hash: string, now: string): Promise<JoinToken | undefined>;
+  putCertificate(certificate: HostCertificate): Promise<void>;
+  /** Revokes all certificates of a host. */
+  revokeCertificates(host: string): Promise<void>;
+}
+
+/** Bytes under `<state>/blobs/<sha256>`: complete, or an upload that is under way. */
+export interface BlobRecord {
+  sha256: string;
+  size_bytes: number;
+  complete: boolean;
+  created_by: string;
+  created_at: string;
+  /** When an upload that nobody uses is thrown away; null once an image uses it. */
+  expires_at: string | null;
+}
+
+export interface BlobReads {
+  get(sha256: string): Promise<BlobRecord | undefined>;
+  expired(now: string): Promise<BlobRecord[]>;
+}
+
+export interface BlobWrites extends BlobReads {
+  put(record: BlobRecord): Promise<void>;
+  remove(sha256: string): Promise<void>;
+}
+
+/** An event about to be written; number, id and time are given by the store. */
+export type NewEvent = Omit<Event, "id" | "number" | "time">;
+
+export interface EventReads {
+  /** Events after a number, oldest first. */
+  after(number: number, limit: number): Promise<Event[]>;
+  /** First and last number still kept; both 0 when there is none. */
+  bounds(): Promise<{ first: number; last: number }>;
+}
+
+export interface EventWrites extends EventReads {
+  append(event: NewEvent): Promise<void>;
+  /** Forgets what is older than `before` (RFC 3339) and all but the newest `keep`. */
+  prune(before: string, keep: number): Promise<void>;
+}
+
+/** An answer that is replayed for the same `Idempotency-Key`. */
+export interface IdempotencyRecord {
+  principal: string;
+  path: string;
+  key: string;
+  body_digest: string;
+  status: number;
+  body: string;
+  created_at: string;
+}
+
+export interface IdempotencyReads {
+  get(principal: string, path: string, key: string): Promise<IdempotencyRecord | undefined>;
+}
+
+export interface IdempotencyWrites extends IdempotencyReads {
+  put(record: IdempotencyRecord): Promise<void>;
+  prune(before: string): Promise<void>;
+}
+
+export interface Reads {
+  documents: DocumentReads;
+  reservations: ReservationReads;
+  ports: PortReads;
+  secrets: SecretReads;
+  hosts: HostReads;
+  hostConfigs: HostConfigReads;
+  access: AccessReads;
+  blobs: BlobReads;
+  events: EventReads;
+  idempotency: IdempotencyReads;
+}
+
+export interface Writes extends Reads {
+  documents: DocumentWrites;
+  reservations: ReservationWrites;
+  ports: PortWrites;
+  secrets: SecretWrites;
+  hosts: HostWrites;
+  hostConfigs: HostConfigWrites;
+  access: AccessWrites;
+  blobs: BlobWrites;
+  events: EventWrites;
+  idempotency: IdempotencyWrites;
+}
+
+/** What a commit changed. A removed document is its last state. */
+export type Change =
+  | { type: "document"; document: Stored; removed: boolean }
+  | { type: "host_config"; config: HostConfig }
+  | { type: "event"; event: Event };
+
+/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`. */
+export type Topic = "documents" | "events" | `object:${string}` | `host_config:${string}`;
+
+export interface Store extends Reads {
+  /** One turn of the writer. `fn` awaits only what `tx` returns; what it throws undoes what it wrote. */
+  write<T>(fn: (tx: Writes) => Promise<T>): Promise<T>;
+  /** Calls the listener after each commit that changed the topic, until the returned function is called. */
+  subscribe(topic: Topic, listener: (change: Change) => void): () => void;
+  /** Ends after the writes under way. */
+  close(): Promise<void>;
+}
