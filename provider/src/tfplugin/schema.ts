@@ -1,0 +1,113 @@
+/**
+ * The schema model: what a provider declares, and what every codec of values is derived from.
+ */
+import { emptyObject, type TfObject } from "./value.ts";
+
+/** Terraform's types in their JSON notation. Names listed in an object's third element are optional. */
+export type CtyType =
+  | "string"
+  | "number"
+  | "bool"
+  | "dynamic"
+  | readonly ["list" | "set" | "map", CtyType]
+  | readonly ["object", { readonly [name: string]: CtyType }]
+  | readonly ["object", { readonly [name: string]: CtyType }, readonly string[]]
+  | readonly ["tuple", readonly CtyType[]];
+
+/** How a nested attribute or block may occur. `group` exists for blocks only. */
+export type ObjectNesting = "single" | "list" | "set" | "map";
+export type BlockNesting = ObjectNesting | "group";
+
+export interface AttributeTraits {
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  /** Given by the configuration, seen by plan and apply in `config`, never in a plan or a state. */
+  readonly writeOnly?: boolean;
+  readonly deprecated?: boolean;
+  /** Markdown. */
+  readonly description?: string;
+}
+
+/** An attribute written with `=`. */
+export interface ValueAttribute extends AttributeTraits {
+  readonly type: CtyType;
+  readonly nested?: never;
+}
+
+/** An attribute written with `=` whose value is one object, or a collection of objects, with traits of their own. */
+export interface NestedAttribute extends AttributeTraits {
+  readonly type?: never;
+  readonly nested: NestedObject;
+}
+
+export interface NestedObject {
+  readonly nesting: ObjectNesting;
+  readonly attributes: Attributes;
+}
+
+export type Attribute = ValueAttribute | NestedAttribute;
+
+export interface Attributes {
+  readonly [name: string]: Attribute;
+}
+
+/** Something written as a block, without `=`; its collections are never null (empty instead). */
+export interface NestedBlock {
+  readonly nesting: BlockNesting;
+  readonly block: Block;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+export interface Block {
+  readonly attributes: Attributes;
+  readonly blocks?: { readonly [name: string]: NestedBlock };
+  /** Markdown. */
+  readonly description?: string;
+  readonly deprecated?: boolean;
+}
+
+/** The schema of a resource, data source, ephemeral resource, or of the provider itself. */
+export interface Schema {
+  /** Rises when stored states need `upgradeState`. */
+  readonly version: number;
+  readonly block: Block;
+}
+
+/**
+ * The object of `block` in which nothing is set: attributes null, collections of blocks empty. To start an import
+ * or an answer from, because every name has to be present in what is encoded.
+ */
+export function unsetObject(block: Block): TfObject {
+  const object = emptyObject();
+  for (const name of Object.keys(block.attributes)) object[name] = null;
+  for (const [name, nested] of Object.entries(block.blocks ?? {})) object[name] = unsetBlock(nested);
+  return object;
+}
+
+function unsetBlock(nested: NestedBlock): TfObject | [] | null {
+  switch (nested.nesting) {
+    case "single":
+      return null;
+    case "group":
+      return unsetObject(nested.block);
+    case "map":
+      return emptyObject();
+    default:
+      return [];
+  }
+}
+
+/** The cty type of one attribute. */
+export function attributeType(attribute: Attribute): CtyType {
+  return attribute.type ?? nestedType(attribute.nested);
+}
+
+function nestedType(nested: NestedObject): CtyType {
+  const fields: { [name: string]: CtyType } = Object.create(null);
+  for (const [name, attribute] of Object.entries(nested.attributes)) fields[name] = attributeType(attribute);
+  const object: CtyType = ["object", fields];
+  return nested.nesting === "single" ? object : [nested.nesting, object];
+}
