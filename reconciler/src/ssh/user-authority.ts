@@ -1,0 +1,72 @@
+// The authority that signs users' keys: made at the first start, kept among the reconciler's own secrets; every guest
+// trusts its public half.
+
+import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import type { Store } from "../store/store.ts";
+import { issueUserCertificate } from "./certificate.ts";
+import { ed25519PublicLine, type HostKey, makeHostKey, readPrivateKey } from "./host-key.ts";
+import { parsePublicKey } from "./public-key.ts";
+
+const SECRET = "ssh_user_authority";
+
+// A guest's clock may be behind when it has just booted.
+const CLOCK_SKEW_SECONDS = 300;
+
+export interface UserAuthority {
+  /** One line for `TrustedUserCAKeys`. */
+  publicKey: string;
+  /** Signs `publicKey` (a line of OpenSSH's format) for the given principals, from now on for `ttlSeconds`. */
+  issue(request: CertificateOrder): string;
+  /** The same for the login to one VM. */
+  signUserKey(request: { vm: string; public_key: string; ttl_seconds: number }): Promise<string>;
+  newHostKey(): Promise<HostKey>;
+}
+
+export interface CertificateOrder {
+  publicKey: string;
+  /** Written into the guest's log at login. */
+  keyId: string;
+  principals: readonly string[];
+  ttlSeconds: number;
+}
+
+/** Opens the store's authority, and makes it when there is none. `now` is in milliseconds. */
+export async function openUserAuthority(store: Store, now: () => number): Promise<UserAuthority> {
+  const pem =
+    (await store.secrets.own(SECRET)) ?? (await store.write((tx) => tx.secrets.putOwn(SECRET, makeKey())));
+  return userAuthority(readPrivateKey(pem), now);
+}
+
+const makeKey = (): string =>
+  generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+
+export function userAuthority(key: KeyObject, now: () => number): UserAuthority {
+  const issue = ({ publicKey, keyId, principals, ttlSeconds }: CertificateOrder): string => {
+    const seconds = Math.floor(now() / 1000);
+    return issueUserCertificate(key, {
+      publicKey: parsePublicKey(publicKey),
+      keyId,
+      principals,
+      serial: randomBytes(8).readBigUInt64BE(),
+      validAfter: seconds - CLOCK_SKEW_SECONDS,
+      validBefore: seconds + ttlSeconds,
+      nonce: randomBytes(32),
+    });
+  };
+  return {
+    publicKey: ed25519PublicLine(key, "croft-user-ca"),
+    issue,
+    async signUserKey({ vm, public_key, ttl_seconds }) {
+      // The VM's id is its only principal: a certificate opens one VM.
+      return issue({
+        publicKey: public_key,
+        keyId: `croft:${vm}`,
+        principals: [vm],
+        ttlSeconds: ttl_seconds,
+      });
+    },
+    async newHostKey() {
+      return makeHostKey();
+    },
+  };
+}
