@@ -67,17 +67,25 @@ export class CroftError extends Error {
   /** What to do about it, shown below the message. */
   readonly detail: string;
   readonly errors: readonly FieldError[];
+  /** Members that the code promises beside these, such as `offset` of `offset_mismatch`. */
+  readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { detail?: string; errors?: readonly FieldError[]; cause?: unknown } = {},
+    more: {
+      detail?: string;
+      errors?: readonly FieldError[];
+      facts?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = "CroftError";
     this.code = code;
     this.detail = more.detail ?? message;
     this.errors = more.errors ?? [];
+    this.facts = more.facts ?? {};
   }
 }
 

@@ -1,0 +1,280 @@
+// schema -> OpenAPI 3.1 of the REST interface.
+import { ERROR_CODES } from "../src/errors.ts";
+import {
+  createBody,
+  type JsonSchema,
+  type KindSource,
+  pascal,
+  patchBody,
+  restSchema,
+  type Sources,
+} from "./source.ts";
+
+const problem = {
+  description: "A problem document (RFC 9457).",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+const json = (schema: unknown): unknown => ({ "application/json": { schema } });
+const ref = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+const query = (name: string, description: string, type = "string"): unknown => ({
+  name,
+  in: "query",
+  description,
+  schema: { type },
+});
+const answer = (description: string, schema: unknown): unknown => ({ description, content: json(schema) });
+
+/** The envelope of one kind's documents. */
+function documentSchema(source: KindSource): JsonSchema {
+  const nullable: JsonSchema = { type: ["string", "null"] };
+  const status: JsonSchema = {
+    ...restSchema(source.status),
+    additionalProperties: true,
+    properties: {
+      ...restSchema(source.status).properties,
+      observed_generation: { type: "integer" },
+      state: {
+        type: "string",
+        description: `One of ${source.states.join(", ")}; clients must bear new ones.`,
+      },
+      state_reason: nullable,
+      state_code: nullable,
+      conditions: { type: "array", items: { type: "object" } },
+    },
+  };
+  return {
+    type: "object",
+    description: source.description.trim(),
+    properties: {
+      kind: { const: source.kind },
+      id: { type: "string" },
+      project: nullable,
+      shared: { type: "boolean" },
+      name: nullable,
+      tags: { type: "object", additionalProperties: { type: "string" } },
+      default_tags: { type: "object", additionalProperties: { type: "string" } },
+      generation: { type: "integer" },
+      revision: { type: "string" },
+      created_at: { type: "string" },
+      updated_at: { type: "string" },
+      created_by: { type: "string" },
+      deleting: { type: "boolean" },
+      spec: source.spec ? restSchema(source.spec) : { type: "object" },
+      status,
+    },
+  };
+}
+
+const listParameters = [
+  query("project", "Only of this project."),
+  query("name", "Only of this name."),
+  query("state", "Only in this state."),
+  query("ids", "Only these ids, comma-separated, at most 100."),
+  query("limit", "Size of the page: 100 unless given, 1000 at most.", "integer"),
+  query("cursor", "`next_cursor` of the page before."),
+];
+
+const idParameter = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const key = {
+  name: "Idempotency-Key",
+  in: "header",
+  schema: { type: "string" },
+  description: "Replays the answer for 24 h.",
+};
+const ifMatch = {
+  name: "If-Match",
+  in: "header",
+  schema: { type: "string" },
+  description: "Generation that must still hold.",
+};
+
+function pathsOf(source: KindSource): Record<string, unknown> {
+  const name = pascal(source.kind);
+  const document = answer(`The ${source.title}.`, ref(name));
+  const page = {
+    type: "object",
+    properties: {
+      items: { type: "array", items: ref(name) },
+      next_cursor: { type: ["string", "null"] },
+      revision: { type: "string" },
+    },
+  };
+  const collection: Record<string, unknown> = {
+    get: {
+      operationId: `list_${source.plural}`,
+      parameters: listParameters,
+      responses: { 200: answer("A page.", page), default: problem },
+    },
+  };
+  const one: Record<string, unknown> = {
+    get: {
+      operationId: `get_${source.kind}`,
+      parameters: [
+        idParameter,
+        query("wait", "`ready` or `deleted`: answers when it is so, or when the time is over."),
+        query("timeout_seconds", "1 to 60, 30 unless given.", "integer"),
+      ],
+      responses: { 200: document, default: problem },
+    },
+  };
+  if (source.spec) {
+    collection.post = {
+      operationId: `create_${source.kind}`,
+      parameters: [key],
+      requestBody: { required: true, content: json(ref(`${name}Create`)) },
+      responses: { 200: document, 201: document, 202: document, default: problem },
+    };
+    one.patch = {
+      operationId: `update_${source.kind}`,
+      parameters: [idParameter, ifMatch],
+      requestBody: {
+        required: true,
+        content: {
+          "application/merge-patch+json": { schema: ref(`${name}Patch`) },
+          ...(json(ref(`${name}Patch`)) as object),
+        },
+      },
+      responses: { 200: document, 202: document, default: problem },
+    };
+    one.delete = {
+      operationId: `delete_${source.kind}`,
+      parameters: [idParameter, ifMatch],
+      responses: { 202: document, 204: { description: "It is gone." }, default: problem },
+    };
+  }
+  return { [`/v1/${source.plural}`]: collection, [`/v1/${source.plural}/{id}`]: one };
+}
+
+/** The whole OpenAPI document as an object. */
+export function openApi(sources: Sources): unknown {
+  const schemas: Record<string, unknown> = {};
+  for (const source of sources.kinds) {
+    const name = pascal(source.kind);
+    schemas[name] = documentSchema(source);
+    if (source.spec) {
+      schemas[`${name}Create`] = createBody(source);
+      schemas[`${name}Patch`] = patchBody(source);
+    }
+  }
+  for (const message of sources.messages.filter((one) => ["problem", "event"].includes(one.message))) {
+    schemas[pascal(message.message)] = { ...restSchema(message.schema), description: message.description };
+  }
+  const codes = Object.entries(ERROR_CODES).map(([code, { status }]) => `${code} (${status})`);
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Croft",
+      version: "1",
+      description: `REST interface of the reconciler. Error codes: ${codes.join(", ")}.`,
+    },
+    servers: [{ url: "http://127.0.0.1:7400" }],
+    security: [{ token: [] }],
+    paths: { ...Object.assign({}, ...sources.kinds.map(pathsOf)), ...otherPaths },
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } }, schemas },
+  };
+}
+
+const otherPaths: Record<string, unknown> = {
+  "/v1/claims": {
+    post: {
+      operationId: "claim",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          properties: { ids: { type: "array", maxItems: 1000, items: { type: "string" } } },
+        }),
+      },
+      responses: { 200: { description: "These are in somebody's state now." }, default: problem },
+    },
+  },
+  "/v1/plan": {
+    post: {
+      operationId: "plan",
+      description: "Dry run: effects, placement, warnings and errors of changes; writes nothing.",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          properties: { changes: { type: "array", items: { type: "object" } } },
+        }),
+      },
+      responses: { 200: answer("One answer per change.", { type: "object" }), default: problem },
+    },
+  },
+  "/v1/events": {
+    get: {
+      operationId: "list_events",
+      parameters: [
+        query("after", "Number of the last event that is known."),
+        query("limit", "Size of the page.", "integer"),
+      ],
+      responses: {
+        200: { description: "Events; as `text/event-stream` it follows.", content: json({ type: "object" }) },
+        default: problem,
+      },
+    },
+  },
+  "/v1/hosts/{id}/disks": {
+    get: {
+      operationId: "list_host_disks",
+      parameters: [idParameter],
+      responses: { 200: answer("The host's inventory.", { type: "object" }), default: problem },
+    },
+  },
+  "/v1/uploads": {
+    post: {
+      operationId: "create_upload",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          required: ["sha256", "size_bytes"],
+          properties: { sha256: { type: "string" }, size_bytes: { type: "integer" } },
+        }),
+      },
+      responses: {
+        200: { description: "It is here already." },
+        201: { description: "Send its bytes." },
+        default: problem,
+      },
+    },
+  },
+  "/v1/uploads/{id}": {
+    get: {
+      operationId: "get_upload",
+      parameters: [idParameter],
+      responses: { 200: { description: "How far it got." }, default: problem },
+    },
+    patch: {
+      operationId: "append_upload",
+      parameters: [
+        idParameter,
+        { name: "Upload-Offset", in: "header", required: true, schema: { type: "integer" } },
+      ],
+      requestBody: { required: true, content: { "application/offset+octet-stream": {} } },
+      responses: { 200: { description: "How far it got." }, default: problem },
+    },
+  },
+  "/v1/ssh_certificates": {
+    post: {
+      operationId: "create_ssh_certificate",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          required: ["vm", "public_key"],
+          properties: {
+            vm: { type: "string" },
+            public_key: { type: "string" },
+            ttl_seconds: { type: "integer" },
+          },
+        }),
+      },
+      responses: {
+        201: { description: "A certificate that names one VM, and how to reach it." },
+        default: problem,
+      },
+    },
+  },
+};

@@ -1,0 +1,32 @@
+// All outputs of the generator as a map from path (below schemas/generated) to text: pure, so a test can compare.
+import { openApi } from "./openapi.ts";
+import { referencePage } from "./reference.ts";
+import { dashes, type Sources } from "./source.ts";
+import { providerModule, resourceModule } from "./terraform.ts";
+import { kindTable, kindTypes, messageTypes } from "./typescript.ts";
+import { kindValidators, messageValidators } from "./validators.ts";
+
+export function outputs(sources: Sources): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const source of sources.kinds) {
+    const name = dashes(source.kind);
+    files.set(`typescript/${name}.ts`, kindTypes(source));
+    if (source.spec) {
+      const { code, declaration } = kindValidators(source);
+      files.set(`validators/${name}.js`, code);
+      files.set(`validators/${name}.d.ts`, declaration);
+    }
+    if (source.terraform) {
+      files.set(`terraform/${dashes(source.terraform)}.ts`, resourceModule(source));
+      files.set(`reference/${name}.md`, referencePage(source));
+    }
+  }
+  files.set("typescript/kinds.ts", kindTable(sources));
+  files.set("typescript/messages.ts", messageTypes(sources));
+  const { code, declaration } = messageValidators(sources);
+  files.set("validators/messages.js", code);
+  files.set("validators/messages.d.ts", declaration);
+  files.set("terraform/provider.ts", providerModule(sources));
+  files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);
+  return files;
+}

@@ -1,0 +1,18 @@
+// Reads the YAML sources from the disk, in the order of their names.
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { load } from "js-yaml";
+import type { KindSource, MessageSource, Sources } from "./source.ts";
+
+function readFolder<T>(folder: string): T[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".schema.yaml"))
+    .sort()
+    .map((name) => load(readFileSync(path.join(folder, name), "utf8")) as T);
+}
+
+/** `root` is the folder `schemas`. */
+export const readSources = (root: string): Sources => ({
+  kinds: readFolder<KindSource>(path.join(root, "resources")),
+  messages: readFolder<MessageSource>(path.join(root, "messages")),
+});

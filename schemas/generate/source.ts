@@ -1,0 +1,146 @@
+// The sources as the writers see them: parsed YAML, with the few shapes the writers rely on.
+
+export interface JsonSchema {
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  additionalProperties?: boolean | JsonSchema;
+  items?: JsonSchema;
+  oneOf?: JsonSchema[];
+  enum?: (string | number | null)[];
+  const?: string;
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  pattern?: string;
+  [annotation: `x-${string}`]: unknown;
+}
+
+export interface DataSourceSource {
+  name: string;
+  description: string;
+  by?: string;
+  list?: string;
+  filters?: string[];
+  from?: "documents" | "inventory";
+}
+
+export interface KindSource {
+  kind: string;
+  plural: string;
+  id_prefix: string;
+  scope: "project" | "shareable" | "global" | "of_vm";
+  terraform?: string;
+  title: string;
+  description: string;
+  name?: { effect: "L" | "X" };
+  deletion?: string;
+  spec?: JsonSchema;
+  status: JsonSchema;
+  states: string[];
+  data_sources?: DataSourceSource[];
+}
+
+export interface MessageSource {
+  message: string;
+  title: string;
+  description: string;
+  schema: JsonSchema;
+}
+
+export interface Sources {
+  kinds: KindSource[];
+  messages: MessageSource[];
+}
+
+export const NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+/** `vm` → `Vm`, `ssh_key` → `SshKey`. */
+export const pascal = (name: string): string =>
+  name
+    .split("_")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");
+
+/** `ssh_key` → `ssh-key`, the spelling of file names. */
+export const dashes = (name: string): string => name.replaceAll("_", "-");
+
+const TAGS: JsonSchema = {
+  type: "object",
+  maxProperties: 50,
+  propertyNames: { type: "string", minLength: 1, maxLength: 128 },
+  additionalProperties: { type: "string", maxLength: 256 },
+} as JsonSchema;
+
+/** A schema without annotations and without the fields that only Terraform has: what REST accepts. */
+export function restSchema(schema: JsonSchema): JsonSchema {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (key.startsWith("x-")) continue;
+    if (key === "properties") {
+      out.properties = Object.fromEntries(
+        Object.entries(value as Record<string, JsonSchema>)
+          .filter(([, property]) => property["x-terraform-only"] !== true)
+          .map(([name, property]) => [name, restSchema(property)]),
+      );
+    } else if (key === "items") out.items = restSchema(value as JsonSchema);
+    else if (key === "oneOf") out.oneOf = (value as JsonSchema[]).map(restSchema);
+    else if (key === "additionalProperties" && typeof value === "object") {
+      out.additionalProperties = restSchema(value as JsonSchema);
+    } else out[key] = value;
+  }
+  return out as JsonSchema;
+}
+
+/** The body of a create. */
+export function createBody(source: KindSource): JsonSchema {
+  const spec = restSchema(source.spec as JsonSchema);
+  const properties: Record<string, JsonSchema> = {};
+  if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN };
+  if (source.scope === "project" || source.scope === "shareable") {
+    properties.project = { type: "string", pattern: NAME_PATTERN };
+  }
+  if (source.scope === "shareable") properties.shared = { type: "boolean" };
+  properties.tags = TAGS;
+  properties.default_tags = TAGS;
+  properties.spec = spec;
+  const required = [...(source.name ? ["name"] : []), ...((spec.required ?? []).length > 0 ? ["spec"] : [])];
+  return { type: "object", additionalProperties: false, required, properties };
+}
+
+// In a merge patch (RFC 7396) null removes, so every optional field may be null, and nothing is required.
+function patchable(schema: JsonSchema, removable: boolean): JsonSchema {
+  const { required: _, default: __, oneOf: ___, ...rest } = schema;
+  const out: JsonSchema = { ...rest };
+  if (out.properties && !Array.isArray(out.items)) {
+    const required = new Set(schema.required ?? []);
+    out.properties = Object.fromEntries(
+      Object.entries(out.properties).map(([name, property]) => [
+        name,
+        patchable(property, !required.has(name)),
+      ]),
+    );
+  }
+  if (removable && typeof out.type === "string") {
+    out.type = [out.type, "null"];
+    if (out.enum) out.enum = [...out.enum, null];
+  }
+  return out;
+}
+
+/** The body of a merge patch. */
+export function patchBody(source: KindSource): JsonSchema {
+  const properties: Record<string, JsonSchema> = {
+    tags: TAGS,
+    default_tags: TAGS,
+    spec: patchable(restSchema(source.spec as JsonSchema), false),
+  };
+  if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN };
+  return { type: "object", additionalProperties: false, minProperties: 1, properties } as JsonSchema;
+}

@@ -1,0 +1,77 @@
+// schema -> ajv standalone validators, as ES modules with declarations beside them.
+import Ajv from "ajv/dist/2020.js";
+import standalone from "ajv/dist/standalone/index.js";
+import {
+  createBody,
+  type JsonSchema,
+  type KindSource,
+  patchBody,
+  restSchema,
+  type Sources,
+} from "./source.ts";
+import { HEADER } from "./typescript.ts";
+
+// Both packages are CommonJS: what is callable sits under `default` there, and the types say so only halfway.
+const AjvClass = Ajv as unknown as typeof Ajv.default;
+const toCode = standalone as unknown as typeof standalone.default;
+
+/** Code of a module that exports one validator per schema. */
+function moduleOf(schemas: Record<string, JsonSchema>, useDefaults: boolean): string {
+  const ajv = new AjvClass({
+    allErrors: true,
+    discriminator: true,
+    useDefaults,
+    strict: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+  const code = toCode(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
+  return HEADER + withImports(code);
+}
+
+// ajv writes `require` even into ES modules: each becomes an import of the same CommonJS module.
+function withImports(code: string): string {
+  const imports: string[] = [];
+  const body = code.replace(/require\("([^"]+)"\)\.default/g, (_match, path: string) => {
+    const name = `runtime${imports.length}`;
+    imports.push(`import ${name} from "${path.endsWith(".js") ? path : `${path}.js`}";`);
+    return `(${name}.default ?? ${name})`;
+  });
+  if (body.includes("require(")) throw new Error("a require is left in a generated validator");
+  return `${imports.join("\n")}\n${body}\n`;
+}
+
+const declarations = (names: string[]): string => `${HEADER}
+import type { AjvError } from "../../src/validation.ts";
+
+interface Validator {
+  (data: unknown): boolean;
+  errors?: AjvError[] | null;
+}
+${names.map((name) => `export declare const ${name}: Validator;`).join("\n")}
+`;
+
+/** Validators of one kind: create bodies, merge patches, and the spec that a patch leaves. Defaults are filled in. */
+export function kindValidators(source: KindSource): { code: string; declaration: string } {
+  const schemas = {
+    validateCreate: createBody(source),
+    validatePatch: patchBody(source),
+    validateSpec: restSchema(source.spec as JsonSchema),
+  };
+  return { code: moduleOf(schemas, true), declaration: declarations(Object.keys(schemas)) };
+}
+
+/** Validators of the messages between reconciler and agents. Unknown fields are refused by name. */
+export function messageValidators(sources: Sources): { code: string; declaration: string } {
+  const names = {
+    host_config: "validateHostConfig",
+    host_document: "validateHostDocument",
+    host_report: "validateHostReport",
+  };
+  const schemas = Object.fromEntries(
+    sources.messages
+      .filter((message) => message.message in names)
+      .map((message) => [names[message.message as keyof typeof names], restSchema(message.schema)]),
+  );
+  return { code: moduleOf(schemas, false), declaration: declarations(Object.keys(schemas)) };
+}

@@ -1,0 +1,220 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+import type { ResourceModel } from "../../src/terraform-model.ts";
+
+export const croftPartition: ResourceModel = {
+  "name": "croft_partition",
+  "kind": "partition",
+  "plural": "partitions",
+  "scope": "project",
+  "description": "A GPT partition on an adopted disk, for one VM at a time.",
+  "version": 0,
+  "attributes": [
+    {
+      "name": "id",
+      "type": "string",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Id of the object.",
+      "source": "meta",
+      "unknownWhen": []
+    },
+    {
+      "name": "project",
+      "type": "string",
+      "required": false,
+      "optional": true,
+      "computed": true,
+      "sensitive": false,
+      "description": "Name of the project; the provider's at create when absent.",
+      "source": "meta",
+      "effect": "X",
+      "reference": "project",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "name",
+      "type": "string",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Name, unique per kind and project.",
+      "source": "meta",
+      "effect": "L",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "size_gib",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks.",
+      "source": "spec",
+      "effect": "L",
+      "shrink": "refused",
+      "type": "number",
+      "minimum": 1,
+      "maximum": 1048576
+    },
+    {
+      "name": "disk",
+      "required": false,
+      "optional": true,
+      "computed": true,
+      "sensitive": false,
+      "description": "Id of the disk; Croft chooses one with room when absent.",
+      "source": "spec",
+      "effect": "X",
+      "reference": "disk",
+      "type": "string",
+      "pattern": "^dsk_[0-9a-z]{16}$"
+    },
+    {
+      "name": "host",
+      "required": false,
+      "optional": true,
+      "computed": true,
+      "sensitive": false,
+      "description": "Name of the host; that of the disk when absent.",
+      "source": "spec",
+      "effect": "X",
+      "reference": "host",
+      "type": "string",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "filesystem",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Made once, while the partition is empty; none is made when absent.",
+      "source": "spec",
+      "effect": "X",
+      "type": "string",
+      "values": [
+        "ext4",
+        "xfs"
+      ]
+    },
+    {
+      "name": "on_delete",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "What deletion does with the bytes: `wipe` overwrites them with zeros.",
+      "source": "spec",
+      "effect": "L",
+      "type": "string",
+      "values": [
+        "wipe"
+      ]
+    },
+    {
+      "name": "serial",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "20 characters made of the id; the guest finds it at `/dev/disk/by-id/virtio-<serial>`.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "string"
+    },
+    {
+      "name": "number",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Number of the entry in the partition table.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "number"
+    },
+    {
+      "name": "part_uuid",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Unique GUID of the entry.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "string"
+    },
+    {
+      "name": "start_bytes",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "First byte on the disk.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "number"
+    },
+    {
+      "name": "size_bytes",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Exact size.",
+      "source": "status",
+      "unknownWhen": [
+        "size_gib"
+      ],
+      "type": "number"
+    },
+    {
+      "name": "tags",
+      "type": [
+        "map",
+        "string"
+      ],
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Labels, at most 50; keys up to 128 characters, values up to 256.",
+      "source": "meta",
+      "effect": "L"
+    },
+    {
+      "name": "tags_all",
+      "type": [
+        "map",
+        "string"
+      ],
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "The provider's `default_tags` and `tags`, merged.",
+      "source": "meta"
+    },
+    {
+      "name": "created_at",
+      "type": "string",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "When it was created (RFC 3339, UTC).",
+      "source": "meta",
+      "unknownWhen": []
+    }
+  ],
+  "timeouts": [
+    "create",
+    "read",
+    "update",
+    "delete"
+  ]
+};

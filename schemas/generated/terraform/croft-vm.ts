@@ -1,0 +1,471 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+import type { ResourceModel } from "../../src/terraform-model.ts";
+
+export const croftVm: ResourceModel = {
+  "name": "croft_vm",
+  "kind": "vm",
+  "plural": "vms",
+  "scope": "project",
+  "description": "A QEMU guest on one of the hosts.",
+  "version": 0,
+  "attributes": [
+    {
+      "name": "id",
+      "type": "string",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Id of the object.",
+      "source": "meta",
+      "unknownWhen": []
+    },
+    {
+      "name": "project",
+      "type": "string",
+      "required": false,
+      "optional": true,
+      "computed": true,
+      "sensitive": false,
+      "description": "Name of the project; the provider's at create when absent.",
+      "source": "meta",
+      "effect": "X",
+      "reference": "project",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "name",
+      "type": "string",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Name, unique per kind and project.",
+      "source": "meta",
+      "effect": "L",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "description",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Free text for people.",
+      "source": "spec",
+      "effect": "L",
+      "type": "string",
+      "maxLength": 1024
+    },
+    {
+      "name": "hostname",
+      "required": false,
+      "optional": true,
+      "computed": true,
+      "sensitive": false,
+      "description": "Host name inside the guest; the VM's name at create when absent.",
+      "source": "spec",
+      "effect": "X",
+      "type": "string",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "image",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Id of the image that the root disk is made of.",
+      "source": "spec",
+      "effect": "X",
+      "reference": "image",
+      "type": "string",
+      "pattern": "^img_[0-9a-z]{16}$"
+    },
+    {
+      "name": "cpus",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Number of virtual CPUs.",
+      "source": "spec",
+      "effect": "R",
+      "type": "number",
+      "minimum": 1,
+      "maximum": 256
+    },
+    {
+      "name": "memory_mib",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Memory in MiB.",
+      "source": "spec",
+      "effect": "R",
+      "type": "number",
+      "minimum": 64,
+      "maximum": 16777216
+    },
+    {
+      "name": "root_disk_gib",
+      "required": true,
+      "optional": false,
+      "computed": false,
+      "sensitive": false,
+      "description": "Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks.",
+      "source": "spec",
+      "effect": "R",
+      "shrink": "refused",
+      "type": "number",
+      "minimum": 1,
+      "maximum": 65536
+    },
+    {
+      "name": "host",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing.",
+      "source": "spec",
+      "effect": "X",
+      "reference": "host",
+      "type": "string",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "partitions",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Partitions that are there from the first boot.",
+      "source": "spec",
+      "effect": "L",
+      "nested": {
+        "nesting": "list",
+        "attributes": [
+          {
+            "name": "partition",
+            "required": true,
+            "optional": false,
+            "computed": false,
+            "sensitive": false,
+            "description": "Id of the partition.",
+            "source": "spec",
+            "reference": "partition",
+            "type": "string",
+            "pattern": "^prt_[0-9a-z]{16}$"
+          },
+          {
+            "name": "serial",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Serial that the guest sees; the partition's when absent.",
+            "source": "spec",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,20}$"
+          },
+          {
+            "name": "read_only",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Whether the guest may only read (false when absent).",
+            "source": "spec",
+            "type": "bool"
+          }
+        ]
+      },
+      "maxItems": 8
+    },
+    {
+      "name": "ssh_keys",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
+      "source": "spec",
+      "effect": "X",
+      "reference": "ssh_key",
+      "type": [
+        "list",
+        "string"
+      ],
+      "minLength": 4,
+      "maxLength": 16384,
+      "maxItems": 64
+    },
+    {
+      "name": "user_data",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": true,
+      "description": "Handed to the guest byte for byte (cloud-init's user data).",
+      "source": "spec",
+      "effect": "X",
+      "type": "string",
+      "maxLength": 524288
+    },
+    {
+      "name": "power_state",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether the VM is to run. Stopping asks the guest first.",
+      "source": "spec",
+      "effect": "L",
+      "default": "running",
+      "type": "string",
+      "values": [
+        "running",
+        "stopped"
+      ]
+    },
+    {
+      "name": "ports",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Ports of the host that are forwarded to the guest.",
+      "source": "spec",
+      "effect": "L",
+      "nested": {
+        "nesting": "list",
+        "attributes": [
+          {
+            "name": "guest_port",
+            "required": true,
+            "optional": false,
+            "computed": false,
+            "sensitive": false,
+            "description": "Port inside the guest.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 1,
+            "maximum": 65535
+          },
+          {
+            "name": "host_port",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Port of the host; allocated when absent.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 1,
+            "maximum": 65535
+          },
+          {
+            "name": "host_address",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Address of the host that listens (127.0.0.1 when absent).",
+            "source": "spec",
+            "type": "string",
+            "pattern": "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"
+          },
+          {
+            "name": "protocol",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "`tcp` when absent.",
+            "source": "spec",
+            "type": "string",
+            "values": [
+              "tcp",
+              "udp"
+            ]
+          }
+        ]
+      },
+      "maxItems": 64
+    },
+    {
+      "name": "wait_for",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What must be true for the VM to be `ready`.",
+      "source": "spec",
+      "effect": "L",
+      "default": [
+        "running"
+      ],
+      "type": [
+        "list",
+        "string"
+      ],
+      "values": [
+        "running",
+        "ssh"
+      ],
+      "maxItems": 2
+    },
+    {
+      "name": "on_change",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether a change that needs a restart may restart the VM.",
+      "source": "spec",
+      "effect": "L",
+      "default": "restart",
+      "type": "string",
+      "values": [
+        "restart",
+        "fail"
+      ]
+    },
+    {
+      "name": "ready",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Whether `wait_for` was met after the last start or change of it; kept once reached.",
+      "source": "status",
+      "unknownWhen": [
+        "cpus",
+        "memory_mib",
+        "root_disk_gib",
+        "power_state",
+        "wait_for"
+      ],
+      "type": "bool"
+    },
+    {
+      "name": "ip_address",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Address of the first network card; null on user networking.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "string"
+    },
+    {
+      "name": "allocated_ports",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Port of the host for each forwarded port, by `port/protocol` (`\"22/tcp\" = 2201`).",
+      "source": "status",
+      "unknownWhen": [
+        "ports"
+      ],
+      "type": [
+        "map",
+        "number"
+      ]
+    },
+    {
+      "name": "ssh",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "What a client needs to log in.",
+      "source": "status",
+      "unknownWhen": [],
+      "nested": {
+        "nesting": "single",
+        "attributes": [
+          {
+            "name": "user",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "User that Croft's keys log in as.",
+            "source": "status",
+            "type": "string"
+          },
+          {
+            "name": "host_key",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "The guest's public host key in OpenSSH's format.",
+            "source": "status",
+            "type": "string"
+          },
+          {
+            "name": "host_alias",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "Name for `HostKeyAlias`: the VM's id.",
+            "source": "status",
+            "type": "string"
+          }
+        ]
+      }
+    },
+    {
+      "name": "tags",
+      "type": [
+        "map",
+        "string"
+      ],
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Labels, at most 50; keys up to 128 characters, values up to 256.",
+      "source": "meta",
+      "effect": "L"
+    },
+    {
+      "name": "tags_all",
+      "type": [
+        "map",
+        "string"
+      ],
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "The provider's `default_tags` and `tags`, merged.",
+      "source": "meta"
+    },
+    {
+      "name": "created_at",
+      "type": "string",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "When it was created (RFC 3339, UTC).",
+      "source": "meta",
+      "unknownWhen": []
+    }
+  ],
+  "timeouts": [
+    "create",
+    "read",
+    "update",
+    "delete"
+  ]
+};

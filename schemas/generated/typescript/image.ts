@@ -1,0 +1,56 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+/** A disk image (raw or qcow2) that root disks of VMs are overlaid on. Only the reconciler fetches it; hosts copy it from the reconciler, once each, and check it. */
+export interface ImageSpec {
+  /** Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. */
+  url?: string;
+  /** SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image. */
+  upload?: string;
+  /** SHA-256 of the file as fetched, in lower-case hex. Required with `http`; else computed, for `path` at plan. */
+  sha256?: string;
+  /** A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader. */
+  kernel?: {
+    /** Where the kernel is fetched. An equal `sha256` makes a change of it live. */
+    url?: string;
+    /** SHA-256 of a committed upload that becomes the kernel. */
+    upload?: string;
+    /** SHA-256 of the kernel. */
+    sha256?: string;
+    /** Where the initial ramdisk is fetched. */
+    initrd_url?: string;
+    /** SHA-256 of a committed upload that becomes the initial ramdisk. */
+    initrd_upload?: string;
+    /** SHA-256 of the initial ramdisk. */
+    initrd_sha256?: string;
+    /** The kernel's command line. */
+    command_line?: string;
+  };
+}
+
+export interface ImageStatus {
+  /** SHA-256 of the image as fetched. */
+  sha256?: string | null;
+  /** Hashes of the kernel's files as fetched. */
+  kernel?: {
+    /** SHA-256 of the kernel. */
+    sha256?: string;
+    /** Size of the kernel. */
+    size_bytes?: number;
+    /** SHA-256 of the initial ramdisk. */
+    initrd_sha256?: string | null;
+    /** Size of the initial ramdisk. */
+    initrd_size_bytes?: number | null;
+  } | null;
+  /** Recorded once from the contents and named ever after (`raw`, `qcow2`). */
+  format?: "raw" | "qcow2" | null;
+  /** Size of the file. */
+  size_bytes?: number | null;
+  /** Size of the disk that a guest sees, rounded up to GiB; the smallest `root_disk_gib`. */
+  virtual_size_gib?: number | null;
+  /** Exact size of the disk that a guest sees. */
+  virtual_size_bytes?: number | null;
+  /** How much of it is here; grows while state is `fetching`. */
+  fetched_bytes?: number;
+}
+
+export type ImageState = "pending" | "fetching" | "ready" | "failed" | "error" | "deleting";

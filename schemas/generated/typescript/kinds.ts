@@ -1,0 +1,94 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+import type { DiskSpec, DiskState, DiskStatus } from "./disk.ts";
+import type { HostState, HostStatus } from "./host.ts";
+import type { ImageSpec, ImageState, ImageStatus } from "./image.ts";
+import type { PartitionAttachmentSpec, PartitionAttachmentState, PartitionAttachmentStatus } from "./partition-attachment.ts";
+import type { PartitionSpec, PartitionState, PartitionStatus } from "./partition.ts";
+import type { ProjectSpec, ProjectState, ProjectStatus } from "./project.ts";
+import type { SshKeySpec, SshKeyState, SshKeyStatus } from "./ssh-key.ts";
+import type { VmSpec, VmState, VmStatus } from "./vm.ts";
+import type { Condition } from "./messages.ts";
+
+/** What is known of each kind beside its fields. */
+export const KINDS = {
+  disk: { plural: "disks", idPrefix: "dsk", scope: "global", terraform: "croft_disk", hasName: false, nameEffect: null, writable: true },
+  host: { plural: "hosts", idPrefix: "hst", scope: "global", terraform: null, hasName: true, nameEffect: "X", writable: false },
+  image: { plural: "images", idPrefix: "img", scope: "shareable", terraform: "croft_image", hasName: true, nameEffect: "X", writable: true },
+  partition_attachment: { plural: "partition_attachments", idPrefix: "att", scope: "of_vm", terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true },
+  partition: { plural: "partitions", idPrefix: "prt", scope: "project", terraform: "croft_partition", hasName: true, nameEffect: "L", writable: true },
+  project: { plural: "projects", idPrefix: "prj", scope: "global", terraform: "croft_project", hasName: true, nameEffect: "X", writable: true },
+  ssh_key: { plural: "ssh_keys", idPrefix: "key", scope: "shareable", terraform: "croft_ssh_key", hasName: true, nameEffect: "X", writable: true },
+  vm: { plural: "vms", idPrefix: "vm", scope: "project", terraform: "croft_vm", hasName: true, nameEffect: "L", writable: true },
+} as const;
+
+export type Kind = keyof typeof KINDS;
+
+export interface SpecByKind {
+  disk: DiskSpec;
+  host: Record<string, never>;
+  image: ImageSpec;
+  partition_attachment: PartitionAttachmentSpec;
+  partition: PartitionSpec;
+  project: ProjectSpec;
+  ssh_key: SshKeySpec;
+  vm: VmSpec;
+}
+
+export interface StatusByKind {
+  disk: DiskStatus;
+  host: HostStatus;
+  image: ImageStatus;
+  partition_attachment: PartitionAttachmentStatus;
+  partition: PartitionStatus;
+  project: ProjectStatus;
+  ssh_key: SshKeyStatus;
+  vm: VmStatus;
+}
+
+export interface StateByKind {
+  disk: DiskState;
+  host: HostState;
+  image: ImageState;
+  partition_attachment: PartitionAttachmentState;
+  partition: PartitionState;
+  project: ProjectState;
+  ssh_key: SshKeyState;
+  vm: VmState;
+}
+
+export type SpecOf<K extends Kind> = SpecByKind[K];
+
+/** Status of a kind with what every status carries. */
+export type StatusOf<K extends Kind> = StatusByKind[K] & {
+  /** Generation that the rest of the status answers. */
+  observed_generation: number;
+  state: StateByKind[K];
+  /** What is waited for or went wrong, one sentence; null when all is well. */
+  state_reason: string | null;
+  /** Error code that goes with it. */
+  state_code: string | null;
+  conditions: Condition[];
+};
+
+/** An object as REST shows it. */
+export interface Document<K extends Kind = Kind> {
+  kind: K;
+  id: string;
+  /** Name of its project; null for shared and global objects. */
+  project: string | null;
+  shared: boolean;
+  name: string | null;
+  tags: Record<string, string>;
+  default_tags: Record<string, string>;
+  /** Rises with every write of a user; the ETag. */
+  generation: number;
+  /** Rises with every change. */
+  revision: string;
+  created_at: string;
+  updated_at: string;
+  created_by: string;
+  deleting: boolean;
+  spec: SpecOf<K>;
+  status: StatusOf<K>;
+}

@@ -1,0 +1,388 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+/** One line of the numbered log, written in the transaction of what it tells. */
+export interface Event {
+  /** Id of the event. */
+  id: string;
+  /** Position in the log; rises without gaps being promised. */
+  number: number;
+  /** When, RFC 3339 in UTC. */
+  time: string;
+  /** What happened, such as `vm.created` or `vm.state`. */
+  type: string;
+  /** Principal that did it. */
+  actor: string;
+  /** Kind of the object. */
+  kind: string;
+  /** Id of the object. */
+  object: string;
+  /** Name of its project. */
+  project: string | null;
+  /** Its name then. */
+  name: string | null;
+  /** Facts, never secrets. */
+  data: Record<string, unknown>;
+}
+
+/** What one host shall be, as a manifest: the agent fetches by digest the documents it does not hold. A removal is an instruction in a document (`wanted`), never an absence; what a manifest does not name is left alone and reported. */
+export interface HostConfig {
+  /** Version of these messages. */
+  contract_version: number;
+  /** Name of the host. */
+  host: string;
+  /** Rises with every change; agents refuse lower ones. */
+  generation: number;
+  /** One entry per object that this host shall have or remove. */
+  documents: {
+    /** Kind of the object. */
+    kind: "disk" | "partition" | "vm";
+    /** Id of the object. */
+    id: string;
+    /** The object's generation; what reports call observed. */
+    generation: number;
+    /** SHA-256 of the document's bytes as served. */
+    digest: string;
+    /** The same of its secret document, if it has one. */
+    secret_digest: string | null;
+  }[];
+}
+
+export interface DiskDocument {
+  /** Tells the documents apart. */
+  kind: "disk";
+  /** Id of the disk. */
+  id: string;
+  /** Generation of the disk. */
+  generation: number;
+  /** Device as the user named it, for a block device. */
+  device: string | null;
+  /** The sparse file, for a file. */
+  file: {
+    /** Name of the file. */
+    name: string;
+    /** Its size. */
+    size_bytes: number;
+  } | null;
+  /** Identity of the disk whose contents may be destroyed. */
+  wipe: string | null;
+  /** `released` keeps the bytes. */
+  wanted: "present" | "released" | "erased";
+}
+
+export interface PartitionDocument {
+  /** Tells the documents apart. */
+  kind: "partition";
+  /** Id of the partition; also its serial and the name of its entry. */
+  id: string;
+  /** Generation of the partition. */
+  generation: number;
+  /** Id of its disk. */
+  disk: string;
+  /** Size; a multiple of 1 MiB. */
+  size_bytes: number;
+  /** Made once while it is empty. */
+  filesystem: "ext4" | "xfs" | null;
+  /** `wiped`: zeros, then the entry is gone. */
+  wanted: "present" | "wiped";
+}
+
+export interface VmDocument {
+  /** Tells the documents apart. */
+  kind: "vm";
+  /** Id of the VM. */
+  id: string;
+  /** Generation of the VM. */
+  generation: number;
+  /** Agents refuse a lower one. */
+  incarnation: number;
+  /** Name of its project. */
+  project: string;
+  /** Its name. */
+  name: string;
+  /** What the root disk is overlaid on; fetched from the reconciler by hash. */
+  image: {
+    /** Id of the image. */
+    id: string;
+    /** SHA-256 of the file. */
+    sha256: string;
+    /** Format as recorded. */
+    format: "raw" | "qcow2";
+    /** Size of the file. */
+    size_bytes: number;
+    /** Size of the disk. */
+    virtual_size_bytes: number;
+    /** For direct kernel boot. */
+    kernel: {
+      /** SHA-256 of the kernel. */
+      sha256: string;
+      /** Size of the kernel. */
+      size_bytes: number;
+      /** SHA-256 of the initial ramdisk. */
+      initrd_sha256: string | null;
+      /** Size of the initial ramdisk. */
+      initrd_size_bytes: number | null;
+      /** The kernel's command line. */
+      command_line: string;
+    } | null;
+  };
+  /** Virtual CPUs. */
+  cpus: number;
+  /** Memory in MiB. */
+  memory_mib: number;
+  /** Size of the root disk in GiB. */
+  root_disk_gib: number;
+  /** Partitions to be plugged in, in the order of the guest's disks. */
+  drives: {
+    /** Id of the partition. */
+    partition: string;
+    /** Serial that the guest sees. */
+    serial: string;
+    /** Whether the guest may only read. */
+    read_only: boolean;
+    /** Whether the VM is stopped when the guest does not let go. */
+    force_detach: boolean;
+    /** Id of the attachment, if it is one. */
+    attachment: string | null;
+  }[];
+  /** Partitions that are to be unplugged although their drive is no longer listed, with their policy. */
+  detaching: {
+    /** Id of the partition. */
+    partition: string;
+    /** Whether the VM is stopped when the guest does not let go. */
+    force_detach: boolean;
+  }[];
+  /** Forwarded ports. */
+  ports: {
+    /** Port in the guest. */
+    guest_port: number;
+    /** Port of the host. */
+    host_port: number;
+    /** Address of the host. */
+    host_address: string;
+    /** Protocol. */
+    protocol: "tcp" | "udp";
+  }[];
+  /** Port on 127.0.0.1 that is forwarded to the guest's port 22. */
+  ssh_port: number;
+  /** Whether it is to run. */
+  power_state: "running" | "stopped";
+  /** Rises when a guest that stopped by itself is to be started anew. */
+  start_number: number;
+  /** Whether to watch for the guest's SSH banner. */
+  probe_ssh: boolean;
+  /** Whether a change of cpus, memory or root disk may restart it. */
+  restart_allowed: boolean;
+  /** `deleted`: nothing of it stays. */
+  wanted: "present" | "deleted";
+}
+
+export interface SeedDocument {
+  /** Tells the documents apart; a secret of the VM. */
+  kind: "seed";
+  /** Id of the VM. */
+  id: string;
+  /** The user's, byte for byte. */
+  user_data: string | null;
+  /** Croft's part, `#cloud-config` and JSON. */
+  vendor_data: string;
+  /** `instance-id` and `local-hostname`, as JSON. */
+  meta_data: string;
+}
+
+/** What a host shall do about one object. */
+export type HostDocument = DiskDocument | PartitionDocument | VmDocument | SeedDocument;
+
+export interface DiskReport {
+  /** Tells the reports apart. */
+  kind: "disk";
+  /** Id of the disk. */
+  id: string;
+  /** Generation of the document that this answers; 0 for none. */
+  generation: number;
+  /** Where it stands; `released` and `erased` are final. */
+  state: "creating" | "ready" | "failed" | "error" | "released" | "erased";
+  /** Error code. */
+  code: string | null;
+  /** What went wrong and what to do, without secrets. */
+  message: string | null;
+  /** Identity of the disk. */
+  identity: string | null;
+  /** Model. */
+  model: string | null;
+  /** Size. */
+  size_bytes: number | null;
+  /** Logical sector size. */
+  sector_size: number | null;
+  /** Unallocated room. */
+  free_bytes: number | null;
+  /** Largest partition that fits. */
+  largest_gap_bytes: number | null;
+  /** Where it is now. */
+  path: string | null;
+}
+
+export interface PartitionReport {
+  /** Tells the reports apart. */
+  kind: "partition";
+  /** Id of the partition. */
+  id: string;
+  /** Generation of the document that this answers; 0 for none. */
+  generation: number;
+  /** Where it stands; `wiped` is final. */
+  state: "creating" | "ready" | "failed" | "error" | "wiped";
+  /** Error code. */
+  code: string | null;
+  /** What went wrong and what to do. */
+  message: string | null;
+  /** Number of its entry. */
+  number: number | null;
+  /** Unique GUID of its entry. */
+  part_uuid: string | null;
+  /** First byte. */
+  start_bytes: number | null;
+  /** Size. */
+  size_bytes: number | null;
+  /** What it was found to hold. */
+  filesystem: string | null;
+}
+
+export interface VmReport {
+  /** Tells the reports apart. */
+  kind: "vm";
+  /** Id of the VM. */
+  id: string;
+  /** Generation of the document that this answers; 0 for none. */
+  generation: number;
+  /** Incarnation that runs. */
+  incarnation: number;
+  /** Where it stands; `deleted` is final. */
+  state: "creating" | "starting" | "running" | "stopping" | "stopped" | "failed" | "error" | "deleted";
+  /** Error code. */
+  code: string | null;
+  /** What went wrong and what to do, with QEMU's own words. */
+  message: string | null;
+  /** What it runs under. */
+  accelerator: "kvm" | "tcg" | null;
+  /** When its QEMU was started. */
+  started_at: string | null;
+  /** Whether the banner of this start was seen. */
+  ssh_ready: boolean;
+  /** What is plugged in or could not be. */
+  drives: {
+    /** Id of the partition. */
+    partition: string;
+    /** Whether QEMU has it. */
+    attached: boolean;
+    /** Error code. */
+    code: string | null;
+    /** What went wrong. */
+    message: string | null;
+  }[];
+  /** Ports of the host that another process holds. */
+  busy_ports: number[];
+  /** Last lines of the serial log of a VM that failed. */
+  serial_log_tail: string | null;
+}
+
+/** What one agent sees. It is whole each time; what it does not list is not on the host. */
+export interface HostReport {
+  /** Version of these messages. */
+  contract_version: number;
+  /** Name of the host. */
+  host: string;
+  /** Generation of the config that this report answers; 0 for none yet. */
+  observed_generation: number;
+  /** Version of the agent. */
+  agent_version: string;
+  /** Changes with every boot of the host. */
+  boot_id: string;
+  /** What the host has. */
+  facts: {
+    /** Logical CPUs. */
+    cpus: number;
+    /** Memory. */
+    memory_mib: number;
+    /** Memory that VMs may not have. */
+    memory_reserved_mib: number;
+    /** Virtual CPUs per logical CPU. */
+    cpu_overcommit: number;
+    /** Size of the file system that holds root disks. */
+    storage_bytes: number;
+    /** Its free room. */
+    storage_free_bytes: number;
+    /** Machine type. */
+    architecture: string;
+    /** Kernel release. */
+    kernel: string;
+    /** What guests run under. */
+    accelerator: "kvm" | "tcg";
+    /** Whether the agent has root. */
+    root: boolean;
+    /** First and last host port for allocation. */
+    port_range: number[];
+  };
+  /** Named facts with a reason. */
+  conditions: {
+    /** What it is about, such as `accelerator`. */
+    type: string;
+    /** Whether it holds. */
+    status: "true" | "false" | "unknown";
+    /** One snake_case word. */
+    reason: string;
+    /** One sentence. */
+    message: string;
+  }[];
+  /** Every disk of the host, adopted or not, and the agent's file disks. */
+  disks: {
+    /** What tells it from every other. */
+    identity: string;
+    /** Where it is now. */
+    path: string;
+    /** Other names for it: by-id paths, WWN, serial. */
+    aliases: string[];
+    /** Model as the device tells it. */
+    model: string | null;
+    /** Serial as the device tells it. */
+    serial: string | null;
+    /** Size. */
+    size_bytes: number;
+    /** Logical sector size. */
+    sector_size: number;
+    /** What it holds, one sentence each; empty when nothing was found. */
+    holds: string[];
+    /** Whether it can be adopted, with `wipe` if it holds anything. */
+    adoptable: boolean;
+    /** Why it cannot be adopted or what adopting needs. */
+    reason: string | null;
+    /** Id of the disk, when it carries Croft's record. */
+    disk: string | null;
+  }[];
+  /** State of every object of the config, and of what runs without being in it. */
+  objects: (DiskReport | PartitionReport | VmReport)[];
+}
+
+/** An error as `application/problem+json` (RFC 9457). */
+export interface Problem {
+  /** `about:blank`: the code tells. */
+  type: string;
+  /** One sentence naming the operation and the object. */
+  title: string;
+  /** HTTP status. */
+  status: number;
+  /** Code from the table. */
+  code: string;
+  /** What happened and what to do. */
+  detail: string;
+  /** One entry per field. */
+  errors?: {
+    /** Code from the table. */
+    code: string;
+    /** JSON pointer (RFC 6901) into the body. */
+    pointer: string;
+    /** What is wrong with it. */
+    message: string;
+  }[];
+}
+
+/** A named fact with a reason. */
+export type Condition = HostReport["conditions"][number];

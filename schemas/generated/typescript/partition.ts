@@ -1,0 +1,38 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+/** A GPT partition on an adopted disk, for one VM at a time. */
+export interface PartitionSpec {
+  /** Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks. */
+  size_gib: number;
+  /** Id of the disk; Croft chooses one with room when absent. */
+  disk?: string;
+  /** Name of the host; that of the disk when absent. */
+  host?: string;
+  /** Made once, while the partition is empty; none is made when absent. */
+  filesystem?: "ext4" | "xfs";
+  /** What deletion does with the bytes: `wipe` overwrites them with zeros. */
+  on_delete: "wipe";
+}
+
+export interface PartitionStatus {
+  /** Id of the disk that it is on. */
+  disk?: string | null;
+  /** Name of the host that it is on. */
+  host?: string | null;
+  /** 20 characters made of the id; the guest finds it at `/dev/disk/by-id/virtio-<serial>`. */
+  serial?: string | null;
+  /** Number of the entry in the partition table. */
+  number?: number | null;
+  /** Unique GUID of the entry. */
+  part_uuid?: string | null;
+  /** First byte on the disk. */
+  start_bytes?: number | null;
+  /** Exact size. */
+  size_bytes?: number | null;
+  /** What it was found to hold. */
+  filesystem?: string | null;
+  /** Id of the VM that has it. */
+  attached_to?: string | null;
+}
+
+export type PartitionState = "pending" | "creating" | "ready" | "failed" | "error" | "deleting" | "unknown";

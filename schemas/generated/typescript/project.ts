@@ -1,0 +1,34 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+/** A project owns machines, disks' partitions, images and keys, and bounds what they may use together. */
+export interface ProjectSpec {
+  /** Free text for people. */
+  description?: string;
+  /** Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth. */
+  quota?: {
+    /** Number of VMs, stopped ones included. */
+    vms?: number;
+    /** Sum of `cpus` of the VMs that are to run. */
+    cpus?: number;
+    /** Sum of `memory_mib` of the VMs that are to run, in MiB. */
+    memory_mib?: number;
+    /** Sum of root disks and partitions, in GiB. */
+    storage_gib?: number;
+  };
+}
+
+export interface ProjectStatus {
+  /** What the project's objects use now, in the units of `quota`. */
+  usage?: {
+    /** Number of VMs. */
+    vms?: number;
+    /** CPUs of VMs that are to run. */
+    cpus?: number;
+    /** Memory of VMs that are to run */
+    memory_mib?: number;
+    /** Root disks and partitions */
+    storage_gib?: number;
+  };
+}
+
+export type ProjectState = "ready" | "deleting";

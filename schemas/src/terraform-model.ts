@@ -1,0 +1,73 @@
+// What the provider knows of a resource: its attributes as Terraform sees them, and the facts that drive planning.
+// The generator writes one such model per resource; the provider's code holds no field names of its own.
+
+/** A type in cty's JSON spelling. */
+export type CtyType = "string" | "number" | "bool" | readonly ["list" | "set" | "map", CtyType];
+
+/** What changing a field does: live, restart, replace, refused, or read at create only. */
+export type Effect = "L" | "R" | "X" | "F" | "C";
+
+/** Where an attribute's value comes from: envelope, spec or status of the document, or Terraform's state alone. */
+export type AttributeSource = "meta" | "spec" | "status" | "terraform";
+
+export interface AttributeModel {
+  readonly name: string;
+  /** Absent when `nested` is there. */
+  readonly type?: CtyType;
+  readonly nested?: { readonly nesting: "single" | "list"; readonly attributes: readonly AttributeModel[] };
+  readonly required: boolean;
+  readonly optional: boolean;
+  readonly computed: boolean;
+  readonly sensitive: boolean;
+  readonly description: string;
+  readonly source: AttributeSource;
+  /** Planned when the configuration is silent; never inside lists. */
+  readonly default?: string | number | boolean | readonly string[];
+  readonly effect?: Effect;
+  /** Getting smaller is refused at plan. */
+  readonly shrink?: "refused";
+  /** For computed attributes: dotted names of the fields whose change makes it unknown; empty: none does. */
+  readonly unknownWhen?: readonly string[];
+  /** The kind that an id (or a name, for hosts) refers to. */
+  readonly reference?: string;
+  /** This field says where contents come from whose SHA-256 is the named sibling: equal hashes make a change live. */
+  readonly contentOf?: string;
+  readonly exactlyOneOf?: readonly string[];
+  readonly atMostOneOf?: readonly string[];
+  readonly values?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+}
+
+export interface ResourceModel {
+  readonly name: string;
+  readonly kind: string;
+  readonly plural: string;
+  /** `project`: lives in one; `shareable`: in one or in all; `global`: in none; `of_vm`: in that of its VM. */
+  readonly scope: "project" | "shareable" | "global" | "of_vm";
+  readonly description: string;
+  readonly version: number;
+  readonly attributes: readonly AttributeModel[];
+  /** Operations that the block `timeouts` may bound. */
+  readonly timeouts: readonly ("create" | "read" | "update" | "delete")[];
+}
+
+export interface DataSourceModel {
+  readonly name: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly description: string;
+  /** The argument that names one object, or undefined for a list. */
+  readonly by?: string;
+  /** The attribute that holds the list. */
+  readonly list?: string;
+  /** Optional arguments that narrow the list. */
+  readonly filters: readonly string[];
+  /** `documents` of the kind, or the `inventory` of hosts. */
+  readonly from: "documents" | "inventory";
+  readonly attributes: readonly AttributeModel[];
+}
