@@ -15,6 +15,8 @@ export interface RunOptions {
   /** Exit codes that are an answer and no failure; [0] unless given. */
   allowedExitCodes?: readonly number[];
   signal?: AbortSignal;
+  /** Open descriptors of this process that the command gets as 3, 4, ... (a lock lives as long as its last holder). */
+  descriptors?: readonly number[];
 }
 
 export type Run = (command: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
@@ -36,9 +38,11 @@ export class CommandFailed extends Error {
 
 /** Runs a command to its end. Never through a shell; secrets go by `input`, never by arguments. */
 export const run: Run = async (command, args, options = {}) => {
+  // execa takes descriptors here; only its types do not know it.
+  const more = (options.descriptors ?? []) as unknown as [];
   const result = await execa(command, [...args], {
     reject: false,
-    stdin: options.input === undefined ? "ignore" : "pipe",
+    stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...more],
     ...(options.input === undefined ? {} : { input: options.input }),
     timeout: options.timeout ?? 60_000,
     env: { LC_ALL: "C" },
