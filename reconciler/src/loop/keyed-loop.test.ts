@@ -1,0 +1,168 @@
+import { expect, test } from "@jest/globals";
+import { keyedLoop, type Timers } from "./keyed-loop.ts";
+
+/** A clock that a test moves: `fire` runs what waits, and says for how long it would have waited. */
+function manualTimers(): Timers & { fire(): number[] } {
+  let waiting: { milliseconds: number; fn: () => void }[] = [];
+  return {
+    after(milliseconds, fn) {
+      const entry = { milliseconds, fn };
+      waiting.push(entry);
+      return () => {
+        waiting = waiting.filter((other) => other !== entry);
+      };
+    },
+    fire() {
+      const due = waiting;
+      waiting = [];
+      for (const { fn } of due) fn();
+      return due.map((entry) => entry.milliseconds);
+    },
+  };
+}
+
+const noFailure = (key: string, error: unknown): void => {
+  throw new Error(`${key} failed`, { cause: error });
+};
+
+test("many wakes in one turn make one run", async () => {
+  const runs: string[] = [];
+  const loop = keyedLoop({
+    run: async (key) => void runs.push(key),
+    keys: async () => [],
+    failed: noFailure,
+  });
+  loop.wake("a");
+  loop.wake("a");
+  loop.wake("b");
+  await loop.idle();
+  expect(runs).toEqual(["a", "b"]);
+});
+
+test("a key never runs twice at once, and runs again when it was woken meanwhile", async () => {
+  let atOnce = 0;
+  let most = 0;
+  let runs = 0;
+  const loop = keyedLoop({
+    keys: async () => [],
+    failed: noFailure,
+    async run(key) {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      runs += 1;
+      if (runs === 1) loop.wake(key);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+    },
+  });
+  loop.wake("a");
+  await loop.idle();
+  expect({ most, runs }).toEqual({ most: 1, runs: 2 });
+});
+
+test("different keys run at once, up to the limit", async () => {
+  let atOnce = 0;
+  let most = 0;
+  const loop = keyedLoop({
+    keys: async () => [],
+    failed: noFailure,
+    concurrency: 2,
+    async run() {
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      atOnce -= 1;
+    },
+  });
+  for (const key of ["a", "b", "c", "d"]) loop.wake(key);
+  await loop.idle();
+  expect(most).toBe(2);
+});
+
+test("what throws is told, and tried again after pauses that double, until it succeeds", async () => {
+  const timers = manualTimers();
+  const failures: unknown[] = [];
+  let left = 2;
+  const loop = keyedLoop({
+    timers,
+    keys: async () => [],
+    failed: (key, error) => failures.push([key, (error as Error).message]),
+    async run() {
+      if (left-- > 0) throw new Error("not yet");
+    },
+  });
+  loop.wake("a");
+  await loop.idle();
+  expect(timers.fire()).toEqual([200]);
+  await loop.idle();
+  expect(timers.fire()).toEqual([400]);
+  await loop.idle();
+  expect(timers.fire()).toEqual([]);
+  expect(failures).toEqual([
+    ["a", "not yet"],
+    ["a", "not yet"],
+  ]);
+});
+
+test("a wake cuts the pause short", async () => {
+  const timers = manualTimers();
+  let runs = 0;
+  const loop = keyedLoop({
+    timers,
+    keys: async () => [],
+    failed: () => undefined,
+    async run() {
+      runs += 1;
+      if (runs === 1) throw new Error("once");
+    },
+  });
+  loop.wake("a");
+  await loop.idle();
+  loop.wake("a");
+  await loop.idle();
+  expect(runs).toBe(2);
+  expect(timers.fire()).toEqual([]);
+});
+
+test("the sweep wakes every key at the start and each time the timer fires", async () => {
+  const timers = manualTimers();
+  const runs: string[] = [];
+  const loop = keyedLoop({
+    timers,
+    sweepMs: 5000,
+    keys: async () => ["a", "b"],
+    failed: noFailure,
+    run: async (key) => void runs.push(key),
+  });
+  await loop.start();
+  await loop.idle();
+  expect(runs).toEqual(["a", "b"]);
+  expect(timers.fire()).toEqual([5000]);
+  await new Promise((resolve) => setImmediate(resolve));
+  await loop.idle();
+  expect(runs).toEqual(["a", "b", "a", "b"]);
+});
+
+test("stopping aborts what runs, waits for it, and starts nothing more", async () => {
+  const seen: string[] = [];
+  const loop = keyedLoop({
+    keys: async () => [],
+    failed: noFailure,
+    concurrency: 1,
+    run: (key, signal) =>
+      new Promise((resolve) => {
+        seen.push(key);
+        signal.addEventListener("abort", () => {
+          seen.push(`${key} aborted`);
+          setImmediate(resolve);
+        });
+      }),
+  });
+  loop.wake("a");
+  loop.wake("b");
+  await new Promise((resolve) => setImmediate(resolve));
+  await loop.stop();
+  loop.wake("c");
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(seen).toEqual(["a", "a aborted"]);
+});
