@@ -17,7 +17,7 @@ export interface Uploads {
   /** Starts or finds one. */
   begin(upload: { sha256: string; size_bytes: number }, principal: string): Promise<UploadState>;
   /**
-   * Appends at `offset`. Errors: `not_found`; `offset_mismatch` (with `offset` in the error's `extra`);
+   * Appends at `offset`. Errors: `not_found`; `offset_mismatch` (with `offset` in the error's `facts`);
    * `too_large`; `checksum_mismatch` when the last byte arrived and the hash differs (bytes are thrown away).
    */
   append(sha256: string, offset: number, bytes: Readable): Promise<UploadState>;
@@ -40,7 +40,10 @@ export interface SshAuthority {
 
 /** Makes the contents of a join file (`agents/`). */
 export interface JoinTokens {
-  create(host: string, principal: string): Promise<{
+  create(
+    host: string,
+    principal: string,
+  ): Promise<{
     endpoint: string;
     token: string;
     host: string;

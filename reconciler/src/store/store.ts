@@ -8,8 +8,8 @@
 // A `write` is one transaction: what `fn` throws undoes that `fn` alone, although its commit may be shared. Inside, use
 // only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
 
-import type { Event, HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Document, Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Event, HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 
 /** Facts about an object that are nobody's field: kept beside the document, never shown. */
 export interface Internal {
@@ -23,15 +23,16 @@ export interface Internal {
 }
 
 /** A document as stored: what REST shows, and what it does not. */
-export type Stored<K extends Kind = Kind> = K extends Kind
-  ? Document<K> & {
-      /** Whether the object is in somebody's Terraform state (`POST /v1/claims`). */
-      claimed: boolean;
-      /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
-      create_digest: string | null;
-      internal: Internal;
-    }
-  : never;
+export type Stored<K extends Kind> = Document<K> & {
+  /** Whether the object is in somebody's Terraform state (`POST /v1/claims`). */
+  claimed: boolean;
+  /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
+  create_digest: string | null;
+  internal: Internal;
+};
+
+/** One of any kind: `kind` tells which. */
+export type AnyStored = { [K in Kind]: Stored<K> }[Kind];
 
 export interface NewDocument<K extends Kind> {
   kind: K;
@@ -78,17 +79,22 @@ export interface Page<T> {
 export interface DocumentReads {
   get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined>;
   /** Of any kind. */
-  find(id: string): Promise<Stored | undefined>;
+  find(id: string): Promise<AnyStored | undefined>;
   /** Several at once, in no particular order; missing ones are left out. */
-  findAll(ids: readonly string[]): Promise<Stored[]>;
+  findAll(ids: readonly string[]): Promise<AnyStored[]>;
   /** Among what is not being deleted. `project` is null for what has none. */
   byName<K extends Kind>(kind: K, project: string | null, name: string): Promise<Stored<K> | undefined>;
   /** The newest unclaimed object that an equal request of the same principal made since `since` (RFC 3339). */
-  byCreateDigest<K extends Kind>(kind: K, principal: string, digest: string, since: string): Promise<Stored<K> | undefined>;
+  byCreateDigest<K extends Kind>(
+    kind: K,
+    principal: string,
+    digest: string,
+    since: string,
+  ): Promise<Stored<K> | undefined>;
   /** A page in the order of creation. */
   list<K extends Kind>(kind: K, filter?: ListFilter): Promise<Page<Stored<K>>>;
   /** Everything that lives on a host (disks, partitions, VMs), what is being deleted included. */
-  onHost(host: string): Promise<Stored[]>;
+  onHost(host: string): Promise<AnyStored[]>;
   /** Everything whose spec refers to this id, what is being deleted included. */
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
   /** Whether a project holds anything, and how much of each kind (what is being deleted included). */
@@ -184,7 +190,13 @@ export interface PortWrites extends PortReads {
   /** Throws `port_in_use` when another VM holds it. */
   lease(lease: PortLease): Promise<void>;
   /** The lowest port from `first` to `last` that nobody leases and that is not in `busy`; undefined when full. */
-  free(host: string, protocol: "tcp" | "udp", first: number, last: number, busy?: readonly number[]): Promise<number | undefined>;
+  free(
+    host: string,
+    protocol: "tcp" | "udp",
+    first: number,
+    last: number,
+    busy?: readonly number[],
+  ): Promise<number | undefined>;
   release(vm: string, keys: readonly { protocol: "tcp" | "udp"; port: number }[]): Promise<void>;
   releaseAll(vm: string): Promise<void>;
 }
@@ -373,7 +385,7 @@ export interface Writes extends Reads {
 
 /** What a commit changed. A removed document is its last state. */
 export type Change =
-  | { type: "document"; document: Stored; removed: boolean }
+  | { type: "document"; document: AnyStored; removed: boolean }
   | { type: "host_config"; config: HostConfig }
   | { type: "event"; event: Event };
 

@@ -1,0 +1,115 @@
+// Who may do what: bearer tokens and join tokens (hashes only), hosts' certificates, and the reconciler's own secrets.
+
+import type { AccessReads, AccessWrites, SecretReads, SecretWrites, SeedSecret, Token } from "../store.ts";
+import type { Row } from "./connection.ts";
+import { flag, parsed, type ReadSession, text, type WriteSession } from "./session.ts";
+
+const token = (row: Row): Token => ({
+  id: text(row.id),
+  name: text(row.name),
+  created_at: text(row.created_at),
+  created_by: text(row.created_by),
+});
+
+export function accessReads(session: ReadSession): AccessReads {
+  return {
+    async tokenByHash(hash) {
+      const [row] = await session.all("SELECT * FROM tokens WHERE hash = ?", hash);
+      return row && token(row);
+    },
+    async token(id) {
+      const [row] = await session.all("SELECT * FROM tokens WHERE id = ?", id);
+      return row && token(row);
+    },
+    async tokens() {
+      return (await session.all("SELECT * FROM tokens ORDER BY created_at, id")).map(token);
+    },
+    async certificate(serial) {
+      const [row] = await session.all("SELECT * FROM host_certificates WHERE serial = ?", serial);
+      return (
+        row && {
+          serial: text(row.serial),
+          host: text(row.host),
+          expires_at: text(row.expires_at),
+          revoked: row.revoked === 1,
+        }
+      );
+    },
+  };
+}
+
+export function accessWrites(session: WriteSession): AccessWrites {
+  return {
+    ...accessReads(session),
+    async putToken(t, hash) {
+      await session.all(
+        "INSERT INTO tokens (id, hash, name, created_at, created_by) VALUES (?, ?, ?, ?, ?)",
+        t.id,
+        hash,
+        t.name,
+        t.created_at,
+        t.created_by,
+      );
+    },
+    async removeToken(id) {
+      await session.all("DELETE FROM tokens WHERE id = ?", id);
+    },
+    async putJoinToken(hash, join) {
+      // Unused ones that ran out are of no use to anybody.
+      await session.all("DELETE FROM join_tokens WHERE expires_at <= ?", session.now());
+      await session.all(
+        "INSERT INTO join_tokens (hash, host, expires_at) VALUES (?, ?, ?)",
+        hash,
+        join.host,
+        join.expires_at,
+      );
+    },
+    async takeJoinToken(hash, now) {
+      const [row] = await session.all("DELETE FROM join_tokens WHERE hash = ? RETURNING *", hash);
+      if (!row || text(row.expires_at) <= now) return undefined;
+      return { host: text(row.host), expires_at: text(row.expires_at) };
+    },
+    async putCertificate(c) {
+      await session.all(
+        "INSERT INTO host_certificates (serial, host, expires_at, revoked) VALUES (?, ?, ?, ?)",
+        c.serial,
+        c.host,
+        c.expires_at,
+        flag(c.revoked),
+      );
+    },
+    async revokeCertificates(host) {
+      await session.all("UPDATE host_certificates SET revoked = 1 WHERE host = ?", host);
+    },
+  };
+}
+
+export function secretReads(session: ReadSession): SecretReads {
+  return {
+    async seed(vm) {
+      const [row] = await session.all("SELECT seed FROM seeds WHERE vm = ?", vm);
+      return row && parsed<SeedSecret>(row.seed);
+    },
+    async own(name) {
+      const [row] = await session.all("SELECT value FROM own_secrets WHERE name = ?", name);
+      return row && text(row.value);
+    },
+  };
+}
+
+export function secretWrites(session: WriteSession): SecretWrites {
+  return {
+    ...secretReads(session),
+    async putSeed(vm, seed) {
+      await session.all(
+        "INSERT INTO seeds (vm, seed) VALUES (?, ?) ON CONFLICT (vm) DO UPDATE SET seed = excluded.seed",
+        vm,
+        JSON.stringify(seed),
+      );
+    },
+    async putOwn(name, value) {
+      await session.all("INSERT OR IGNORE INTO own_secrets (name, value) VALUES (?, ?)", name, value);
+      return text((await session.all("SELECT value FROM own_secrets WHERE name = ?", name))[0]?.value);
+    },
+  };
+}

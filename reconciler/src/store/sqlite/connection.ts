@@ -1,0 +1,65 @@
+// One SQLite connection as promises, with its statements prepared once.
+//
+// Rows are always read to the end (`all`): a statement left in the middle keeps its snapshot of the database open, and
+// the connection would go on seeing the past.
+
+import sqlite3 from "sqlite3";
+
+export type Value = string | number | Uint8Array | null;
+export type Row = Record<string, Value>;
+
+export interface Connection {
+  /** Runs one statement and returns its rows, if any. */
+  all(sql: string, ...values: Value[]): Promise<Row[]>;
+  /** Runs one or many statements without values, unprepared: for pragmas and migrations. */
+  exec(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the file, which is made when it is not there unless `readOnly`. */
+export async function connect(path: string, options: { readOnly?: boolean } = {}): Promise<Connection> {
+  const mode = options.readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
+  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened = new sqlite3.Database(path, mode, (error) => (error ? reject(error) : resolve(opened)));
+  });
+  const statements = new Map<string, Promise<sqlite3.Statement>>();
+
+  function prepare(sql: string): Promise<sqlite3.Statement> {
+    const known = statements.get(sql);
+    if (known) return known;
+    const prepared = new Promise<sqlite3.Statement>((resolve, reject) => {
+      const statement = database.prepare(sql, (error: Error | null) =>
+        error ? reject(error) : resolve(statement),
+      );
+    });
+    prepared.catch(() => statements.delete(sql));
+    statements.set(sql, prepared);
+    return prepared;
+  }
+
+  return {
+    async all(sql, ...values) {
+      const statement = await prepare(sql);
+      return new Promise<Row[]>((resolve, reject) => {
+        statement.all(values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows)));
+      });
+    },
+    exec: (sql) =>
+      new Promise((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve()))),
+    async close() {
+      for (const statement of statements.values()) {
+        const prepared = await statement.catch(() => undefined);
+        if (prepared) await new Promise<void>((resolve) => prepared.finalize(() => resolve()));
+      }
+      await new Promise<void>((resolve, reject) =>
+        database.close((error) => (error ? reject(error) : resolve())),
+      );
+    },
+  };
+}
+
+/** Whether an error is SQLite's refusal of a second row with the same key. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === "SQLITE_CONSTRAINT" && /UNIQUE|PRIMARY/.test(String(message));
+}

@@ -1,0 +1,312 @@
+// Documents of all kinds in one table; what lists, names and references need stands in columns of its own.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Kind, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type {
+  AnyStored,
+  DocumentReads,
+  DocumentWrites,
+  ListFilter,
+  NewDocument,
+  SpecUpdate,
+  Stored,
+} from "../store.ts";
+import { isUniqueViolation, type Row, type Value } from "./connection.ts";
+import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
+
+const MAX_PAGE = 1000;
+
+function fromRow<K extends Kind>(row: Row): Stored<K> {
+  return {
+    kind: row.kind,
+    id: row.id,
+    project: row.project,
+    shared: row.shared === 1,
+    name: row.name,
+    tags: parsed(row.tags),
+    default_tags: parsed(row.default_tags),
+    generation: row.generation,
+    revision: text(row.revision),
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    created_by: row.created_by,
+    deleting: row.deleting === 1,
+    spec: parsed(row.spec),
+    status: parsed(row.status),
+    claimed: row.claimed === 1,
+    create_digest: textOrNull(row.create_digest),
+    internal: parsed(row.internal),
+  } as unknown as Stored<K>;
+}
+
+const anyRow = (row: Row): AnyStored => fromRow(row) as unknown as AnyStored;
+
+/** The conditions of a list, built of fixed pieces, so that there are few different statements to keep prepared. */
+function conditions(kind: Kind, filter: ListFilter): { where: string; values: Value[] } {
+  const where = ["kind = ?", "number > ?"];
+  const values: Value[] = [kind, filter.after ?? 0];
+  const add = (piece: string, ...more: Value[]): void => {
+    where.push(piece);
+    values.push(...more);
+  };
+  if (filter.project !== undefined) {
+    add(filter.includeShared ? "(project = ? OR shared = 1)" : "project = ?", filter.project);
+  }
+  if (filter.name !== undefined) add("name = ?", filter.name);
+  if (filter.state !== undefined) add("state = ?", filter.state);
+  if (filter.ids) add("id IN (SELECT value FROM json_each(?))", JSON.stringify(filter.ids));
+  if (filter.includeDeleting === false) add("deleting = 0");
+  for (const [key, value] of Object.entries(filter.tags ?? {})) {
+    add("number IN (SELECT document FROM document_tags WHERE key = ? AND value = ?)", key, value);
+  }
+  return { where: where.join(" AND "), values };
+}
+
+export function documentReads(session: ReadSession): DocumentReads {
+  const one = async (sql: string, ...values: Value[]): Promise<Row | undefined> =>
+    (await session.all(sql, ...values))[0];
+  return {
+    async get<K extends Kind>(kind: K, id: string) {
+      const row = await one("SELECT * FROM documents WHERE id = ?", id);
+      return row?.kind === kind ? fromRow<K>(row) : undefined;
+    },
+    async find(id) {
+      const row = await one("SELECT * FROM documents WHERE id = ?", id);
+      return row && anyRow(row);
+    },
+    async findAll(ids) {
+      const rows = await session.all(
+        "SELECT * FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(ids),
+      );
+      return rows.map(anyRow);
+    },
+    async byName<K extends Kind>(kind: K, project: string | null, name: string) {
+      const row = await one(
+        "SELECT * FROM documents WHERE kind = ? AND ifnull(project, '') = ? AND name = ? AND deleting = 0",
+        kind,
+        project ?? "",
+        name,
+      );
+      return row && fromRow<K>(row);
+    },
+    async byCreateDigest<K extends Kind>(kind: K, principal: string, digest: string, since: string) {
+      const row = await one(
+        `SELECT * FROM documents WHERE create_digest = ? AND claimed = 0 AND deleting = 0 AND kind = ?
+           AND created_by = ? AND created_at >= ? ORDER BY number DESC LIMIT 1`,
+        digest,
+        kind,
+        principal,
+        since,
+      );
+      return row && fromRow<K>(row);
+    },
+    async list<K extends Kind>(kind: K, filter: ListFilter = {}) {
+      const limit = Math.min(
+        filter.limit ?? Number.MAX_SAFE_INTEGER,
+        filter.limit ? MAX_PAGE : Number.MAX_SAFE_INTEGER,
+      );
+      const { where, values } = conditions(kind, filter);
+      const rows = await session.all(
+        `SELECT * FROM documents WHERE ${where} ORDER BY number LIMIT ?`,
+        ...values,
+        limit < Number.MAX_SAFE_INTEGER ? limit + 1 : -1,
+      );
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map((row) => fromRow<K>(row)),
+        next: rows.length > items.length && last ? Number(last.number) : null,
+      };
+    },
+    async onHost(host) {
+      const rows = await session.all("SELECT * FROM documents WHERE host = ? ORDER BY number", host);
+      return rows.map(anyRow);
+    },
+    async referrers<K extends Kind>(id: string, kind: K) {
+      const rows = await session.all(
+        `SELECT d.* FROM document_references r JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND d.kind = ? ORDER BY d.number`,
+        id,
+        kind,
+      );
+      return rows.map((row) => fromRow<K>(row));
+    },
+    async countByKind(project) {
+      const rows = await session.all(
+        "SELECT kind, count(*) AS count FROM documents WHERE project = ? GROUP BY kind",
+        project,
+      );
+      return Object.fromEntries(rows.map((row) => [text(row.kind), Number(row.count)]));
+    },
+    async countByState() {
+      const rows = await session.all(
+        "SELECT kind, state, count(*) AS count FROM documents GROUP BY kind, state",
+      );
+      return rows.map((row) => ({ kind: text(row.kind), state: text(row.state), count: Number(row.count) }));
+    },
+    async revision() {
+      return text((await one("SELECT value FROM counters WHERE name = 'revision'"))?.value);
+    },
+  };
+}
+
+const NEXT_REVISION = "(SELECT value + 1 FROM counters WHERE name = 'revision')";
+const INSERT = `INSERT INTO documents (id, kind, project, shared, name, generation, revision, state, deleting, claimed,
+  create_digest, host, created_at, updated_at, created_by, tags, default_tags, spec, status, internal)
+  VALUES (?, ?, ?, ?, ?, 1, ${NEXT_REVISION}, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
+const UPDATE = `UPDATE documents SET name = ?, generation = ?, revision = ${NEXT_REVISION}, state = ?, deleting = ?,
+  host = ?, updated_at = ?, tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? RETURNING *`;
+
+const mergedTags = (document: { tags: object; default_tags: object }): string =>
+  JSON.stringify({ ...document.default_tags, ...document.tags });
+
+export function documentWrites(session: WriteSession): DocumentWrites {
+  const reads = documentReads(session);
+
+  const addTags = (number: Value | undefined, merged: string) =>
+    session.all(
+      "INSERT INTO document_tags (key, value, document) SELECT key, value, ? FROM json_each(?)",
+      number ?? null,
+      merged,
+    );
+  const addReferences = (id: string, references: readonly string[]) =>
+    session.all(
+      "INSERT OR IGNORE INTO document_references (target, source) SELECT value, ? FROM json_each(?)",
+      id,
+      JSON.stringify(references),
+    );
+
+  /** Reads the row to be changed; a missing one is a mistake of ours, because callers looked first. */
+  async function current(kind: Kind, id: string): Promise<Row> {
+    const [row] = await session.all("SELECT * FROM documents WHERE id = ?", id);
+    if (!row || row.kind !== kind) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+    return row;
+  }
+
+  async function update<K extends Kind>(
+    row: Row,
+    next: SpecUpdate<K> & { deleting?: boolean },
+    generation: number,
+  ): Promise<Stored<K>> {
+    const before = fromRow<K>(row);
+    const status = { ...(next.status ?? before.status) } as { state: string };
+    const tags = next.tags ?? before.tags;
+    const default_tags = next.default_tags ?? before.default_tags;
+    const name = next.name === undefined ? before.name : next.name;
+    let written: Row | undefined;
+    try {
+      [written] = await session.all(
+        UPDATE,
+        name,
+        generation,
+        status.state,
+        flag(next.deleting ?? before.deleting),
+        next.host === undefined ? (row.host ?? null) : next.host,
+        session.now(),
+        JSON.stringify(tags),
+        JSON.stringify(default_tags),
+        next.spec === undefined ? text(row.spec) : JSON.stringify(next.spec),
+        JSON.stringify(status),
+        next.internal === undefined ? text(row.internal) : JSON.stringify(next.internal),
+        before.id,
+      );
+    } catch (error) {
+      throw asNameTaken(error, before.kind, name);
+    }
+    if (!written) throw new Error(`${before.id} vanished while it was being written`);
+    const merged = mergedTags({ tags, default_tags });
+    if (merged !== mergedTags(before)) {
+      await session.all("DELETE FROM document_tags WHERE document = ?", row.number ?? null);
+      await addTags(row.number, merged);
+    }
+    if (next.references) {
+      await session.all("DELETE FROM document_references WHERE source = ?", before.id);
+      if (next.references.length > 0) await addReferences(before.id, next.references);
+    }
+    const document = fromRow<K>(written);
+    session.changed({ type: "document", document: document as unknown as AnyStored, removed: false });
+    return document;
+  }
+
+  return {
+    ...reads,
+    async insert<K extends Kind>(fresh: NewDocument<K>) {
+      const now = session.now();
+      let row: Row | undefined;
+      try {
+        [row] = await session.all(
+          INSERT,
+          fresh.id,
+          fresh.kind,
+          fresh.project,
+          flag(fresh.shared),
+          fresh.name,
+          (fresh.status as { state: string }).state,
+          fresh.create_digest,
+          fresh.host ?? null,
+          now,
+          now,
+          fresh.created_by,
+          JSON.stringify(fresh.tags),
+          JSON.stringify(fresh.default_tags),
+          JSON.stringify(fresh.spec),
+          JSON.stringify(fresh.status),
+          JSON.stringify(fresh.internal ?? {}),
+        );
+      } catch (error) {
+        throw asNameTaken(error, fresh.kind, fresh.name);
+      }
+      const merged = mergedTags(fresh);
+      if (merged !== "{}") await addTags(row?.number, merged);
+      if (fresh.references && fresh.references.length > 0) await addReferences(fresh.id, fresh.references);
+      const document = fromRow<K>(row ?? {});
+      session.changed({ type: "document", document: document as unknown as AnyStored, removed: false });
+      return document;
+    },
+    async updateSpec<K extends Kind>(kind: K, id: string, next: SpecUpdate<K>) {
+      const row = await current(kind, id);
+      return update<K>(row, next, Number(row.generation) + 1);
+    },
+    async updateStatus<K extends Kind>(
+      kind: K,
+      id: string,
+      next: Pick<SpecUpdate<K>, "status" | "internal" | "host">,
+    ) {
+      const row = await current(kind, id);
+      const same =
+        (next.status === undefined || JSON.stringify(next.status) === row.status) &&
+        (next.internal === undefined || JSON.stringify(next.internal) === row.internal) &&
+        (next.host === undefined || next.host === row.host);
+      return same ? fromRow<K>(row) : update<K>(row, next, Number(row.generation));
+    },
+    async markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>) {
+      const row = await current(kind, id);
+      const last: StatusOf<K> = status ?? fromRow<K>(row).status;
+      const next = { ...last, state: "deleting", state_code: null } as StatusOf<K>;
+      return update<K>(row, { status: next, deleting: true }, Number(row.generation) + 1);
+    },
+    async remove(id) {
+      const [row] = await session.all("DELETE FROM documents WHERE id = ? RETURNING *", id);
+      if (row) session.changed({ type: "document", document: anyRow(row), removed: true });
+    },
+    async claim(ids) {
+      const list = JSON.stringify(ids);
+      await session.all(
+        "UPDATE documents SET claimed = 1 WHERE claimed = 0 AND id IN (SELECT value FROM json_each(?))",
+        list,
+      );
+      const [row] = await session.all(
+        "SELECT count(*) AS count FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        list,
+      );
+      return Number(row?.count ?? 0);
+    },
+  };
+}
+
+/** The unique index is the net under the look that callers take first; its refusal says the same. */
+function asNameTaken(error: unknown, kind: Kind, name: string | null): unknown {
+  if (!isUniqueViolation(error)) return error;
+  return new CroftError("already_exists", `There is already a ${kind} named ${name}.`, { cause: error });
+}

@@ -1,0 +1,158 @@
+// The numbered log, answers kept for replay, and the bytes that images are made of.
+
+import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeId } from "@croft/schemas/ids.ts";
+import type {
+  BlobReads,
+  BlobRecord,
+  BlobWrites,
+  EventReads,
+  EventWrites,
+  IdempotencyReads,
+  IdempotencyWrites,
+} from "../store.ts";
+import type { Row } from "./connection.ts";
+import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
+
+const event = (row: Row): Event => ({
+  id: text(row.id),
+  number: Number(row.number),
+  time: text(row.time),
+  type: text(row.type),
+  actor: text(row.actor),
+  kind: text(row.kind),
+  object: text(row.object),
+  project: textOrNull(row.project),
+  name: textOrNull(row.name),
+  data: parsed(row.data),
+});
+
+export function eventReads(session: ReadSession): EventReads {
+  return {
+    async after(number, limit) {
+      return (
+        await session.all("SELECT * FROM events WHERE number > ? ORDER BY number LIMIT ?", number, limit)
+      ).map(event);
+    },
+    async bounds() {
+      // Two look-ups of the index; one query with both min and max would read the whole table.
+      const [row] = await session.all(
+        "SELECT (SELECT min(number) FROM events) AS first, (SELECT max(number) FROM events) AS last",
+      );
+      return { first: Number(row?.first ?? 0), last: Number(row?.last ?? 0) };
+    },
+  };
+}
+
+export function eventWrites(session: WriteSession): EventWrites {
+  return {
+    ...eventReads(session),
+    async append(fresh) {
+      const [row] = await session.all(
+        "INSERT INTO events (id, time, type, actor, kind, object, project, name, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+        makeId("event", session.randomBytes(10)),
+        session.now(),
+        fresh.type,
+        fresh.actor,
+        fresh.kind,
+        fresh.object,
+        fresh.project,
+        fresh.name,
+        JSON.stringify(fresh.data),
+      );
+      if (row) session.changed({ type: "event", event: event(row) });
+    },
+    async prune(before, keep) {
+      await session.all("DELETE FROM events WHERE time < ?", before);
+      await session.all("DELETE FROM events WHERE number <= (SELECT max(number) FROM events) - ?", keep);
+    },
+  };
+}
+
+export function idempotencyReads(session: ReadSession): IdempotencyReads {
+  return {
+    async get(principal, path, key) {
+      const [row] = await session.all(
+        "SELECT * FROM idempotency WHERE principal = ? AND path = ? AND key = ?",
+        principal,
+        path,
+        key,
+      );
+      return (
+        row && {
+          principal: text(row.principal),
+          path: text(row.path),
+          key: text(row.key),
+          body_digest: text(row.body_digest),
+          status: Number(row.status),
+          body: text(row.body),
+          created_at: text(row.created_at),
+        }
+      );
+    },
+  };
+}
+
+export function idempotencyWrites(session: WriteSession): IdempotencyWrites {
+  return {
+    ...idempotencyReads(session),
+    async put(r) {
+      await session.all(
+        "INSERT INTO idempotency (principal, path, key, body_digest, status, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        r.principal,
+        r.path,
+        r.key,
+        r.body_digest,
+        r.status,
+        r.body,
+        r.created_at,
+      );
+    },
+    async prune(before) {
+      await session.all("DELETE FROM idempotency WHERE created_at < ?", before);
+    },
+  };
+}
+
+const blob = (row: Row): BlobRecord => ({
+  sha256: text(row.sha256),
+  size_bytes: Number(row.size_bytes),
+  complete: row.complete === 1,
+  created_by: text(row.created_by),
+  created_at: text(row.created_at),
+  expires_at: textOrNull(row.expires_at),
+});
+
+export function blobReads(session: ReadSession): BlobReads {
+  return {
+    async get(sha256) {
+      const [row] = await session.all("SELECT * FROM blobs WHERE sha256 = ?", sha256);
+      return row && blob(row);
+    },
+    async expired(now) {
+      return (await session.all("SELECT * FROM blobs WHERE expires_at <= ?", now)).map(blob);
+    },
+  };
+}
+
+export function blobWrites(session: WriteSession): BlobWrites {
+  return {
+    ...blobReads(session),
+    async put(b) {
+      await session.all(
+        `INSERT INTO blobs (sha256, size_bytes, complete, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (sha256) DO UPDATE SET size_bytes = excluded.size_bytes, complete = excluded.complete,
+             expires_at = excluded.expires_at`,
+        b.sha256,
+        b.size_bytes,
+        flag(b.complete),
+        b.created_by,
+        b.created_at,
+        b.expires_at,
+      );
+    },
+    async remove(sha256) {
+      await session.all("DELETE FROM blobs WHERE sha256 = ?", sha256);
+    },
+  };
+}

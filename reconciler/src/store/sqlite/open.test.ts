@@ -1,0 +1,274 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Change, NewDocument, Store, Writes } from "../store.ts";
+import { connect } from "./connection.ts";
+import { openSqliteStore } from "./open.ts";
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-store-"));
+  store = await openSqliteStore(join(folder, "croft.db"));
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+const status: StatusOf<"project"> = {
+  state: "ready",
+  observed_generation: 1,
+  state_reason: null,
+  state_code: null,
+  conditions: [],
+};
+const project = (
+  id: string,
+  name: string,
+  more: Partial<NewDocument<"project">> = {},
+): NewDocument<"project"> => ({
+  kind: "project",
+  id,
+  project: null,
+  shared: false,
+  name,
+  tags: {},
+  default_tags: {},
+  spec: {},
+  status,
+  created_by: "tok_a",
+  create_digest: null,
+  ...more,
+});
+const event = (object: string) => ({
+  type: "project.created",
+  actor: "tok_a",
+  kind: "project",
+  object,
+  project: null,
+  name: null,
+  data: {},
+});
+
+describe("documents", () => {
+  test("a written document is read back whole, and the next start still has it", async () => {
+    const written = await store.write((tx) =>
+      tx.documents.insert(project("prj_1", "web", { tags: { a: "1" } })),
+    );
+    await store.close();
+    store = await openSqliteStore(join(folder, "croft.db"));
+
+    expect(await store.documents.get("project", "prj_1")).toEqual(written);
+    expect(written).toMatchObject({ generation: 1, tags: { a: "1" }, deleting: false, claimed: false });
+  });
+
+  test("a user's write raises the generation, an observation the revision only", async () => {
+    await store.write((tx) => tx.documents.insert(project("prj_1", "web")));
+
+    const updated = await store.write((tx) =>
+      tx.documents.updateSpec("project", "prj_1", { spec: { description: "x" } }),
+    );
+    const observed = await store.write((tx) =>
+      tx.documents.updateStatus("project", "prj_1", { status: { ...status, observed_generation: 2 } }),
+    );
+
+    expect(updated.generation).toBe(2);
+    expect(observed.generation).toBe(2);
+    expect(Number(observed.revision)).toBeGreaterThan(Number(updated.revision));
+  });
+
+  test("an observation that says nothing new is not written", async () => {
+    const written = await store.write((tx) => tx.documents.insert(project("prj_1", "web")));
+    const again = await store.write((tx) => tx.documents.updateStatus("project", "prj_1", { status }));
+    expect(again.revision).toBe(written.revision);
+  });
+
+  test("a name is taken until its holder is being deleted", async () => {
+    await store.write((tx) => tx.documents.insert(project("prj_1", "web")));
+    await expect(store.write((tx) => tx.documents.insert(project("prj_2", "web")))).rejects.toMatchObject({
+      code: "already_exists",
+    });
+
+    await store.write((tx) => tx.documents.markDeleting("project", "prj_1"));
+    await store.write((tx) => tx.documents.insert(project("prj_2", "web")));
+
+    expect((await store.documents.byName("project", null, "web"))?.id).toBe("prj_2");
+  });
+
+  test("pages go on where they ended, and tags filter by their merge", async () => {
+    for (let i = 0; i < 5; i++) {
+      const tags =
+        i % 2 === 0
+          ? { default_tags: { team: "a" }, tags: {} }
+          : { default_tags: { team: "a" }, tags: { team: "b" } };
+      await store.write((tx) => tx.documents.insert(project(`prj_${i}`, `p${i}`, tags)));
+    }
+
+    const first = await store.documents.list("project", { limit: 2 });
+    const second = await store.documents.list("project", { limit: 3, after: first.next ?? 0 });
+    const tagged = await store.documents.list("project", { tags: { team: "b" } });
+
+    expect(first.items.map((p) => p.name)).toEqual(["p0", "p1"]);
+    expect(second.items.map((p) => p.name)).toEqual(["p2", "p3", "p4"]);
+    expect(second.next).toBeNull();
+    expect(tagged.items.map((p) => p.name)).toEqual(["p1", "p3"]);
+  });
+});
+
+describe("write", () => {
+  test("what throws undoes itself alone, although its commit is shared", async () => {
+    const bad = store.write(async (tx) => {
+      await tx.documents.insert(project("prj_bad", "bad"));
+      await tx.events.append(event("prj_bad"));
+      throw new Error("no");
+    });
+    const good = store.write(async (tx) => {
+      await tx.documents.insert(project("prj_good", "good"));
+      await tx.events.append(event("prj_good"));
+    });
+
+    await expect(bad).rejects.toThrow("no");
+    await good;
+
+    expect(await store.documents.find("prj_bad")).toBeUndefined();
+    expect((await store.events.after(0, 10)).map((e) => e.object)).toEqual(["prj_good"]);
+  });
+
+  test("readers see nothing of a write before its commit", async () => {
+    let seen: unknown = "not looked";
+    await store.write(async (tx) => {
+      await tx.documents.insert(project("prj_1", "web"));
+      seen = await store.documents.find("prj_1");
+    });
+    expect(seen).toBeUndefined();
+    expect(await store.documents.find("prj_1")).toBeDefined();
+  });
+
+  test("waiters are woken with the document in hand, and not by what was undone", async () => {
+    const changes: Change[] = [];
+    const stop = store.subscribe("object:prj_1", (change) => changes.push(change));
+
+    await store.write((tx) => tx.documents.insert(project("prj_1", "web")));
+    const undone = store.write(async (tx) => {
+      await tx.documents.updateSpec("project", "prj_1", { spec: { description: "x" } });
+      throw new Error("no");
+    });
+    await expect(undone).rejects.toThrow();
+    await store.write((tx) => tx.documents.remove("prj_1"));
+    stop();
+
+    expect(changes).toMatchObject([
+      { type: "document", removed: false, document: { generation: 1 } },
+      { type: "document", removed: true, document: { generation: 1 } },
+    ]);
+  });
+});
+
+describe("reservations and ports", () => {
+  const reserve = (tx: Writes, cpus: number) =>
+    tx.reservations.put({
+      object: "prj_1", // any document serves
+      project: "web",
+      host: "h1",
+      disk: null,
+      vms: 1,
+      cpus,
+      memory_mib: 512,
+      root_gib: 3,
+      partition_gib: 0,
+    });
+
+  test("sums follow what is made, replaced and removed", async () => {
+    await store.write((tx) => tx.documents.insert(project("prj_1", "web")));
+    await store.write((tx) => reserve(tx, 2));
+    await store.write((tx) => reserve(tx, 4));
+    expect(await store.reservations.usedByHost("h1")).toMatchObject({ vms: 1, cpus: 4, memory_mib: 512 });
+
+    await store.write((tx) => tx.documents.remove("prj_1"));
+    expect(await store.reservations.usedByProject("web")).toMatchObject({ vms: 0, cpus: 0, memory_mib: 0 });
+  });
+
+  test("the lowest port that is neither leased nor busy is found, until the range is full", async () => {
+    const lease = (tx: Writes, port: number) =>
+      tx.ports.lease({
+        host: "h1",
+        protocol: "tcp",
+        port,
+        vm: "prj_1",
+        guest_port: port,
+        host_address: "127.0.0.1",
+        purpose: "forward",
+        allocated: true,
+      });
+    await store.write(async (tx) => {
+      await tx.documents.insert(project("prj_1", "web"));
+      await lease(tx, 20000);
+      await lease(tx, 20002);
+    });
+    const free = (last: number, busy: number[]) =>
+      store.write((tx) => tx.ports.free("h1", "tcp", 20000, last, busy));
+
+    expect(await free(20010, [])).toBe(20001);
+    expect(await free(20010, [20001, 20003])).toBe(20004);
+    expect(await free(20002, [20001])).toBeUndefined();
+    await expect(store.write((tx) => lease(tx, 20002))).rejects.toMatchObject({ code: "port_in_use" });
+  });
+});
+
+describe("host configs", () => {
+  const digest = "a".repeat(64);
+  const config = (generation: number, digests: string[]) => ({
+    contract_version: 1,
+    host: "h1",
+    generation,
+    documents: digests.map((d) => ({
+      kind: "vm" as const,
+      id: "vm_1",
+      generation: 1,
+      digest: d,
+      secret_digest: null,
+    })),
+  });
+
+  test("a host gets the documents of its own present manifest only", async () => {
+    const bytes = new TextEncoder().encode("{}");
+    await store.write((tx) => tx.hostConfigs.put(config(1, [digest]), [{ digest, bytes }]));
+    expect(Buffer.from((await store.hostConfigs.document("h1", digest)) ?? []).toString()).toBe("{}");
+    expect(await store.hostConfigs.document("h2", digest)).toBeUndefined();
+
+    await store.write((tx) => tx.hostConfigs.put(config(2, []), []));
+    expect(await store.hostConfigs.document("h1", digest)).toBeUndefined();
+  });
+
+  test("generations rise one by one", async () => {
+    await store.write((tx) => tx.hostConfigs.put(config(1, []), []));
+    await expect(store.write((tx) => tx.hostConfigs.put(config(1, []), []))).rejects.toThrow(
+      "does not follow",
+    );
+    await expect(store.write((tx) => tx.hostConfigs.put(config(3, []), []))).rejects.toThrow(
+      "does not follow",
+    );
+  });
+});
+
+describe("opening", () => {
+  test("many starts at once migrate once", async () => {
+    const path = join(folder, "other.db");
+    const stores = await Promise.all(Array.from({ length: 3 }, () => openSqliteStore(path)));
+    await stores[0]!.write((tx) => tx.documents.insert(project("prj_1", "web")));
+    expect(await stores[2]!.documents.find("prj_1")).toBeDefined();
+    for (const opened of stores) await opened.close();
+  });
+
+  test("a database of a newer Croft is refused", async () => {
+    const path = join(folder, "newer.db");
+    const connection = await connect(path);
+    await connection.exec("PRAGMA user_version = 999");
+    await connection.close();
+    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "unavailable" });
+  });
+});

@@ -1,0 +1,160 @@
+// What objects take of hosts, disks and quotas. The sums are kept by triggers (see the migrations).
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type {
+  Amounts,
+  PortLease,
+  PortReads,
+  PortWrites,
+  Reservation,
+  ReservationReads,
+  ReservationWrites,
+} from "../store.ts";
+import { isUniqueViolation, type Row } from "./connection.ts";
+import { flag, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
+
+const amounts = (row: Row | undefined): Amounts => ({
+  vms: Number(row?.vms ?? 0),
+  cpus: Number(row?.cpus ?? 0),
+  memory_mib: Number(row?.memory_mib ?? 0),
+  root_gib: Number(row?.root_gib ?? 0),
+  partition_gib: Number(row?.partition_gib ?? 0),
+});
+
+const reservation = (row: Row): Reservation => ({
+  object: text(row.object),
+  project: text(row.project),
+  host: text(row.host),
+  disk: textOrNull(row.disk),
+  ...amounts(row),
+});
+
+export function reservationReads(session: ReadSession): ReservationReads {
+  const usage = async (scope: string, key: string): Promise<Amounts> =>
+    amounts((await session.all("SELECT * FROM usage WHERE scope = ? AND key = ?", scope, key))[0]);
+  return {
+    async of(object) {
+      const [row] = await session.all("SELECT * FROM reservations WHERE object = ?", object);
+      return row && reservation(row);
+    },
+    usedByHost: (host) => usage("host", host),
+    usedByProject: (project) => usage("project", project),
+    async usedByHosts() {
+      const rows = await session.all("SELECT * FROM usage WHERE scope = 'host'");
+      return new Map(rows.map((row) => [text(row.key), amounts(row)]));
+    },
+    async onDisk(disk) {
+      return (await session.all("SELECT * FROM reservations WHERE disk = ?", disk)).map(reservation);
+    },
+  };
+}
+
+export function reservationWrites(session: WriteSession): ReservationWrites {
+  const release = async (object: string): Promise<void> => {
+    await session.all("DELETE FROM reservations WHERE object = ?", object);
+  };
+  return {
+    ...reservationReads(session),
+    release,
+    async put(r) {
+      await release(r.object);
+      await session.all(
+        "INSERT INTO reservations (object, project, host, disk, vms, cpus, memory_mib, root_gib, partition_gib) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        r.object,
+        r.project,
+        r.host,
+        r.disk,
+        r.vms,
+        r.cpus,
+        r.memory_mib,
+        r.root_gib,
+        r.partition_gib,
+      );
+    },
+  };
+}
+
+const lease = (row: Row): PortLease => ({
+  host: text(row.host),
+  protocol: row.protocol === "udp" ? "udp" : "tcp",
+  port: Number(row.port),
+  vm: text(row.vm),
+  guest_port: Number(row.guest_port),
+  host_address: text(row.host_address),
+  purpose: row.purpose === "ssh" ? "ssh" : "forward",
+  allocated: row.allocated === 1,
+});
+
+export function portReads(session: ReadSession): PortReads {
+  return {
+    async of(vm) {
+      return (await session.all("SELECT * FROM port_leases WHERE vm = ? ORDER BY protocol, port", vm)).map(
+        lease,
+      );
+    },
+    async holder(host, protocol, port) {
+      const [row] = await session.all(
+        "SELECT * FROM port_leases WHERE host = ? AND protocol = ? AND port = ?",
+        host,
+        protocol,
+        port,
+      );
+      return row && lease(row);
+    },
+  };
+}
+
+/** The lowest free port: the first of the range, or one after a leased or busy one. */
+const FREE_PORT = `
+WITH taken (port) AS (
+  SELECT port FROM port_leases WHERE host = ?1 AND protocol = ?2 AND port BETWEEN ?3 AND ?4
+  UNION SELECT value FROM json_each(?5)
+), candidate (port) AS (SELECT ?3 UNION SELECT port + 1 FROM taken)
+SELECT min(port) AS port FROM candidate WHERE port BETWEEN ?3 AND ?4 AND port NOT IN (SELECT port FROM taken)`;
+
+export function portWrites(session: WriteSession): PortWrites {
+  return {
+    ...portReads(session),
+    async lease(l) {
+      try {
+        await session.all(
+          "INSERT INTO port_leases (host, protocol, port, vm, guest_port, host_address, purpose, allocated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          l.host,
+          l.protocol,
+          l.port,
+          l.vm,
+          l.guest_port,
+          l.host_address,
+          l.purpose,
+          flag(l.allocated),
+        );
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        throw new CroftError(
+          "port_in_use",
+          `Port ${l.port}/${l.protocol} of host ${l.host} belongs to another VM.`,
+          {
+            cause: error,
+          },
+        );
+      }
+    },
+    async free(host, protocol, first, last, busy = []) {
+      const [row] = await session.all(FREE_PORT, host, protocol, first, last, JSON.stringify(busy));
+      return row?.port === null || row?.port === undefined ? undefined : Number(row.port);
+    },
+    async release(vm, keys) {
+      for (const { protocol, port } of keys) {
+        await session.all(
+          "DELETE FROM port_leases WHERE vm = ? AND protocol = ? AND port = ?",
+          vm,
+          protocol,
+          port,
+        );
+      }
+    },
+    async releaseAll(vm) {
+      await session.all("DELETE FROM port_leases WHERE vm = ?", vm);
+    },
+  };
+}

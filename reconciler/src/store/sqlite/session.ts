@@ -1,0 +1,26 @@
+// What the statements of one file work with: a connection, and for the writer's also the clock, chance and the list of
+// changes that its turn will wake people with.
+
+import type { Change } from "../store.ts";
+import type { Connection, Row, Value } from "./connection.ts";
+
+export interface ReadSession {
+  all(sql: string, ...values: Value[]): Promise<Row[]>;
+}
+
+export interface WriteSession extends ReadSession {
+  /** Now, RFC 3339 in UTC. */
+  now(): string;
+  randomBytes(count: number): Uint8Array;
+  changed(change: Change): void;
+}
+
+export const readSession = (connection: Connection): ReadSession => ({
+  all: (sql, ...values) => connection.all(sql, ...values),
+});
+
+export const text = (value: Value | undefined): string => String(value);
+export const textOrNull = (value: Value | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
+export const flag = (value: boolean): number => (value ? 1 : 0);
+export const parsed = <T>(value: Value | undefined): T => JSON.parse(String(value)) as T;

@@ -1,0 +1,37 @@
+// Who waits for what. A change is handed over with the document in it, so that a thousand waiters cost no query.
+
+import type { Change, Topic } from "../store.ts";
+
+type Listener = (change: Change) => void;
+
+export class Topics {
+  readonly #listeners = new Map<Topic, Set<Listener>>();
+
+  subscribe(topic: Topic, listener: Listener): () => void {
+    const set = this.#listeners.get(topic) ?? new Set();
+    this.#listeners.set(topic, set.add(listener));
+    return () => {
+      set.delete(listener);
+      if (set.size === 0 && this.#listeners.get(topic) === set) this.#listeners.delete(topic);
+    };
+  }
+
+  deliver(changes: readonly Change[]): void {
+    for (const change of changes) {
+      for (const topic of topicsOf(change)) {
+        for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener(change);
+      }
+    }
+  }
+}
+
+function topicsOf(change: Change): Topic[] {
+  switch (change.type) {
+    case "document":
+      return [`object:${change.document.id}`, "documents"];
+    case "host_config":
+      return [`host_config:${change.config.host}`];
+    case "event":
+      return ["events"];
+  }
+}
