@@ -3,7 +3,10 @@ const shared = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [".ts"],
   transform: {
-    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }],
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } },
+    ],
   },
   modulePathIgnorePatterns: ["/dist/", "/\\.croft/"],
 };
@@ -13,7 +16,10 @@ export default {
     {
       ...shared,
       displayName: "unit",
-      testMatch: ["<rootDir>/{schemas,provider,reconciler,host-agent,cli}/**/*.test.ts", "<rootDir>/tests/src/tidy/*.test.ts"],
+      testMatch: [
+        "<rootDir>/{schemas,provider,reconciler,host-agent,cli}/**/*.test.ts",
+        "<rootDir>/tests/src/tidy/*.test.ts",
+      ],
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/src/e2e/*.test.ts"] },
   ],

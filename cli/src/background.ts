@@ -1,0 +1,116 @@
+// A program of Croft in the background: started detached with a pid file, found again, ended.
+//
+//   absent ──start──▶ running (same build) ──start──▶ running
+//      ▲                  │ start with another build: SIGTERM, then start
+//      └──────stop────────┘
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+export interface Program {
+  name: "reconciler" | "agent";
+  /** The bundle. */
+  script: string;
+  /** State folder of the program; what tells our process from another that got its pid. */
+  stateVariable: string;
+  env: Record<string, string>;
+}
+
+const pidFile = (home: string, name: string): string => path.join(home, `${name}.pid`);
+const buildFile = (home: string, name: string): string => path.join(home, `${name}.build`);
+export const logFile = (home: string, name: string): string => path.join(home, "log", `${name}.log`);
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The pid of a program that runs, or undefined. A pid that now belongs to another process is not taken for ours. */
+export function runningPid(
+  home: string,
+  program: Pick<Program, "name" | "stateVariable" | "env">,
+): number | undefined {
+  const pid = Number(read(pidFile(home, program.name))?.trim());
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  const state = read(`/proc/${pid}/stat`)?.split(") ").pop()?.[0];
+  if (state === undefined || state === "Z") return undefined;
+  const environment = read(`/proc/${pid}/environ`)?.split("\0") ?? [];
+  return environment.includes(`${program.stateVariable}=${program.env[program.stateVariable]}`)
+    ? pid
+    : undefined;
+}
+
+// What makes a running program the one that would be started: its code and its settings.
+const buildOf = (program: Program): string =>
+  createHash("sha256").update(readFileSync(program.script)).update(JSON.stringify(program.env)).digest("hex");
+
+/** Starts a program unless the same build runs already; resolves with its pid and whether it was started now. */
+export async function ensureRunning(
+  home: string,
+  program: Program,
+): Promise<{ pid: number; started: boolean }> {
+  const build = buildOf(program);
+  const present = runningPid(home, program);
+  if (present !== undefined) {
+    if (read(buildFile(home, program.name)) === build) return { pid: present, started: false };
+    await end(home, program);
+  }
+  mkdirSync(path.join(home, "log"), { recursive: true });
+  const log = openSync(logFile(home, program.name), "a", 0o600);
+  const child = spawn(process.execPath, [program.script], {
+    detached: true,
+    stdio: ["ignore", log, log],
+    cwd: "/",
+    env: { ...process.env, ...program.env },
+  });
+  closeSync(log);
+  if (child.pid === undefined) throw new Error(`${program.name} could not be started`);
+  writeFileSync(pidFile(home, program.name), `${child.pid}\n`);
+  writeFileSync(buildFile(home, program.name), build);
+  child.unref();
+  return { pid: child.pid, started: true };
+}
+
+/** Ends a program with SIGTERM, and after 10 seconds with SIGKILL; true when one ran. */
+export async function end(
+  home: string,
+  program: Pick<Program, "name" | "stateVariable" | "env">,
+): Promise<boolean> {
+  const pid = runningPid(home, program);
+  if (pid !== undefined) {
+    process.kill(pid, "SIGTERM");
+    const deadline = Date.now() + 10_000;
+    while (runningPid(home, program) === pid) {
+      if (Date.now() > deadline) process.kill(pid, "SIGKILL");
+      await wait(50);
+    }
+  }
+  rmSync(pidFile(home, program.name), { force: true });
+  return pid !== undefined;
+}
+
+/** Polls a condition until it gives a value; fails when the program ends first or the time is over. */
+export async function waitFor<T>(
+  home: string,
+  program: Program,
+  what: string,
+  limitSeconds: number,
+  condition: () => Promise<T | undefined>,
+): Promise<T> {
+  const deadline = Date.now() + limitSeconds * 1000;
+  for (;;) {
+    const value = await condition();
+    if (value !== undefined) return value;
+    const tail = (read(logFile(home, program.name)) ?? "").trimEnd().split("\n").slice(-5).join("\n");
+    if (runningPid(home, program) === undefined)
+      throw new Error(`${program.name} ended while ${what}:\n${tail}`);
+    if (Date.now() > deadline)
+      throw new Error(`${program.name}: ${what} took over ${limitSeconds} s:\n${tail}`);
+    await wait(100);
+  }
+}

@@ -1,0 +1,56 @@
+// Where everything of one Croft on this machine lies. The only file of this package that reads the environment.
+import { hostname } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface Config {
+  /** The clone. */
+  root: string;
+  /** State folder: `.croft`, or `CROFT_HOME`. */
+  home: string;
+  /** Whether that is `.croft` in the clone. */
+  homeIsUsual: boolean;
+  port: number;
+  hostName: string;
+  quickstart: string;
+}
+
+/** A machine's name made legal as the name of a host. */
+export function legalHostName(name: string): string {
+  const short = (name.split(".")[0] ?? "").toLowerCase().replace(/[^a-z0-9-]/g, "-");
+  return short.replace(/^-+/, "").slice(0, 63).replace(/-+$/, "") || "host";
+}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  // The bundle is cli/dist/main.js.
+  const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+  const port = Number(env.CROFT_PORT || "7400");
+  if (!Number.isInteger(port) || port < 1 || port > 65_534) {
+    throw new Error(
+      `CROFT_PORT must be a port from 1 to 65534 (the next one is the agents'), not ${env.CROFT_PORT}`,
+    );
+  }
+  const usual = path.join(root, ".croft");
+  const home = path.resolve(root, env.CROFT_HOME || usual);
+  return {
+    root,
+    home,
+    homeIsUsual: home === usual,
+    port,
+    hostName: legalHostName(hostname()),
+    quickstart: path.join(root, "examples/quickstart"),
+  };
+}
+
+/** Every path below the state folder, in one place. */
+export const homePaths = (home: string) => ({
+  reconciler: path.join(home, "reconciler"),
+  agent: path.join(home, "agent"),
+  log: path.join(home, "log"),
+  guest: path.join(home, "guest"),
+  cache: path.join(home, "cache"),
+  mirror: path.join(home, "mirror"),
+  terraformrc: path.join(home, "terraformrc"),
+  env: path.join(home, "env"),
+  key: path.join(home, "id_ed25519"),
+});

@@ -1,0 +1,64 @@
+// The few REST calls that the commands need.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+
+export interface Api {
+  endpoint: string;
+  token: string;
+}
+
+/** How to reach the reconciler of a state folder; undefined before its first start. */
+export function readApi(reconcilerFolder: string): Api | undefined {
+  try {
+    const { endpoint } = JSON.parse(readFileSync(path.join(reconcilerFolder, "endpoint.json"), "utf8"));
+    return { endpoint, token: readFileSync(path.join(reconcilerFolder, "admin-token"), "utf8").trim() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** One call; a problem document becomes an error that reads as the reconciler wrote it. */
+export async function call<T>(api: Api, method: string, route: string, body?: unknown): Promise<T> {
+  const answer = await fetch(`${api.endpoint}${route}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${api.token}`,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    throw new Error(`the reconciler at ${api.endpoint} does not answer; \`npm start\` starts it`, { cause });
+  });
+  const text = await answer.text();
+  const parsed = text === "" ? undefined : JSON.parse(text);
+  if (!answer.ok)
+    throw new Error(parsed?.detail ?? parsed?.title ?? `${method} ${route}: HTTP ${answer.status}`);
+  return parsed as T;
+}
+
+interface Page<K extends Kind> {
+  items: Document<K>[];
+  next_cursor: string | null;
+}
+
+/** All objects of a kind that a query selects. */
+export async function list<K extends Kind>(
+  api: Api,
+  plural: string,
+  query: Record<string, string> = {},
+): Promise<Document<K>[]> {
+  const items: Document<K>[] = [];
+  let cursor: string | null = null;
+  do {
+    const parameters = new URLSearchParams({
+      ...query,
+      limit: "1000",
+      ...(cursor === null ? {} : { cursor }),
+    });
+    const page: Page<K> = await call(api, "GET", `/v1/${plural}?${parameters}`);
+    items.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+  return items;
+}
