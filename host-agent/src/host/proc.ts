@@ -1,0 +1,57 @@
+// Whether a process still is the one that was started: a pid alone is used again, a pid with its start time is not.
+import { readFile } from "node:fs/promises";
+
+export interface ProcessMark {
+  pid: number;
+  /** Field 22 of /proc/<pid>/stat: clock ticks between the boot and its start. */
+  startTime: string;
+}
+
+/** The start time of a process that runs, or null when there is none, or only a zombie of it. */
+export async function startTimeOf(pid: number): Promise<string | null> {
+  let stat: string;
+  try {
+    stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return null;
+  }
+  // The name stands in brackets and may hold anything, also brackets and spaces: fields count from the last one.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const [state, startTime] = [fields[0], fields[19]];
+  if (state === undefined || state === "Z" || state === "X" || startTime === undefined) return null;
+  return startTime;
+}
+
+/** Whether exactly this process lives. */
+export async function isAlive(mark: ProcessMark): Promise<boolean> {
+  return (await startTimeOf(mark.pid)) === mark.startTime;
+}
+
+/** Ends exactly this process, and does nothing when it is gone or its pid belongs to another. */
+export async function killProcess(mark: ProcessMark, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  if (!(await isAlive(mark))) return;
+  try {
+    process.kill(mark.pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
+/** Waits until the process is gone; false when it still lives after the limit. */
+export async function waitGone(mark: ProcessMark, limitMs: number): Promise<boolean> {
+  // A process that is not our child tells nobody of its end, so it is looked at.
+  for (const until = Date.now() + limitMs; ; ) {
+    if (!(await isAlive(mark))) return true;
+    if (Date.now() >= until) return false;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Words of the command line of a process, or null when it is gone. */
+export async function commandLineOf(pid: number): Promise<string[] | null> {
+  try {
+    return (await readFile(`/proc/${pid}/cmdline`, "utf8")).split("\0").slice(0, -1);
+  } catch {
+    return null;
+  }
+}

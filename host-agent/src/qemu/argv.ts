@@ -1,0 +1,157 @@
+// The command line of one guest. Pure: everything that is looked up or opened comes in.
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { blockdevOf, type DriveSource, deviceOf, slotName } from "./drive-source.ts";
+
+export interface Launch {
+  uuid: string;
+  mac: string;
+  accelerator: "kvm" | "tcg";
+  /** 0700; holds sockets and the pid file. */
+  runtimeDir: string;
+  /** Names under which QEMU opens its files: paths, or descriptors that it inherits. */
+  files: {
+    root: string;
+    image: string;
+    seed: string;
+    serialLog: string;
+    kernel: string | null;
+    initrd: string | null;
+  };
+  /** Inherited descriptors that are spoken of as /dev/fdset/<number>. */
+  descriptors: readonly number[];
+  drives: readonly LaunchDrive[];
+  /** PCIe ports for drives, at most 32. */
+  slots: number;
+}
+
+export interface LaunchDrive {
+  partition: string;
+  serial: string;
+  readOnly: boolean;
+  slot: number;
+  source: DriveSource;
+  filename: string;
+}
+
+export interface Forward {
+  guest_port: number;
+  host_port: number;
+  host_address: string;
+  protocol: "tcp" | "udp";
+}
+
+/** All forwarded ports of a VM, the one for SSH first. */
+export function forwardsOf(document: Pick<VmDocument, "ssh_port" | "ports">): Forward[] {
+  return [
+    { guest_port: 22, host_port: document.ssh_port, host_address: "127.0.0.1", protocol: "tcp" },
+    ...document.ports,
+  ];
+}
+
+/** A forwarded port the way QEMU's user networking spells it. */
+export const forwardRule = (f: Forward): string =>
+  `${f.protocol}:${f.host_address}:${f.host_port}-:${f.guest_port}`;
+
+/** The arguments (without the program's name) that start a guest, stopped until QMP says `cont`. */
+export function qemuArgv(document: VmDocument, launch: Launch): string[] {
+  const socket = (id: string, more = "") =>
+    `socket,id=${id},path=${escaped(`${launch.runtimeDir}/${id}.sock`)},server=on,wait=off${more}`;
+  return [
+    ...["-name", `guest=${document.id},process=${document.id},debug-threads=on`, "-uuid", launch.uuid],
+    // Nothing runs before the agent has looked at it and said so.
+    "-S",
+    // A guest that powers off leaves QEMU standing until the agent saw it, so this is told apart from a crash
+    // even when the agent was away.
+    "-no-shutdown",
+    ...["-no-user-config", "-nodefaults", "-display", "none", "-msg", "timestamp=on"],
+    ...["-machine", "q35"],
+    ...(launch.accelerator === "kvm"
+      ? ["-accel", "kvm", "-cpu", "host"]
+      : ["-accel", "tcg,thread=multi,tb-size=128", "-cpu", "max"]),
+    ...["-smp", String(document.cpus), "-m", String(document.memory_mib)],
+    ...["-chardev", socket("qmp"), "-mon", "chardev=qmp,mode=control"],
+    // A monitor serves one client: the second is for people.
+    ...["-chardev", socket("qmp2"), "-mon", "chardev=qmp2,mode=control"],
+    ...["-chardev", socket("serial", `,logfile=${escaped(launch.files.serialLog)},logappend=on`)],
+    ...["-serial", "chardev:serial"],
+    ...["-device", "virtio-serial-pci", "-chardev", socket("qga")],
+    ...["-device", "virtserialport,chardev=qga,name=org.qemu.guest_agent.0"],
+    ...["-device", "virtio-rng-pci"],
+    // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
+    "-netdev",
+    ["user,id=n0,restrict=on,ipv6=off", ...forwardsOf(document).map((f) => `hostfwd=${forwardRule(f)}`)].join(
+      ",",
+    ),
+    ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${launch.mac}`],
+    ...launch.descriptors.flatMap((fd) => ["-add-fd", `fd=${fd},set=${fd}`]),
+    ...systemDisks(document, launch),
+    ...slotDevices(launch.slots),
+    ...launch.drives.flatMap((drive) => [
+      ...blockdev(blockdevOf(drive.partition, drive.source, drive.readOnly, drive.filename)),
+      ...device(deviceOf(drive.partition, { ...drive, shared: drive.source.kind === "window" })),
+    ]),
+    ...kernelArguments(document, launch),
+    ...["-pidfile", `${launch.runtimeDir}/qemu.pid`],
+    "-sandbox",
+    "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+  ];
+}
+
+/** The name by which QEMU opens a descriptor that it was handed with `-add-fd`. */
+export const fdset = (descriptor: number): string => `/dev/fdset/${descriptor}`;
+/** The same for what QEMU opens by name only (kernel, initrd): needs the right to read the file, not its folder. */
+export const ownDescriptor = (descriptor: number): string => `/proc/self/fd/${descriptor}`;
+
+/** How many slots a VM with so many drives is started with: some are always free for what comes later. */
+export const slotsFor = (drives: number): number => Math.min(32, Math.ceil((drives + 2) / 8) * 8);
+
+function systemDisks(document: VmDocument, launch: Launch): string[] {
+  const image = {
+    driver: document.image.format,
+    "read-only": true,
+    file: { driver: "file", filename: launch.files.image, "read-only": true },
+    // An image with a backing file of its own would read another file of the host.
+    ...(document.image.format === "qcow2" ? { backing: null } : {}),
+  };
+  return [
+    ...blockdev({
+      driver: "qcow2",
+      "node-name": "root",
+      discard: "unmap",
+      file: { driver: "file", filename: launch.files.root, discard: "unmap" },
+      backing: image,
+    }),
+    ...device({ driver: "virtio-blk-pci", id: "dev-root", drive: "root", serial: "root", bootindex: 1 }),
+    ...blockdev({
+      driver: "raw",
+      "node-name": "seed",
+      "read-only": true,
+      file: { driver: "file", filename: launch.files.seed, "read-only": true },
+    }),
+    ...device({ driver: "virtio-blk-pci", id: "dev-seed", drive: "seed", serial: "seed" }),
+  ];
+}
+
+function slotDevices(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => i).flatMap((i) => [
+    "-device",
+    // Eight functions to a PCI slot; only the first says that there are more.
+    `pcie-root-port,id=${slotName(i)},bus=pcie.0,chassis=${i + 1},slot=${i + 1},` +
+      `addr=0x${(0x10 + (i >> 3)).toString(16)}.${i & 7}${(i & 7) === 0 ? ",multifunction=on" : ""}`,
+  ]);
+}
+
+function kernelArguments(document: VmDocument, { files }: Launch): string[] {
+  if (document.image.kernel === null || files.kernel === null) return [];
+  return [
+    ...["-kernel", files.kernel],
+    ...(files.initrd === null ? [] : ["-initrd", files.initrd]),
+    ...["-append", document.image.kernel.command_line],
+  ];
+}
+
+// JSON where QEMU takes it: no value can break out of its place.
+const blockdev = (node: Record<string, unknown>): string[] => ["-blockdev", JSON.stringify(node)];
+const device = (properties: Record<string, unknown>): string[] => ["-device", JSON.stringify(properties)];
+/** In QEMU's comma lists a comma is written twice. */
+const escaped = (value: string): string => value.replaceAll(",", ",,");

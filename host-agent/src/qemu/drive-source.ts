@@ -1,0 +1,57 @@
+// What QEMU opens for a partition. Made by the disk side, used by argv and by live changes.
+
+/**
+ * `device`: a block device node of its own, which can grow while the guest runs.
+ * `window`: a range of a file that other drives share, which keeps its size until the next start.
+ * `descriptor`: an open, claimed descriptor of this process to be inherited by QEMU at start; null where `path` is
+ * opened by QEMU itself.
+ */
+export type DriveSource =
+  | { kind: "device"; path: string; descriptor: number | null; sizeBytes: number }
+  | { kind: "window"; path: string; descriptor: number | null; offsetBytes: number; sizeBytes: number };
+
+/** The parts of QEMU's block device that belong to one partition; names of nodes must begin with a letter. */
+export const nodeName = (partition: string): string => `node-${partition}`;
+export const deviceId = (partition: string): string => `dev-${partition}`;
+
+/** The arguments of `blockdev-add` (and of `-blockdev`) for a partition, opened at `filename`. */
+export function blockdevOf(
+  partition: string,
+  source: DriveSource,
+  readOnly: boolean,
+  filename: string,
+): Record<string, unknown> {
+  const file = {
+    driver: source.kind === "device" ? "host_device" : "file",
+    filename,
+    "read-only": readOnly,
+    discard: "unmap",
+  };
+  return {
+    driver: "raw",
+    "node-name": nodeName(partition),
+    "read-only": readOnly,
+    discard: "unmap",
+    ...(source.kind === "window" ? { offset: source.offsetBytes, size: source.sizeBytes } : {}),
+    file,
+  };
+}
+
+/** The arguments of `device_add` (and of `-device`) that plug a partition into one of the slots. */
+export function deviceOf(
+  partition: string,
+  drive: { serial: string; slot: number; shared: boolean },
+): Record<string, unknown> {
+  return {
+    driver: "virtio-blk-pci",
+    id: deviceId(partition),
+    drive: nodeName(partition),
+    serial: drive.serial,
+    bus: slotName(drive.slot),
+    // Locks cover the whole file: without this on every device a second range of the same file is refused.
+    "share-rw": drive.shared,
+  };
+}
+
+/** PCIe port of a slot; q35 plugs one device into each. */
+export const slotName = (slot: number): string => `rp${slot}`;
