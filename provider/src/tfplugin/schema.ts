@@ -1,18 +1,10 @@
 /**
  * The schema model: what a provider declares, and what every codec of values is derived from.
  */
+import type { CtyType } from "./cty-type.ts";
 import { emptyObject, type TfObject } from "./value.ts";
 
-/** Terraform's types in their JSON notation. Names listed in an object's third element are optional. */
-export type CtyType =
-  | "string"
-  | "number"
-  | "bool"
-  | "dynamic"
-  | readonly ["list" | "set" | "map", CtyType]
-  | readonly ["object", { readonly [name: string]: CtyType }]
-  | readonly ["object", { readonly [name: string]: CtyType }, readonly string[]]
-  | readonly ["tuple", readonly CtyType[]];
+export type { CtyType } from "./cty-type.ts";
 
 /** How a nested attribute or block may occur. `group` exists for blocks only. */
 export type ObjectNesting = "single" | "list" | "set" | "map";
@@ -87,7 +79,7 @@ export function unsetObject(block: Block): TfObject {
   return object;
 }
 
-function unsetBlock(nested: NestedBlock): TfObject | [] | null {
+export function unsetBlock(nested: NestedBlock): TfObject | [] | null {
   switch (nested.nesting) {
     case "single":
       return null;

@@ -13,7 +13,7 @@
  *   null              null
  *   unknown           Unknown
  */
-import type { CtyType } from "./schema.ts";
+import type { CtyType } from "./cty-type.ts";
 
 /** A decimal number that neither a JavaScript number nor a bigint holds exactly. Compare by `text`. */
 export class Decimal {

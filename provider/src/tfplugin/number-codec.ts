@@ -1,0 +1,20 @@
+/** Numbers on the wire: a 64-bit integer or a double where that is exact, decimal text otherwise. */
+import type { MsgpackReader } from "./msgpack-reader.ts";
+import type { MsgpackWriter } from "./msgpack-writer.ts";
+import { numberFromBigInt, numberFromDouble, numberFromText } from "./number.ts";
+import { Decimal, type TfNumber } from "./value.ts";
+
+export function writeNumber(writer: MsgpackWriter, value: TfNumber): void {
+  if (typeof value === "number") {
+    if (Number.isSafeInteger(value)) writer.integer(value);
+    else if (Number.isNaN(value)) throw new RangeError("a number is required, got NaN");
+    else writer.double(value);
+  } else if (value instanceof Decimal) writer.string(value.text);
+  else if (!writer.bigint(value)) writer.string(value.toString());
+}
+
+export function readNumber(reader: MsgpackReader): TfNumber {
+  if (reader.isString()) return numberFromText(reader.string());
+  const value = reader.number();
+  return typeof value === "bigint" ? numberFromBigInt(value) : numberFromDouble(value);
+}
