@@ -1,0 +1,184 @@
+// Snapshot of a host -> what its agent is told about each object. Nothing is chosen here: where an object lives, its
+// ports and its names were decided when it was written.
+//
+// Order of removals, each a document that stays until the report tells its end:
+//
+//   VM deleted --> its partitions wiped --> their disk released or erased
+
+import { GIB } from "@croft/schemas/bytes.ts";
+import type {
+  DiskDocument,
+  PartitionDocument,
+  SeedDocument,
+  VmDocument,
+} from "@croft/schemas/generated/typescript/messages.ts";
+import { metaData, vendorData } from "../ssh/seed.ts";
+import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
+import { detachingOf, drivesOf, type HostSnapshot, partitionUsers } from "./snapshot.ts";
+
+/** Why an object has no document yet. With a code it will not get one until somebody changes something. */
+export interface Blocked {
+  code: string | null;
+  reason: string;
+}
+
+export interface HostDocuments {
+  disks: DiskDocument[];
+  partitions: PartitionDocument[];
+  vms: { document: VmDocument; seed: SeedDocument }[];
+  /** By id of the VM. */
+  blocked: Map<string, Blocked>;
+}
+
+export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
+  const users = partitionUsers(snapshot);
+  const occupied = new Set(snapshot.partitions.map((partition) => diskOf(partition)));
+  const vms: HostDocuments["vms"] = [];
+  const blocked = new Map<string, Blocked>();
+  for (const vm of snapshot.vms) {
+    const made = vmDocuments(vm, snapshot);
+    if ("reason" in made) blocked.set(vm.id, made);
+    else vms.push(made);
+  }
+  return {
+    disks: snapshot.disks.map((disk) => diskDocument(disk, occupied.has(disk.id))),
+    partitions: snapshot.partitions.map((partition) => partitionDocument(partition, users.has(partition.id))),
+    vms,
+    blocked,
+  };
+}
+
+function diskDocument({ id, generation, spec, deleting }: Stored<"disk">, occupied: boolean): DiskDocument {
+  const gone = spec.on_delete === "erase" && spec.file !== undefined ? "erased" : "released";
+  return {
+    kind: "disk",
+    id,
+    generation,
+    device: spec.device ?? null,
+    file: spec.file === undefined ? null : { name: spec.file.name, size_bytes: spec.file.size_gib * GIB },
+    wipe: spec.wipe ?? null,
+    wanted: deleting && !occupied ? gone : "present",
+  };
+}
+
+function partitionDocument(partition: Stored<"partition">, used: boolean): PartitionDocument {
+  const { id, generation, spec, deleting } = partition;
+  return {
+    kind: "partition",
+    id,
+    generation,
+    disk: diskOf(partition),
+    size_bytes: spec.size_gib * GIB,
+    filesystem: spec.filesystem ?? null,
+    wanted: deleting && !used ? "wiped" : "present",
+  };
+}
+
+const diskOf = ({ spec, status }: Stored<"partition">): string => status.disk ?? spec.disk ?? "";
+
+function vmDocuments(
+  vm: Stored<"vm">,
+  snapshot: HostSnapshot,
+): { document: VmDocument; seed: SeedDocument } | Blocked {
+  const image = imageOf(snapshot.images.get(vm.spec.image), vm.spec.image);
+  if ("reason" in image) return image;
+  const seed = snapshot.seeds.get(vm.id);
+  const leases = snapshot.ports.get(vm.id) ?? [];
+  const sshPort = leases.find((lease) => lease.purpose === "ssh")?.port;
+  if (seed === undefined || sshPort === undefined) {
+    return {
+      code: "internal",
+      reason: `VM ${vm.id} was stored without its seed or its SSH port; delete it and make it anew.`,
+    };
+  }
+  const { spec } = vm;
+  return {
+    document: {
+      kind: "vm",
+      id: vm.id,
+      generation: vm.generation,
+      incarnation: vm.status.incarnation ?? 1,
+      project: vm.project ?? "",
+      name: vm.name ?? vm.id,
+      image,
+      cpus: spec.cpus,
+      memory_mib: spec.memory_mib,
+      root_disk_gib: spec.root_disk_gib,
+      drives: drivesOf(vm, snapshot.attachments),
+      detaching: detachingOf(vm, snapshot.attachments),
+      ports: forwardedPorts(leases),
+      ssh_port: sshPort,
+      power_state: spec.power_state ?? "running",
+      start_number: vm.internal.start_number ?? 0,
+      probe_ssh: spec.wait_for?.includes("ssh") ?? false,
+      restart_allowed: spec.on_change !== "fail",
+      wanted: vm.deleting ? "deleted" : "present",
+    },
+    seed: seedDocument(vm, seed, snapshot.userAuthority),
+  };
+}
+
+// Sorted, because the order in which leases were taken means nothing and must not change a digest.
+const forwardedPorts = (leases: readonly PortLease[]): VmDocument["ports"] =>
+  leases
+    .filter((lease) => lease.purpose === "forward")
+    .map(({ guest_port, port, host_address, protocol }) => ({
+      guest_port,
+      host_port: port,
+      host_address,
+      protocol,
+    }))
+    .sort((a, b) => a.guest_port - b.guest_port || a.protocol.localeCompare(b.protocol));
+
+function imageOf(image: Stored<"image"> | undefined, id: string): VmDocument["image"] | Blocked {
+  if (image === undefined) return { code: "reference_not_found", reason: `Image ${id} is gone.` };
+  const { status, spec } = image;
+  const name = image.name ?? image.id;
+  if (status.state === "failed" || status.state === "error") {
+    return {
+      code: status.state_code,
+      reason: `Image ${name} cannot be used: ${status.state_reason ?? "it failed"}`,
+    };
+  }
+  const { sha256, format, size_bytes, virtual_size_bytes } = status;
+  // An image that is being deleted was ready before, and its last VMs still use it.
+  if (!sha256 || !format || size_bytes == null || virtual_size_bytes == null) {
+    return { code: null, reason: `Image ${name} is not here yet.` };
+  }
+  const kernel = status.kernel;
+  return {
+    id,
+    sha256,
+    format,
+    size_bytes,
+    virtual_size_bytes,
+    kernel:
+      kernel?.sha256 === undefined
+        ? null
+        : {
+            sha256: kernel.sha256,
+            size_bytes: kernel.size_bytes ?? 0,
+            initrd_sha256: kernel.initrd_sha256 ?? null,
+            initrd_size_bytes: kernel.initrd_size_bytes ?? null,
+            command_line: spec.kernel?.command_line ?? "",
+          },
+  };
+}
+
+function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string): SeedDocument {
+  const hostname = vm.status.hostname ?? vm.spec.hostname ?? vm.name ?? vm.id;
+  return {
+    kind: "seed",
+    id: vm.id,
+    user_data: vm.spec.user_data ?? null,
+    vendor_data: vendorData({
+      vm: vm.id,
+      hostname,
+      hostPrivateKey: seed.host_key_private,
+      hostPublicKey: seed.host_key_public,
+      authorizedKeys: seed.ssh_keys,
+      userAuthority,
+    }),
+    meta_data: metaData(vm.id, hostname),
+  };
+}

@@ -1,0 +1,79 @@
+// What the store says about one host, read together: all that execute and observe look at.
+
+import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
+
+export interface HostSnapshot {
+  /** Name of the host. */
+  host: string;
+  disks: readonly Stored<"disk">[];
+  partitions: readonly Stored<"partition">[];
+  /** Those placed on the host, in the order of creation. */
+  vms: readonly Stored<"vm">[];
+  /** Of these VMs, in the order of creation; what is being deleted included. */
+  attachments: readonly Stored<"partition_attachment">[];
+  /** Images of these VMs, by id. */
+  images: ReadonlyMap<string, Stored<"image">>;
+  /** By VM. */
+  seeds: ReadonlyMap<string, SeedSecret>;
+  /** By VM. */
+  ports: ReadonlyMap<string, readonly PortLease[]>;
+  /** Public line of the authority that guests trust for logins. */
+  userAuthority: string;
+}
+
+/** A partition that a VM has or is letting go. */
+export interface Drive {
+  partition: string;
+  serial: string;
+  read_only: boolean;
+  force_detach: boolean;
+  /** Id of the attachment, or null for one of the VM's own `partitions`. */
+  attachment: string | null;
+}
+
+/** Drives that a VM shall have: its `partitions` in their order, then its attachments by age. */
+export function drivesOf(vm: Stored<"vm">, attachments: readonly Stored<"partition_attachment">[]): Drive[] {
+  const own = (vm.spec.partitions ?? []).map(({ partition, serial, read_only }) => ({
+    partition,
+    serial: serial ?? partition,
+    read_only: read_only ?? false,
+    force_detach: false,
+    attachment: null,
+  }));
+  const attached = attachments
+    .filter((attachment) => attachment.spec.vm === vm.id && !attachment.deleting)
+    .map(({ id, spec }) => ({
+      partition: spec.partition,
+      serial: spec.serial ?? spec.partition,
+      read_only: spec.read_only ?? false,
+      force_detach: spec.force_detach ?? false,
+      attachment: id,
+    }));
+  return [...own, ...attached];
+}
+
+/** Partitions that a VM shall let go and may still have: removed from its spec, or their attachment is being deleted. */
+export function detachingOf(
+  vm: Stored<"vm">,
+  attachments: readonly Stored<"partition_attachment">[],
+): { partition: string; force_detach: boolean }[] {
+  const kept = new Set(drivesOf(vm, attachments).map((drive) => drive.partition));
+  const going = new Map<string, boolean>();
+  for (const { partition, force_detach } of vm.internal.detaching ?? []) going.set(partition, force_detach);
+  for (const { spec, deleting } of attachments) {
+    if (spec.vm === vm.id && deleting) going.set(spec.partition, spec.force_detach ?? false);
+  }
+  return [...going]
+    .filter(([partition]) => !kept.has(partition))
+    .map(([partition, force_detach]) => ({ partition, force_detach }));
+}
+
+/** The VM that has each partition or is letting it go. */
+export function partitionUsers(snapshot: Pick<HostSnapshot, "vms" | "attachments">): Map<string, string> {
+  const users = new Map<string, string>();
+  for (const vm of snapshot.vms) {
+    const all = [...detachingOf(vm, snapshot.attachments), ...drivesOf(vm, snapshot.attachments)];
+    for (const { partition } of all) users.set(partition, vm.id);
+  }
+  return users;
+}

@@ -1,0 +1,59 @@
+// A port that Croft allocated and that another process of the host turned out to hold is exchanged for another one. A
+// port that the user gave is never exchanged: its VM fails with `port_in_use` (observe/).
+
+import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { HostSnapshot } from "../execute/snapshot.ts";
+import { entriesOf, type HostView } from "../observe/observation.ts";
+import type { PortLease, Store, Writes } from "../store/store.ts";
+
+/** Returns whether a lease was exchanged. */
+export async function movePorts(store: Store, snapshot: HostSnapshot, view: HostView): Promise<boolean> {
+  if (view.report === null || view.silent) return false;
+  const entries = entriesOf(view.report);
+  const range = view.report.facts.port_range;
+  const allBusy = [...entries.values()].flatMap((entry) => (entry.kind === "vm" ? entry.busy_ports : []));
+  let moved = false;
+  for (const vm of snapshot.vms) {
+    const busy = (entries.get(vm.id) as VmReport | undefined)?.busy_ports ?? [];
+    const leases = (snapshot.ports.get(vm.id) ?? []).filter(
+      (lease) => lease.allocated && busy.includes(lease.port),
+    );
+    for (const lease of vm.deleting ? [] : leases) {
+      const done = await store.write((tx) => exchange(tx, lease, range, allBusy));
+      moved ||= done;
+    }
+  }
+  return moved;
+}
+
+async function exchange(
+  tx: Writes,
+  lease: PortLease,
+  [first = 0, last = 0]: readonly number[],
+  busy: readonly number[],
+): Promise<boolean> {
+  const vm = await tx.documents.get("vm", lease.vm);
+  const held = await tx.ports.holder(lease.host, lease.protocol, lease.port);
+  if (vm === undefined || held?.vm !== lease.vm) return false;
+  const port = await tx.ports.free(lease.host, lease.protocol, first, last, busy);
+  // None is left: the lease stays, and the VM shows what the agent says of it.
+  if (port === undefined) return false;
+  await tx.ports.release(lease.vm, [lease]);
+  await tx.ports.lease({ ...lease, port });
+  const name = `${lease.guest_port}/${lease.protocol}`;
+  const status =
+    lease.purpose === "ssh"
+      ? { ...vm.status, ssh_port: port }
+      : { ...vm.status, allocated_ports: { ...vm.status.allocated_ports, [name]: port } };
+  await tx.documents.updateStatus("vm", vm.id, { status });
+  await tx.events.append({
+    type: "vm.port_moved",
+    actor: "croft",
+    kind: "vm",
+    object: vm.id,
+    project: vm.project,
+    name: vm.name,
+    data: { host: lease.host, protocol: lease.protocol, from: lease.port, to: port, reason: "port_in_use" },
+  });
+  return true;
+}

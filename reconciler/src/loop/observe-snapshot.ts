@@ -1,0 +1,89 @@
+// Every object of a host with what its host's report says of it.
+
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { DiskReport, PartitionReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Blocked } from "../execute/host-documents.ts";
+import { detachingOf, type HostSnapshot, partitionUsers } from "../execute/snapshot.ts";
+import {
+  entriesOf,
+  type HostView,
+  letGo,
+  type Observed,
+  observeAttachment,
+  observeDisk,
+  observePartition,
+  observeVm,
+} from "../observe/observation.ts";
+import type { Internal, Stored } from "../store/store.ts";
+
+export type HostKind = "disk" | "partition" | "vm" | "partition_attachment";
+
+export interface Observation<K extends HostKind = HostKind> {
+  object: Stored<K>;
+  observed: Observed<K>;
+  /** New internal facts, when they change. */
+  internal?: Internal;
+}
+
+/** One observation per object; `answered`: the report answers the config that says what is wanted now. */
+export function observeSnapshot(
+  snapshot: HostSnapshot,
+  blocked: ReadonlyMap<string, Blocked>,
+  answered: boolean,
+  view: HostView,
+): Observation[] {
+  const entries = entriesOf(view.report);
+  const users = partitionUsers(snapshot);
+  const entryOf = <T>(id: string): T | undefined => entries.get(id) as T | undefined;
+  const observations: Observation[] = [];
+  const add = <K extends HostKind>(object: Stored<K>, observed: Observed<K>, internal?: Internal): void => {
+    observations.push({ object, observed, ...(internal && { internal }) } as unknown as Observation);
+  };
+  for (const vm of snapshot.vms) {
+    const entry = entryOf<VmReport>(vm.id);
+    const conflict = snapshot.ports
+      .get(vm.id)
+      ?.find((lease) => !lease.allocated && entry?.busy_ports.includes(lease.port));
+    add(vm, observeVm(vm, entry, { blocked: blocked.get(vm.id), conflict }, view), internalOf(vm, entry));
+  }
+  for (const attachment of snapshot.attachments) {
+    const entry = entryOf<VmReport>(attachment.spec.vm);
+    add(attachment, observeAttachment(attachment, entry, answered, view));
+  }
+  for (const partition of snapshot.partitions) {
+    const entry = entryOf<PartitionReport>(partition.id);
+    const observed = observePartition(partition, entry, users.get(partition.id), view);
+    add(partition, withWaiting(partition, observed, users.get(partition.id)));
+  }
+  for (const disk of snapshot.disks) add(disk, observeDisk(disk, entryOf<DiskReport>(disk.id), view));
+  return observations;
+
+  // What a VM let go is forgotten once the report that answers the removal no longer shows it.
+  function internalOf(vm: Stored<"vm">, entry: VmReport | undefined): Internal | undefined {
+    const remembered = vm.internal.detaching;
+    if (!remembered?.length || !answered || view.silent || entry === undefined) return undefined;
+    const gone = new Set(letGo(detachingOf(vm, snapshot.attachments), entry));
+    const left = remembered.filter(({ partition }) => !gone.has(partition));
+    return left.length === remembered.length ? undefined : { ...vm.internal, detaching: left };
+  }
+}
+
+const WAITING = "waiting_for_users";
+
+// Tells whoever waits for a deletion that it ends with the last user.
+function withWaiting(
+  partition: Stored<"partition">,
+  observed: Observed<"partition">,
+  user: string | undefined,
+): Observed<"partition"> {
+  if (observed.gone || !partition.deleting) return observed;
+  const others = observed.status.conditions.filter(({ type }) => type !== WAITING);
+  const waiting = {
+    type: WAITING,
+    status: "true" as const,
+    reason: "in_use",
+    message: `VM ${user} still has it; it is wiped once that ends.`,
+  };
+  const conditions: StatusOf<"partition">["conditions"] = user === undefined ? others : [...others, waiting];
+  return { gone: false, status: { ...observed.status, conditions } };
+}

@@ -1,0 +1,37 @@
+// A host's report and what is reserved on it -> the host's status.
+//
+//   joined: pending --first report--> ready --silent--> unknown --report--> ready
+
+import { gibDown } from "@croft/schemas/bytes.ts";
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Amounts, Stored } from "../store/store.ts";
+import type { HostView } from "./observation.ts";
+
+export function observeHost(host: Stored<"host">, view: HostView, used: Amounts): StatusOf<"host"> {
+  const { report, silent } = view;
+  if (report === null) return host.status;
+  const { facts } = report;
+  const storage_gib = gibDown(facts.storage_bytes);
+  return {
+    ...host.status,
+    observed_generation: host.generation,
+    state: silent ? "unknown" : "ready",
+    state_code: silent ? "host_silent" : null,
+    state_reason: silent ? `The agent of host ${view.host} does not report.` : null,
+    conditions: report.conditions,
+    cpus: facts.cpus,
+    memory_mib: facts.memory_mib,
+    memory_reserved_mib: facts.memory_reserved_mib,
+    cpu_overcommit: facts.cpu_overcommit,
+    storage_gib,
+    free_cpus: Math.floor(facts.cpus * facts.cpu_overcommit) - used.cpus,
+    free_memory_mib: facts.memory_mib - facts.memory_reserved_mib - used.memory_mib,
+    free_storage_gib: storage_gib - used.root_gib,
+    architecture: facts.architecture,
+    kernel: facts.kernel,
+    accelerator: facts.accelerator,
+    agent_version: report.agent_version,
+    root: facts.root,
+    boot_id: report.boot_id,
+  };
+}
