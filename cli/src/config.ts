@@ -10,6 +10,8 @@ export interface Config {
   home: string;
   /** Whether that is `.croft` in the clone. */
   homeIsUsual: boolean;
+  /** Where the guest image is kept by its contents; `CROFT_CACHE` lets several state folders share it. */
+  cache: string;
   port: number;
   hostName: string;
   quickstart: string;
@@ -36,6 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     root,
     home,
     homeIsUsual: home === usual,
+    cache: path.resolve(root, env.CROFT_CACHE || path.join(home, "cache")),
     port,
     hostName: legalHostName(hostname()),
     quickstart: path.join(root, "examples/quickstart"),
@@ -48,7 +51,6 @@ export const homePaths = (home: string) => ({
   agent: path.join(home, "agent"),
   log: path.join(home, "log"),
   guest: path.join(home, "guest"),
-  cache: path.join(home, "cache"),
   mirror: path.join(home, "mirror"),
   terraformrc: path.join(home, "terraformrc"),
   env: path.join(home, "env"),

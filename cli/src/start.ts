@@ -123,9 +123,8 @@ const isProgress = (line: string): boolean =>
     line.replace(/^[│╷╵]\s*/, ""),
   );
 
-/** Everything of `npm start`. */
-export async function start(config: Config): Promise<void> {
-  const begun = Date.now();
+/** Brings up reconciler, agent, guest image and provider; returns how to reach them, and terraform's environment. */
+export async function bringUp(config: Config): Promise<{ api: Api; env: Record<string, string> }> {
   const paths = homePaths(config.home);
   mkdirSync(config.home, { recursive: true, mode: 0o700 });
   await step("Debian packages", (note) => installPackages({ log: note }));
@@ -134,7 +133,7 @@ export async function start(config: Config): Promise<void> {
   });
   await step("Host agent", () => startAgent(config, api), { log: logFile(config.home, "agent") });
   await step("Guest image", async (note) => {
-    await buildGuestImage({ outputDirectory: paths.guest, cacheDirectory: paths.cache, log: note });
+    await buildGuestImage({ outputDirectory: paths.guest, cacheDirectory: config.cache, log: note });
   });
   const env = await step("Terraform provider", async () => {
     await installProvider({
@@ -144,6 +143,13 @@ export async function start(config: Config): Promise<void> {
     });
     return writeEnv(config, api);
   });
+  return { api, env };
+}
+
+/** Everything of `npm start`. */
+export async function start(config: Config): Promise<void> {
+  const begun = Date.now();
+  const { env } = await bringUp(config);
   const { last, outputs } = await quickstart(config, env);
   const command = config.homeIsUsual ? "npm run ssh" : `CROFT_HOME=${config.home} npm run ssh`;
   process.stdout.write(`
@@ -152,6 +158,6 @@ ${last}
   partition  ${outputs.partition_id.value} (in the VM: /dev/disk/by-id/virtio-${outputs.partition_id.value}, mounted at /data)
   log in     ${command} -- ${outputs.vm.value}
 
-Ready after ${((Date.now() - begun) / 1000).toFixed(0)} s. \`. ${path.relative(process.cwd(), paths.env)}\` lets terraform in any folder talk to this Croft.
+Ready after ${((Date.now() - begun) / 1000).toFixed(0)} s. \`. ${path.relative(process.cwd(), homePaths(config.home).env)}\` lets terraform in any folder talk to this Croft.
 `);
 }

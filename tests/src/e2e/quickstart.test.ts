@@ -1,0 +1,148 @@
+// The README as a newcomer lives it: npm start, log in, start again, lose every process of ours, stop.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { execa } from "execa";
+import { type Api, call, list, readApi } from "../../../cli/src/reconciler-api.ts";
+import { type Clone, makeClone } from "../harness/clone.ts";
+
+jest.setTimeout(300_000);
+
+let clone: Clone;
+
+beforeAll(async () => {
+  clone = await makeClone();
+});
+
+afterAll(async () => {
+  await clone.npm(["stop", "--", "--destroy"]);
+  clone.remove();
+});
+
+const ssh = (...command: string[]) =>
+  clone.npm(["run", "--silent", "ssh", "--", "quickstart/hello", ...command]);
+const pidOf = (name: string): number => Number(readFileSync(path.join(clone.home, `${name}.pid`), "utf8"));
+const api = (): Api => readApi(path.join(clone.home, "reconciler")) as Api;
+
+async function vmDocument(): Promise<Document<"vm">> {
+  const [vm] = await list<"vm">(api(), "vms", { project: "quickstart", name: "hello" });
+  if (vm === undefined) throw new Error("the quickstart's VM is not there");
+  return vm;
+}
+
+const bootId = async (): Promise<string> =>
+  (await ssh("cat", "/proc/sys/kernel/random/boot_id")).stdout.trim();
+
+describe("npm start", () => {
+  test("ends with a VM and the command that logs in", async () => {
+    const { exitCode, output } = await clone.npm(["start"]);
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+    expect(output).toContain("Apply complete! Resources: 6 added");
+    expect(output).toContain("npm run ssh -- quickstart/hello");
+    expect(output).toMatch(/✓ Guest image \(\d+\.\d s\)/);
+  });
+
+  test("a second time changes nothing", async () => {
+    const { exitCode, output } = await clone.npm(["start"]);
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+    expect(output).toContain("No changes.");
+  });
+});
+
+describe("logged in, one sees", () => {
+  test("the declared host name, the user, and root by sudo", async () => {
+    expect((await ssh("hostname")).stdout.trim()).toBe("hello");
+    expect((await ssh("whoami")).stdout.trim()).toBe("croft");
+    expect((await ssh("sudo", "-n", "id", "-u")).stdout.trim()).toBe("0");
+  });
+
+  test("the exit status of the command", async () => {
+    expect((await ssh("exit 7")).exitCode).toBe(7);
+    expect((await ssh("true")).exitCode).toBe(0);
+  });
+
+  test("the effect of user_data", async () => {
+    expect((await ssh("cat", "/etc/motd")).stdout).toContain("Croft made this machine.");
+  });
+
+  test("the partition by its id, with its size and file system, mounted since the first boot", async () => {
+    const folder = path.join(clone.folder, "examples/quickstart");
+    const { stdout } = await execa("terraform", ["output", "-json"], { cwd: folder });
+    const disk = `/dev/disk/by-id/virtio-${JSON.parse(stdout).partition_id.value}`;
+    expect((await ssh(`sudo blockdev --getsize64 ${disk}`)).stdout.trim()).toBe(String(2 * 1024 ** 3));
+    expect((await ssh(`sudo blkid -p -s TYPE -o value ${disk}`)).stdout.trim()).toBe("ext4");
+    expect((await ssh("grep ' /data ' /proc/mounts")).stdout).toContain("/data ext4 rw");
+  });
+
+  test("the tools that the image promises", async () => {
+    const tools = "ip ping nc wget mount sudo";
+    const { exitCode, stdout } = await ssh(
+      `for t in ${tools}; do sudo sh -c "command -v $t" >/dev/null || echo missing $t; done`,
+    );
+    expect({ exitCode, stdout: stdout.trim() }).toEqual({ exitCode: 0, stdout: "" });
+  });
+
+  test("nothing of its host", async () => {
+    const port = Number(clone.env.CROFT_PORT);
+    // The control: the reconciler does listen, and the guest's own sshd is reached by the same command.
+    expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+    const knock = (address: string, to: number): string =>
+      `nc -w 3 ${address} ${to} </dev/null >/dev/null 2>&1 && echo reached ${address}:${to}`;
+    const tried = [knock("127.0.0.1", 22), ...[port, port + 1, 22].map((to) => knock("10.0.2.2", to))];
+    expect((await ssh(`${tried.join("; ")}; true`)).stdout.trim()).toBe("reached 127.0.0.1:22");
+  });
+});
+
+test("the user's own key is accepted by plain ssh, against the host key that Croft knows", async () => {
+  const { id, status } = await vmDocument();
+  const known = path.join(clone.home, "known");
+  writeFileSync(known, `${id} ${status.ssh?.host_key}\n`);
+  const options = [
+    `HostKeyAlias=${id}`,
+    `UserKnownHostsFile=${known}`,
+    "StrictHostKeyChecking=yes",
+    "BatchMode=yes",
+  ];
+  const flags = [...options, "IdentitiesOnly=yes"].flatMap((option) => ["-o", option]);
+  const key = path.join(clone.home, "id_ed25519");
+  const login = ["-F", "none", "-i", key, ...flags, "-p", String(status.ssh_port), "croft@127.0.0.1"];
+  expect((await execa("ssh", [...login, "hostname"])).stdout.trim()).toBe("hello");
+});
+
+test("the guest outlives SIGKILL of agent and reconciler, and is adopted by their successors", async () => {
+  const before = await bootId();
+  const { started_at } = (await vmDocument()).status;
+  process.kill(pidOf("agent"), "SIGKILL");
+  process.kill(pidOf("reconciler"), "SIGKILL");
+  const { exitCode, output } = await clone.npm(["start"]);
+  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+  expect(output).toContain("No changes.");
+  expect((await vmDocument()).status).toMatchObject({ state: "running", started_at });
+  expect(await bootId()).toBe(before);
+});
+
+test("what was written to the partition is there after a stop and start of the VM", async () => {
+  expect((await ssh("echo kept | sudo tee /data/file && sync")).exitCode).toBe(0);
+  const before = await bootId();
+  const { id } = await vmDocument();
+  for (const power_state of ["stopped", "running"]) {
+    await call(api(), "PATCH", `/v1/vms/${id}`, { spec: { power_state } });
+    const waited = await call<Document<"vm">>(api(), "GET", `/v1/vms/${id}?wait=ready&timeout_seconds=60`);
+    expect(waited.status.state).toBe(power_state);
+  }
+  expect(await bootId()).not.toBe(before);
+  expect((await ssh("cat", "/data/file")).stdout.trim()).toBe("kept");
+});
+
+test("npm stop leaves the guest running; --destroy leaves nothing", async () => {
+  const { id } = await vmDocument();
+  const guests = async (): Promise<string> =>
+    (await execa("pgrep", ["-f", `guest=${id}`], { reject: false })).stdout;
+  expect((await clone.npm(["stop"])).exitCode).toBe(0);
+  expect(await guests()).not.toBe("");
+  expect((await clone.npm(["start"])).exitCode).toBe(0);
+  const { exitCode, output } = await clone.npm(["stop", "--", "--destroy"]);
+  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+  expect(await guests()).toBe("");
+});

@@ -1,0 +1,80 @@
+// A whole Croft for a test: reconciler, agent and provider mirror as `npm start` brings them up, in a folder of its own.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { end, runningPid } from "../../../cli/src/background.ts";
+import type { Config } from "../../../cli/src/config.ts";
+import { agent, reconciler } from "../../../cli/src/programs.ts";
+import { type Api, call, list } from "../../../cli/src/reconciler-api.ts";
+import { bringUp } from "../../../cli/src/start.ts";
+import { freePorts, root, sharedCache } from "./clone.ts";
+
+export interface WholeCroft {
+  config: Config;
+  api: Api;
+  /** What `. .croft/env` would set. */
+  env: Record<string, string>;
+  /** Folder with image.qcow2, vmlinuz and initrd. */
+  guest: string;
+  call<T>(method: string, route: string, body?: unknown): Promise<T>;
+  list<K extends Kind>(plural: string, query?: Record<string, string>): Promise<Document<K>[]>;
+  /** Kills a program with SIGKILL; `up` starts it again. */
+  kill(name: "reconciler" | "agent"): void;
+  up(): Promise<void>;
+  /** Removes everything that lives on the host, ends the programs and removes the folder. */
+  down(): Promise<void>;
+}
+
+async function removeAll(croft: Pick<WholeCroft, "call" | "list">): Promise<void> {
+  for (const plural of ["partition_attachments", "vms", "partitions", "disks"]) {
+    for (const one of await croft.list(plural)) {
+      if (!one.deleting) await croft.call("DELETE", `/v1/${plural}/${one.id}`);
+    }
+    for (const one of await croft.list(plural)) {
+      const gone = croft.call("GET", `/v1/${plural}/${one.id}?wait=deleted&timeout_seconds=60`);
+      await gone.catch(() => undefined);
+    }
+  }
+}
+
+export async function startWholeCroft(): Promise<WholeCroft> {
+  const home = mkdtempSync(path.join(tmpdir(), "croft-whole-"));
+  const config: Config = {
+    root,
+    home,
+    homeIsUsual: false,
+    cache: sharedCache,
+    port: await freePorts(),
+    hostName: "alpha",
+    quickstart: path.join(root, "examples/quickstart"),
+  };
+  const { api, env } = await bringUp(config);
+  const programs = { reconciler: reconciler(config), agent: agent(config) };
+  const croft: WholeCroft = {
+    config,
+    api,
+    env,
+    guest: path.join(home, "guest"),
+    call: (method, route, body) => call(api, method, route, body),
+    list: (plural, query) => list(api, plural, query),
+    kill(name) {
+      const pid = runningPid(home, programs[name]);
+      if (pid === undefined) throw new Error(`${name} does not run`);
+      process.kill(pid, "SIGKILL");
+    },
+    async up() {
+      await bringUp(config);
+    },
+    async down() {
+      await removeAll(croft).catch((cause: unknown) => {
+        const log = readFileSync(path.join(home, "log/agent.log"), "utf8").split("\n").slice(-30).join("\n");
+        process.stderr.write(`not everything could be removed: ${cause}\n${log}\n`);
+      });
+      await end(home, programs.agent);
+      await end(home, programs.reconciler);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+  return croft;
+}
