@@ -1,0 +1,353 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { IncomingHttpHeaders } from "node:http";
+import { request } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import {
+  asNew,
+  HOST,
+  hostReport,
+  IDS,
+  PORTS,
+  SEED,
+  sampleDisk,
+  sampleImage,
+  samplePartition,
+  sampleVm,
+  vmReport,
+} from "../execute/sample-objects.ts";
+import { makeLog } from "../log.ts";
+import { passHost } from "../loop/host-pass.ts";
+import { type KeyedLoop, keyedLoop } from "../loop/keyed-loop.ts";
+import { type Presence, presence } from "../loop/presence.ts";
+import { openSqliteStore } from "../store/sqlite/open.ts";
+import type { Store } from "../store/store.ts";
+import { openAgentsAuthority } from "./authority.ts";
+import { type Csr, certificateRequest } from "./certificate-request.ts";
+import { type JoinFile, type Joining, joining } from "./join.ts";
+import { type AgentListener, listenForAgents } from "./listener.ts";
+import { reportIntake } from "./report-intake.ts";
+import { agentApp } from "./routes.ts";
+
+let folder: string;
+let store: Store;
+let listener: AgentListener;
+let join_: Joining;
+let loop: KeyedLoop;
+let heard: Presence;
+let now: number;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-agents-"));
+  store = await openSqliteStore(join(folder, "croft.db"));
+  now = Date.now();
+  const clock = () => now;
+  heard = presence(clock);
+  const authority = await openAgentsAuthority(store, clock);
+  loop = keyedLoop({
+    run: (host) => passHost(host, { store, presence: heard, userAuthority: "ssh-ed25519 CCCC" }),
+    keys: async () => [],
+    failed: (key, error) => {
+      throw new Error(`pass over ${key} failed`, { cause: error });
+    },
+  });
+  join_ = joining({ store, authority, endpoint: () => listener.endpoint, now: clock });
+  const app = agentApp({
+    store,
+    joining: join_,
+    intake: reportIntake({ store, presence: heard, wake: loop.wake, now: clock }),
+    blobPath: (sha256) => join(folder, sha256),
+    log: makeLog({ write: () => undefined, now: () => new Date() }),
+  });
+  listener = await listenForAgents(app, authority, 0);
+});
+
+afterEach(async () => {
+  await listener.close();
+  await loop.stop();
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+interface Answer {
+  status: number;
+  body: Buffer;
+  headers: IncomingHttpHeaders;
+  json(): Record<string, unknown>;
+}
+
+/** An agent as far as HTTP goes: what it sends, and the certificate it sends it with. */
+class FakeAgent {
+  certificate = "";
+  readonly file: JoinFile;
+  readonly csr: Csr;
+
+  constructor(file: JoinFile, csr: Csr) {
+    this.file = file;
+    this.csr = csr;
+  }
+
+  async join(): Promise<Answer> {
+    const answer = await this.call("POST", "join", { token: this.file.token, csr: this.csr.pem });
+    if (answer.status === 200) this.certificate = answer.json().certificate as string;
+    return answer;
+  }
+
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const text = body === undefined ? undefined : JSON.stringify(body);
+      const sent = request(
+        `${this.file.endpoint}/v1/agent/${path}`,
+        {
+          method,
+          agent: false,
+          ca: this.file.ca_certificate,
+          ...(this.certificate === "" ? {} : { cert: this.certificate, key: this.csr.key }),
+          headers: { ...headers, ...(text === undefined ? {} : { "content-type": "application/json" }) },
+        },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on("data", (part) => parts.push(part));
+          response.on("error", reject);
+          response.on("end", () => {
+            const bytes = Buffer.concat(parts);
+            const json = () => JSON.parse(bytes.toString("utf8"));
+            resolve({ status: response.statusCode ?? 0, body: bytes, headers: response.headers, json });
+          });
+        },
+      );
+      sent.on("error", reject);
+      sent.end(text);
+    });
+  }
+}
+
+const agentOf = async (host: string): Promise<FakeAgent> =>
+  new FakeAgent(await join_.create(host, "tok_1"), await certificateRequest());
+
+async function joined(host = HOST): Promise<FakeAgent> {
+  const agent = await agentOf(host);
+  expect((await agent.join()).status).toBe(200);
+  return agent;
+}
+
+/** A disk, its partition, an image and a VM on the host, as a create leaves them. */
+async function insertVm(): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.documents.insert(asNew(sampleImage()));
+    await tx.documents.insert(asNew(sampleDisk()));
+    await tx.documents.insert(asNew(samplePartition()));
+    await tx.documents.insert(asNew(sampleVm(), [IDS.image, IDS.partition]));
+    await tx.secrets.putSeed(IDS.vm, SEED);
+    for (const lease of PORTS) await tx.ports.lease(lease);
+  });
+}
+
+describe("joining", () => {
+  test("a token and a request give a certificate whose name is the host's id", async () => {
+    const answer = await (await agentOf(HOST)).join();
+    expect(answer.status).toBe(200);
+    const { host_id, host } = answer.json();
+    expect(host).toBe(HOST);
+    expect(await store.documents.get("host", host_id as string)).toMatchObject({
+      name: HOST,
+      status: { state: "pending" },
+    });
+  });
+
+  test("a token is good once", async () => {
+    const agent = await joined();
+    const again = new FakeAgent(agent.file, await certificateRequest());
+    expect(await again.join()).toMatchObject({ status: 401 });
+  });
+
+  test("a token ends after an hour", async () => {
+    const agent = await agentOf(HOST);
+    now += 3_600_001;
+    expect(await agent.join()).toMatchObject({ status: 401 });
+  });
+
+  test("a request that is refused leaves the token good", async () => {
+    const agent = await agentOf(HOST);
+    const bad = await agent.call("POST", "join", { token: agent.file.token, csr: "hello" });
+    expect(bad.status).toBe(400);
+    expect(bad.json().code).toBe("invalid_request");
+    expect((await agent.join()).status).toBe(200);
+  });
+
+  test("a host that joins anew keeps its id, and its old certificate is refused", async () => {
+    const first = await joined();
+    const second = await joined();
+    expect(await first.call("GET", "config?timeout_seconds=0")).toMatchObject({ status: 401 });
+    expect(await second.call("GET", "config?timeout_seconds=0")).toMatchObject({ status: 204 });
+    expect((await store.hosts.all()).length).toBe(1);
+  });
+
+  test("a certificate is renewed for the same host", async () => {
+    const agent = await joined();
+    const renewed = await agent.call("POST", "renew", { csr: agent.csr.pem });
+    expect(renewed.status).toBe(200);
+    agent.certificate = renewed.json().certificate as string;
+    expect((await agent.call("GET", "config?timeout_seconds=0")).status).toBe(204);
+  });
+
+  test("a name that is none is refused", async () => {
+    await expect(join_.create("Not A Host", "tok_1")).rejects.toMatchObject({ code: "invalid_request" });
+  });
+});
+
+describe("without a certificate of ours", () => {
+  test.each([
+    "GET config",
+    `GET documents/${"0".repeat(64)}`,
+    `GET blobs/${"0".repeat(64)}`,
+    "POST report",
+    "POST renew",
+  ])("%s is refused", async (call) => {
+    const [method = "", path = ""] = call.split(" ");
+    const agent = await agentOf(HOST);
+    const answer = await agent.call(method, path, method === "POST" ? {} : undefined);
+    expect(answer.status).toBe(401);
+    expect(answer.headers["content-type"]).toContain("application/problem+json");
+  });
+});
+
+describe("a config", () => {
+  test("comes at once when there is a newer one, with documents whose digests are those of their bytes", async () => {
+    const agent = await joined();
+    await insertVm();
+    loop.wake(HOST);
+    await loop.idle();
+    const answer = await agent.call("GET", "config?after=0");
+    expect(answer.status).toBe(200);
+    const config = answer.json() as unknown as HostConfig;
+    expect(config).toMatchObject({ host: HOST, generation: 1, contract_version: 1 });
+    expect(config.documents.map(({ kind, id }) => [kind, id])).toEqual([
+      ["disk", IDS.disk],
+      ["partition", IDS.partition],
+      ["vm", IDS.vm],
+    ]);
+    for (const entry of config.documents) {
+      for (const digest of [entry.digest, entry.secret_digest].filter((d) => d !== null)) {
+        const { status, body } = await agent.call("GET", `documents/${digest}`);
+        expect(status).toBe(200);
+        expect(createHash("sha256").update(body).digest("hex")).toBe(digest);
+      }
+    }
+  });
+
+  test("that is asked for before it exists arrives when it is made", async () => {
+    const agent = await joined();
+    await insertVm();
+    const polled = agent.call("GET", "config?after=0&timeout_seconds=20");
+    loop.wake(HOST);
+    expect((await polled).json().generation).toBe(1);
+  });
+
+  test("is 204 when nothing newer comes in time", async () => {
+    const agent = await joined();
+    expect(await agent.call("GET", "config?after=0&timeout_seconds=0")).toMatchObject({ status: 204 });
+  });
+
+  test("of another host is out of reach, and so are its documents and images", async () => {
+    const owner = await joined();
+    await insertVm();
+    loop.wake(HOST);
+    await loop.idle();
+    const config = (await owner.call("GET", "config?after=0")).json() as unknown as HostConfig;
+    const other = await joined("beta");
+    expect((await other.call("GET", "config?timeout_seconds=0")).status).toBe(204);
+    const digest = config.documents[0]?.digest as string;
+    expect((await other.call("GET", `documents/${digest}`)).status).toBe(404);
+    expect((await other.call("GET", `blobs/${sampleImage().status.sha256}`)).status).toBe(404);
+  });
+});
+
+describe("a blob", () => {
+  test("is served whole, and from the middle", async () => {
+    const agent = await joined();
+    await insertVm();
+    const sha256 = sampleImage().status.sha256 as string;
+    await writeFile(join(folder, sha256), "0123456789");
+    expect((await agent.call("GET", `blobs/${sha256}`)).body.toString()).toBe("0123456789");
+    const part = await agent.call("GET", `blobs/${sha256}`, undefined, { range: "bytes=4-" });
+    expect([part.status, part.body.toString()]).toEqual([206, "456789"]);
+  });
+});
+
+describe("a report", () => {
+  test("becomes the status of the host and of its objects", async () => {
+    const agent = await joined();
+    await insertVm();
+    loop.wake(HOST);
+    await loop.idle();
+    const report = hostReport({ observed_generation: 1, objects: [vmReport()] });
+    expect((await agent.call("POST", "report", report)).status).toBe(204);
+    await loop.idle();
+    const vm = await store.documents.get("vm", IDS.vm);
+    expect(vm?.status).toMatchObject({
+      observed_generation: 1,
+      state: "running",
+      ready: true,
+      power_state: "running",
+      accelerator: "tcg",
+    });
+    const [record] = await store.hosts.all();
+    const host = await store.documents.get("host", record?.id as string);
+    expect(host?.status).toMatchObject({ state: "ready", cpus: 4, free_cpus: 16, root: true });
+  });
+
+  test("that says the same again writes nothing", async () => {
+    const agent = await joined();
+    await agent.call("POST", "report", hostReport());
+    await loop.idle();
+    const before = await store.documents.revision();
+    const moved = hostReport();
+    moved.facts.storage_free_bytes -= 4096;
+    expect((await agent.call("POST", "report", moved)).status).toBe(204);
+    await loop.idle();
+    expect(await store.documents.revision()).toBe(before);
+  });
+
+  test("that is nonsense is refused with every fault, and changes nothing", async () => {
+    const agent = await joined();
+    const answer = await agent.call("POST", "report", { ...hostReport(), host: 7, extra: true });
+    expect(answer.status).toBe(400);
+    const pointers = (answer.json().errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect(pointers.sort()).toEqual(["/extra", "/host"]);
+    expect((await store.hosts.get(HOST))?.report).toBeNull();
+  });
+
+  test("about another host is refused", async () => {
+    const agent = await joined();
+    const answer = await agent.call("POST", "report", hostReport({ host: "beta" }));
+    expect(answer.json()).toMatchObject({ code: "invalid_request", errors: [{ pointer: "/host" }] });
+  });
+
+  test("that stays away for 45 seconds makes the host and its objects unknown; the next one tells again", async () => {
+    const agent = await joined();
+    await insertVm();
+    await agent.call("POST", "report", hostReport({ observed_generation: 1, objects: [vmReport()] }));
+    await loop.idle();
+    now += 46_000;
+    for (const host of heard.fallenSilent()) loop.wake(host);
+    await loop.idle();
+    expect((await store.documents.get("vm", IDS.vm))?.status).toMatchObject({
+      state: "unknown",
+      state_code: "host_silent",
+      ready: true,
+      observed_generation: 1,
+    });
+    expect((await store.documents.list("host")).items[0]?.status.state).toBe("unknown");
+
+    await agent.call("POST", "report", hostReport({ observed_generation: 1, objects: [vmReport()] }));
+    await loop.idle();
+    expect((await store.documents.get("vm", IDS.vm))?.status).toMatchObject({
+      state: "running",
+      state_code: null,
+    });
+  });
+});

@@ -1,0 +1,172 @@
+// What agents may ask for. Everything but `join` needs a certificate, and answers about the caller's own host only.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
+import express, { type Express, type Response, Router } from "express";
+import { errorHandler, unknownPath } from "../http/errors.ts";
+import { Query } from "../http/query.ts";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import { callerOf, requireHost } from "./caller.ts";
+import type { Joining } from "./join.ts";
+import type { ReportIntake } from "./report-intake.ts";
+
+export interface AgentRoutesParts {
+  store: Store;
+  joining: Joining;
+  intake: ReportIntake;
+  /** Where the bytes of a blob lie. */
+  blobPath: (sha256: string) => string;
+  log: Log;
+}
+
+const SMALL_BODY = "64kb";
+const REPORT_BODY = "32mb";
+const POLL_SECONDS = 30;
+const LONGEST_POLL_SECONDS = 60;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/** The whole application behind the agents' listener. */
+export function agentApp(parts: AgentRoutesParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  const small = express.json({ limit: SMALL_BODY, strict: true });
+  app.post("/v1/agent/join", small, async (request, response) => {
+    const { token, csr } = strings(request.body, ["token", "csr"]);
+    response.json(await parts.joining.join(token, csr));
+  });
+  app.use("/v1/agent", requireHost(parts.store), hostRoutes(parts, small));
+  app.use(unknownPath, errorHandler(parts.log));
+  return app;
+}
+
+function hostRoutes(
+  { store, joining, intake, blobPath }: AgentRoutesParts,
+  small: express.RequestHandler,
+): Router {
+  const router = Router();
+
+  router.post("/renew", small, async (request, response) => {
+    const { csr } = strings(request.body, ["csr"]);
+    const { id, name } = callerOf(request);
+    response.json(await joining.renew(id, name, csr));
+  });
+
+  router.get("/config", async (request, response) => {
+    const query = new Query(request);
+    const after = query.integer("after", 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    const seconds = query.integer("timeout_seconds", 0, LONGEST_POLL_SECONDS) ?? POLL_SECONDS;
+    query.done();
+    const config = await newerConfig(store, callerOf(request).name, after, seconds * 1000, response);
+    if (response.closed) return;
+    if (config === undefined) response.status(204).end();
+    else response.json(config);
+  });
+
+  router.get("/documents/:digest", async (request, response) => {
+    const { name } = callerOf(request);
+    const digest = digestOf(request.params.digest);
+    const bytes = await store.hostConfigs.document(name, digest);
+    if (bytes === undefined)
+      throw noSuch(`document ${digest}`, "Ask for the config again: it has a newer generation.");
+    response.type("application/json").send(Buffer.from(bytes));
+  });
+
+  router.get("/blobs/:sha256", async (request, response) => {
+    const sha256 = digestOf(request.params.sha256);
+    if (!(await mayRead(store, callerOf(request).name, sha256))) {
+      throw noSuch(`blob ${sha256}`, "No VM of this host has an image with these contents.");
+    }
+    response.type("application/octet-stream");
+    // `dotfiles`: the state folder may lie below one whose name begins with a dot. Range is honoured by sendFile.
+    await new Promise<void>((resolve, reject) => {
+      response.sendFile(blobPath(sha256), { dotfiles: "allow", cacheControl: false }, (error) => {
+        if (error && !response.headersSent) reject(error);
+        else resolve();
+      });
+    });
+  });
+
+  router.post("/report", express.json({ limit: REPORT_BODY }), async (request, response) => {
+    await intake(callerOf(request).name, request.body);
+    response.status(204).end();
+  });
+
+  return router;
+}
+
+/** The host's config once its generation is above `after`; undefined when that takes too long or the caller left. */
+function newerConfig(
+  store: Store,
+  host: string,
+  after: number,
+  milliseconds: number,
+  response: Response,
+): Promise<HostConfig | undefined> {
+  return new Promise((resolve, reject) => {
+    const end = (config: HostConfig | undefined): void => {
+      unsubscribe();
+      clearTimeout(timer);
+      response.off("close", left);
+      resolve(config);
+    };
+    const left = (): void => end(undefined);
+    const look = (config: HostConfig | undefined): void => {
+      if (config !== undefined && config.generation > after) end(config);
+    };
+    // First listen, then look, so that nothing falls between.
+    const unsubscribe = store.subscribe(`host_config:${host}`, (change) => {
+      if (change.type === "host_config") look(change.config);
+    });
+    const timer = setTimeout(left, milliseconds);
+    response.on("close", left);
+    store.hostConfigs.current(host).then(look, (error) => {
+      end(undefined);
+      reject(error);
+    });
+  });
+}
+
+// Only what an image of one of the host's VMs is made of.
+async function mayRead(store: Store, host: string, sha256: string): Promise<boolean> {
+  const objects = await store.documents.onHost(host);
+  const ids = objects.flatMap((object) => (object.kind === "vm" ? [object.spec.image] : []));
+  const images = await store.documents.findAll([...new Set(ids)]);
+  return images.some((image) => {
+    if (image.kind !== "image") return false;
+    const { sha256: disk, kernel } = image.status;
+    return [disk, kernel?.sha256, kernel?.initrd_sha256].includes(sha256);
+  });
+}
+
+function strings<const N extends string>(body: unknown, names: readonly N[]): Record<N, string> {
+  const given = (body ?? {}) as Record<string, unknown>;
+  const errors = names
+    .filter((name) => typeof given[name] !== "string")
+    .map((name) => ({
+      code: "missing_field" as const,
+      pointer: `/${name}`,
+      message: `${name} must be a string`,
+    }));
+  if (errors.length > 0) {
+    throw new CroftError("invalid_request", "The agent's request is not valid.", {
+      detail: errors.map(({ message }) => message).join("; "),
+      errors,
+    });
+  }
+  return given as Record<N, string>;
+}
+
+function digestOf(text: string | undefined): string {
+  if (text === undefined || !DIGEST.test(text)) {
+    throw new CroftError(
+      "invalid_request",
+      "The path does not end in a SHA-256 of 64 lower-case hex digits.",
+    );
+  }
+  return text;
+}
+
+const noSuch = (what: string, detail: string): CroftError =>
+  new CroftError("not_found", `There is no ${what} for this host.`, { detail });
