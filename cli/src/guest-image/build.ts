@@ -1,0 +1,234 @@
+// The guest image of `npm start`: a small Debian from distribution packages.
+//
+//   outputDirectory has this recipe's image? --yes--> done
+//        | no
+//   cacheDirectory/<key> is there? --no--> build in cacheDirectory/building-<pid>-… --rename--> cacheDirectory/<key>
+//        | yes                                 (interrupted: the folder is removed by the next build)
+//   linked or copied to outputDirectory, manifest.json last
+//
+// A folder is named by its key only once it is whole, and a manifest stands beside whole files only.
+
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import {
+  chmod,
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { CroftError } from "@croft/schemas/errors.ts";
+import { execa } from "execa";
+import { cpioArchive, initramfsEntries } from "./initramfs.ts";
+import { COMMAND_LINE, recipeDirectory, recipeKey } from "./recipe.ts";
+import { makeRootFileSystem } from "./root-file-system.ts";
+
+const FILES = { image: "image.qcow2", kernel: "vmlinuz", initrd: "initrd" } as const;
+type FileName = keyof typeof FILES;
+
+export interface GuestImage {
+  /** Path of the root disk, qcow2. */
+  image: string;
+  /** Path of the kernel. */
+  kernel: string;
+  /** Path of the initramfs. */
+  initrd: string;
+  /** The kernel's command line. */
+  commandLine: string;
+  /** SHA-256 of each file, hexadecimal. */
+  sha256s: Record<FileName, string>;
+}
+
+export interface GuestImageOptions {
+  /** Where image.qcow2, vmlinuz and initrd are put. */
+  outputDirectory: string;
+  /** Where finished images are kept by the key of their recipe, and unfinished ones are built; may be shared by several processes. */
+  cacheDirectory: string;
+  /** Gets one line per step. */
+  log: (message: string) => void;
+  signal?: AbortSignal;
+}
+
+interface Manifest {
+  key: string;
+  command_line: string;
+  files: Record<FileName, { sha256: string; size_bytes: number }>;
+}
+
+/** The manifest of a folder whose files are all there at their sizes; undefined when anything is missing. */
+async function readManifest(directory: string, key: string): Promise<Manifest | undefined> {
+  try {
+    const manifest = JSON.parse(await readFile(path.join(directory, "manifest.json"), "utf8")) as Manifest;
+    for (const [name, file] of Object.entries(FILES)) {
+      const { size } = await stat(path.join(directory, file));
+      if (manifest.key !== key || size !== manifest.files[name as FileName].size_bytes) {
+        return undefined;
+      }
+    }
+    return manifest;
+  } catch {
+    return undefined;
+  }
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Removes what interrupted builds left. A tree in which something is still mounted is left alone: it may show the host's files. */
+async function removeLeftovers(cacheDirectory: string): Promise<void> {
+  const mounts = await readFile("/proc/self/mountinfo", "utf8");
+  for (const name of await readdir(cacheDirectory)) {
+    const pid = /^building-(\d+)-/.exec(name)?.[1];
+    const directory = path.join(cacheDirectory, name);
+    if (pid !== undefined && !isAlive(Number(pid)) && !mounts.includes(` ${directory}/`)) {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+}
+
+async function makeInitrd(recipe: string, parts: string, initrd: string): Promise<void> {
+  const modules = path.join(parts, "modules");
+  const names = await readdir(modules);
+  const entries = initramfsEntries({
+    init: await readFile(path.join(recipe, "initramfs-init")),
+    busybox: await readFile(path.join(parts, "busybox")),
+    modules: await Promise.all(
+      names.map(async (name) => ({ name, contents: await readFile(path.join(modules, name)) })),
+    ),
+  });
+  // Not compressed: the kernel would spend more time on it than reading takes.
+  await writeFile(initrd, cpioArchive(entries));
+}
+
+/** Builds everything below `work`; the finished folder is `work/finished`. */
+async function build(work: string, key: string, options: GuestImageOptions): Promise<string> {
+  const recipe = recipeDirectory();
+  const isRoot = process.getuid?.() === 0;
+  const parts = path.join(work, "parts");
+  const temporary = path.join(work, "temporary");
+  const finished = path.join(work, "finished");
+  await mkdir(finished);
+  for (const directory of [parts, temporary]) {
+    await mkdir(directory);
+    // Without root mmdebstrap works as users of its own.
+    await chmod(directory, isRoot ? 0o755 : 0o1777);
+  }
+  await makeRootFileSystem({
+    recipe,
+    out: parts,
+    temporary,
+    isRoot,
+    log: options.log,
+    signal: options.signal,
+  });
+
+  options.log("compressing the image");
+  const image = path.join(finished, FILES.image);
+  await execa(
+    "qemu-img",
+    ["convert", "-c", "-f", "raw", "-O", "qcow2", path.join(parts, "root.ext4"), image],
+    {
+      ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
+    },
+  );
+  await copyFile(path.join(parts, "vmlinuz"), path.join(finished, FILES.kernel));
+  await makeInitrd(recipe, parts, path.join(finished, FILES.initrd));
+
+  const files = {} as Manifest["files"];
+  for (const [name, file] of Object.entries(FILES)) {
+    const full = path.join(finished, file);
+    files[name as FileName] = { sha256: await sha256(full), size_bytes: (await stat(full)).size };
+  }
+  const manifest: Manifest = { key, command_line: COMMAND_LINE, files };
+  await writeFile(path.join(finished, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return finished;
+}
+
+/** Makes `cached` hold the image; another process that finished the same one first is as good. */
+async function buildIntoCache(cached: string, key: string, options: GuestImageOptions): Promise<void> {
+  if (process.arch !== "x64") {
+    throw new CroftError(
+      "host_error",
+      `building the guest image is not possible on ${process.arch}: it is made for x86-64`,
+    );
+  }
+  await removeLeftovers(options.cacheDirectory);
+  const work = await mkdtemp(path.join(options.cacheDirectory, `building-${process.pid}-`));
+  try {
+    await chmod(work, 0o755);
+    const finished = await build(work, key, options);
+    await rm(cached, { recursive: true, force: true });
+    await rename(finished, cached).catch(async (error: unknown) => {
+      if ((await readManifest(cached, key)) === undefined) {
+        throw error;
+      }
+    });
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** A second name for a file where the file system allows it, else a copy; the old file of that name stays whole until the end. */
+async function place(from: string, to: string): Promise<void> {
+  const aside = `${to}.${process.pid}.tmp`;
+  await rm(aside, { force: true });
+  await link(from, aside).catch(() => copyFile(from, aside));
+  await rename(aside, to);
+}
+
+/**
+ * Puts the guest image into `outputDirectory`, building it if the cache does not hold it. Needs the programs of install-packages.ts.
+ * Errors: host_error when the build fails; the signal's reason when it is aborted. Nothing unfinished is ever found by a later call.
+ */
+export async function buildGuestImage(options: GuestImageOptions): Promise<GuestImage> {
+  const key = await recipeKey(recipeDirectory());
+  const output = path.resolve(options.outputDirectory);
+  let manifest = await readManifest(output, key);
+  if (manifest === undefined) {
+    const cached = path.join(path.resolve(options.cacheDirectory), `guest-image-${key}`);
+    await mkdir(path.dirname(cached), { recursive: true });
+    await mkdir(output, { recursive: true });
+    if ((await readManifest(cached, key)) === undefined) {
+      await buildIntoCache(cached, key, { ...options, cacheDirectory: path.dirname(cached) });
+    }
+    await rm(path.join(output, "manifest.json"), { force: true });
+    for (const file of [...Object.values(FILES), "manifest.json"]) {
+      await place(path.join(cached, file), path.join(output, file));
+    }
+    manifest = await readManifest(output, key);
+    if (manifest === undefined) {
+      throw new CroftError(
+        "host_error",
+        `putting the guest image into ${output} failed: its files are not whole`,
+      );
+    }
+  }
+  const { files } = manifest;
+  return {
+    image: path.join(output, FILES.image),
+    kernel: path.join(output, FILES.kernel),
+    initrd: path.join(output, FILES.initrd),
+    commandLine: manifest.command_line,
+    sha256s: { image: files.image.sha256, kernel: files.kernel.sha256, initrd: files.initrd.sha256 },
+  };
+}

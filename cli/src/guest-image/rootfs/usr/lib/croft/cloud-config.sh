@@ -1,0 +1,122 @@
+# Sourced by first-boot and user-data: what a cloud-config may ask for. `cloud-config.jq` turns a config into calls of these functions.
+# Each may be repeated.
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+b=/bin/busybox
+instance=/var/lib/croft/instance
+
+say() { echo "croft: $*" >/dev/console; }
+
+# apply_cloud_config <origin> <file>: JSON is tried first, as that is what Croft writes, then YAML.
+apply_cloud_config() {
+  origin=$1
+  calls=/run/croft/$1.calls
+  (umask 077 && : >"$calls")
+  $b rm -f "$instance/runcmd.$origin"
+  if ! $b tail -n +2 "$2" | jq -r -f /usr/lib/croft/cloud-config.jq >"$calls" 2>/dev/null; then
+    if ! { lua5.4 /usr/lib/croft/yaml-to-json.lua "$2" >"$calls.json" && jq -r -f /usr/lib/croft/cloud-config.jq "$calls.json" >"$calls"; } 2>"$calls.error"; then
+      say "the $origin is no cloud-config that this image can read: $($b head -n 1 "$calls.error")"
+      $b rm -f "$calls" "$calls.json"
+      return 0
+    fi
+  fi
+  . "$calls"
+  $b rm -f "$calls" "$calls.json"
+}
+
+not_understood() { say "the $origin's \"$1\" is not supported by this image and was left out"; }
+
+# set_hostname <name>: /etc/hosts has it too, else sudo waits for a name server.
+set_hostname() {
+  case $1 in
+    '' | *[!A-Za-z0-9.-]*)
+      say "\"$1\" is no host name"
+      return 0
+      ;;
+  esac
+  echo "$1" >/etc/hostname
+  $b hostname "$1"
+  names=$1
+  [ "${1%%.*}" = "$1" ] || names="$1 ${1%%.*}"
+  printf '127.0.0.1\tlocalhost\n127.0.1.1\t%s\n::1\tlocalhost ip6-localhost ip6-loopback\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n' "$names" >/etc/hosts
+}
+
+# add_user <name> <gecos> <shell> <uid> <home> <groups, comma-separated> <password hash>: an empty one is the system's default.
+add_user() {
+  set -- "$1" "$2" "${3:-/bin/bash}" "$4" "$5" "$6" "$7"
+  if $b grep -q "^$1:" /etc/passwd; then
+    $b grep -q "^$1:.*:$3\$" /etc/passwd || usermod -s "$3" "$1"
+  else
+    useradd -m -s "$3" ${2:+-c "$2"} ${4:+-u "$4"} ${5:+-d "$5"} -p '*' "$1" || {
+      say "user \"$1\" cannot be made"
+      return 0
+    }
+  fi
+  [ -z "$6" ] || usermod -a -G "$6" "$1" || say "user \"$1\" cannot be put into the groups $6"
+  [ -z "$7" ] || usermod -p "$7" "$1"
+}
+
+# allow_sudo <user> <rule>
+allow_sudo() {
+  file=/etc/sudoers.d/90-croft-$origin
+  (umask 0337 && : >>"$file")
+  $b grep -qxF "$1 $2" "$file" || echo "$1 $2" >>"$file"
+}
+
+# authorize_key <user> <public key>
+authorize_key() {
+  home=$($b awk -F: -v user="$1" '$1 == user { print $6 }' /etc/passwd)
+  [ -n "$home" ] || {
+    say "a key for the user \"$1\", who does not exist, was left out"
+    return 0
+  }
+  file=$home/.ssh/authorized_keys
+  if [ ! -e "$file" ]; then
+    $b mkdir -p "$home/.ssh"
+    : >"$file"
+    $b chmod 0700 "$home/.ssh"
+    $b chmod 0600 "$file"
+    $b chown -R "$1:" "$home/.ssh"
+  fi
+  $b grep -qxF "$2" "$file" || printf '%s\n' "$2" >>"$file"
+}
+
+# host_key <type> <private key> <public key>
+host_key() {
+  file=/etc/ssh/ssh_host_$1_key
+  if [ -n "$2" ]; then
+    (umask 077 && printf '%s\n' "${2%$'\n'}" >"$file.new") && $b mv "$file.new" "$file"
+  fi
+  [ -z "$3" ] || printf '%s\n' "${3%$'\n'}" >"$file.pub"
+}
+
+# write_file <path> <octal permissions> <owner> <append: true or false> <encoding> <content>
+write_file() {
+  $b mkdir -p "${1%/*}/"
+  part=$1.croft-new
+  if (umask 077 && decode "$5" "$6" >"$part"); then
+    if [ "$4" = true ] && [ -e "$1" ]; then
+      $b cat "$part" >>"$1"
+      $b rm -f "$part"
+    else
+      $b mv "$part" "$1"
+    fi
+    $b chmod "$2" "$1" && $b chown "$3" "$1" || say "the $origin's file $1 could not get the permissions $2 and the owner $3"
+  else
+    $b rm -f "$part"
+    say "the $origin's file $1 could not be written"
+  fi
+}
+
+# decode <encoding> <content>
+decode() {
+  case $1 in
+    text/plain | '') printf '%s' "$2" ;;
+    b64 | base64) printf '%s' "$2" | $b base64 -d ;;
+    gz+b64 | gz+base64 | gzip+b64 | gzip+base64) printf '%s' "$2" | $b base64 -d | $b gzip -d ;;
+    *) return 1 ;;
+  esac
+}
+
+# add_command <line>: one line of runcmd, run by user-data.
+add_command() { printf '%s\n' "$1" >>"$instance/runcmd.$origin"; }
