@@ -10,6 +10,23 @@ export type DriveSource =
   | { kind: "device"; path: string; descriptor: number | null; sizeBytes: number }
   | { kind: "window"; path: string; descriptor: number | null; offsetBytes: number; sizeBytes: number };
 
+/** The door to the disk side. */
+export interface Drives {
+  /**
+   * Opens a partition for a VM, or, when the VM has it already, tells its present size. `owner` is the user that QEMU
+   * runs as, when it is not the agent's own. Throws a CroftError with the code that the drive's report shall carry.
+   */
+  open(partition: string, who: DriveUser): Promise<DriveSource>;
+  /** Gives the partition back once QEMU has let it go; a partition that is not open is no error. */
+  close(partition: string, vm: string): Promise<void>;
+}
+
+export interface DriveUser {
+  vm: string;
+  readOnly: boolean;
+  owner: { uid: number; gid: number } | null;
+}
+
 /** The parts of QEMU's block device that belong to one partition; names of nodes must begin with a letter. */
 export const nodeName = (partition: string): string => `node-${partition}`;
 export const deviceId = (partition: string): string => `dev-${partition}`;

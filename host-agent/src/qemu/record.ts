@@ -1,0 +1,116 @@
+// What the agent remembers of one VM, in vms/<id>/record.json: written before each step that it explains, so that an
+// agent that starts later knows what a QEMU that it finds, or does not find, was.
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
+import type { ProcessMark } from "../host/proc.ts";
+import type { Forward } from "./argv.ts";
+
+export interface VmRecord {
+  version: 1;
+  id: string;
+  incarnation: number;
+  /** The user that its QEMU runs as, where the agent has root. */
+  owner: { uid: number; gid: number } | null;
+  /** SHA-256 of what seed.iso was made of. */
+  seed: string | null;
+  /** The present start; null when no QEMU is to be there. */
+  run: Run | null;
+  /** How the last start ended. */
+  end: End | null;
+}
+
+export interface Run {
+  /** Null from just before the start until the process is known. */
+  mark: ProcessMark | null;
+  boot_id: string;
+  started_at: string;
+  accelerator: "kvm" | "tcg";
+  /** Of the document that it was started for. */
+  key: string;
+  cpus: number;
+  memory_mib: number;
+  root_disk_gib: number;
+  forwards: Forward[];
+  drives: PluggedDrive[];
+  slots: number;
+  /** Where this start begins in serial.log. */
+  serial_log_offset: number;
+  /** Set before the agent ends it: what the guest does then is not its own decision. */
+  stopping: boolean;
+  /** Whether the guest's SSH server was seen since this start. */
+  ssh_seen: boolean;
+}
+
+export interface PluggedDrive {
+  partition: string;
+  serial: string;
+  read_only: boolean;
+  slot: number;
+  kind: "device" | "window";
+  size_bytes: number;
+  /** Set once the guest was asked to let go. */
+  leaving: boolean;
+}
+
+export interface End {
+  /** `guest` powered itself off; `agent` was told to stop it; `failure`: it could not start, crashed or was killed. */
+  by: "guest" | "agent" | "failure";
+  code: string | null;
+  message: string | null;
+  serial_log_tail: string | null;
+  boot_id: string;
+  key: string;
+  busy_ports: number[];
+}
+
+const file = (folder: string) => join(folder, "record.json");
+
+/** The record in a VM's folder, or null when there is none. */
+export async function readRecord(folder: string): Promise<VmRecord | null> {
+  const text = await readTextIfThere(file(folder));
+  return text === null ? null : (JSON.parse(text) as VmRecord);
+}
+
+export async function writeRecord(folder: string, record: VmRecord): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFileAtomic(file(folder), `${JSON.stringify(record)}\n`);
+}
+
+/**
+ * Tells whether a VM that ended shall be started anew: only a document that asks for something else does, not one that
+ * merely has a new name.
+ */
+export function startKey(document: VmDocument): string {
+  const { incarnation, image, cpus, memory_mib, root_disk_gib, drives, ports, ssh_port, start_number } =
+    document;
+  const asked = [
+    [incarnation, image.sha256, image.kernel, cpus, memory_mib, root_disk_gib, ssh_port, start_number ?? 0],
+    drives.map((d) => [d.partition, d.serial, d.read_only]),
+    ports.map((p) => [p.guest_port, p.host_port, p.host_address, p.protocol]),
+  ];
+  return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
+}
+
+/** Whether an end is the last word on this document. A failure is forgotten when the host was booted since. */
+export function staysEnded(end: End | null, key: string, bootId: string): end is End {
+  if (end === null || end.by === "agent" || end.key !== key) return false;
+  return end.by === "guest" || end.boot_id === bootId;
+}
+
+/** A UUID (version 8: of our own making) that says which VM a QEMU is. */
+export function uuidOf(id: string): string {
+  const bytes = createHash("sha256").update(`croft vm ${id}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/** The address of the VM's card on user networking, where it meets no other. */
+export function macOf(id: string): string {
+  const hex = createHash("sha256").update(`croft mac ${id}`).digest("hex");
+  return ["52:54:00", hex.slice(0, 2), hex.slice(2, 4), hex.slice(4, 6)].join(":");
+}

@@ -1,0 +1,245 @@
+// One start of a guest.
+//
+//   prepare (image, root disk, seed) -> open files and drives -> record -> spawn -S -> QMP -> grow root -> cont
+//        | a failure before `cont`: QEMU ended, drives closed, the record says that nothing runs
+import { type FileHandle, open, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { GIB } from "@croft/schemas/bytes.ts";
+import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
+import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { type Detached, type Owner, startDetached } from "../host/detached.ts";
+import { readTextIfThere } from "../host/files.ts";
+import { killProcess, waitGone } from "../host/proc.ts";
+import { fdset, forwardsOf, type LaunchDrive, ownDescriptor, qemuArgv, slotsFor } from "./argv.ts";
+import type { MachineContext } from "./machine-context.ts";
+import { busyPorts } from "./ports.ts";
+import { ensureRootDisk, prepareRuntimeDir, seedHash, writeSeed } from "./prepare.ts";
+import { connectTo, type Session } from "./process.ts";
+import { macOf, type Run, startKey, uuidOf, type VmRecord, writeRecord } from "./record.ts";
+
+/** How long QEMU has to open its monitor. */
+const MONITOR_MS = 20_000;
+
+/** QEMU could not be started; the document as it stands does not start. */
+export class StartFailed extends CroftError {
+  readonly busyPorts: number[];
+  constructor(code: ErrorCode, message: string, detail: string, busy: number[] = []) {
+    super(code, message, { detail });
+    this.name = "StartFailed";
+    this.busyPorts = busy;
+  }
+}
+
+export interface Prepared {
+  image: string;
+  root: string;
+  seed: string;
+  kernel: string | null;
+  initrd: string | null;
+}
+
+/** Fetches and makes what the VM needs on disk. May take as long as its image takes to come. */
+export async function prepare(
+  context: MachineContext,
+  record: VmRecord,
+  document: VmDocument,
+  seed: SeedDocument,
+): Promise<Prepared> {
+  const { images, run } = context;
+  const folder = context.paths.vm(document.id);
+  const { image } = document;
+  const path = await images.ensure({ sha256: image.sha256, sizeBytes: image.size_bytes });
+  let kernel: string | null = null;
+  let initrd: string | null = null;
+  if (image.kernel !== null) {
+    const { sha256, size_bytes, initrd_sha256, initrd_size_bytes } = image.kernel;
+    kernel = await images.ensure({ sha256, sizeBytes: size_bytes });
+    if (initrd_sha256 !== null && initrd_size_bytes !== null) {
+      initrd = await images.ensure({ sha256: initrd_sha256, sizeBytes: initrd_size_bytes });
+    }
+  }
+  const root = await ensureRootDisk(folder, document, path, run);
+  if (record.seed !== seedHash(seed)) {
+    await writeSeed(folder, seed, run);
+    record.seed = seedHash(seed);
+    await writeRecord(folder, record);
+  }
+  await prepareRuntimeDir(context.paths.vmRuntime(document.id), record.owner);
+  return { image: path, root, seed: join(folder, "seed.iso"), kernel, initrd };
+}
+
+/** Starts the guest; resolves when QMP said that it runs. Throws StartFailed, or what opening a drive throws. */
+export async function startGuest(
+  context: MachineContext,
+  record: VmRecord,
+  document: VmDocument,
+  files: Prepared,
+): Promise<{ session: Session; exited: Detached["exited"] }> {
+  const folder = context.paths.vm(document.id);
+  const opened: FileHandle[] = [];
+  const drives: LaunchDrive[] = [];
+  try {
+    const descriptors: number[] = [];
+    /** The number that a descriptor will have in QEMU. */
+    const hand = (descriptor: number): number => descriptors.push(descriptor) + 2;
+    const inherit = async (path: string, flags: string): Promise<number> => {
+      const file = await open(path, flags, 0o600);
+      opened.push(file);
+      return hand(file.fd);
+    };
+    const sets: number[] = [];
+    const asSet = async (path: string, flags: string): Promise<string> => {
+      const number = await inherit(path, flags);
+      sets.push(number);
+      return fdset(number);
+    };
+    const serialLog = join(folder, "serial.log");
+    const names = {
+      root: await asSet(files.root, "r+"),
+      image: await asSet(files.image, "r"),
+      seed: await asSet(files.seed, "r"),
+      serialLog: await asSet(serialLog, "a"),
+      kernel: files.kernel === null ? null : ownDescriptor(await inherit(files.kernel, "r")),
+      initrd: files.initrd === null ? null : ownDescriptor(await inherit(files.initrd, "r")),
+    };
+    for (const [slot, drive] of document.drives.entries()) {
+      const { partition, serial, read_only: readOnly } = drive;
+      const source = await context.drives.open(partition, { vm: document.id, readOnly, owner: record.owner });
+      let filename = source.path;
+      if (source.descriptor !== null) {
+        const number = hand(source.descriptor);
+        sets.push(number);
+        filename = fdset(number);
+      }
+      drives.push({ partition, serial, readOnly, slot, source, filename });
+    }
+    const accelerator = await context.accelerator();
+    const slots = slotsFor(drives.length);
+    record.end = null;
+    record.run = {
+      mark: null,
+      boot_id: context.bootId,
+      started_at: context.now().toISOString(),
+      accelerator,
+      key: startKey(document),
+      cpus: document.cpus,
+      memory_mib: document.memory_mib,
+      root_disk_gib: document.root_disk_gib,
+      forwards: forwardsOf(document),
+      drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
+        partition,
+        serial,
+        read_only: readOnly,
+        slot,
+        kind: source.kind,
+        size_bytes: source.sizeBytes,
+        leaving: false,
+      })),
+      slots,
+      serial_log_offset: (await stat(serialLog)).size,
+      stopping: false,
+      ssh_seen: false,
+    };
+    await writeRecord(folder, record);
+    const runtimeDir = context.paths.vmRuntime(document.id);
+    const launch = {
+      ...{ uuid: uuidOf(document.id), mac: macOf(document.id), accelerator, runtimeDir },
+      ...{ files: names, descriptors: sets, drives, slots },
+    };
+    const logFile = join(folder, "qemu.log");
+    const owner = await ownerOf(record, accelerator);
+    const process = await startDetached(context.qemu, qemuArgv(document, launch), {
+      logFile,
+      descriptors,
+      owner,
+    }).catch((error: Error) => {
+      throw new StartFailed("vm_start_failed", `starting VM ${document.name}: ${error.message}`, installHint);
+    });
+    return await letRun(context, record, document, record.run, process, logFile);
+  } catch (error) {
+    record.run = null;
+    await writeRecord(folder, record);
+    for (const { partition } of drives) await context.drives.close(partition, document.id);
+    throw error;
+  } finally {
+    for (const file of opened) await file.close();
+  }
+}
+
+const installHint = "Install QEMU (on Debian: qemu-system-x86) on the host, then apply again.";
+
+async function letRun(
+  context: MachineContext,
+  record: VmRecord,
+  document: VmDocument,
+  run: Run,
+  process: Detached,
+  logFile: string,
+): Promise<{ session: Session; exited: Detached["exited"] }> {
+  const who = {
+    id: document.id,
+    uuid: uuidOf(document.id),
+    runtimeDir: context.paths.vmRuntime(document.id),
+  };
+  try {
+    run.mark = process.mark;
+    await writeRecord(context.paths.vm(document.id), record);
+    const session = await connectTo(who, process.mark, MONITOR_MS);
+    if (session === null) throw await whyNot(document, logFile);
+    await growRoot(session, document.root_disk_gib * GIB);
+    await session.qmp.execute("cont");
+    return { session, exited: process.exited };
+  } catch (error) {
+    await killProcess(process.mark, "SIGKILL");
+    await waitGone(process.mark, 5_000);
+    if (error instanceof StartFailed) throw error;
+    const words = error instanceof Error ? error.message : String(error);
+    throw new StartFailed(
+      "vm_start_failed",
+      `starting VM ${document.name}: ${words}`,
+      await lastWords(logFile),
+    );
+  }
+}
+
+/** The root disk grows here, by the guest's own QEMU, so that no process with root reads what a guest wrote. */
+async function growRoot({ qmp }: Session, wanted: number): Promise<void> {
+  const nodes = (await qmp.execute("query-named-block-nodes", { flat: true })) as {
+    "node-name": string;
+    image: { "virtual-size": number };
+  }[];
+  const size = nodes.find((node) => node["node-name"] === "root")?.image["virtual-size"];
+  if (size !== undefined && size < wanted)
+    await qmp.execute("block_resize", { "node-name": "root", size: wanted });
+}
+
+async function whyNot(document: VmDocument, logFile: string): Promise<StartFailed> {
+  const words = await lastWords(logFile);
+  const busy = await busyPorts(forwardsOf(document));
+  if (busy.length > 0) {
+    const ports = busy.join(", ");
+    return new StartFailed(
+      "port_in_use",
+      `starting VM ${document.name}: another process of the host holds port ${ports}`,
+      `End that process or choose another host_port, then apply again. QEMU says: ${words}`,
+      busy,
+    );
+  }
+  return new StartFailed(
+    "vm_start_failed",
+    `starting VM ${document.name}: QEMU ended at once`,
+    `QEMU says: ${words}`,
+  );
+}
+
+/** The last lines that QEMU wrote. */
+export async function lastWords(logFile: string): Promise<string> {
+  const text = (await readTextIfThere(logFile)) ?? "";
+  return text.trim().split("\n").slice(-10).join("\n").slice(-2_000);
+}
+
+async function ownerOf(record: VmRecord, accelerator: "kvm" | "tcg"): Promise<Owner | null> {
+  if (record.owner === null) return null;
+  const groups = accelerator === "kvm" ? [(await stat("/dev/kvm")).gid] : [];
+  return { ...record.owner, groups };
+}
