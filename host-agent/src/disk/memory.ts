@@ -1,0 +1,37 @@
+// What this host remembers of a disk it adopted. The record on the disk says whose it is; the memory says that it was
+// whole once, so a table or a partition that is gone afterwards is damage to be reported, and not an empty place to
+// be used anew, whatever `wipe` in the disk's document allowed when it was adopted.
+import { join } from "node:path";
+import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
+import type { Paths } from "../host/paths.ts";
+
+export interface DiskMemory {
+  disk: string;
+  identity: string;
+  /** Partitions that were made, by id; in sectors. */
+  partitions: Record<string, RememberedPartition>;
+}
+
+export interface RememberedPartition {
+  number: number;
+  start: number;
+  size: number;
+}
+
+const file = (paths: Paths, disk: string) => join(paths.tablesOf(disk), "adopted.json");
+
+/** What is remembered of a disk, or null when this host has not adopted it. */
+export async function recall(paths: Paths, disk: string): Promise<DiskMemory | null> {
+  const text = await readTextIfThere(file(paths, disk));
+  return text === null ? null : (JSON.parse(text) as DiskMemory);
+}
+
+export async function remember(paths: Paths, memory: DiskMemory): Promise<void> {
+  await makeFolder(paths.tablesOf(memory.disk));
+  await writeFileAtomic(file(paths, memory.disk), `${JSON.stringify(memory, null, 2)}\n`);
+}
+
+/** Forgets a disk; its saved tables stay. */
+export async function forget(paths: Paths, disk: string): Promise<void> {
+  await removeFile(file(paths, disk));
+}
