@@ -1,0 +1,82 @@
+// The composition root: opens the store, puts the parts together, listens on 127.0.0.1 only.
+
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
+import type { Config } from "./config.ts";
+import { makeRules } from "./domain/kinds.ts";
+import { restServer } from "./http/server.ts";
+import type { Log } from "./log.ts";
+import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
+import { openSqliteStore } from "./store/sqlite/open.ts";
+import type { Store } from "./store/store.ts";
+
+const LOOPBACK = "127.0.0.1";
+
+export interface App {
+  store: Store;
+  /** Such as `http://127.0.0.1:7400`. */
+  endpoint: string;
+  stop(): Promise<void>;
+}
+
+export async function startApp(config: Config, log: Log): Promise<App> {
+  const now = (): Date => new Date();
+  await mkdir(config.stateDir, { recursive: true, mode: 0o700 });
+  const store = await openSqliteStore(join(config.stateDir, "croft.db"));
+  const stopping = new AbortController();
+  await ensureAdminToken(store, config.stateDir, { now, randomBytes });
+
+  const rest = createServer(
+    restServer({
+      store,
+      rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)) }),
+      now,
+      randomBytes,
+      stopping: stopping.signal,
+      log: log.child({ part: "rest" }),
+    }),
+  );
+  const endpoint = `http://${LOOPBACK}:${await listen(rest, config.port)}`;
+  await writePrivateFile(
+    join(config.stateDir, "endpoint.json"),
+    JSON.stringify({ endpoint, agent_endpoint: null, pid: process.pid }),
+  );
+
+  return {
+    store,
+    endpoint,
+    async stop() {
+      stopping.abort();
+      await closeServer(rest);
+      await store.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      const detail = "Another process listens there. Stop it, or choose another port with CROFT_PORT.";
+      reject(
+        taken
+          ? new CroftError("port_in_use", `Port ${port} of ${LOOPBACK} is taken.`, { detail, cause: error })
+          : error,
+      );
+    });
+    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Answers under way are finished; connections that only wait for a next request are ended. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

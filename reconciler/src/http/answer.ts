@@ -1,0 +1,61 @@
+// What a request is answered with, and the replay of it for the same `Idempotency-Key`.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Request } from "express";
+import type { Writes } from "../store/store.ts";
+import { principalOf } from "./authentication.ts";
+import { digestOf } from "./canonical.ts";
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** Identifies a repeated request. */
+export interface ReplayKey {
+  principal: string;
+  path: string;
+  key: string;
+  body_digest: string;
+}
+
+const MAX_KEY = 255;
+
+/** Reads the `Idempotency-Key` of a request, if it has one. */
+export function replayKeyOf(request: Request): ReplayKey | undefined {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return undefined;
+  if (typeof key !== "string" || key.length === 0 || key.length > MAX_KEY) {
+    throw new CroftError("invalid_request", `Idempotency-Key must have 1 to ${MAX_KEY} characters.`);
+  }
+  const path = request.originalUrl.split("?", 1)[0] ?? request.path;
+  return { principal: principalOf(request).id, path, key, body_digest: digestOf(request.body) };
+}
+
+/**
+ * Answers a repeated request as the first time, in the transaction that would otherwise do it again. The record is
+ * written with what it answers for, so a crash keeps both or neither. Refusals are not recorded: they did nothing.
+ */
+export async function answerOnce(
+  tx: Writes,
+  replay: ReplayKey | undefined,
+  now: Date,
+  fn: () => Promise<Answer>,
+): Promise<Answer> {
+  if (!replay) return fn();
+  const known = await tx.idempotency.get(replay.principal, replay.path, replay.key);
+  if (known && known.body_digest !== replay.body_digest) {
+    throw new CroftError("idempotency_mismatch", "This Idempotency-Key was used with another body.", {
+      detail: "Use a new key for a new request; a key is kept for 24 hours.",
+    });
+  }
+  if (known) return { status: known.status, body: JSON.parse(known.body) };
+  const answer = await fn();
+  await tx.idempotency.put({
+    ...replay,
+    status: answer.status,
+    body: JSON.stringify(answer.body),
+    created_at: now.toISOString(),
+  });
+  return answer;
+}

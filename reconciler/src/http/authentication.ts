@@ -1,0 +1,49 @@
+// Who calls. Tokens are stored as SHA-256 of their text: they are 256 random bits, so a slow hash would add nothing.
+
+import { createHash, randomBytes } from "node:crypto";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Request, RequestHandler } from "express";
+import type { AccessReads } from "../store/store.ts";
+
+/** Whoever a request is made by. */
+export interface Principal {
+  /** Id of its token: what `created_by` and events say. */
+  id: string;
+}
+
+const PREFIX = "croft_";
+
+/** A new bearer token: shown once, never stored. */
+export const newTokenText = (): string => PREFIX + randomBytes(32).toString("base64url");
+
+export const hashOfToken = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const principals = new WeakMap<Request, Principal>();
+
+/** The caller of an authenticated request. */
+export function principalOf(request: Request): Principal {
+  const principal = principals.get(request);
+  if (!principal) throw new Error(`${request.path} is served without authentication`);
+  return principal;
+}
+
+/** Lets only known tokens pass. */
+export function authenticate(access: AccessReads): RequestHandler {
+  return async (request, _response, next) => {
+    const [scheme, text, ...rest] = (request.headers.authorization ?? "").split(" ");
+    if (scheme?.toLowerCase() !== "bearer" || !text || rest.length > 0) {
+      throw new CroftError("unauthorized", "The request carries no token.", {
+        detail: "Send `Authorization: Bearer <token>`. For the provider, set CROFT_TOKEN or `token`.",
+      });
+    }
+    const token = await access.tokenByHash(hashOfToken(text));
+    if (!token) {
+      throw new CroftError("unauthorized", "The token is not known here.", {
+        detail:
+          "It was deleted, or belongs to another Croft. For the provider, check CROFT_TOKEN and CROFT_ENDPOINT.",
+      });
+    }
+    principals.set(request, { id: token.id });
+    next();
+  };
+}

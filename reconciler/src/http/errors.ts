@@ -1,0 +1,109 @@
+// The one place where codes become status codes, by the table in schemas/, and errors become problem documents.
+
+import { CroftError, ERROR_CODES, type ErrorCode } from "@croft/schemas/errors.ts";
+import type { Problem } from "@croft/schemas/generated/typescript/messages.ts";
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import type { Log } from "../log.ts";
+
+const INTERNAL =
+  "The reconciler met an error of its own. Its log has the cause; the same request may work later.";
+
+/** What body-parser calls the faults of a body. */
+const BODY_FAULTS: Record<string, { code: ErrorCode; message: string; detail: string }> = {
+  "entity.parse.failed": {
+    code: "invalid_request",
+    message: "The request's body is not JSON.",
+    detail: "Send one JSON object in UTF-8.",
+  },
+  "entity.too.large": {
+    code: "too_large",
+    message: "The request's body is too large.",
+    detail: "A body may have at most 4 MiB. Bytes of images go through /v1/uploads.",
+  },
+  "encoding.unsupported": {
+    code: "invalid_request",
+    message: "The request's body has an unknown content encoding.",
+    detail: "Send it without Content-Encoding, or with gzip, deflate or br.",
+  },
+  "charset.unsupported": {
+    code: "invalid_request",
+    message: "The request's body has an unknown character set.",
+    detail: "Send JSON in UTF-8.",
+  },
+  "request.size.invalid": {
+    code: "invalid_request",
+    message: "The request's body ended before its Content-Length.",
+    detail: "Send the request again, whole.",
+  },
+  "request.aborted": {
+    code: "invalid_request",
+    message: "The request was ended before its body was whole.",
+    detail: "Send the request again, whole.",
+  },
+};
+
+/** Turns what was thrown into an error of the table. What is not one of ours is `internal`, and says nothing. */
+export function asCroftError(error: unknown): CroftError {
+  if (isCroftError(error)) return error;
+  const type = (error as { type?: unknown } | null)?.type;
+  const fault = typeof type === "string" ? BODY_FAULTS[type] : undefined;
+  if (fault) return new CroftError(fault.code, fault.message, { detail: fault.detail, cause: error });
+  if (error instanceof URIError) {
+    return new CroftError("invalid_request", "The request's path is not valid percent-encoding.", {
+      cause: error,
+    });
+  }
+  return new CroftError("internal", "The request failed inside Croft.", { detail: INTERNAL, cause: error });
+}
+
+// By name, because a bundle may hold the class twice.
+const isCroftError = (error: unknown): error is CroftError => (error as Error | null)?.name === "CroftError";
+
+export function problemOf(error: CroftError): Problem {
+  return {
+    ...error.facts,
+    type: "about:blank",
+    title: error.message,
+    status: ERROR_CODES[error.code].status,
+    code: error.code,
+    detail: error.detail,
+    ...(error.errors.length > 0 ? { errors: [...error.errors] } : {}),
+  };
+}
+
+export function sendProblem(response: Response, error: CroftError): void {
+  const problem = problemOf(error);
+  if (problem.status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="croft"');
+  response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+}
+
+export const unknownPath: RequestHandler = (request) => {
+  throw new CroftError("not_found", `There is nothing at ${request.path}.`, {
+    detail: "See /openapi.json for what there is.",
+  });
+};
+
+/** For a path that exists, with a method that it does not have. */
+export const methodNotAllowed =
+  (allowed: string): RequestHandler =>
+  (request, response) => {
+    response.setHeader("Allow", allowed);
+    throw new CroftError("method_not_allowed", `${request.path} cannot be called with ${request.method}.`, {
+      detail: `It answers ${allowed}.`,
+    });
+  };
+
+export const errorHandler =
+  (log: Log): ErrorRequestHandler =>
+  (thrown, request, response, _next) => {
+    const error = asCroftError(thrown);
+    if (ERROR_CODES[error.code].status >= 500) {
+      log.error("request failed", {
+        method: request.method,
+        path: request.path,
+        error: error.cause ?? error,
+      });
+    }
+    if (response.headersSent) response.destroy();
+    else sendProblem(response, error);
+  };

@@ -1,0 +1,113 @@
+// The numbered log, as pages and as a stream that follows it.
+//
+//   stream: catch up from the log --> follow what commits --> (behind what is still kept: `relist`, from the end on)
+//
+// A stream is fed from the log alone; a commit only wakes it. So it misses nothing, and a slow reader costs no memory.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
+import { type RequestHandler, type Response, Router } from "express";
+import type { Store } from "../store/store.ts";
+import { methodNotAllowed } from "./errors.ts";
+import { Query } from "./query.ts";
+import { untilEnded } from "./waiting.ts";
+
+const PAGE = 500;
+const KEEP_ALIVE_MS = 15_000;
+
+export function eventRoutes(store: Store, stopping: AbortSignal): Router {
+  const router = Router();
+  router.route("/events").get(events(store, stopping)).all(methodNotAllowed("GET"));
+  return router;
+}
+
+function events(store: Store, stopping: AbortSignal): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
+    const after = query.integer("after", 0, Number.MAX_SAFE_INTEGER);
+    const limit = query.integer("limit", 1, 1000) ?? 100;
+    query.done();
+    if (request.accepts(["application/json", "text/event-stream"]) !== "text/event-stream") {
+      const items = await store.events.after(after ?? 0, limit);
+      const { first, last } = await store.events.bounds();
+      const next = items.at(-1)?.number ?? after ?? 0;
+      return void response.json({ items, next_after: next, first, last, relist: isGone(after, first) });
+    }
+    const resume = request.headers["last-event-id"];
+    await follow(
+      store,
+      response,
+      untilEnded(response, stopping),
+      resume === undefined ? after : position(String(resume)),
+    );
+  };
+}
+
+function position(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new CroftError("invalid_request", "Last-Event-ID is not the number of an event.");
+}
+
+/** Whether events after this number were forgotten already. */
+const isGone = (after: number | undefined, first: number): boolean =>
+  after !== undefined && after > 0 && after + 1 < first;
+
+async function follow(
+  store: Store,
+  response: Response,
+  ended: AbortSignal,
+  after: number | undefined,
+): Promise<void> {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+  response.flushHeaders();
+  let wake: () => void = () => undefined;
+  let woken = false;
+  const nudge = (): void => {
+    woken = true;
+    wake();
+  };
+  const stop = store.subscribe("events", nudge);
+  const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
+  ended.addEventListener("abort", nudge);
+  try {
+    const { first, last } = await store.events.bounds();
+    let at = after ?? last;
+    // What was asked for is not kept any more: the reader lists anew and goes on from here.
+    if (isGone(at, first)) {
+      at = last;
+      response.write(`event: relist\nid: ${last}\ndata: {}\n\n`);
+    }
+    while (!ended.aborted) {
+      woken = false;
+      const page = await store.events.after(at, PAGE);
+      for (const event of page) await writeEvent(response, event, ended);
+      at = page.at(-1)?.number ?? at;
+      if (page.length < PAGE && !woken && !ended.aborted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          if (woken) resolve();
+        });
+      }
+    }
+  } finally {
+    stop();
+    clearInterval(keepAlive);
+    response.end();
+  }
+}
+
+async function writeEvent(response: Response, event: Event, ended: AbortSignal): Promise<void> {
+  const whole = response.write(
+    `event: ${event.type}\nid: ${event.number}\ndata: ${JSON.stringify(event)}\n\n`,
+  );
+  if (whole || ended.aborted) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      response.off("drain", done);
+      ended.removeEventListener("abort", done);
+      resolve();
+    };
+    response.on("drain", done);
+    ended.addEventListener("abort", done);
+  });
+}

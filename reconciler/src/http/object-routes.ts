@@ -1,0 +1,147 @@
+// The routes of every kind that users write, and the reading ones of hosts: all alike, by the table of kinds.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+import type { WritableKind } from "../domain/kinds.ts";
+import type { AnyStored } from "../store/store.ts";
+import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
+import { principalOf } from "./authentication.ts";
+import { methodNotAllowed } from "./errors.ts";
+import type { ObjectContext } from "./objects/context.ts";
+import { checkCreate, createObject } from "./objects/create.ts";
+import { removeObject } from "./objects/remove.ts";
+import { checkPatch, updateObject } from "./objects/update.ts";
+import { presentWhole } from "./present.ts";
+import { Query } from "./query.ts";
+import { untilEnded, waitForDocument } from "./waiting.ts";
+
+const MAX_IDS = 100;
+const MAX_LIMIT = 1000;
+const DEFAULT_LIMIT = 100;
+const DEFAULT_WAIT_SECONDS = 30;
+
+export interface ObjectRouteContext extends ObjectContext {
+  /** Aborted when the reconciler stops: waiters are answered then. */
+  stopping: AbortSignal;
+}
+
+export function objectRoutes(context: ObjectRouteContext): Router {
+  const router = Router();
+  for (const kind of Object.keys(KINDS) as Kind[]) {
+    if (kind !== "host" && !context.rules[kind]) continue;
+    const { plural } = KINDS[kind];
+    const all = router.route(`/${plural}`).get(list(context, kind));
+    const one = router.route(`/${plural}/:id`).get(read(context, kind));
+    if (kind !== "host") {
+      all.post(create(context, kind));
+      one.patch(update(context, kind)).delete(remove(context, kind));
+    }
+    all.all(methodNotAllowed(kind === "host" ? "GET" : "GET, POST"));
+    one.all(methodNotAllowed(kind === "host" ? "GET" : "GET, PATCH, DELETE"));
+  }
+  return router;
+}
+
+function send(response: Response, { status, body }: Answer): void {
+  const { generation } = body as { generation?: number };
+  if (generation !== undefined) response.setHeader("ETag", `"${generation}"`);
+  response.status(status).json(body);
+}
+
+const missing = (kind: Kind, id: string): CroftError =>
+  new CroftError("not_found", `There is no ${kind} ${id}.`);
+
+/** The id of the path. Hosts go by their name as well. */
+async function idOf(context: ObjectContext, kind: Kind, request: Request): Promise<string> {
+  const given = String(request.params.id);
+  if (kindOfId(given) === kind) return given;
+  const named = kind === "host" ? await context.store.documents.byName("host", null, given) : undefined;
+  if (!named) throw missing(kind, given);
+  return named.id;
+}
+
+function list(context: ObjectContext, kind: Kind): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
+    const limit = query.integer("limit", 1, MAX_LIMIT) ?? DEFAULT_LIMIT;
+    const [project, name, state] = [query.text("project"), query.text("name"), query.text("state")];
+    const ids = query.list("ids", MAX_IDS);
+    const tags = query.prefixed("tag.");
+    const after = query.integer("cursor", 1, Number.MAX_SAFE_INTEGER);
+    query.done();
+    const { documents } = context.store;
+    // Read first: what changes after it is newer than the revision and found by whoever goes on from there.
+    const revision = await documents.revision();
+    const page = await documents.list(kind, {
+      limit,
+      tags,
+      ...(project === undefined ? {} : { project }),
+      ...(name === undefined ? {} : { name }),
+      ...(state === undefined ? {} : { state }),
+      ...(ids === undefined ? {} : { ids }),
+      ...(after === undefined ? {} : { after }),
+    });
+    const shown = await Promise.all(
+      page.items.map((item) => presentWhole(context.store, item as unknown as AnyStored)),
+    );
+    response.json({ items: shown, next_cursor: page.next === null ? null : String(page.next), revision });
+  };
+}
+
+function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
+    const wait = query.oneOf("wait", ["ready", "deleted"]);
+    const seconds = query.integer("timeout_seconds", 1, 60) ?? DEFAULT_WAIT_SECONDS;
+    query.done();
+    const id = await idOf(context, kind, request);
+    const document = wait
+      ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(response, context.stopping))
+      : await context.store.documents.find(id);
+    if (!document || document.kind !== kind) throw missing(kind, id);
+    send(response, { status: 200, body: await presentWhole(context.store, document) });
+  };
+}
+
+function create(context: ObjectContext, kind: WritableKind): RequestHandler {
+  return async (request, response) => {
+    new Query(request).done();
+    const principal = principalOf(request).id;
+    const replay = replayKeyOf(request);
+    const checked = checkCreate(kind, request.body);
+    const answer = await context.store.write((tx) =>
+      answerOnce(tx, replay, context.now(), () => createObject(context, tx, checked, principal)),
+    );
+    response.setHeader("Location", `/v1/${KINDS[kind].plural}/${(answer.body as { id: string }).id}`);
+    send(response, answer);
+  };
+}
+
+function update(context: ObjectContext, kind: WritableKind): RequestHandler {
+  return async (request, response) => {
+    new Query(request).done();
+    const id = await idOf(context, kind, request);
+    const patch = checkPatch(kind, request.body);
+    const ifMatch = request.headers["if-match"];
+    const principal = principalOf(request).id;
+    send(
+      response,
+      await context.store.write((tx) => updateObject(context, tx, { kind, id, patch, ifMatch }, principal)),
+    );
+  };
+}
+
+function remove(context: ObjectContext, kind: WritableKind): RequestHandler {
+  return async (request, response) => {
+    new Query(request).done();
+    const id = await idOf(context, kind, request);
+    const ifMatch = request.headers["if-match"];
+    const principal = principalOf(request).id;
+    send(
+      response,
+      await context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch }, principal)),
+    );
+  };
+}

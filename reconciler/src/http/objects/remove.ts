@@ -1,0 +1,35 @@
+// DELETE: what lies on no host and has no users is gone at once; the rest is marked, its name is free, and it ends when
+// its hosts and users have let go.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { WritableKind } from "../../domain/kinds.ts";
+import type { AnyStored, Writes } from "../../store/store.ts";
+import type { Answer } from "../answer.ts";
+import { presentWhole } from "../present.ts";
+import { finishRemoval } from "../removal.ts";
+import { type ObjectContext, rulesOf, writeEvent } from "./context.ts";
+import { checkMatch } from "./update.ts";
+
+export async function removeObject<K extends WritableKind>(
+  context: ObjectContext,
+  tx: Writes,
+  request: { kind: K; id: string; ifMatch: string | undefined },
+  principal: string,
+): Promise<Answer> {
+  const document = await tx.documents.get(request.kind, request.id);
+  if (!document) throw new CroftError("not_found", `There is no ${request.kind} ${request.id}.`);
+  const stored = document as unknown as AnyStored;
+  if (document.deleting) return { status: 202, body: await presentWhole(tx, stored) };
+  checkMatch(request.ifMatch, stored);
+
+  const removal = await rulesOf(context, request.kind).remove(tx, document);
+  if (removal.gone) {
+    const body = { ...(await presentWhole(tx, stored)), deleting: true };
+    await finishRemoval(tx, stored, principal);
+    return { status: 202, body };
+  }
+  const marked = await tx.documents.markDeleting(request.kind, request.id, removal.status);
+  const left = marked as unknown as AnyStored;
+  await writeEvent(tx, left, "deleting", principal);
+  return { status: 202, body: await presentWhole(tx, left) };
+}

@@ -1,0 +1,49 @@
+// The end of an object: its row goes, the event is written, and what only waited for it goes or goes on.
+//
+// An image that is being deleted has nothing on hosts but copies that agents drop by themselves, so it ends with its
+// last VM. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
+
+import { withoutCondition } from "../domain/rules.ts";
+import type { AnyStored, Writes } from "../store/store.ts";
+
+/** Removes the document for good. `actor` is a token's id, or `host:<name>` when a report was the reason. */
+export async function finishRemoval(tx: Writes, document: AnyStored, actor: string): Promise<void> {
+  const targets = targetsOf(document);
+  await tx.documents.remove(document.id);
+  await tx.events.append({
+    type: `${document.kind}.deleted`,
+    actor,
+    kind: document.kind,
+    object: document.id,
+    project: document.project,
+    name: document.name,
+    data: {},
+  });
+  for (const id of targets) await releaseWaiting(tx, id, actor);
+}
+
+function targetsOf(document: AnyStored): string[] {
+  switch (document.kind) {
+    case "vm":
+      return [document.spec.image, ...(document.spec.partitions ?? []).map(({ partition }) => partition)];
+    case "partition_attachment":
+      return [document.spec.partition];
+    default:
+      return [];
+  }
+}
+
+async function releaseWaiting(tx: Writes, id: string, actor: string): Promise<void> {
+  const target = await tx.documents.find(id);
+  if (!target?.deleting) return;
+  const users = [
+    ...(await tx.documents.referrers(id, "vm")),
+    ...(await tx.documents.referrers(id, "partition_attachment")),
+  ];
+  if (users.length > 0) return;
+  if (target.kind === "image") await finishRemoval(tx, target, actor);
+  if (target.kind === "partition") {
+    const conditions = withoutCondition(target.status.conditions, "waiting_for_users");
+    await tx.documents.updateStatus("partition", id, { status: { ...target.status, conditions } });
+  }
+}

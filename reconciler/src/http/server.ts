@@ -1,0 +1,44 @@
+// The REST side put together: who may pass, bodies, routes, and the one place where errors become problems.
+
+import express, { type Express } from "express";
+import type { Log } from "../log.ts";
+import { authenticate } from "./authentication.ts";
+import { claimRoutes } from "./claim-routes.ts";
+import { errorHandler, unknownPath } from "./errors.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
+import { healthRoutes, systemRoutes } from "./system-routes.ts";
+import { tokenRoutes } from "./token-routes.ts";
+
+const BODY_LIMIT = "4mb";
+
+export interface RestContext extends ObjectRouteContext {
+  log: Log;
+}
+
+export function restServer(context: RestContext): Express {
+  const { store, stopping, log, now } = context;
+  const app = express();
+  app.disable("x-powered-by");
+  // ETags are generations here, set by the routes; a hash of the body would promise something else.
+  app.disable("etag");
+  app.set("query parser", false);
+
+  app.use(healthRoutes(store, stopping));
+  app.use(authenticate(store.access));
+  app.use(systemRoutes(store, now(), now));
+  app.use(
+    "/v1",
+    express.json({ limit: BODY_LIMIT, strict: false, type: ["application/json", "application/*+json"] }),
+  );
+  app.use(
+    "/v1",
+    objectRoutes(context),
+    claimRoutes(store),
+    eventRoutes(store, stopping),
+    tokenRoutes(context),
+  );
+  app.use(unknownPath);
+  app.use(errorHandler(log));
+  return app;
+}

@@ -1,0 +1,67 @@
+// `?wait=ready|deleted`: holds an answer back until the document says what was waited for, the time is over, the client
+// has gone, or the reconciler stops. Woken by the store with the document in hand: no polling, no query per waiter.
+
+import type { Response } from "express";
+import { isSettled, waitsForUsers } from "../domain/readiness.ts";
+import type { AnyStored, Store } from "../store/store.ts";
+
+export type WaitFor = "ready" | "deleted";
+
+/** Aborted when the client has gone or the reconciler stops. */
+export function untilEnded(response: Response, stopping: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  stopping.addEventListener("abort", end);
+  response.once("close", () => {
+    stopping.removeEventListener("abort", end);
+    end();
+  });
+  if (stopping.aborted) end();
+  return controller.signal;
+}
+
+const isOver = (document: AnyStored, what: WaitFor): boolean =>
+  what === "ready" ? isSettled(document) || document.deleting : waitsForUsers(document);
+
+/** The document when the wait is over, or undefined when it is gone. Never throws for time. */
+export function waitForDocument(
+  store: Store,
+  id: string,
+  what: WaitFor,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<AnyStored | undefined> {
+  return new Promise((resolve, reject) => {
+    let latest: AnyStored | undefined;
+    const finish = (document: AnyStored | undefined): void => {
+      stop();
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onEnd);
+      resolve(document);
+    };
+    const onEnd = (): void => finish(latest);
+    const look = (document: AnyStored): void => {
+      latest = document;
+      if (isOver(document, what)) finish(document);
+    };
+    const timer = setTimeout(onEnd, timeoutMs);
+    // Subscribed before the first look, so that nothing slips through in between.
+    const stop = store.subscribe(`object:${id}`, (change) => {
+      if (change.type !== "document") return;
+      if (change.removed) finish(undefined);
+      else look(change.document);
+    });
+    signal.addEventListener("abort", onEnd);
+    store.documents.find(id).then(
+      (document) => {
+        if (!document) finish(undefined);
+        else if (!latest) look(document);
+        if (signal.aborted) onEnd();
+      },
+      (error) => {
+        finish(undefined);
+        reject(error);
+      },
+    );
+  });
+}

@@ -1,0 +1,32 @@
+// The reconciler's process: configuration, log, start, and a clean end on SIGTERM or SIGINT.
+
+import { startApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { type Log, makeLog } from "./log.ts";
+
+const log: Log = makeLog({ write: (line) => void process.stderr.write(line), now: () => new Date() });
+
+try {
+  const config = readConfig();
+  log.info("starting", { ...config, pid: process.pid });
+  const app = await startApp(config, log);
+  let ending = false;
+  const end = (signal: string): void => {
+    if (ending) return;
+    ending = true;
+    log.info("stopping", { signal });
+    app.stop().then(
+      () => process.exit(0),
+      (error) => {
+        log.error("stopping failed", { error });
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", () => end("SIGTERM"));
+  process.on("SIGINT", () => end("SIGINT"));
+  log.info("ready", { endpoint: app.endpoint });
+} catch (error) {
+  log.error("start failed", { error, detail: (error as { detail?: string }).detail });
+  process.exit(1);
+}

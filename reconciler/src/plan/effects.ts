@@ -1,0 +1,98 @@
+// What changing a spec does, field by field, as the schemas say it. Pure.
+
+import { RESOURCES } from "@croft/schemas/generated/terraform/provider.ts";
+import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { AttributeModel, Effect } from "@croft/schemas/terraform-model.ts";
+
+/** One field that differs. Lists differ as a whole, objects field by field. */
+export interface FieldChange {
+  /** JSON pointer into the spec, such as `/file/size_gib`. */
+  pointer: string;
+  effect: Effect;
+  before: unknown;
+  after: unknown;
+  /** The value got smaller where that is refused. */
+  shrinks: boolean;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+// What a spec has that Terraform's schema does not: where an image's bytes come from over REST.
+const REST_ONLY: Partial<Record<Kind, readonly AttributeModel[]>> = {
+  image: [
+    restOnly("upload"),
+    {
+      ...restOnly("kernel"),
+      nested: { nesting: "single", attributes: [restOnly("upload"), restOnly("initrd_upload")] },
+    },
+  ],
+};
+
+function restOnly(name: string): AttributeModel {
+  return {
+    name,
+    required: false,
+    optional: true,
+    computed: false,
+    sensitive: false,
+    description: "",
+    source: "spec",
+    effect: "L",
+  };
+}
+
+const FIELDS = new Map<string, readonly AttributeModel[]>(
+  RESOURCES.map((resource) => {
+    const own = resource.attributes.filter((attribute) => attribute.source === "spec");
+    return [resource.kind, merge(own, REST_ONLY[resource.kind as Kind] ?? [])];
+  }),
+);
+
+function merge(own: readonly AttributeModel[], more: readonly AttributeModel[]): AttributeModel[] {
+  const byName = new Map(own.map((attribute) => [attribute.name, attribute]));
+  for (const extra of more) {
+    const known = byName.get(extra.name);
+    const nested =
+      known?.nested && extra.nested
+        ? { ...known.nested, attributes: merge(known.nested.attributes, extra.nested.attributes) }
+        : undefined;
+    byName.set(extra.name, known && nested ? { ...known, nested } : (known ?? extra));
+  }
+  return [...byName.values()];
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Equal as JSON, whatever the order of members. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => sameValue(a[key], b[key]));
+}
+
+function compare(
+  fields: readonly AttributeModel[],
+  before: Fields,
+  after: Fields,
+  base: string,
+): FieldChange[] {
+  return fields.flatMap((field): FieldChange[] => {
+    const [a, b] = [before[field.name], after[field.name]];
+    if (sameValue(a, b)) return [];
+    const pointer = `${base}/${field.name}`;
+    if (field.nested?.nesting === "single" && isObject(a) && isObject(b)) {
+      return compare(field.nested.attributes, a, b, pointer);
+    }
+    const shrinks = field.shrink === "refused" && typeof a === "number" && typeof b === "number" && b < a;
+    return [{ pointer, effect: field.effect ?? "L", before: a, after: b, shrinks }];
+  });
+}
+
+/** Every field in which two specs of a kind differ. */
+export const fieldChanges = (kind: Kind, before: object, after: object): FieldChange[] =>
+  compare(FIELDS.get(kind) ?? [], before as Fields, after as Fields, "");
