@@ -41,6 +41,7 @@ test("a new field is added in one place and appears everywhere", () => {
   expect(files.get("typescript/vm.ts")).toContain("color?: string");
   expect(files.get("validators/vm.js")).toContain("color");
   expect(files.get("terraform/croft-vm.ts")).toContain('"name": "color"');
+  expect(files.get("terraform/provider-schema.json")).toContain('"color"');
   expect(files.get("openapi.json")).toContain("Colour of the machine.");
   expect(files.get("reference/vm.md")).toContain("`color`");
 });

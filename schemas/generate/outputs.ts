@@ -1,5 +1,6 @@
 // All outputs of the generator as a map from path (below schemas/generated) to text: pure, so a test can compare.
 import { openApi } from "./openapi.ts";
+import { providerSchema } from "./provider-schema.ts";
 import { referencePage } from "./reference.ts";
 import { dashes, type Sources } from "./source.ts";
 import { providerModule, resourceModule } from "./terraform.ts";
@@ -27,6 +28,7 @@ export function outputs(sources: Sources): Map<string, string> {
   files.set("validators/messages.js", code);
   files.set("validators/messages.d.ts", declaration);
   files.set("terraform/provider.ts", providerModule(sources));
+  files.set("terraform/provider-schema.json", `${JSON.stringify(providerSchema(sources), null, 2)}\n`);
   files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);
   return files;
 }

@@ -7,6 +7,7 @@ import type {
   Effect,
   ResourceModel,
 } from "../src/terraform-model.ts";
+import { PROVIDER_SETTINGS } from "./provider-settings.ts";
 import {
   type DataSourceSource,
   dashes,
@@ -347,14 +348,16 @@ export const croft${pascal(source.kind)}: ResourceModel = ${JSON.stringify(resou
 `;
 }
 
-/** Text of the module that lists all resources and data sources. */
+/** Text of the module that lists the provider's settings, resources and data sources. */
 export function providerModule(sources: Sources): string {
   const resources = sources.kinds.filter((source) => source.terraform);
   const imports = resources.map(
     (source) => `import { croft${pascal(source.kind)} } from "./${dashes(source.terraform as string)}.ts";\n`,
   );
   return `${HEADER}
-${imports.join("")}import type { DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+${imports.join("")}import type { AttributeModel, DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+
+export const SETTINGS: readonly AttributeModel[] = ${JSON.stringify(PROVIDER_SETTINGS, null, 2)};
 
 export const RESOURCES: readonly ResourceModel[] = [
 ${resources.map((source) => `  croft${pascal(source.kind)},\n`).join("")}];

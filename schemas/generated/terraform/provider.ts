@@ -7,7 +7,75 @@ import { croftPartition } from "./croft-partition.ts";
 import { croftProject } from "./croft-project.ts";
 import { croftSshKey } from "./croft-ssh-key.ts";
 import { croftVm } from "./croft-vm.ts";
-import type { DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+import type { AttributeModel, DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+
+export const SETTINGS: readonly AttributeModel[] = [
+  {
+    "name": "endpoint",
+    "type": "string",
+    "required": false,
+    "optional": true,
+    "computed": false,
+    "sensitive": false,
+    "description": "URL of the reconciler; `CROFT_ENDPOINT` when absent.",
+    "source": "terraform"
+  },
+  {
+    "name": "token",
+    "type": "string",
+    "required": false,
+    "optional": true,
+    "computed": false,
+    "sensitive": true,
+    "description": "Token for the reconciler; `CROFT_TOKEN` when absent.",
+    "source": "terraform"
+  },
+  {
+    "name": "project",
+    "type": "string",
+    "required": false,
+    "optional": true,
+    "computed": false,
+    "sensitive": false,
+    "description": "Project of new objects that name none; `CROFT_PROJECT` when absent.",
+    "source": "terraform"
+  },
+  {
+    "name": "default_tags",
+    "type": [
+      "map",
+      "string"
+    ],
+    "required": false,
+    "optional": true,
+    "computed": false,
+    "sensitive": false,
+    "description": "Tags of every object, unless the object has the key itself.",
+    "source": "terraform"
+  },
+  {
+    "name": "ca_certificate",
+    "type": "string",
+    "required": false,
+    "optional": true,
+    "computed": false,
+    "sensitive": false,
+    "description": "PEM certificate of the authority that signed the reconciler's.",
+    "source": "terraform"
+  },
+  {
+    "name": "request_timeout_seconds",
+    "type": "number",
+    "required": false,
+    "optional": true,
+    "computed": false,
+    "sensitive": false,
+    "description": "How long a request may take, and how long a refused connection is tried again (30).",
+    "source": "terraform",
+    "minimum": 1,
+    "maximum": 3600
+  }
+];
 
 export const RESOURCES: readonly ResourceModel[] = [
   croftDisk,
