@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { end, runningPid } from "../../../cli/src/background.ts";
 import type { Config } from "../../../cli/src/config.ts";
@@ -19,6 +20,8 @@ export interface WholeCroft {
   guest: string;
   call<T>(method: string, route: string, body?: unknown): Promise<T>;
   list<K extends Kind>(plural: string, query?: Record<string, string>): Promise<Document<K>[]>;
+  /** Polls an object until it is as wanted; fails after a minute with what it was. */
+  until<K extends Kind>(route: string, wanted: (document: Document<K>) => boolean): Promise<Document<K>>;
   /** Kills a program with SIGKILL; `up` starts it again. */
   kill(name: "reconciler" | "agent"): void;
   up(): Promise<void>;
@@ -58,6 +61,15 @@ export async function startWholeCroft(): Promise<WholeCroft> {
     guest: path.join(home, "guest"),
     call: (method, route, body) => call(api, method, route, body),
     list: (plural, query) => list(api, plural, query),
+    async until(route, wanted) {
+      const deadline = Date.now() + 60_000;
+      for (;;) {
+        const document = await call<never>(api, "GET", route);
+        if (wanted(document)) return document;
+        if (Date.now() > deadline) throw new Error(`waited in vain: ${JSON.stringify(document)}`);
+        await pause(200);
+      }
+    },
     kill(name) {
       const pid = runningPid(home, programs[name]);
       if (pid === undefined) throw new Error(`${name} does not run`);
