@@ -1,0 +1,150 @@
+// Whatever of Croft is killed in the middle of an apply: the next start carries on, the next apply completes, and
+// nothing is doubled.
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { execa } from "execa";
+import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
+import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
+
+jest.setTimeout(240_000);
+
+let croft: WholeCroft;
+let terraform: TerraformFolder;
+
+beforeAll(async () => {
+  croft = await startWholeCroft();
+  terraform = terraformFolder(croft.env);
+  terraform.write(configuration());
+  await terraform.init();
+});
+
+afterEach(async () => {
+  await croft.up();
+  await terraform.destroy();
+});
+
+afterAll(async () => {
+  await croft?.down();
+  terraform?.remove();
+});
+
+const configuration = (): string => `
+provider "croft" {
+  request_timeout_seconds = 5
+}
+resource "croft_project" "web" {
+  name = "web"
+}
+resource "croft_ssh_key" "many" {
+  count      = 20
+  project    = croft_project.web.name
+  name       = "key-\${count.index}"
+  public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA number-\${count.index}"
+}
+resource "croft_image" "debian" {
+  project = croft_project.web.name
+  name    = "debian"
+  path    = "${croft.guest}/image.qcow2"
+  kernel = {
+    path         = "${croft.guest}/vmlinuz"
+    initrd_path  = "${croft.guest}/initrd"
+    command_line = "root=LABEL=root console=ttyS0 panic=-1 quiet"
+  }
+}
+resource "croft_disk" "file" {
+  host = "alpha"
+  file = { name = "first", size_gib = 4 }
+}
+resource "croft_partition" "data" {
+  project    = croft_project.web.name
+  name       = "data"
+  size_gib   = 1
+  disk       = croft_disk.file.id
+  filesystem = "ext4"
+  on_delete  = "wipe"
+}
+resource "croft_vm" "app" {
+  project       = croft_project.web.name
+  name          = "app"
+  image         = croft_image.debian.id
+  cpus          = 1
+  memory_mib    = 512
+  root_disk_gib = 2
+  partitions    = [{ partition = croft_partition.data.id }]
+  wait_for      = ["running"]
+}
+`;
+
+/** Starts an apply, waits until its output matches, kills, and returns when terraform has ended. */
+async function killDuringApply(
+  moment: RegExp,
+  kill: (terraformPid: number) => Promise<void> | void,
+): Promise<number> {
+  const apply = terraform.start("apply", "-auto-approve", "-no-color");
+  await new Promise<void>((resolve, reject) => {
+    let seen = "";
+    apply.all.on("data", (chunk: Buffer) => {
+      seen += chunk.toString();
+      if (moment.test(seen)) resolve();
+    });
+    apply.all.on("end", () => reject(new Error(`the moment ${moment} never came:\n${seen}`)));
+  });
+  await kill(apply.pid as number);
+  return (await apply).exitCode ?? -1;
+}
+
+async function expectWholeAndSingle(): Promise<void> {
+  await croft.up();
+  await terraform.apply();
+  expect(await terraform.plan()).toMatchObject({ changes: false });
+  const counts: Record<string, number> = {};
+  for (const plural of ["projects", "ssh_keys", "images", "disks", "partitions", "vms"]) {
+    counts[plural] = (await croft.list(plural)).length;
+  }
+  expect(counts).toEqual({ projects: 1, ssh_keys: 20, images: 1, disks: 1, partitions: 1, vms: 1 });
+  const { stdout: table } = await execa("sfdisk", [
+    "--json",
+    path.join(croft.config.home, "agent/disks/first.img"),
+  ]);
+  const partition = terraform.attributes("croft_partition.data");
+  const names = JSON.parse(table).partitiontable.partitions.map((one: { name?: string }) => one.name);
+  expect(names.filter((name: string) => name === partition.id)).toHaveLength(1);
+  expect(names.filter((name: string) => name?.startsWith("prt_"))).toHaveLength(1);
+  const { stdout: guests } = await execa("pgrep", ["-f", `guest=${terraform.attributes("croft_vm.app").id}`]);
+  expect(guests.split("\n")).toHaveLength(1);
+}
+
+const MOMENTS: [string, RegExp][] = [
+  ["while keys are made", /croft_ssh_key\.many\[\d+\]: Creating/],
+  ["while the image is uploaded", /croft_image\.debian: Creating/],
+  ["while the partition is made", /croft_partition\.data: Creating/],
+  ["while the VM is made", /croft_vm\.app: Creating/],
+];
+
+describe("the reconciler, killed", () => {
+  test.each(MOMENTS)("%s", async (_what, moment) => {
+    await killDuringApply(moment, () => croft.kill("reconciler"));
+    await expectWholeAndSingle();
+  });
+});
+
+describe("the agent, killed", () => {
+  test.each(MOMENTS.slice(2))("%s", async (_what, moment) => {
+    await killDuringApply(moment, async () => {
+      croft.kill("agent");
+      await croft.up();
+    });
+    await expectWholeAndSingle();
+  });
+});
+
+describe("the provider, killed", () => {
+  test.each(MOMENTS)("%s", async (_what, moment) => {
+    const exitCode = await killDuringApply(moment, async (pid) => {
+      const { stdout } = await execa("pgrep", ["-P", String(pid), "-f", "terraform-provider-croft"]);
+      for (const provider of stdout.split("\n")) process.kill(Number(provider), "SIGKILL");
+    });
+    expect(exitCode).toBe(1);
+    await expectWholeAndSingle();
+  });
+});
