@@ -1,0 +1,182 @@
+// Machines of the agent without the rest of it: a folder, an image, files as drives.
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeId } from "@croft/schemas/ids.ts";
+import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { run } from "../../../host-agent/src/host/run.ts";
+import { makeImageCache } from "../../../host-agent/src/images/cache.ts";
+import type { DriveSource } from "../../../host-agent/src/qemu/drive-source.ts";
+import { Machine } from "../../../host-agent/src/qemu/machine.ts";
+import type { MachineContext } from "../../../host-agent/src/qemu/machine-context.ts";
+import { freePort } from "./free-port.ts";
+import { SerialShell, waitForText } from "./serial-shell.ts";
+import { type TinyGuest, tinyGuest } from "./tiny-guest.ts";
+
+export class LabVm {
+  readonly lab: GuestLab;
+  readonly document: VmDocument;
+  machine: Machine;
+  wakes = 0;
+  #shells: SerialShell[] = [];
+
+  constructor(lab: GuestLab, document: VmDocument, machine: Machine) {
+    this.lab = lab;
+    this.document = document;
+    this.machine = machine;
+  }
+
+  get folder(): string {
+    return this.lab.paths.vm(this.document.id);
+  }
+  get runtime(): string {
+    return this.lab.paths.vmRuntime(this.document.id);
+  }
+  get pid(): number {
+    return Number(readFileSync(path.join(this.runtime, "qemu.pid"), "utf8"));
+  }
+
+  /** Changes the document and brings the machine to it. */
+  async apply(change: Partial<VmDocument> = {}): Promise<VmReport> {
+    Object.assign(this.document, change);
+    const seed: SeedDocument = {
+      ...{ kind: "seed", id: this.document.id, user_data: "#!/bin/sh\n", vendor_data: "#cloud-config\n{}\n" },
+      meta_data: JSON.stringify({ "instance-id": this.document.id }),
+    };
+    await this.machine.apply(structuredClone(this.document), seed);
+    return this.report();
+  }
+
+  report = (): VmReport => this.machine.report();
+
+  /** Waits for the guest's own first line. */
+  ready = (): Promise<void> => waitForText(path.join(this.folder, "serial.log"), "READY", 25_000);
+
+  async shell(): Promise<SerialShell> {
+    const shell = await SerialShell.connect(path.join(this.runtime, "serial.sock"));
+    this.#shells.push(shell);
+    return shell;
+  }
+
+  /** Another agent takes the place of this one, which knows nothing but what is on disk. */
+  async newAgent(): Promise<void> {
+    this.machine.leave();
+    this.machine = await this.lab.load(this);
+  }
+
+  async remove(): Promise<void> {
+    for (const shell of this.#shells) shell.close();
+    await this.apply({ wanted: "deleted", drives: [] });
+  }
+}
+
+export class GuestLab {
+  readonly folder: string;
+  readonly paths: Paths;
+  readonly guest: TinyGuest;
+  readonly context: MachineContext;
+  /** Files that serve as partitions, by id. */
+  readonly drives = new Map<string, DriveSource>();
+  readonly closed: string[] = [];
+  #vms: LabVm[] = [];
+
+  private constructor(folder: string, guest: TinyGuest) {
+    this.folder = folder;
+    this.guest = guest;
+    // Beside it: the user of a VM's QEMU must be able to reach the one and not the other.
+    this.paths = makePaths(path.join(folder, "state"), mkdtempSync(path.join(tmpdir(), "croft-run-")));
+    const blobs = new Map([guest.kernel, guest.initrd, this.image].map((file) => [hashOf(file), file]));
+    this.context = {
+      paths: this.paths,
+      run,
+      images: makeImageCache(
+        this.paths.images,
+        async (sha256, offset) =>
+          [
+            readFileSync(blobs.get(sha256) as string).subarray(offset),
+          ] as unknown as AsyncIterable<Uint8Array>,
+      ),
+      drives: {
+        open: async (partition) => {
+          const source = this.drives.get(partition);
+          if (source === undefined) throw new CroftError("reference_not_found", `no partition ${partition}`);
+          return source;
+        },
+        close: async (partition) => void this.closed.push(partition),
+      },
+      accelerator: async () => "tcg",
+      qemu: "qemu-system-x86_64",
+      bootId: "this boot",
+      root: process.geteuid?.() === 0,
+      now: () => new Date(),
+      log: () => {},
+      limits: { powerdownMs: 15_000, repeatMs: 1_000, quitMs: 5_000 },
+      detachMs: 5_000,
+      usersTaken: () => new Set(),
+    };
+  }
+
+  static async open(): Promise<GuestLab> {
+    const folder = mkdtempSync(path.join(tmpdir(), "croft-guest-"));
+    mkdirSync(path.join(folder, "state"), { mode: 0o700 });
+    writeFileSync(path.join(folder, "image.raw"), Buffer.alloc(1024 ** 2));
+    return new GuestLab(folder, await tinyGuest());
+  }
+
+  get image(): string {
+    return path.join(this.folder, "image.raw");
+  }
+
+  async machine(change: Partial<VmDocument> = {}): Promise<LabVm> {
+    const blob = (file: string) => ({ sha256: hashOf(file), size_bytes: statSync(file).size });
+    const initrd = blob(this.guest.initrd);
+    const document: VmDocument = {
+      ...{
+        kind: "vm",
+        id: makeId("vm", randomBytes(10)),
+        generation: 1,
+        incarnation: 1,
+        project: "p",
+        name: "tiny",
+      },
+      image: {
+        ...{
+          id: makeId("image", randomBytes(10)),
+          ...blob(this.image),
+          format: "raw",
+          virtual_size_bytes: 1024 ** 2,
+        },
+        kernel: {
+          ...blob(this.guest.kernel),
+          ...{ initrd_sha256: initrd.sha256, initrd_size_bytes: initrd.size_bytes },
+          command_line: this.guest.commandLine,
+        },
+      },
+      ...{ cpus: 1, memory_mib: 160, root_disk_gib: 1, drives: [], detaching: [], ports: [] },
+      ...{ ssh_port: await freePort(), power_state: "running", start_number: 0, probe_ssh: false },
+      ...{ restart_allowed: true, wanted: "present" },
+      ...change,
+    };
+    const vm = new LabVm(this, document, undefined as never);
+    vm.machine = await this.load(vm);
+    this.#vms.push(vm);
+    return vm;
+  }
+
+  load = (vm: LabVm): Promise<Machine> =>
+    Machine.load(this.context, vm.document.id, { wake: () => vm.wakes++, changed: () => {} });
+
+  async clean(): Promise<void> {
+    for (const vm of this.#vms.splice(0)) await vm.remove();
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.paths.runtimeDir, { recursive: true, force: true });
+  }
+}
+
+const hashOf = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex");
