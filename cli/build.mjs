@@ -4,6 +4,7 @@ import { chmodSync, existsSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildBindings } from "./bindings.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -58,6 +59,7 @@ export async function buildPrograms(only = []) {
     if (program.standalone) chmodSync(aside, 0o755);
     renameSync(aside, out);
   }
+  if (only.length === 0 || only.includes("bindings")) buildBindings();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
