@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { openLedger } from "./ledger.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-ledger-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** A reconciler's shelf of documents, which remembers what was asked for. */
+function shelf() {
+  const bytes = new Map<string, Uint8Array>();
+  const asked: string[] = [];
+  return {
+    bytes,
+    asked,
+    put(document: unknown): string {
+      const text = Buffer.from(JSON.stringify(document));
+      bytes.set(sha256(text), text);
+      return sha256(text);
+    },
+    fetch: async (digest: string) => {
+      asked.push(digest);
+      return bytes.get(digest) ?? Buffer.from("nothing");
+    },
+  };
+}
+
+const disk = (id: string, generation = 1) => ({
+  kind: "disk",
+  id,
+  generation,
+  device: null,
+  file: { name: "data", size_bytes: 1 },
+  wipe: null,
+  wanted: "present",
+});
+
+const config = (generation: number, entries: [string, string][], host = "alpha"): HostConfig => ({
+  contract_version: 1,
+  host,
+  generation,
+  documents: entries.map(([id, digest]) => ({
+    kind: "disk",
+    id,
+    generation: 1,
+    digest,
+    secret_digest: null,
+  })),
+});
+
+test("a config is kept over a start of the agent, readable by it alone, and fetched once", async () => {
+  const reconciler = shelf();
+  const digest = reconciler.put(disk("dsk_a"));
+  const ledger = await openLedger(folder, "alpha");
+  expect(ledger.accepted).toBeNull();
+  await ledger.accept(config(1, [["dsk_a", digest]]), reconciler.fetch);
+  await ledger.accept(config(2, [["dsk_a", digest]]), reconciler.fetch);
+  expect(reconciler.asked).toEqual([digest]);
+
+  const again = await openLedger(folder, "alpha");
+  expect(again.accepted).toMatchObject({ generation: 2, disks: [{ id: "dsk_a" }] });
+  for (const file of ["config.json", `documents/${digest}`]) {
+    expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
+  }
+});
+
+test("an older generation is refused, and so is the same one with other contents", async () => {
+  const reconciler = shelf();
+  const ledger = await openLedger(folder, "alpha");
+  await ledger.accept(config(5, []), reconciler.fetch);
+  await expect(ledger.accept(config(4, []), reconciler.fetch)).rejects.toMatchObject({
+    code: "precondition_failed",
+  });
+  const other = config(5, [["dsk_a", reconciler.put(disk("dsk_a"))]]);
+  await expect(ledger.accept(other, reconciler.fetch)).rejects.toMatchObject({ code: "precondition_failed" });
+  await ledger.accept(config(5, []), reconciler.fetch);
+  expect(ledger.accepted).toMatchObject({ generation: 5, disks: [] });
+});
+
+test("a kind that this agent does not know is refused by its name", async () => {
+  const offered = config(1, [["snp_a", "a".repeat(64)]]);
+  (offered.documents[0] as { kind: string }).kind = "snapshot";
+  const ledger = await openLedger(folder, "alpha");
+  await expect(ledger.accept(offered, shelf().fetch)).rejects.toThrow('kind "snapshot" is not known here');
+});
+
+test("wrong bytes, a document of something else, and a config of another host change nothing", async () => {
+  const reconciler = shelf();
+  const ledger = await openLedger(folder, "alpha");
+  await ledger.accept(config(1, []), reconciler.fetch);
+  const refused = async (offered: unknown, code: string) => {
+    await expect(ledger.accept(offered, reconciler.fetch)).rejects.toMatchObject({ code });
+    expect(ledger.accepted?.generation).toBe(1);
+    expect(JSON.parse(await readFile(join(folder, "config.json"), "utf8")).generation).toBe(1);
+  };
+  await refused(config(2, [["dsk_a", "a".repeat(64)]]), "checksum_mismatch");
+  await refused(config(2, [["dsk_b", reconciler.put(disk("dsk_a"))]]), "invalid_request");
+  await refused(config(2, [["dsk_a", reconciler.put({ ...disk("dsk_a"), more: 1 })]]), "invalid_request");
+  await refused(config(2, [], "beta"), "invalid_request");
+  await refused("nonsense", "invalid_request");
+});
+
+test("documents that nothing names any more are removed, those named stay", async () => {
+  const reconciler = shelf();
+  const [a, b] = [reconciler.put(disk("dsk_a")), reconciler.put(disk("dsk_b"))];
+  const ledger = await openLedger(folder, "alpha");
+  await ledger.accept(
+    config(1, [
+      ["dsk_a", a],
+      ["dsk_b", b],
+    ]),
+    reconciler.fetch,
+  );
+  await ledger.accept(config(2, [["dsk_b", b]]), reconciler.fetch);
+  expect(await readdir(join(folder, "documents"))).toEqual([b]);
+});
