@@ -1,0 +1,102 @@
+// Throws away bytes that nobody uses: blobs an hour after their last image, uploads a day after their last byte, and
+// what was arriving for images and uploads that are no more.
+
+import type { Reads, Store } from "../store/store.ts";
+import type { BlobFiles } from "./blob-files.ts";
+import { incomingFetch } from "./image-file.ts";
+import type { KeyedLock } from "./keyed-lock.ts";
+import { incomingUpload } from "./uploads.ts";
+
+export interface BlobSweepParts {
+  store: Store;
+  files: BlobFiles;
+  lock: KeyedLock;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export const UNUSED_LIFE_MS = 3_600_000;
+
+/** One sweep; may be repeated and broken off at any time. */
+export async function sweepBlobs(parts: BlobSweepParts): Promise<void> {
+  const used = await usedDigests(parts.store);
+  for (const sha256 of await parts.files.all()) {
+    await parts.lock(sha256, () => sweepBlob(sha256, used.has(sha256), parts));
+  }
+  for (const record of await parts.store.blobs.expired(new Date(parts.now()).toISOString())) {
+    await parts.lock(record.sha256, () => dropUpload(record.sha256, parts));
+  }
+  await sweepIncoming(parts);
+}
+
+async function sweepBlob(
+  sha256: string,
+  used: boolean,
+  { store, files, now }: BlobSweepParts,
+): Promise<void> {
+  const size_bytes = (await files.sizeOf(sha256)) ?? 0;
+  const dropped = await store.write(async (tx) => {
+    const record = (await tx.blobs.get(sha256)) ?? {
+      sha256,
+      size_bytes,
+      complete: true,
+      created_by: "croft",
+      created_at: new Date(now()).toISOString(),
+      expires_at: null,
+    };
+    if (used) {
+      if (record.expires_at !== null) await tx.blobs.put({ ...record, expires_at: null });
+      return false;
+    }
+    if (record.expires_at === null) {
+      await tx.blobs.put({ ...record, expires_at: new Date(now() + UNUSED_LIFE_MS).toISOString() });
+      return false;
+    }
+    // Asked again in here, because an image may have been written since.
+    if (Date.parse(record.expires_at) > now() || (await usedDigests(tx)).has(sha256)) return false;
+    await tx.blobs.remove(sha256);
+    return true;
+  });
+  if (dropped) await files.remove(files.path(sha256));
+}
+
+// Expired and still arriving; what is whole was looked at before.
+async function dropUpload(sha256: string, { store, files }: BlobSweepParts): Promise<void> {
+  if ((await files.sizeOf(sha256)) !== undefined) return;
+  await store.write((tx) => tx.blobs.remove(sha256));
+  await files.remove(files.incoming(incomingUpload(sha256)));
+}
+
+async function sweepIncoming({ store, files }: BlobSweepParts): Promise<void> {
+  for (const name of await files.allIncoming()) {
+    const upload = /^upload-([0-9a-f]{64})$/.exec(name)?.[1];
+    const image = /^fetch-(img_[0-9a-z]{16})-/.exec(name)?.[1];
+    if (upload !== undefined && (await store.blobs.get(upload)) !== undefined) continue;
+    if (image !== undefined && name.startsWith(incomingFetch(image))) {
+      const document = await store.documents.get("image", image);
+      if (document !== undefined && !document.deleting && document.status.state !== "failed") continue;
+    }
+    await files.remove(files.incoming(name));
+  }
+}
+
+/** Every hash that an image names or was found to have. */
+async function usedDigests(store: Reads): Promise<Set<string>> {
+  const used = new Set<string>();
+  const { items } = await store.documents.list("image");
+  for (const { spec, status } of items) {
+    const { kernel } = spec;
+    const named = [
+      spec.upload,
+      spec.sha256,
+      kernel?.upload,
+      kernel?.sha256,
+      kernel?.initrd_upload,
+      kernel?.initrd_sha256,
+    ];
+    for (const sha256 of [...named, status.sha256, status.kernel?.sha256, status.kernel?.initrd_sha256]) {
+      if (sha256) used.add(sha256);
+    }
+  }
+  return used;
+}

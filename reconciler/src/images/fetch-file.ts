@@ -1,0 +1,97 @@
+// `file:` URLs: files below one folder of the reconciler's machine. What counts is where the opened file really lies,
+// so neither `..` nor a link leads out of it.
+
+import { constants } from "node:fs";
+import { open, readlink, realpath } from "node:fs/promises";
+import { sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CroftError } from "@croft/schemas/errors.ts";
+import { writeAll } from "./blob-files.ts";
+
+export interface FileOrder {
+  url: string;
+  /** Where the bytes go. */
+  path: string;
+  /** The folder below which the file has to lie. */
+  imagesDir: string;
+  maxBytes: number;
+  signal: AbortSignal;
+  progress(bytes: number): void;
+}
+
+const CHUNK = 1024 ** 2;
+
+/** Copies the file. Throws `fetch_refused`, `fetch_failed`, `too_large`, `storage_full`, or the signal's reason. */
+export async function fetchFile(order: FileOrder): Promise<void> {
+  const { url, imagesDir } = order;
+  const source = await openBelow(imagesDir, pathOf(url));
+  try {
+    const stats = await source.stat();
+    if (!stats.isFile()) throw refused(url, "it is no regular file");
+    if (stats.size > order.maxBytes) {
+      throw new CroftError(
+        "too_large",
+        `${url} is larger than the ${order.maxBytes} bytes that are allowed.`,
+      );
+    }
+    await copy(source, order);
+  } finally {
+    await source.close();
+  }
+}
+
+type Handle = Awaited<ReturnType<typeof open>>;
+
+function pathOf(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch (cause) {
+    throw new CroftError("fetch_refused", `${url} names no file of the reconciler's machine.`, { cause });
+  }
+}
+
+// Asked of the open descriptor, because a name may lead elsewhere a moment later.
+async function openBelow(folder: string, path: string): Promise<Handle> {
+  const outside = (): CroftError =>
+    refused(`file://${path}`, `only files below the reconciler's images folder ${folder} may be used`);
+  let real: string;
+  let handle: Handle;
+  try {
+    real = await realpath(folder);
+    // O_NONBLOCK: a pipe in the folder must not hold the reconciler.
+    handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (cause) {
+    if (!path.startsWith(folder + sep)) throw outside();
+    throw new CroftError("fetch_failed", `file://${path} cannot be read: ${(cause as Error).message}.`, {
+      cause,
+    });
+  }
+  const actual = await readlink(`/proc/self/fd/${handle.fd}`);
+  if (actual.startsWith(real + sep)) return handle;
+  await handle.close();
+  throw outside();
+}
+
+async function copy(source: Handle, { path, signal, progress, url }: FileOrder): Promise<void> {
+  const target = await open(path, "w", 0o600);
+  const buffer = Buffer.alloc(CHUNK);
+  try {
+    for (let end = 0; ; ) {
+      signal.throwIfAborted();
+      const { bytesRead } = await source.read(buffer, 0, CHUNK, end);
+      if (bytesRead === 0) break;
+      await writeAll(target, buffer.subarray(0, bytesRead), end);
+      end += bytesRead;
+      progress(end);
+    }
+    await target.sync();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOSPC") throw cause;
+    throw new CroftError("storage_full", `${url} does not fit on the reconciler's file system.`, { cause });
+  } finally {
+    await target.close();
+  }
+}
+
+const refused = (url: string, why: string): CroftError =>
+  new CroftError("fetch_refused", `${url} is not fetched: ${why}.`);

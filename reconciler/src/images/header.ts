@@ -1,0 +1,109 @@
+// What an image says it is, read from its first bytes and without running anything on it: the file is hostile. Formats
+// are recorded once, here, and named ever after; nothing is probed from what a guest wrote.
+//
+//   raw     no header: a disk's bytes
+//   qcow2   "QFI" 0xfb, version 2 or 3, big endian (see QEMU's docs/interop/qcow2)
+
+import { CroftError } from "@croft/schemas/errors.ts";
+
+export interface ImageHeader {
+  format: "raw" | "qcow2";
+  /** Size of the disk that a guest sees, in bytes; a multiple of 512. */
+  virtual_size_bytes: number;
+}
+
+/** How many bytes from the start `readHeader` wants (fewer when the file is shorter). */
+export const HEADER_BYTES = 4096;
+/** The largest disk that an image may claim to be: 16 TiB. */
+export const MAX_VIRTUAL_BYTES = 16 * 1024 ** 4;
+
+const SECTOR = 512;
+const QCOW_MAGIC = 0x514649fb;
+
+/** Reads a header. `size` is the file's size in bytes. Throws `image_refused`, saying why. */
+export function readHeader(head: Buffer, size: number): ImageHeader {
+  if (size === 0) throw refused("it is empty");
+  if (head.length >= 8 && head.readUInt32BE(0) === QCOW_MAGIC) return readQcow2(head, size);
+  const known = OTHER_FORMATS.find(({ at, bytes }) => head.subarray(at, at + bytes.length).equals(bytes));
+  if (known !== undefined) throw refused(known.what);
+  if (/^\s*<(!doctype html|html|\?xml)/i.test(head.subarray(0, 256).toString("latin1"))) {
+    throw refused("it is a web page and no disk image; check the address");
+  }
+  return { format: "raw", virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
+}
+
+const at = (offset: number, bytes: string | number[], what: string) => ({
+  at: offset,
+  bytes: typeof bytes === "string" ? Buffer.from(bytes, "latin1") : Buffer.from(bytes),
+  what,
+});
+
+// Taken for raw these would boot nothing, and the user would have to guess why.
+const OTHER_FORMATS = [
+  at(0, [0x1f, 0x8b], "it is compressed with gzip; unpack it first"),
+  at(0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "it is compressed with xz; unpack it first"),
+  at(0, "BZh", "it is compressed with bzip2; unpack it first"),
+  at(0, [0x28, 0xb5, 0x2f, 0xfd], "it is compressed with zstd; unpack it first"),
+  at(0, "PK\x03\x04", "it is a zip archive; unpack it first"),
+  at(0, "KDMV", "it is a VMDK; convert it with `qemu-img convert -O qcow2`"),
+  at(0, "vhdxfile", "it is a VHDX; convert it with `qemu-img convert -O qcow2`"),
+  at(0, "conectix", "it is a VHD; convert it with `qemu-img convert -O qcow2`"),
+  at(0x40, [0x7f, 0x10, 0xda, 0xbe], "it is a VDI; convert it with `qemu-img convert -O qcow2`"),
+  at(0, "QED\0", "it is a QED; convert it with `qemu-img convert -O qcow2`"),
+];
+
+const V2_HEADER = 72;
+const V3_HEADER = 104;
+const MAX_L1_BYTES = 32 * 1024 ** 2;
+
+// Incompatible features of version 3, by bit. What is not here could mean anything.
+const BEARABLE = new Set([0, 3, 4]); // dirty refcounts, compression type, extended L2 entries
+const UNBEARABLE = new Map([
+  [1, "it is marked as corrupt"],
+  [2, "its data is in another file; give one file that holds all of it"],
+]);
+
+function readQcow2(head: Buffer, size: number): ImageHeader {
+  const version = head.readUInt32BE(4);
+  if (version !== 2 && version !== 3)
+    throw refused(`it is a qcow of version ${version}; versions 2 and 3 are known`);
+  if (head.length < (version === 2 ? V2_HEADER : V3_HEADER)) throw refused("its qcow2 header is cut off");
+  if (head.readBigUInt64BE(8) !== 0n || head.readUInt32BE(16) !== 0) {
+    throw refused("it has a backing file; flatten it with `qemu-img convert -O qcow2`");
+  }
+  if (head.readUInt32BE(32) !== 0) throw refused("it is encrypted");
+  if (version === 3) checkFeatures(head.readBigUInt64BE(72));
+  const clusterBits = head.readUInt32BE(20);
+  if (clusterBits < 9 || clusterBits > 21)
+    throw refused(`its clusters of 2^${clusterBits} bytes are not allowed`);
+  const virtual = head.readBigUInt64BE(24);
+  const l1Bytes = head.readUInt32BE(36) * 8;
+  const l1Offset = head.readBigUInt64BE(40);
+  if (l1Bytes > MAX_L1_BYTES || l1Offset + BigInt(l1Bytes) > BigInt(size)) {
+    throw refused("its cluster table lies outside the file; it is damaged or was cut off");
+  }
+  return { format: "qcow2", virtual_size_bytes: bounded(Number(virtual)) };
+}
+
+function checkFeatures(features: bigint): void {
+  for (let bit = 0; bit < 64; bit++) {
+    if (((features >> BigInt(bit)) & 1n) === 0n || BEARABLE.has(bit)) continue;
+    throw refused(UNBEARABLE.get(bit) ?? `it needs a feature of qcow2 that is not known here (bit ${bit})`);
+  }
+}
+
+function bounded(virtual: number): number {
+  if (virtual === 0) throw refused("its disk has no bytes");
+  if (virtual % SECTOR !== 0) throw refused(`its disk of ${virtual} bytes is no multiple of ${SECTOR}`);
+  if (virtual > MAX_VIRTUAL_BYTES) {
+    throw refused(
+      `its disk of ${virtual} bytes is larger than the ${MAX_VIRTUAL_BYTES} bytes that are allowed`,
+    );
+  }
+  return virtual;
+}
+
+const refused = (why: string): CroftError =>
+  new CroftError("image_refused", `The image is refused: ${why}.`, {
+    detail: `The image is refused: ${why}. Images are raw or qcow2, whole in one file.`,
+  });

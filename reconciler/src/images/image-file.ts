@@ -1,0 +1,132 @@
+// Brings one file of an image to where blobs lie, from an upload or from its URL, and checks its hash.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Store } from "../store/store.ts";
+import type { AddressPolicy } from "./address-policy.ts";
+import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";
+import { fetchFile } from "./fetch-file.ts";
+import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
+import type { KeyedLock } from "./keyed-lock.ts";
+
+export interface ImageFile {
+  part: "disk" | "kernel" | "initrd";
+  url: string | undefined;
+  upload: string | undefined;
+  /** What the user says its hash is. */
+  sha256: string | undefined;
+}
+
+export interface Blob {
+  sha256: string;
+  size_bytes: number;
+}
+
+/** Beginning of the names of what is being fetched for an image. */
+export const incomingFetch = (image: string): string => `fetch-${image}-`;
+
+export interface ImageParts {
+  store: Store;
+  files: BlobFiles;
+  lock: KeyedLock;
+  policy: AddressPolicy;
+  /** Folder below which `file:` URLs may lie. */
+  imagesDir: string;
+  limits: FetchLimits;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Certificates to trust instead of the system's, PEM. */
+  ca?: string;
+}
+
+export async function bringFile(
+  image: string,
+  file: ImageFile,
+  parts: ImageParts,
+  progress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  if (file.upload !== undefined) return uploaded(file.upload, file, parts);
+  const present = file.sha256 === undefined ? undefined : await keep(file.sha256, parts);
+  return present ?? fetched(image, file, parts, progress, signal);
+}
+
+async function uploaded(sha256: string, file: ImageFile, parts: ImageParts): Promise<Blob> {
+  if (file.sha256 !== undefined && file.sha256 !== sha256) {
+    throw mismatch(`Upload ${sha256}`, file.sha256, sha256);
+  }
+  const blob = await keep(sha256, parts);
+  if (blob !== undefined) return blob;
+  throw new CroftError("not_found", `Upload ${sha256} is not here, or not whole.`, {
+    detail: "Uploads expire after 24 hours. Upload the file again, then create the image again.",
+  });
+}
+
+async function fetched(
+  image: string,
+  file: ImageFile,
+  parts: ImageParts,
+  progress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const { files, limits } = parts;
+  const url = file.url ?? "";
+  const path = files.incoming(incomingFetch(image) + file.part);
+  if (url.startsWith("http:") && file.sha256 === undefined) {
+    throw new CroftError("fetch_refused", `${url} is not fetched: over http a file may change on its way.`, {
+      detail: "Give its sha256, or an https address.",
+    });
+  }
+  if (url.startsWith("file:")) {
+    await fetchFile({ url, path, imagesDir: parts.imagesDir, maxBytes: limits.maxBytes, signal, progress });
+  } else {
+    await fetchUrl({
+      url,
+      path,
+      policy: parts.policy,
+      limits,
+      signal,
+      progress,
+      ...(parts.ca && { ca: parts.ca }),
+    });
+  }
+  const sha256 = await hashFile(path, signal);
+  if (file.sha256 !== undefined && sha256 !== file.sha256) {
+    for (const name of [path, noteOf(path)]) await files.remove(name);
+    throw mismatch(url, file.sha256, sha256);
+  }
+  const size = (await fileSize(path)) ?? 0;
+  await parts.lock(sha256, async () => {
+    await record(sha256, size, parts);
+    await files.commit(path, sha256);
+    await files.remove(noteOf(path));
+  });
+  return { sha256, size_bytes: size };
+}
+
+/** Keeps a blob that is here from expiring; undefined when it is not here. */
+const keep = (sha256: string, parts: ImageParts): Promise<Blob | undefined> =>
+  parts.lock(sha256, async () => {
+    const size = await parts.files.sizeOf(sha256);
+    if (size === undefined) return undefined;
+    await record(sha256, size, parts);
+    return { sha256, size_bytes: size };
+  });
+
+async function record(sha256: string, size: number, { store, now }: ImageParts): Promise<void> {
+  await store.write(async (tx) => {
+    const before = await tx.blobs.get(sha256);
+    await tx.blobs.put({
+      sha256,
+      size_bytes: size,
+      complete: true,
+      created_by: before?.created_by ?? "croft",
+      created_at: before?.created_at ?? new Date(now()).toISOString(),
+      expires_at: null,
+    });
+  });
+}
+
+const mismatch = (what: string, wanted: string, found: string): CroftError =>
+  new CroftError("checksum_mismatch", `${what} has another SHA-256 than was asked for.`, {
+    detail: `Its SHA-256 is ${found}, and sha256 says ${wanted}. Nothing of it was kept.`,
+  });

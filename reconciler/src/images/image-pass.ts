@@ -1,0 +1,158 @@
+// One pass over one image: gets its files, looks at what they are, and records it.
+//
+//   pending --> fetching --all files here, header read--> ready
+//                  |  ^                                     | a new address of the same contents: noted
+//                  |  +--- restart: goes on                 v
+//                  |                                      ready
+//                  +--404, refused, wrong hash, no image--> failed --a changed spec--> fetching
+//                  +--disk full, a fault of ours----------> error  --after a pause---> fetching
+//
+// A pass reads the image and may be repeated at any time; a file that is here already is not fetched again.
+
+import { gibUp } from "@croft/schemas/bytes.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Store, Stored } from "../store/store.ts";
+import { readHead } from "./blob-files.ts";
+import { HEADER_BYTES, readHeader } from "./header.ts";
+import { type Blob, bringFile, type ImageFile, type ImageParts, incomingFetch } from "./image-file.ts";
+
+const TELL_EVERY_MS = 2000;
+// Faults of the host that the reconciler runs on: not the image's, and worth trying again.
+const OURS = new Set(["storage_full", "internal"]);
+
+/** Brings one image to `ready` or `failed`. Throws what may pass by itself, after having told it in the status. */
+export async function passImage(id: string, parts: ImageParts, stopping: AbortSignal): Promise<void> {
+  const image = await parts.store.documents.get("image", id);
+  if (image === undefined || image.deleting) return dropIncoming(id, parts);
+  if (image.status.state === "ready") return noteGeneration(image, parts.store);
+  if (image.status.state === "failed" && image.status.observed_generation >= image.generation) return;
+
+  const gone = whenGone(parts.store, image);
+  try {
+    await write(parts.store, image, { state: "fetching", state_reason: null, state_code: null });
+    const found = await bringAll(image, parts, AbortSignal.any([stopping, gone.signal]));
+    await write(parts.store, image, { ...found, ...settled(image, "ready", null) });
+  } catch (error) {
+    if (stopping.aborted) return;
+    if (gone.signal.aborted) return dropIncoming(id, parts);
+    await tellFailure(image, error, parts);
+  } finally {
+    gone.end();
+  }
+}
+
+type Found = Pick<
+  StatusOf<"image">,
+  "sha256" | "format" | "size_bytes" | "virtual_size_bytes" | "virtual_size_gib" | "kernel" | "fetched_bytes"
+>;
+
+async function bringAll(image: Stored<"image">, parts: ImageParts, signal: AbortSignal): Promise<Found> {
+  let finished = 0;
+  let told = parts.now();
+  // Not awaited: a status that is behind by one is of no harm, and the next or the last one follows.
+  const progress = (bytes: number): void => {
+    if (parts.now() - told < TELL_EVERY_MS) return;
+    told = parts.now();
+    const fetched_bytes = finished + bytes;
+    write(parts.store, image, { state: "fetching", fetched_bytes }).catch(() => undefined);
+  };
+  const bring = async (file: ImageFile): Promise<Blob> => {
+    const blob = await bringFile(image.id, file, parts, progress, signal);
+    finished += blob.size_bytes;
+    return blob;
+  };
+  const files = filesOf(image);
+  // The disk is looked at before anything else is fetched.
+  const disk = await bring(files.disk);
+  const header = readHeader(await readHead(parts.files.path(disk.sha256), HEADER_BYTES), disk.size_bytes);
+  const kernel = files.kernel && (await bring(files.kernel));
+  const initrd = files.initrd && (await bring(files.initrd));
+  return {
+    sha256: disk.sha256,
+    format: header.format,
+    size_bytes: disk.size_bytes,
+    virtual_size_bytes: header.virtual_size_bytes,
+    virtual_size_gib: gibUp(header.virtual_size_bytes),
+    kernel:
+      kernel === undefined
+        ? null
+        : { ...kernel, initrd_sha256: initrd?.sha256 ?? null, initrd_size_bytes: initrd?.size_bytes ?? null },
+    fetched_bytes: finished,
+  };
+}
+
+function filesOf({ spec }: Stored<"image">): { disk: ImageFile; kernel?: ImageFile; initrd?: ImageFile } {
+  const disk: ImageFile = { part: "disk", url: spec.url, upload: spec.upload, sha256: spec.sha256 };
+  const { kernel } = spec;
+  if (kernel === undefined) return { disk };
+  const { url, upload, sha256, initrd_url, initrd_upload, initrd_sha256 } = kernel;
+  const given = (file: ImageFile): boolean => file.url !== undefined || file.upload !== undefined;
+  const main: ImageFile = { part: "kernel", url, upload, sha256 };
+  const initrd: ImageFile = { part: "initrd", url: initrd_url, upload: initrd_upload, sha256: initrd_sha256 };
+  return { disk, ...(given(main) && { kernel: main }), ...(given(initrd) && { initrd }) };
+}
+
+async function tellFailure(image: Stored<"image">, error: unknown, parts: ImageParts): Promise<void> {
+  const known = (error as Error | null)?.name === "CroftError" ? (error as CroftError) : undefined;
+  const ours = known === undefined || OURS.has(known.code);
+  const told =
+    known ?? new CroftError("internal", "The image could not be taken in for a reason of Croft's own.");
+  await write(parts.store, image, {
+    ...settled(image, ours ? "error" : "failed", told.code),
+    state_reason: told.detail === told.message ? told.message : `${told.message} ${told.detail}`,
+  });
+  if (ours) throw error;
+  await dropIncoming(image.id, parts);
+}
+
+const settled = (image: Stored<"image">, state: "ready" | "failed" | "error", state_code: string | null) => ({
+  observed_generation: image.generation,
+  state,
+  state_code,
+  state_reason: null as string | null,
+});
+
+// A field that is live (a new address with the same hash) needs nothing done but to be seen.
+async function noteGeneration(image: Stored<"image">, store: Store): Promise<void> {
+  if (image.status.observed_generation >= image.generation) return;
+  await write(store, image, { observed_generation: image.generation });
+}
+
+/** Writes into the status as it is now; an image that is gone or being deleted is left alone. */
+async function write(
+  store: Store,
+  { id }: Stored<"image">,
+  change: Partial<StatusOf<"image">>,
+): Promise<void> {
+  await store.write(async (tx) => {
+    const current = await tx.documents.get("image", id);
+    if (current === undefined || current.deleting) return;
+    const status = { ...current.status, ...change };
+    await tx.documents.updateStatus("image", id, { status });
+    if (status.state === current.status.state) return;
+    await tx.events.append({
+      type: "image.state",
+      actor: "croft",
+      kind: "image",
+      object: id,
+      project: current.project,
+      name: current.name,
+      data: { from: current.status.state, to: status.state, code: status.state_code },
+    });
+  });
+}
+
+function whenGone(store: Store, image: Stored<"image">): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController();
+  const end = store.subscribe(`object:${image.id}`, (change) => {
+    if (change.type === "document" && (change.removed || change.document.deleting)) controller.abort();
+  });
+  return { signal: controller.signal, end };
+}
+
+async function dropIncoming(id: string, { files }: ImageParts): Promise<void> {
+  for (const name of await files.allIncoming()) {
+    if (name.startsWith(incomingFetch(id))) await files.remove(files.incoming(name));
+  }
+}
