@@ -23,6 +23,11 @@ const PROGRAMS = [
   { name: "bench", package: "tests", entry: "src/bench/main.ts", out: "dist/bench.js" },
 ];
 
+// The plugin may lie in a folder whose package.json says "module" (a mirror below this repository): Node takes the
+// file for an ES module there, which has no `require`. In CommonJS the `var` is the one that is there already.
+const REQUIRE_ANYWHERE =
+  'var require = typeof require === "function" ? require : (name) => process.getBuiltinModule(name);';
+
 // Ours is bundled; what npm installed stays outside, except in the provider, which must be one file.
 function externals(folder) {
   const { dependencies = {}, devDependencies = {} } = JSON.parse(
@@ -52,7 +57,7 @@ export async function buildPrograms(only = []) {
       minifySyntax: program.standalone === true,
       sourcemap: program.standalone ? false : "inline",
       external: program.standalone ? [] : externals(program.package),
-      banner: program.standalone ? { js: "#!/usr/bin/env node" } : {},
+      banner: program.standalone ? { js: `#!/usr/bin/env node\n${REQUIRE_ANYWHERE}` } : {},
       logLevel: "warning",
       allowOverwrite: true,
     });

@@ -1,0 +1,22 @@
+/** Puts the provider together. */
+import { providerEnvironment } from "./config.ts";
+import { dataSources } from "./data-sources/all.ts";
+import type { Croft } from "./lifecycle/croft.ts";
+import { resourceOf } from "./lifecycle/resource.ts";
+import { BEHAVIOURS } from "./resources/all.ts";
+import type { ProviderDefinition } from "./rpc/provider-definition.ts";
+import { configure, SETTINGS_SCHEMA, validateSettings } from "./settings.ts";
+
+export function croftProvider(): ProviderDefinition<Croft> {
+  return {
+    schema: SETTINGS_SCHEMA,
+    validateConfig: ({ config }) => validateSettings(config),
+    // Most runs of the process (schema, validation) never talk to the reconciler.
+    configure: ({ config }) =>
+      configure(config, providerEnvironment(), async (settings) =>
+        (await import("./reconciler-client.ts")).createReconcilerClient(settings),
+      ),
+    resources: new Map(BEHAVIOURS.map((behaviour) => [behaviour.model.name, resourceOf(behaviour)])),
+    dataSources: dataSources(),
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * One HTTP request to the reconciler, sent until it is answered.
+ *
+ *   send --refused--> wait --> send      the reconciler starts or restarts: nothing was done
+ *   send --lost-----> wait --> send      may have been done: only what may be repeated comes here
+ *   send --503------> wait --> send      not yet ready
+ *   send --answer---> done               tried for `patienceMs` in all, then ConnectionError
+ *
+ * Node's HTTP modules are loaded here and nowhere before, because a plugin's start should not wait for them.
+ */
+import http from "node:http";
+import https from "node:https";
+import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseExactJson } from "../tfplugin/exact-json.ts";
+import { isObject, type TfValue } from "../tfplugin/value.ts";
+import { ConnectionError, ProblemError } from "./problem.ts";
+
+export interface TransportSettings {
+  /** Base without `/v1`, such as `http://127.0.0.1:7400`. */
+  readonly endpoint: string;
+  readonly token: string;
+  /** PEM of the authority that signed the endpoint's certificate; the system's ones when absent. */
+  readonly caCertificate?: string;
+  /** How long an answer may take, and how long a refused or lost connection is tried again. */
+  readonly requestTimeoutMs: number;
+}
+
+export interface Request {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** With the query, from `/v1` on. */
+  readonly path: string;
+  /** JSON text, or bytes (not repeated when the answer is lost). */
+  readonly body?: string | Readable;
+  readonly headers?: Readonly<Record<string, string | number>>;
+  readonly signal?: AbortSignal;
+  /** Time beyond the request timeout that the server itself was asked to wait. */
+  readonly serverWaitMs?: number;
+  /** How long to try again; the request timeout when absent. */
+  readonly patienceMs?: number;
+}
+
+export interface Response {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  /** Parsed; null when there is none. */
+  readonly body: TfValue;
+}
+
+export type Send = (request: Request) => Promise<Response>;
+
+const REFUSED = new Set(["ECONNREFUSED", "ENOENT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]);
+const LOST = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT", "UND_ERR_SOCKET"]);
+const LONGEST_PAUSE_MS = 1000;
+
+/** Statuses from 400 on throw ProblemError, and no answer throws ConnectionError. */
+export function createTransport(settings: TransportSettings): Send {
+  const base = new URL(settings.endpoint);
+  const secure = base.protocol === "https:";
+  const agent = secure
+    ? new https.Agent({ keepAlive: true, ...(settings.caCertificate ? { ca: settings.caCertificate } : {}) })
+    : new http.Agent({ keepAlive: true });
+  const start = secure ? https.request : http.request;
+
+  return async (request) => {
+    const until = performance.now() + (request.patienceMs ?? settings.requestTimeoutMs);
+    for (let pause = 50; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      const outcome = await attempt(start, agent, base, settings, request);
+      if (!(outcome instanceof Failure)) return outcome;
+      const mayRepeat = outcome.refused || typeof request.body !== "object";
+      if (!mayRepeat || !outcome.retryable || performance.now() + pause > until) throw outcome.error;
+      await sleep(pause, undefined, request.signal ? { signal: request.signal } : {});
+    }
+  };
+}
+
+class Failure {
+  readonly error: Error;
+  readonly refused: boolean;
+  readonly retryable: boolean;
+
+  constructor(error: Error, refused: boolean, retryable: boolean) {
+    this.error = error;
+    this.refused = refused;
+    this.retryable = retryable;
+  }
+}
+
+async function attempt(
+  start: typeof http.request,
+  agent: http.Agent,
+  base: URL,
+  settings: TransportSettings,
+  request: Request,
+): Promise<Response | Failure> {
+  request.signal?.throwIfAborted();
+  const limit = AbortSignal.timeout(settings.requestTimeoutMs + (request.serverWaitMs ?? 0));
+  const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+  try {
+    const response = await exchange(start, agent, base, settings.token, request, signal);
+    if (response.status < 400) return response;
+    const problem = new ProblemError(response.status, isObject(response.body) ? response.body : {});
+    return new Failure(problem, false, response.status === 503);
+  } catch (error) {
+    if (request.signal?.aborted) throw request.signal.reason;
+    return failureOf(error, limit.aborted, settings);
+  }
+}
+
+function failureOf(error: unknown, late: boolean, settings: TransportSettings): Failure {
+  if (late) {
+    const seconds = Math.round(settings.requestTimeoutMs / 1000);
+    return new Failure(
+      new ConnectionError(settings.endpoint, `no answer within ${seconds} s`, error),
+      false,
+      false,
+    );
+  }
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  const reason = error instanceof Error ? error.message || code : String(error);
+  const known = new ConnectionError(settings.endpoint, reason, error);
+  return new Failure(known, REFUSED.has(code), REFUSED.has(code) || LOST.has(code));
+}
+
+function exchange(
+  start: typeof http.request,
+  agent: http.Agent,
+  base: URL,
+  token: string,
+  request: Request,
+  signal: AbortSignal,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { body } = request;
+    const headers: Record<string, string | number> = {
+      authorization: `Bearer ${token}`,
+      accept: "application/json, application/problem+json",
+      ...(typeof body === "string"
+        ? { "content-type": "application/json", "content-length": Buffer.byteLength(body) }
+        : {}),
+      ...request.headers,
+    };
+    const url = new URL(base.pathname.replace(/\/$/, "") + request.path, base);
+    const call = start(url, { method: request.method, agent, headers, signal }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("error", reject);
+      answer.on("end", () => {
+        try {
+          const text = Buffer.concat(chunks).toString("utf8");
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: parse(answer, text) });
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+    call.on("error", reject);
+    if (body === undefined || typeof body === "string") call.end(body);
+    else body.on("error", reject).pipe(call);
+  });
+}
+
+function parse(answer: http.IncomingMessage, text: string): TfValue {
+  if (text === "" || !/\bjson\b/.test(answer.headers["content-type"] ?? "")) return null;
+  return parseExactJson(text);
+}

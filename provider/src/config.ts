@@ -1,0 +1,15 @@
+/** The only reader of the environment. */
+export interface ProviderEnvironment {
+  readonly endpoint: string | null;
+  readonly token: string | null;
+  readonly project: string | null;
+}
+
+/** What stands in for settings that the configuration leaves out. */
+export function providerEnvironment(): ProviderEnvironment {
+  const { CROFT_ENDPOINT, CROFT_TOKEN, CROFT_PROJECT } = process.env;
+  return { endpoint: CROFT_ENDPOINT || null, token: CROFT_TOKEN || null, project: CROFT_PROJECT || null };
+}
+
+/** What the plugin protocol reads: the handshake's variables and Terraform's log levels. */
+export const pluginEnvironment = (): Readonly<Record<string, string | undefined>> => process.env;

@@ -1,0 +1,59 @@
+/** Every data source of the provider, by the models that the schemas give. */
+import { DATA_SOURCES } from "@croft/schemas/generated/terraform/provider.ts";
+import type { DataSourceModel } from "@croft/schemas/terraform-model.ts";
+import { dataSourceSchema } from "../kit/schema.ts";
+import type { Croft } from "../lifecycle/croft.ts";
+import { explain, interrupted, notConfigured } from "../lifecycle/explain.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
+import type { CallContext, DataSourceDefinition, ReadDataReply } from "../rpc/provider-definition.ts";
+import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
+import type { TfObject } from "../tfplugin/value.ts";
+import { readList, readOne } from "./documents.ts";
+import { readInventory } from "./inventory.ts";
+
+export function dataSources(): ReadonlyMap<string, DataSourceDefinition<Croft>> {
+  return new Map(
+    DATA_SOURCES.map((model) => [
+      model.name,
+      { schema: dataSourceSchema(model), read: ({ config }, context) => read(model, config, context) },
+    ]),
+  );
+}
+
+async function read(
+  model: DataSourceModel,
+  config: TfObject,
+  { provider, signal }: CallContext<Croft>,
+): Promise<ReadDataReply> {
+  const what = `Reading data.${model.name}`;
+  const client = provider?.client;
+  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  try {
+    const state = await find(model, config, client, signal);
+    if (state !== undefined) return { state };
+    const by = model.by ?? "name";
+    return {
+      diagnostics: [
+        errorDiagnostic(
+          `There is no ${model.kind} ${String(config[by])}`,
+          "Is the name right, and may the token see it?",
+          [by],
+        ),
+      ],
+    };
+  } catch (error) {
+    return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what) };
+  }
+}
+
+function find(
+  model: DataSourceModel,
+  config: TfObject,
+  client: ReconcilerClient,
+  signal: AbortSignal,
+): Promise<TfObject | undefined> {
+  if (model.from === "inventory") return readInventory(model, config, client, signal);
+  return model.by === undefined
+    ? readList(model, config, client, signal)
+    : readOne(model, config, client, signal);
+}

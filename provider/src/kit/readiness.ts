@@ -1,0 +1,30 @@
+/** What a wait for an object has come to. Newer reconcilers may have states that are not known here: they wait. */
+import { isObject, type TfValue } from "../tfplugin/value.ts";
+import type { RestDocument } from "./rest-document.ts";
+
+export type Readiness = "waiting" | "ready" | "failed";
+
+export function readinessOf({ kind, generation, status }: RestDocument): Readiness {
+  if (Number(status.observed_generation ?? 0) < generation) return "waiting";
+  if (status.state === "failed" || status.state === "error") return "failed";
+  return (kind === "vm" ? status.ready === true : status.state === "ready") ? "ready" : "waiting";
+}
+
+/** Whether a deletion ends by itself once the last user has gone, so that nobody need wait for it. */
+export function waitsForUsers({ deleting, status }: RestDocument): boolean {
+  const { conditions } = status;
+  return (
+    deleting &&
+    Array.isArray(conditions) &&
+    conditions.some((one) => isObject(one) && one.type === "waiting_for_users" && one.status === "true")
+  );
+}
+
+/** Where it stands in words: state, reason and code. */
+export function standing({ status }: RestDocument): string {
+  const [state, reason, code] = [text(status.state), text(status.state_reason), text(status.state_code)];
+  return `State: ${state ?? "unknown"}${reason === undefined ? "." : `. ${reason}`}${code === undefined ? "" : ` (${code})`}`;
+}
+
+const text = (value: TfValue | undefined): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;

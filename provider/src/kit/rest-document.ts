@@ -1,0 +1,17 @@
+import type { TfObject } from "../tfplugin/value.ts";
+
+/** An object as REST shows it. Numbers are exact (see `parseExactJson`); members that are not named here are left alone. */
+export interface RestDocument {
+  readonly kind: string;
+  readonly id: string;
+  readonly project: string | null;
+  readonly shared: boolean;
+  readonly name: string | null;
+  readonly tags: TfObject;
+  readonly default_tags: TfObject;
+  readonly generation: number;
+  readonly created_at: string;
+  readonly deleting: boolean;
+  readonly spec: TfObject;
+  readonly status: TfObject;
+}

@@ -1,0 +1,43 @@
+/** What a resource does beside its rules where the general way does not suffice. These may ask the reconciler. */
+import type { ResourceRules } from "../kit/rules.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
+import type { Diagnostic } from "../tfplugin/diagnostic.ts";
+import type { TfObject } from "../tfplugin/value.ts";
+import type { FileContents } from "./file-contents.ts";
+
+export interface ResourceBehaviour extends ResourceRules {
+  /** At the plan of a change: what only the reconciler knows about it. */
+  consult?(change: Consultation): Promise<Consulted>;
+  /** Before the create or update is sent: brings what it refers to there, and returns the plan with what is known now. */
+  prepare?(work: Preparation): Promise<Prepared>;
+  /** The computed field that says whether the wait was ended: an interrupted wait leaves it false and is no error. */
+  readonly readyField?: string;
+}
+
+export interface Consultation {
+  readonly prior: TfObject;
+  readonly config: TfObject;
+  readonly client: ReconcilerClient | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface Consulted {
+  /** Fields whose new spelling means what the old one means. */
+  readonly same?: readonly string[];
+  /** Fields whose change does not replace this time. */
+  readonly live?: readonly string[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface Preparation {
+  readonly prior: TfObject | null;
+  readonly planned: TfObject;
+  readonly client: ReconcilerClient;
+  readonly files: FileContents;
+  readonly signal: AbortSignal;
+}
+
+export interface Prepared {
+  readonly planned: TfObject;
+  readonly diagnostics: readonly Diagnostic[];
+}

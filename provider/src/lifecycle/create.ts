@@ -1,0 +1,112 @@
+/** Create: prepare, POST, wait. From the moment the object has an id, every answer has it in the state. */
+import { fillUnknown, stateOf } from "../kit/document.ts";
+import { standing } from "../kit/readiness.ts";
+import { createBody } from "../kit/request.ts";
+import type { RestDocument } from "../kit/rest-document.ts";
+import { timeoutOf } from "../kit/timeouts.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
+import type { ApplyReply } from "../rpc/provider-definition.ts";
+import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../tfplugin/diagnostic.ts";
+import type { TfObject } from "../tfplugin/value.ts";
+import type { ResourceBehaviour } from "./behaviour.ts";
+import type { Croft } from "./croft.ts";
+import { explain, interrupted } from "./explain.ts";
+import { nameOf } from "./naming.ts";
+import { etagOf, remember } from "./remembered.ts";
+import { type Waited, waitUntilReady } from "./wait.ts";
+
+/** A create that is being sent when Ctrl-C comes may still end, so that its id is not lost. */
+const GRACE_MS = 700;
+
+export async function createResource(
+  behaviour: ResourceBehaviour,
+  planned: TfObject,
+  croft: Croft & { client: ReconcilerClient },
+  signal: AbortSignal,
+): Promise<ApplyReply> {
+  const { model } = behaviour;
+  const { client } = croft;
+  const what = `Creating ${nameOf(model, planned)}`;
+  const until = performance.now() + timeoutOf(planned, "create");
+  let wanted = planned;
+  let document: RestDocument;
+  try {
+    if (behaviour.prepare) {
+      const prepared = await behaviour.prepare({ prior: null, planned, client, files: croft.files, signal });
+      if (hasErrors(prepared.diagnostics)) return { newState: null, diagnostics: prepared.diagnostics };
+      wanted = prepared.planned;
+    }
+    const body = createBody(model, wanted, croft.settings.defaultTags);
+    document = await client.create(model.plural, body, withGrace(signal));
+  } catch (error) {
+    return {
+      newState: null,
+      diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model),
+    };
+  }
+  const answer = (diagnostics: readonly Diagnostic[]): ApplyReply => ({
+    newState: fillUnknown(wanted, stateOf(behaviour, document, null)) as TfObject,
+    private: remember({ etag: etagOf(document.generation) }),
+    diagnostics,
+  });
+  try {
+    const left = Math.max(0, until - performance.now());
+    const waited = await waitUntilReady(client, model, document, left, signal, (newer) => {
+      document = newer;
+    });
+    return answer(outcome(behaviour, waited, wanted));
+  } catch (error) {
+    return answer(explain(error, what, model));
+  }
+}
+
+/** What to say about the end of a wait. `tainted` tells whether Terraform will replace the object for it. */
+function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject): Diagnostic[] {
+  const name = nameOf(behaviour.model, planned);
+  const keep = `It exists and is in the state. Terraform marks it as tainted and will replace it at the next apply; \`terraform untaint\` with its address keeps it.`;
+  switch (waited.end) {
+    case "ready":
+      return [];
+    case "gone":
+      return [
+        errorDiagnostic(
+          `${name} was deleted while it was created`,
+          "Somebody else deleted it. Apply again to make it anew.",
+        ),
+      ];
+    case "failed":
+      return [errorDiagnostic(`${name} was not made`, `${standing(waited.document)}\n\n${keep}`)];
+    case "late":
+      return [
+        errorDiagnostic(
+          `${name} was not ready in time`,
+          `${standing(waited.document)}\n\nThe limit is \`create\` in the block \`timeouts\`. ${keep}`,
+        ),
+      ];
+    case "interrupted":
+      return behaviour.readyField === undefined
+        ? [
+            errorDiagnostic(
+              `${name} was interrupted before it was ready`,
+              `${standing(waited.document)}\n\n${keep}`,
+            ),
+          ]
+        : [stillWaiting(name, behaviour.readyField)];
+  }
+}
+
+/** Nothing is wrong with the object: only nobody waited for it. */
+export const stillWaiting = (name: string, readyField: string): Diagnostic =>
+  warningDiagnostic(
+    `${name} was not waited for to the end`,
+    `The wait was interrupted. It goes on being made; \`${readyField}\` is false in the state, and the next apply waits on.`,
+  );
+
+/** Aborted a moment after the signal. */
+export function withGrace(signal: AbortSignal): AbortSignal {
+  const late = new AbortController();
+  signal.addEventListener("abort", () => setTimeout(() => late.abort(signal.reason), GRACE_MS).unref(), {
+    once: true,
+  });
+  return late.signal;
+}

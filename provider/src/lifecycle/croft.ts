@@ -1,0 +1,11 @@
+/** What Configure makes and every later call gets. */
+import type { PlanSettings } from "../kit/rules.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
+import type { FileContents } from "./file-contents.ts";
+
+export interface Croft {
+  /** Undefined while endpoint or token are unknown: they may come from a resource that is not made yet. */
+  readonly client: ReconcilerClient | undefined;
+  readonly settings: PlanSettings;
+  readonly files: FileContents;
+}

@@ -1,0 +1,83 @@
+/**
+ * What the reconciler says about a planned change before it is made. It is only asked about real changes, and a plan
+ * does without it when it does not answer.
+ */
+import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
+import { ProblemError } from "../client/problem.ts";
+import { pathOfPointer } from "../kit/pointer.ts";
+import { specBody } from "../kit/request.ts";
+import { valueAt } from "../kit/value-at.ts";
+import type { PlanAnswer, PlanChange, PlanRemark, ReconcilerClient } from "../reconciler-client.ts";
+import type { Log } from "../rpc/provider-definition.ts";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
+import type { Path } from "../tfplugin/path.ts";
+import { isUnknown, isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
+import { explain } from "./explain.ts";
+import { unlessAborted } from "./interruption.ts";
+
+export const createChange = (model: ResourceModel, planned: TfObject): PlanChange => ({
+  action: "create",
+  kind: model.kind,
+  ...(typeof planned.project === "string" ? { project: planned.project } : {}),
+  ...(typeof planned.name === "string" ? { name: planned.name } : {}),
+  ...(planned.shared === true ? { shared: true } : {}),
+  spec: specBody(model, planned),
+});
+
+export const updateChange = (model: ResourceModel, prior: TfObject, planned: TfObject): PlanChange => ({
+  action: "update",
+  kind: model.kind,
+  id: String(prior.id),
+  ...(typeof planned.name === "string" && planned.name !== prior.name ? { name: planned.name } : {}),
+  spec: specBody(model, planned),
+});
+
+export const deleteChange = (model: ResourceModel, prior: TfObject): PlanChange => ({
+  action: "delete",
+  kind: model.kind,
+  id: String(prior.id),
+});
+
+/** Remarks as diagnostics. `planned` tells what is still unknown: its absence is no fault. */
+export async function dryRun(
+  client: ReconcilerClient,
+  model: ResourceModel,
+  change: PlanChange,
+  planned: TfObject | null,
+  signal: AbortSignal,
+  log: Log,
+): Promise<Diagnostic[]> {
+  try {
+    const answer = await unlessAborted(client.plan(change), signal);
+    return answer === undefined ? [] : diagnosticsOf(model, answer, planned);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    if (error.status === 401 || error.status === 403) return explain(error, "The dry run");
+    log("warn", `the dry run was refused: ${error.title} ${error.detail}`);
+    return [];
+  }
+}
+
+function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObject | null): Diagnostic[] {
+  const paths = (remark: PlanRemark): Path | undefined =>
+    remark.pointer === null ? undefined : pathOfPointer(model, remark.pointer);
+  const errors = answer.errors
+    .filter((remark) => !isAboutUnknown(paths(remark), planned))
+    .map((remark) =>
+      errorDiagnostic(remark.summary, `${remark.detail}\n\nCode: ${remark.code}`, paths(remark)),
+    );
+  const warnings = answer.warnings.map((remark) =>
+    warningDiagnostic(remark.summary, remark.detail, paths(remark)),
+  );
+  return [...errors, ...warnings];
+}
+
+/** What is not known yet was not sent, so it looks missing. */
+function isAboutUnknown(path: Path | undefined, planned: TfObject | null): boolean {
+  if (planned === null) return false;
+  if (path === undefined) return false;
+  const names = path.filter((step) => typeof step === "string");
+  const value = valueAt(planned, names.join("."));
+  return isUnknown(value) || !isWhollyKnown(value);
+}

@@ -1,0 +1,48 @@
+/** Errors on their way to the user: a summary, what to do, and the field. */
+import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
+import { ConnectionError, ProblemError } from "../client/problem.ts";
+import { pathOfPointer } from "../kit/pointer.ts";
+import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
+
+/** What a call to the reconciler ended with. What is none of its errors is a defect, and thrown on. */
+export function explain(error: unknown, what: string, model?: ResourceModel): Diagnostic[] {
+  if (error instanceof ConnectionError) return [unreachable(error, what)];
+  if (!(error instanceof ProblemError)) throw error;
+  const { title, detail, code, errors } = error;
+  const [only, ...more] = errors;
+  if (only === undefined)
+    return [errorDiagnostic(title, `${detail === title ? "" : `${detail}\n\n`}Code: ${code}`)];
+  if (more.length === 0) return [fieldDiagnostic(title, detail, only.pointer, code, model)];
+  return errors.map(({ pointer, message, code: own }) =>
+    fieldDiagnostic(title, message, pointer, own, model),
+  );
+}
+
+function fieldDiagnostic(
+  summary: string,
+  message: string,
+  pointer: string,
+  code: string,
+  model: ResourceModel | undefined,
+): Diagnostic {
+  const path = model === undefined ? undefined : pathOfPointer(model, pointer);
+  const where = path === undefined && pointer !== "" ? `\nField: ${pointer}` : "";
+  return errorDiagnostic(summary, `${message.trimEnd()}\n\nCode: ${code}${where}`, path);
+}
+
+function unreachable(error: ConnectionError, what: string): Diagnostic {
+  return errorDiagnostic(
+    `Croft does not answer at ${error.endpoint}`,
+    `${what} failed: ${error.message}.\n\nIs the reconciler running (\`npm start\`), and is this the right endpoint (\`endpoint\` in the provider's configuration, or CROFT_ENDPOINT)?`,
+  );
+}
+
+/** For a call that needs the reconciler although its address is not known yet. */
+export const notConfigured = (what: string): Diagnostic =>
+  errorDiagnostic(
+    `${what} needs the reconciler's address`,
+    "The provider's `endpoint` or `token` is not known yet, because it comes from something that is still to be made. Apply that first (`terraform apply -target=…`), or give the provider values that are known.",
+  );
+
+export const interrupted = (what: string): Diagnostic =>
+  errorDiagnostic(`${what} was interrupted`, "Run `terraform apply` again: it goes on from what is there.");

@@ -1,0 +1,132 @@
+/** Plan: hashes of files and what only the reconciler knows go into the pure planner; then a dry run of what changes. */
+import { type ContentFile, type Contents, contentFiles } from "../kit/contents.ts";
+import { isChange, planResource } from "../kit/plan.ts";
+import type { PlanSettings } from "../kit/rules.ts";
+import type { CallContext, PlanReply, PlanRequest } from "../rpc/provider-definition.ts";
+import { type Diagnostic, errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
+import type { TfObject } from "../tfplugin/value.ts";
+import type { ResourceBehaviour } from "./behaviour.ts";
+import { claimOnce } from "./claim.ts";
+import type { Croft } from "./croft.ts";
+import { createChange, deleteChange, dryRun, updateChange } from "./dry-run.ts";
+import { explain, interrupted } from "./explain.ts";
+import { createFileContents, type FileContents } from "./file-contents.ts";
+import { unlessAborted } from "./interruption.ts";
+import { nameOf } from "./naming.ts";
+import { type Remembered, remember, remembered } from "./remembered.ts";
+
+const NO_SETTINGS: PlanSettings = { project: null, defaultTags: null };
+
+export async function planChange(
+  behaviour: ResourceBehaviour,
+  request: PlanRequest,
+  context: CallContext<Croft>,
+): Promise<PlanReply> {
+  const { priorState, config } = request;
+  const subject = config ?? priorState;
+  try {
+    const memory = await claimPrior(request, context);
+    const reply =
+      config === null
+        ? await planRemoval(behaviour, priorState, context)
+        : await planTo(behaviour, priorState, config, context);
+    return { ...reply, ...(priorState === null ? {} : { plannedPrivate: remember(memory) }) };
+  } catch (error) {
+    const what = `Planning ${subject === null ? behaviour.model.name : nameOf(behaviour.model, subject)}`;
+    return {
+      diagnostics: context.signal.aborted ? [interrupted(what)] : explain(error, what, behaviour.model),
+    };
+  }
+}
+
+/** With `-refresh=false` a plan is the first call that names the object. */
+async function claimPrior(
+  { priorState, priorPrivate }: PlanRequest,
+  context: CallContext<Croft>,
+): Promise<Remembered> {
+  const memory = remembered(priorPrivate);
+  const client = context.provider?.client;
+  if (client === undefined || typeof priorState?.id !== "string" || memory.claimed === true) return memory;
+  const claimed = await unlessAborted(claimOnce(client, priorState.id, memory, context.log), context.signal);
+  return { ...memory, claimed };
+}
+
+async function planRemoval(
+  { model }: ResourceBehaviour,
+  prior: TfObject | null,
+  { provider, signal, log }: CallContext<Croft>,
+): Promise<PlanReply> {
+  if (prior === null || provider?.client === undefined) return { plannedState: null };
+  const diagnostics = await dryRun(provider.client, model, deleteChange(model, prior), null, signal, log);
+  return { plannedState: null, diagnostics };
+}
+
+async function planTo(
+  behaviour: ResourceBehaviour,
+  prior: TfObject | null,
+  config: TfObject,
+  context: CallContext<Croft>,
+): Promise<PlanReply> {
+  const { model } = behaviour;
+  const { provider, signal } = context;
+  const files = await contentsOf(
+    contentFiles(model, config),
+    provider?.files ?? createFileContents(),
+    signal,
+  );
+  const consulted =
+    prior === null || behaviour.consult === undefined
+      ? {}
+      : await behaviour.consult({ prior, config, client: provider?.client, signal });
+  const planned = planResource(behaviour, {
+    prior,
+    config,
+    settings: provider?.settings ?? NO_SETTINGS,
+    contents: files.contents,
+    same: new Set(consulted.same),
+    live: new Set(consulted.live),
+  });
+  const diagnostics = [...files.diagnostics, ...(consulted.diagnostics ?? []), ...planned.diagnostics];
+  const reply = { plannedState: planned.state, requiresReplace: planned.replace };
+  if (hasErrors(diagnostics)) return { ...reply, diagnostics };
+  return { ...reply, diagnostics: [...diagnostics, ...(await foresee(behaviour, prior, planned, context))] };
+}
+
+async function foresee(
+  { model }: ResourceBehaviour,
+  prior: TfObject | null,
+  { state, replace }: ReturnType<typeof planResource>,
+  { provider, signal, log }: CallContext<Croft>,
+): Promise<Diagnostic[]> {
+  const client = provider?.client;
+  if (client === undefined) return [];
+  if (prior === null) return dryRun(client, model, createChange(model, state), state, signal, log);
+  if (!isChange(prior, state)) return [];
+  // The new object of a replacement is planned, and tried, by a call of its own.
+  const change = replace.length > 0 ? deleteChange(model, prior) : updateChange(model, prior, state);
+  return dryRun(client, model, change, replace.length > 0 ? null : state, signal, log);
+}
+
+interface Hashed {
+  readonly contents: Contents;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function contentsOf(
+  found: readonly ContentFile[],
+  files: FileContents,
+  signal: AbortSignal,
+): Promise<Hashed> {
+  const contents = new Map<string, string | null>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { at, field, file } of found) {
+    try {
+      contents.set(file, (await files.facts(file, signal))?.sha256 ?? null);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      diagnostics.push(errorDiagnostic(`${file} cannot be read`, `${reason}.`, [...at, field]));
+    }
+  }
+  return { contents, diagnostics };
+}

@@ -1,0 +1,39 @@
+/** Refresh: what is there now, in the spelling of the state. It never waits. */
+import { stateOf } from "../kit/document.ts";
+import type { CallContext, ReadReply, ReadRequest } from "../rpc/provider-definition.ts";
+import type { ResourceBehaviour } from "./behaviour.ts";
+import { claimOnce } from "./claim.ts";
+import type { Croft } from "./croft.ts";
+import { explain, interrupted, notConfigured } from "./explain.ts";
+import { unlessAborted } from "./interruption.ts";
+import { nameOf } from "./naming.ts";
+import { etagOf, remember, remembered } from "./remembered.ts";
+
+export async function readResource(
+  behaviour: ResourceBehaviour,
+  request: ReadRequest,
+  context: CallContext<Croft>,
+): Promise<ReadReply> {
+  const { model } = behaviour;
+  const { currentState } = request;
+  const { provider, signal } = context;
+  const what = `Reading ${nameOf(model, currentState)}`;
+  const client = provider?.client;
+  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  const id = String(currentState.id);
+  const memory = remembered(request.private);
+  try {
+    const [document, claimed] = await unlessAborted(
+      Promise.all([client.refresh(model.plural, id), claimOnce(client, id, memory, context.log)]),
+      signal,
+    );
+    // What is being deleted has no name any more and cannot be changed: it is gone for Terraform.
+    if (document === undefined || document.deleting) return { newState: null };
+    return {
+      newState: stateOf(behaviour, document, currentState),
+      private: remember({ etag: etagOf(document.generation), claimed }),
+    };
+  } catch (error) {
+    return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
+  }
+}

@@ -1,0 +1,58 @@
+/** A resource as the protocol layer wants it, made of its behaviour. */
+import { resourceSchema } from "../kit/schema.ts";
+import { validateConfig } from "../kit/validate.ts";
+import type {
+  ApplyReply,
+  ApplyRequest,
+  CallContext,
+  ResourceDefinition,
+} from "../rpc/provider-definition.ts";
+import type { ResourceBehaviour } from "./behaviour.ts";
+import { claimOnce } from "./claim.ts";
+import { createResource } from "./create.ts";
+import type { Croft } from "./croft.ts";
+import { notConfigured } from "./explain.ts";
+import { importResource } from "./import.ts";
+import { nameOf } from "./naming.ts";
+import { planChange } from "./plan.ts";
+import { readResource } from "./read.ts";
+import { remembered } from "./remembered.ts";
+import { removeResource } from "./remove.ts";
+import { updateResource } from "./update.ts";
+
+export function resourceOf(behaviour: ResourceBehaviour): ResourceDefinition<Croft> {
+  return {
+    schema: resourceSchema(behaviour.model),
+    validateConfig: ({ config }) => ({
+      diagnostics: [...validateConfig(behaviour.model, config), ...(behaviour.validate?.(config) ?? [])],
+    }),
+    read: (request, context) => readResource(behaviour, request, context),
+    plan: (request, context) => planChange(behaviour, request, context),
+    apply: (request, context) => apply(behaviour, request, context),
+    importState: ({ id }, context) => importResource(behaviour, id, context),
+  };
+}
+
+async function apply(
+  behaviour: ResourceBehaviour,
+  { priorState, plannedState, plannedPrivate }: ApplyRequest,
+  { provider, signal, log }: CallContext<Croft>,
+): Promise<ApplyReply> {
+  const subject = plannedState ?? priorState;
+  const client = provider?.client;
+  if (provider === undefined || client === undefined || subject === null) {
+    const name = subject === null ? behaviour.model.name : nameOf(behaviour.model, subject);
+    return { diagnostics: [notConfigured(`Applying ${name}`)] };
+  }
+  const croft = { ...provider, client };
+  if (priorState === null) return createResource(behaviour, subject, croft, signal);
+  if (plannedState === null) return removeResource(behaviour, priorState, client, signal);
+  const memory = remembered(plannedPrivate);
+  const claimed = await claimOnce(client, String(priorState.id), memory, log);
+  return updateResource(
+    behaviour,
+    { prior: priorState, planned: plannedState, memory: { ...memory, claimed } },
+    croft,
+    signal,
+  );
+}

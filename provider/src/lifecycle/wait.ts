@@ -1,0 +1,78 @@
+/**
+ * Waiting for an object by long polls, for as long as the user's timeout allows.
+ *
+ *   waiting --+--> ready | failed      the reconciler says so
+ *             +--> gone                404
+ *             +--> late                the timeout is over
+ *             `--> interrupted         Ctrl-C
+ */
+import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
+import { type Readiness, readinessOf, waitsForUsers } from "../kit/readiness.ts";
+import type { RestDocument } from "../kit/rest-document.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
+
+/** Shorter than what proxies allow an answer to take. */
+const LONGEST_POLL_SECONDS = 50;
+
+export type Waited =
+  | { readonly end: Exclude<Readiness, "waiting"> | "late" | "interrupted"; readonly document: RestDocument }
+  | { readonly end: "gone" };
+
+/** Errors of the calls are thrown; `latest` is told each document, so that it is known when one is. */
+export async function waitUntilReady(
+  client: ReconcilerClient,
+  model: ResourceModel,
+  document: RestDocument,
+  timeoutMs: number,
+  signal: AbortSignal,
+  latest: (document: RestDocument) => void,
+): Promise<Waited> {
+  const until = performance.now() + timeoutMs;
+  let now = document;
+  for (;;) {
+    if (now.deleting) return { end: "gone" };
+    const readiness = readinessOf(now);
+    if (readiness !== "waiting") return { end: readiness, document: now };
+    const left = until - performance.now();
+    if (left <= 0) return { end: "late", document: now };
+    try {
+      const found = await client.waitFor(model.plural, now.id, "ready", pollSeconds(left), signal);
+      if (found === undefined) return { end: "gone" };
+      now = found.document;
+      latest(now);
+    } catch (error) {
+      if (signal.aborted) return { end: "interrupted", document: now };
+      throw error;
+    }
+  }
+}
+
+export type Deletion =
+  | { readonly end: "gone" }
+  | { readonly end: "late" | "interrupted"; readonly document?: RestDocument };
+
+/** Until it is gone, or only its users are waited for. */
+export async function waitUntilDeleted(
+  client: ReconcilerClient,
+  model: ResourceModel,
+  id: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Deletion> {
+  const until = performance.now() + timeoutMs;
+  let document: RestDocument | undefined;
+  for (;;) {
+    const left = until - performance.now();
+    if (left <= 0) return { end: "late", ...(document ? { document } : {}) };
+    try {
+      document = (await client.waitFor(model.plural, id, "deleted", pollSeconds(left), signal))?.document;
+    } catch (error) {
+      if (signal.aborted) return { end: "interrupted", ...(document ? { document } : {}) };
+      throw error;
+    }
+    if (document === undefined || waitsForUsers(document)) return { end: "gone" };
+  }
+}
+
+const pollSeconds = (leftMs: number): number =>
+  Math.min(LONGEST_POLL_SECONDS, Math.max(1, Math.ceil(leftMs / 1000)));

@@ -1,0 +1,256 @@
+/**
+ * The reconciler's REST, as far as the provider uses it.
+ *
+ * Every call either answers, or throws: ProblemError for what the reconciler refuses, ConnectionError when it is not
+ * there, the signal's reason once that is aborted. Lost answers are asked for again; a POST carries a key, so that
+ * asking again makes nothing twice.
+ */
+import { randomUUID } from "node:crypto";
+import type { Readable } from "node:stream";
+import { type Batched, batched } from "./client/batch.ts";
+import { jsonText } from "./client/json-text.ts";
+import { ConnectionError, ProblemError } from "./client/problem.ts";
+import { createTransport, type Response, type Send, type TransportSettings } from "./client/transport.ts";
+import type { RestDocument } from "./kit/rest-document.ts";
+import { isObject, type TfObject, type TfValue } from "./tfplugin/value.ts";
+
+export interface Found {
+  readonly document: RestDocument;
+  /** For `If-Match`. */
+  readonly etag: string | undefined;
+}
+
+/** One change of a dry run. */
+export interface PlanChange {
+  readonly action: "create" | "update" | "delete";
+  readonly kind: string;
+  readonly id?: string;
+  readonly project?: string;
+  readonly name?: string;
+  readonly shared?: boolean;
+  readonly spec?: TfObject;
+}
+
+export interface PlanRemark {
+  readonly code: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly pointer: string | null;
+}
+
+export interface PlanAnswer {
+  readonly warnings: readonly PlanRemark[];
+  readonly errors: readonly PlanRemark[];
+}
+
+export interface UploadState {
+  readonly offset: number;
+  readonly size_bytes: number;
+  readonly complete: boolean;
+}
+
+export interface ReconcilerClient {
+  readonly endpoint: string;
+  /** Undefined when there is none (any more). */
+  get(plural: string, id: string, signal: AbortSignal): Promise<Found | undefined>;
+  /** Long poll of at most `seconds` (1 to 60): the document when it is ready, or has failed, or the time is over. */
+  waitFor(
+    plural: string,
+    id: string,
+    what: "ready" | "deleted",
+    seconds: number,
+    signal: AbortSignal,
+  ): Promise<Found | undefined>;
+  /** All pages of it. */
+  list(plural: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RestDocument[]>;
+  create(plural: string, body: TfObject, signal: AbortSignal): Promise<RestDocument>;
+  patch(
+    plural: string,
+    id: string,
+    body: TfObject,
+    etag: string | undefined,
+    signal: AbortSignal,
+  ): Promise<RestDocument>;
+  /** Starts a deletion. True when there was nothing to delete (any more). */
+  remove(plural: string, id: string, signal: AbortSignal): Promise<boolean>;
+  /** As `get`; calls that come together go together. */
+  refresh(plural: string, id: string): Promise<RestDocument | undefined>;
+  /** Says that this id is in somebody's state. Calls that come together go together. */
+  claim(id: string): Promise<void>;
+  /** Dry run; undefined when the reconciler does not answer soon. Calls that come together go together. */
+  plan(change: PlanChange): Promise<PlanAnswer | undefined>;
+  /** Inventory of one host (name or id) as its agent last reported it. */
+  hostDisks(host: string, signal: AbortSignal): Promise<TfObject[]>;
+  beginUpload(sha256: string, sizeBytes: number, signal: AbortSignal): Promise<UploadState>;
+  /** Bytes from `offset` on. A wrong offset is the problem `offset_mismatch`. */
+  appendUpload(sha256: string, offset: number, bytes: Readable, signal: AbortSignal): Promise<UploadState>;
+}
+
+/** A plan must not hang on a reconciler that is away; the apply will. */
+const PLAN_PATIENCE_MS = 2000;
+/** Once it was silent, the other resources of the same plan do not try. */
+const SILENCE_MS = 10_000;
+
+export function createReconcilerClient(settings: TransportSettings): ReconcilerClient {
+  const send = createTransport(settings);
+  return {
+    endpoint: settings.endpoint,
+    get: (plural, id, signal) => getDocument(send, `${pathOf(plural, id)}`, 0, signal),
+    waitFor: (plural, id, what, seconds, signal) => {
+      const query = `?wait=${what}&timeout_seconds=${seconds}`;
+      return getDocument(send, pathOf(plural, id) + query, seconds * 1000, signal);
+    },
+    list: (plural, query, signal) => listAll(send, plural, query, signal),
+    create: async (plural, body, signal) => {
+      const headers = { "idempotency-key": randomUUID() };
+      return documentOf(
+        await send({ method: "POST", path: `/v1/${plural}`, body: jsonText(body), headers, signal }),
+      );
+    },
+    patch: async (plural, id, body, etag, signal) => {
+      const headers = {
+        "content-type": "application/merge-patch+json",
+        ...(etag ? { "if-match": etag } : {}),
+      };
+      return documentOf(
+        await send({ method: "PATCH", path: pathOf(plural, id), body: jsonText(body), headers, signal }),
+      );
+    },
+    remove: async (plural, id, signal) => {
+      return (await orMissing(send({ method: "DELETE", path: pathOf(plural, id), signal }))) === undefined;
+    },
+    refresh: refresher(send),
+    claim: batched(1000, async (ids) => {
+      await send({
+        method: "POST",
+        path: "/v1/claims",
+        body: jsonText({ ids }),
+        patienceMs: PLAN_PATIENCE_MS,
+      });
+      return ids.map(() => undefined);
+    }),
+    plan: planner(send),
+    hostDisks: async (host, signal) => {
+      const { body } = await send({ method: "GET", path: `${pathOf("hosts", host)}/disks`, signal });
+      return isObject(body) && Array.isArray(body.items) ? body.items.filter(isObject) : [];
+    },
+    beginUpload: async (sha256, sizeBytes, signal) => {
+      const body = jsonText({ sha256, size_bytes: sizeBytes });
+      return uploadOf(await send({ method: "POST", path: "/v1/uploads", body, signal }));
+    },
+    appendUpload: async (sha256, offset, bytes, signal) => {
+      const headers = { "content-type": "application/offset+octet-stream", "upload-offset": offset };
+      const path = pathOf("uploads", sha256);
+      // As long as bytes flow there is no limit but the resource's own.
+      return uploadOf(
+        await send({ method: "PATCH", path, body: bytes, headers, signal, serverWaitMs: 86_400_000 }),
+      );
+    },
+  };
+}
+
+const pathOf = (plural: string, id: string): string => `/v1/${plural}/${encodeURIComponent(id)}`;
+
+async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+async function getDocument(
+  send: Send,
+  path: string,
+  serverWaitMs: number,
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  const response = await orMissing(send({ method: "GET", path, serverWaitMs, signal }));
+  if (response === undefined) return undefined;
+  return { document: documentOf(response), etag: response.headers.etag };
+}
+
+async function listAll(
+  send: Send,
+  plural: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<RestDocument[]> {
+  const found: RestDocument[] = [];
+  const parameters = new URLSearchParams({ ...query, limit: "1000" });
+  for (;;) {
+    const { body } = await send({ method: "GET", path: `/v1/${plural}?${parameters}`, signal });
+    const page = isObject(body) ? body : {};
+    if (Array.isArray(page.items)) found.push(...(page.items as unknown as RestDocument[]));
+    if (typeof page.next_cursor !== "string") return found;
+    parameters.set("cursor", page.next_cursor);
+  }
+}
+
+/** One batch per kind: a list by ids costs the reconciler hardly more than one document. */
+function refresher(send: Send): ReconcilerClient["refresh"] {
+  const byPlural = new Map<string, Batched<string, RestDocument | undefined>>();
+  const never = new AbortController().signal;
+  return (plural, id) => {
+    let ask = byPlural.get(plural);
+    if (ask === undefined) {
+      ask = batched(100, async (ids) => {
+        const [only = ""] = ids;
+        if (ids.length === 1) return [(await getDocument(send, pathOf(plural, only), 0, never))?.document];
+        const found = await listAll(send, plural, { ids: [...new Set(ids)].join(",") }, never);
+        const byId = new Map(found.map((document) => [document.id, document]));
+        return ids.map((one) => byId.get(one));
+      });
+      byPlural.set(plural, ask);
+    }
+    return ask(id);
+  };
+}
+
+function planner(send: Send): ReconcilerClient["plan"] {
+  let silentUntil = 0;
+  return batched<PlanChange, PlanAnswer | undefined>(500, async (changes) => {
+    if (performance.now() < silentUntil) return changes.map(() => undefined);
+    try {
+      const body = jsonText({ changes: changes as unknown as TfValue });
+      const response = await send({ method: "POST", path: "/v1/plan", body, patienceMs: PLAN_PATIENCE_MS });
+      const answers =
+        isObject(response.body) && Array.isArray(response.body.changes) ? response.body.changes : [];
+      return changes.map((_, index) => planAnswer(answers[index]));
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      silentUntil = performance.now() + SILENCE_MS;
+      return changes.map(() => undefined);
+    }
+  });
+}
+
+function planAnswer(value: TfValue | undefined): PlanAnswer {
+  const members = isObject(value) ? value : {};
+  const remarks = (list: TfValue | undefined): PlanRemark[] =>
+    Array.isArray(list) ? (list.filter(isObject) as unknown as PlanRemark[]) : [];
+  return { warnings: remarks(members.warnings), errors: remarks(members.errors) };
+}
+
+function documentOf(response: Response): RestDocument {
+  const { body } = response;
+  if (!isObject(body) || typeof body.id !== "string" || !isObject(body.spec) || !isObject(body.status)) {
+    throw new ProblemError(response.status, {
+      title: "The answer is no document of Croft",
+      detail: "Is the endpoint that of a Croft reconciler, and of a version that fits this provider?",
+      code: "internal",
+    });
+  }
+  return body as unknown as RestDocument;
+}
+
+function uploadOf(response: Response): UploadState {
+  const { body } = response;
+  const members = isObject(body) ? body : {};
+  return {
+    offset: Number(members.offset ?? 0),
+    size_bytes: Number(members.size_bytes ?? 0),
+    complete: members.complete === true,
+  };
+}

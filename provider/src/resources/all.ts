@@ -1,0 +1,19 @@
+/** Every resource of the provider. */
+import type { ResourceBehaviour } from "../lifecycle/behaviour.ts";
+import { disk } from "./disk.ts";
+import { image } from "./image.ts";
+import { partition } from "./partition.ts";
+import { partitionAttachment } from "./partition-attachment.ts";
+import { project } from "./project.ts";
+import { sshKey } from "./ssh-key.ts";
+import { vm } from "./vm.ts";
+
+export const BEHAVIOURS: readonly ResourceBehaviour[] = [
+  project,
+  sshKey,
+  image,
+  disk,
+  partition,
+  partitionAttachment,
+  vm,
+];

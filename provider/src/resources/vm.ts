@@ -1,0 +1,42 @@
+import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
+import { ConnectionError } from "../client/problem.ts";
+import type { RestDocument } from "../kit/rest-document.ts";
+import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";
+import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
+import type { TfValue } from "../tfplugin/value.ts";
+
+export const vm: ResourceBehaviour = {
+  model: croftVm,
+  readyField: "ready",
+  /** An apply that did not wait to the end, or whose wait failed, is gone on with. */
+  pending: (prior) => (prior.ready === true ? [] : ["ready"]),
+  readBack: (document) => ({ power_state: observedPowerState(document) }),
+  consult: askAboutHost,
+};
+
+/** What it is once settled: a guest that shut itself down shows as drift. On the way it is what is wanted. */
+function observedPowerState({ generation, spec, status }: RestDocument): TfValue {
+  const wanted = spec.power_state ?? null;
+  if (Number(status.observed_generation ?? 0) < generation) return wanted;
+  return status.state === "stopped" || status.state === "failed" ? "stopped" : wanted;
+}
+
+/** Pinning a VM to the host it is on, and unpinning it, move nothing. Where it is, only the reconciler knows. */
+async function askAboutHost({ prior, config, client, signal }: Consultation): Promise<Consulted> {
+  const host = config.host ?? null;
+  if (host === null) return { live: ["host"] };
+  if (prior.host !== null || typeof host !== "string") return {};
+  const unsure = errorDiagnostic(
+    "It cannot be told whether the VM is on this host",
+    `\`host\` is added, which replaces the VM unless it is on ${host} already, and the reconciler does not answer. Plan again when it does, or leave \`host\` out.`,
+    ["host"],
+  );
+  if (client === undefined) return { diagnostics: [unsure] };
+  try {
+    const found = await client.get(croftVm.plural, String(prior.id), signal);
+    return found?.document.status.host === host ? { live: ["host"] } : {};
+  } catch (error) {
+    if (error instanceof ConnectionError) return { diagnostics: [unsure] };
+    throw error;
+  }
+}

@@ -1,0 +1,132 @@
+/** The provider's own configuration. Configure makes no call; what is unknown is accepted, because a plan can do without. */
+
+import type { ProviderEnvironment } from "./config.ts";
+import { checkTags } from "./kit/validate.ts";
+import type { Croft } from "./lifecycle/croft.ts";
+import { createFileContents } from "./lifecycle/file-contents.ts";
+import type { ReconcilerClient } from "./reconciler-client.ts";
+import type { ConfigureReply, Reply } from "./rpc/provider-definition.ts";
+import { type Diagnostic, errorDiagnostic } from "./tfplugin/diagnostic.ts";
+import type { Schema } from "./tfplugin/schema.ts";
+import { isUnknown, type TfObject, type TfValue } from "./tfplugin/value.ts";
+
+const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
+
+export const SETTINGS_SCHEMA: Schema = {
+  version: 0,
+  block: {
+    description: "Croft turns Linux machines you own into a small cloud declared in Terraform.",
+    attributes: {
+      endpoint: {
+        type: "string",
+        optional: true,
+        description: "Address of the reconciler, such as `http://127.0.0.1:7400`; else CROFT_ENDPOINT.",
+      },
+      token: {
+        type: "string",
+        optional: true,
+        sensitive: true,
+        description: "Bearer token; else CROFT_TOKEN.",
+      },
+      project: {
+        type: "string",
+        optional: true,
+        description: "Name of the project of new objects that name none; else CROFT_PROJECT.",
+      },
+      default_tags: {
+        type: ["map", "string"],
+        optional: true,
+        description: "Tags of every object; its own ones win.",
+      },
+      ca_certificate: {
+        type: "string",
+        optional: true,
+        description: "Certificate (PEM) of the authority that the endpoint's certificate is checked against.",
+      },
+      request_timeout_seconds: {
+        type: "number",
+        optional: true,
+        description: `How long a request may take, and how long a refused connection is tried again (${DEFAULT_REQUEST_TIMEOUT_SECONDS}).`,
+      },
+    },
+  },
+};
+
+export function validateSettings(config: TfObject): Reply {
+  const { endpoint, project, request_timeout_seconds: seconds, default_tags } = config;
+  const diagnostics: Diagnostic[] = [...checkTags(default_tags ?? null, ["default_tags"])];
+  if (typeof endpoint === "string") diagnostics.push(...checkEndpoint(endpoint));
+  if (typeof project === "string" && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(project)) {
+    diagnostics.push(
+      errorDiagnostic("project is not valid", `${JSON.stringify(project)} is not the name of a project.`, [
+        "project",
+      ]),
+    );
+  }
+  if (typeof seconds === "number" && !(Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600)) {
+    diagnostics.push(
+      errorDiagnostic("request_timeout_seconds is not valid", "Give a whole number from 1 to 3600.", [
+        "request_timeout_seconds",
+      ]),
+    );
+  }
+  return { diagnostics };
+}
+
+function checkEndpoint(endpoint: string): Diagnostic[] {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return [];
+  return [
+    errorDiagnostic("endpoint is not valid", `${JSON.stringify(endpoint)} is no http or https address.`, [
+      "endpoint",
+    ]),
+  ];
+}
+
+/** `connect` makes the client; it is handed in so that nothing of it is loaded before it is needed. */
+export async function configure(
+  config: TfObject,
+  environment: ProviderEnvironment,
+  connect: (settings: {
+    endpoint: string;
+    token: string;
+    caCertificate?: string;
+    requestTimeoutMs: number;
+  }) => Promise<ReconcilerClient>,
+): Promise<ConfigureReply<Croft>> {
+  const endpoint = config.endpoint ?? environment.endpoint;
+  const token = config.token ?? environment.token;
+  const missing = [
+    ...missingSetting("endpoint", "CROFT_ENDPOINT", endpoint),
+    ...missingSetting("token", "CROFT_TOKEN", token),
+  ];
+  if (typeof endpoint === "string") missing.push(...checkEndpoint(endpoint));
+  if (missing.length > 0) return { diagnostics: missing };
+  const settings = {
+    project: config.project ?? environment.project,
+    defaultTags: config.default_tags ?? null,
+  };
+  const files = createFileContents();
+  const { ca_certificate: ca, request_timeout_seconds: seconds } = config;
+  if (typeof endpoint !== "string" || typeof token !== "string" || isUnknown(ca) || isUnknown(seconds)) {
+    return { provider: { client: undefined, settings, files } };
+  }
+  const client = await connect({
+    endpoint: endpoint.replace(/\/+$/, ""),
+    token,
+    ...(typeof ca === "string" ? { caCertificate: ca } : {}),
+    requestTimeoutMs: 1000 * (typeof seconds === "number" ? seconds : DEFAULT_REQUEST_TIMEOUT_SECONDS),
+  });
+  return { provider: { client, settings, files } };
+}
+
+function missingSetting(name: string, variable: string, value: TfValue): Diagnostic[] {
+  if (value !== null && value !== "") return [];
+  return [
+    errorDiagnostic(
+      `The provider has no ${name}`,
+      `Set \`${name}\` in the provider's configuration or the environment variable ${variable}. After \`npm start\`, \`. .croft/env\` sets both variables that are needed.`,
+      [name],
+    ),
+  ];
+}
