@@ -103,3 +103,16 @@ function nestedType(nested: NestedObject): CtyType {
   const object: CtyType = ["object", fields];
   return nested.nesting === "single" ? object : [nested.nesting, object];
 }
+
+/** The cty type of a block's value. */
+export function blockType(block: Block): CtyType {
+  const fields: { [name: string]: CtyType } = Object.create(null);
+  for (const [name, attribute] of Object.entries(block.attributes)) fields[name] = attributeType(attribute);
+  for (const [name, nested] of Object.entries(block.blocks ?? {})) fields[name] = nestedBlockType(nested);
+  return ["object", fields];
+}
+
+export function nestedBlockType(nested: NestedBlock): CtyType {
+  const object = blockType(nested.block);
+  return nested.nesting === "single" || nested.nesting === "group" ? object : [nested.nesting, object];
+}

@@ -129,7 +129,7 @@ export function unknownAsNull(value: TfValue): TfValue {
 
 /**
  * Deep equality. Unknown values are equal whatever their refinements are. Arrays are compared in their order,
- * so for sets use `equalSets`.
+ * so where there are sets use `equalOfType`.
  */
 export function equalValues(a: TfValue | undefined, b: TfValue | undefined): boolean {
   if (a === b) return true;
@@ -150,16 +150,4 @@ export function equalValues(a: TfValue | undefined, b: TfValue | undefined): boo
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
   return names.every((name) => Object.hasOwn(b, name) && equalValues(a[name], b[name]));
-}
-
-/** True when both arrays hold equal elements, in any order. */
-export function equalSets(a: readonly TfValue[], b: readonly TfValue[]): boolean {
-  if (a.length !== b.length) return false;
-  const left = [...b];
-  for (const element of a) {
-    const at = left.findIndex((candidate) => equalValues(candidate, element));
-    if (at < 0) return false;
-    left.splice(at, 1);
-  }
-  return true;
 }

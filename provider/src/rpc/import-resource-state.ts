@@ -1,0 +1,52 @@
+import { errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
+import { ImportResourceState } from "../tfplugin/messages.ts";
+import { attempt } from "./attempt.ts";
+import { checkState } from "./conformance.ts";
+import type { ImportedResource } from "./provider-definition.ts";
+import type { Rpc, Runtime } from "./runtime.ts";
+import { readCapabilities, unknownName, writeDeferred, writeDiagnostics, writeValue } from "./wire.ts";
+
+const RPC = "ImportResourceState";
+
+export const importResourceState: Rpc = async (runtime, bytes) => {
+  const request = ImportResourceState.request.decode(bytes);
+  const { typeName, id } = request;
+  const resource = runtime.definition.resources.get(typeName);
+  if (resource?.importState === undefined) {
+    const refusal =
+      resource === undefined
+        ? unknownName("resource type", typeName)
+        : errorDiagnostic("Import is not supported", `A ${typeName} cannot be imported.`);
+    return ImportResourceState.response.encode({ diagnostics: writeDiagnostics([refusal]) });
+  }
+  const { importState } = resource;
+  return ImportResourceState.response.encode(
+    await attempt(RPC, typeName, runtime.log, async () => {
+      const clientCapabilities = readCapabilities(request.clientCapabilities);
+      const reply = await importState.call(resource, { id, clientCapabilities }, runtime.context);
+      const { resources = [], diagnostics = [] } = reply;
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
+      const imported = resources.map((one) => writeImported(runtime, typeName, one));
+      return {
+        importedResources: imported.map(({ wire }) => wire),
+        diagnostics: writeDiagnostics([...diagnostics, ...imported.flatMap(({ broken }) => broken)]),
+        deferred: writeDeferred(reply.deferred),
+      };
+    }),
+  );
+};
+
+function writeImported<C>(runtime: Runtime<C>, asked: string, imported: ImportedResource) {
+  const typeName = imported.typeName ?? asked;
+  const resource = runtime.definition.resources.get(typeName);
+  if (resource === undefined) throw new Error(`there is no resource type ${JSON.stringify(typeName)}`);
+  const { block } = resource.schema;
+  return {
+    wire: {
+      typeName,
+      state: writeValue(runtime.codec(block), imported.state),
+      private: imported.private ?? new Uint8Array(),
+    },
+    broken: checkState(RPC, typeName, block, imported.state),
+  };
+}

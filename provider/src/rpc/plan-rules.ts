@@ -1,0 +1,171 @@
+/**
+ * What Terraform lets a provider plan: what the configuration says, or the prior value where both mean the same.
+ * Only computed attributes that are not configured may be chosen or left unknown. Write-only values are in no plan.
+ */
+import { equalOfType } from "../tfplugin/equality.ts";
+import type { Path } from "../tfplugin/path.ts";
+import {
+  type Attribute,
+  type Attributes,
+  attributeType,
+  type Block,
+  type NestedBlock,
+  type NestedObject,
+  nestedBlockType,
+} from "../tfplugin/schema.ts";
+import { isObject, isWhollyKnown, type TfObject, type TfValue, Unknown } from "../tfplugin/value.ts";
+import { holdsSecrets, shown, type Violation } from "./violation.ts";
+
+/** The same place in the three values that are compared. */
+interface Place<T = TfValue> {
+  readonly prior: T;
+  readonly config: T;
+  readonly planned: T;
+}
+
+export function planViolations(block: Block, place: Place<TfObject | null>, path: Path = []): Violation[] {
+  if (place.planned === null && place.config !== null) {
+    return [{ path, problem: "is planned to be absent, but is configured" }];
+  }
+  if (place.planned !== null && place.config === null) {
+    return [{ path, problem: "is planned to be there, but is not configured" }];
+  }
+  if (place.planned === null) return [];
+  return [
+    ...attributesViolations(block.attributes, place, path),
+    ...Object.entries(block.blocks ?? {}).flatMap(([name, nested]) =>
+      blockViolations(nested, named(place, name), [...path, name]),
+    ),
+  ];
+}
+
+function attributesViolations(attributes: Attributes, place: Place, path: Path): Violation[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) =>
+    attributeViolations(attribute, named(place, name), [...path, name]),
+  );
+}
+
+function attributeViolations(attribute: Attribute, place: Place, path: Path): Violation[] {
+  const { prior, config, planned } = place;
+  if (attribute.writeOnly === true) {
+    return planned === null ? [] : [{ path, problem: "is write-only, so it must be null in the plan" }];
+  }
+  const type = attributeType(attribute);
+  if (equalOfType(type, planned, config)) return [];
+  if (prior !== null && config !== null && equalOfType(type, planned, prior)) return [];
+  if (attribute.computed === true && (attribute.optional !== true || config === null)) return [];
+  const secret = holdsSecrets(attribute);
+  if (config === null) {
+    return [
+      {
+        path,
+        problem: `is planned${secret ? "" : ` as ${shown(planned)}`}, but neither configured nor computed`,
+      },
+    ];
+  }
+  if (attribute.nested !== undefined) return nestedViolations(attribute.nested, place, path);
+  const values = secret
+    ? ""
+    : ` (planned ${shown(planned)}, configured ${shown(config)}, before ${shown(prior)})`;
+  return [{ path, problem: `is planned neither as configured nor as it was before${values}` }];
+}
+
+function nestedViolations(nested: NestedObject, place: Place, path: Path): Violation[] {
+  const { config, planned } = place;
+  if (planned === null) return [{ path, problem: "is planned to be absent, but is configured" }];
+  if (planned instanceof Unknown) return [{ path, problem: "is planned as unknown, but is configured" }];
+  if (config instanceof Unknown)
+    return [{ path, problem: "is planned as known, but its configuration is unknown" }];
+  const inElement = (element: Place, at: Path) => attributesViolations(nested.attributes, element, at);
+  switch (nested.nesting) {
+    case "single":
+      return inElement(place, path);
+    case "list":
+      return listViolations(place, path, inElement);
+    case "map":
+      return mapViolations(place, path, inElement);
+    default:
+      return setViolations(place, path);
+  }
+}
+
+function blockViolations(nested: NestedBlock, place: Place, path: Path): Violation[] {
+  const { config, planned } = place;
+  if (planned === null && nested.nesting !== "single") {
+    return [{ path, problem: "must be an empty collection when there are no blocks, not null" }];
+  }
+  if (equalOfType(nestedBlockType(nested), planned, config)) return [];
+  if (config instanceof Unknown) return [{ path, problem: "is planned, but its blocks are not known yet" }];
+  if (planned instanceof Unknown) return [{ path, problem: "is planned as unknown, which blocks cannot be" }];
+  const inElement = (element: Place, at: Path) =>
+    element.planned instanceof Unknown
+      ? [{ path: at, problem: "is planned as unknown, which a block cannot be" }]
+      : planViolations(nested.block, objects(element), at);
+  switch (nested.nesting) {
+    case "list":
+      return listViolations(place, path, inElement);
+    case "map":
+      return mapViolations(place, path, inElement);
+    case "set":
+      return setViolations(place, path);
+    default:
+      return inElement(place, path);
+  }
+}
+
+type InElement = (element: Place, path: Path) => Violation[];
+
+function listViolations(place: Place, path: Path, inElement: InElement): Violation[] {
+  const [prior, config, planned] = [elements(place.prior), elements(place.config), elements(place.planned)];
+  if (planned.length !== config.length) return [count(planned.length, config.length, path)];
+  return planned.flatMap((element, i) =>
+    inElement({ planned: element, config: config[i]!, prior: prior[i] ?? null }, [...path, i]),
+  );
+}
+
+function mapViolations(place: Place, path: Path, inElement: InElement): Violation[] {
+  const [config, planned] = [keys(place.config), keys(place.planned)];
+  const odd = [
+    ...planned.filter((key) => !config.includes(key)),
+    ...config.filter((key) => !planned.includes(key)),
+  ];
+  if (odd.length > 0) {
+    return odd.map((key) => ({
+      path: [...path, { key }],
+      problem: "is in only one of plan and configuration",
+    }));
+  }
+  return planned.flatMap((key) => inElement(named(place, key), [...path, { key }]));
+}
+
+/** Elements of a set have no identity, so a changed one cannot be told from a new one; only the count can be wrong. */
+function setViolations({ config, planned }: Place, path: Path): Violation[] {
+  if (!isWhollyKnown(planned) || !isWhollyKnown(config)) return [];
+  const [plannedCount, configCount] = [elements(planned).length, elements(config).length];
+  return plannedCount === configCount ? [] : [count(plannedCount, configCount, path)];
+}
+
+function count(planned: number, config: number, path: Path): Violation {
+  return { path, problem: `has ${planned} elements in the plan, but ${config} in the configuration` };
+}
+
+function named({ prior, config, planned }: Place, name: string): Place {
+  return { prior: field(prior, name), config: field(config, name), planned: field(planned, name) };
+}
+
+function field(object: TfValue, name: string): TfValue {
+  return isObject(object) && Object.hasOwn(object, name) ? object[name]! : null;
+}
+
+function objects({ prior, config, planned }: Place): Place<TfObject | null> {
+  const object = (value: TfValue) => (isObject(value) ? value : null);
+  return { prior: object(prior), config: object(config), planned: object(planned) };
+}
+
+function elements(value: TfValue): readonly TfValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function keys(value: TfValue): readonly string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}

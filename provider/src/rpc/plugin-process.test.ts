@@ -1,0 +1,207 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { makeCertificate } from "../plugin/certificate.ts";
+import { GetMetadata, ReadDataSource } from "../tfplugin/messages.ts";
+import { DynamicValue, equalValues, type TfObject } from "../tfplugin/value.ts";
+import { codecOfBlock, decodeValue, encodeValue } from "../tfplugin/value-codec.ts";
+import {
+  bundleToyProvider,
+  COOKIE,
+  connectPlainly,
+  connectSecurely,
+  type PluginClient,
+  type StartedPlugin,
+  startPlugin,
+} from "./fixtures/plugin-client.ts";
+import { toyProvider } from "./fixtures/toy-provider.ts";
+
+const GET_METADATA = "/tfplugin6.Provider/GetMetadata";
+const SHUTDOWN = "/plugin.GRPCController/Shutdown";
+const EMPTY = new Uint8Array();
+const client = makeCertificate(Date.now());
+
+let folder = "";
+let program = "";
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "toy-plugin-"));
+  program = join(folder, "terraform-provider-toy_v1.0.0");
+  await bundleToyProvider(program);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function withPlugin(
+  act: (plugin: StartedPlugin, connected: PluginClient) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const plugin = await startPlugin(program, client, environment);
+  try {
+    const connected = await connectSecurely(plugin, client);
+    await act(plugin, connected);
+    connected.close();
+  } finally {
+    plugin.process.kill("SIGKILL");
+  }
+}
+
+test("started by hand it explains itself on stderr and exits with 1", () => {
+  const result = spawnSync(process.execPath, [program], { env: {}, encoding: "utf8" });
+  expect(result.status).toBe(1);
+  expect(result.stdout).toBe("");
+  expect(result.stderr).toMatch(/Terraform starts it/);
+});
+
+test("it answers calls over mutual TLS after one line on stdout", async () => {
+  await withPlugin(async (plugin, connected) => {
+    expect(plugin.line).toMatch(/^1\|6\|unix\|\/[^|]+\|grpc\|[A-Za-z0-9+/]{50,}$/);
+    const answer = await connected.call(GET_METADATA, EMPTY);
+    expect(answer.status).toBe(0);
+    expect(GetMetadata.response.decode(answer.body)).toMatchObject({
+      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true, moveResourceState: false },
+      resources: [{ typeName: "toy_thing" }],
+      functions: [{ name: "digits" }],
+    });
+  });
+});
+
+test("nobody but the holder of Terraform's certificate is let in", async () => {
+  const plugin = await startPlugin(program, client);
+  try {
+    const attempt = async (shown?: typeof client) => {
+      const connected = await connectSecurely(plugin, shown);
+      return connected.call(GET_METADATA, EMPTY);
+    };
+    await expect(attempt(makeCertificate(Date.now()))).rejects.toThrow();
+    await expect(attempt()).rejects.toThrow();
+    await expect(connectPlainly(plugin.socketPath).call(GET_METADATA, EMPTY)).rejects.toThrow();
+    expect((await attempt(client)).status).toBe(0);
+  } finally {
+    plugin.process.kill("SIGKILL");
+  }
+});
+
+test("Shutdown ends the process with 0 and leaves no socket behind", async () => {
+  await withPlugin(async (plugin, connected) => {
+    const exited = once(plugin.process, "exit");
+    expect((await connected.call(SHUTDOWN, EMPTY)).status).toBe(0);
+    expect(await exited).toEqual([0, null]);
+    expect(existsSync(dirname(plugin.socketPath))).toBe(false);
+  });
+});
+
+test("SIGINT is ignored, SIGTERM ends the process and removes the socket", async () => {
+  await withPlugin(async (plugin, connected) => {
+    plugin.process.kill("SIGINT");
+    expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+    const exited = once(plugin.process, "exit");
+    plugin.process.kill("SIGTERM");
+    expect(await exited).toEqual([1, null]);
+    expect(existsSync(dirname(plugin.socketPath))).toBe(false);
+  });
+});
+
+test("the side streams open and say nothing", async () => {
+  await withPlugin(async (_plugin, connected) => {
+    for (const path of ["/plugin.GRPCStdio/StreamStdio", "/plugin.GRPCBroker/StartStream"]) {
+      const stream = connected.open(path);
+      stream.on("error", () => {});
+      let said = false;
+      stream.on("data", () => {
+        said = true;
+      });
+      const [headers] = await once(stream, "response");
+      expect(headers[":status"]).toBe(200);
+      stream.end();
+      expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+      expect([said, stream.closed]).toEqual([false, false]);
+    }
+    expect((await connected.call("/grpc.health.v1.Health/Check", EMPTY)).body).toEqual(Buffer.from([8, 1]));
+  });
+});
+
+describe("what cannot be answered", () => {
+  test.each([
+    [
+      "/tfplugin6.Provider/GetResourceIdentitySchemas",
+      12,
+      /GetResourceIdentitySchemas came with protocol 6\.9/,
+    ],
+    ["/tfplugin6.Provider/Nonsense", 12, /tfplugin6\.Provider\/Nonsense is not implemented/],
+    ["/tfplugin6.Provider/ReadResource", 13, /ReadResource: protobuf/],
+  ])("%s has status %i and a name", async (path, status, message) => {
+    await withPlugin(async (_plugin, connected) => {
+      const answer = await connected.call(path, Buffer.from([0x0a, 0x7f]));
+      expect([answer.status, answer.message]).toEqual([status, expect.stringMatching(message)]);
+    });
+  });
+
+  test("frames that are broken or compressed are refused", async () => {
+    await withPlugin(async (_plugin, connected) => {
+      expect((await connected.send(GET_METADATA, Buffer.from([0]))).status).toBe(3);
+      expect((await connected.send(GET_METADATA, Buffer.from([0, 0, 0, 0, 9, 1]))).status).toBe(3);
+      expect((await connected.send(GET_METADATA, Buffer.from([1, 0, 0, 0, 0]))).status).toBe(12);
+    });
+  });
+});
+
+test("values of many megabytes are taken and given back", async () => {
+  await withPlugin(async (_plugin, connected) => {
+    const { schema } = toyProvider.dataSources!.get("toy_echo")!;
+    const codec = codecOfBlock(schema.block);
+    const value = new DynamicValue("string", "é".repeat(4 << 20));
+    const request = ReadDataSource.request.encode({
+      typeName: "toy_echo",
+      config: { msgpack: encodeValue(codec, { input: value, output: null }) },
+    });
+    const answer = await connected.call("/tfplugin6.Provider/ReadDataSource", request);
+    const { state } = ReadDataSource.response.decode(answer.body);
+    const output = (decodeValue(codec, state!.msgpack!) as TfObject).output;
+    expect(equalValues(output, value)).toBe(true);
+  });
+});
+
+test("a long TMPDIR does not matter", async () => {
+  const long = join(folder, "d".repeat(120));
+  mkdirSync(long);
+  await withPlugin(
+    async (plugin, connected) => {
+      expect(plugin.socketPath.length).toBeLessThanOrEqual(107);
+      expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+      expect(readdirSync(long)).toEqual([]);
+    },
+    { TMPDIR: long },
+  );
+});
+
+test("with --debug it prints the setting for Terraform and talks without TLS; SIGINT ends it", async () => {
+  const child = spawn(process.execPath, [program, "--debug"], {
+    env: {},
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  try {
+    const [line] = (await once(createInterface(child.stdout), "line")) as [string];
+    const setting = /^TF_REATTACH_PROVIDERS='(.*)'$/.exec(line)?.[1];
+    const { Addr, Pid, Test } = JSON.parse(setting!)["registry.terraform.io/toy/toy"];
+    expect([Pid, Test]).toEqual([child.pid, true]);
+    const connected = connectPlainly(Addr.String);
+    expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+    expect((await connected.call(SHUTDOWN, EMPTY)).status).toBe(0);
+    expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+    connected.close();
+    const exited = once(child, "exit");
+    child.kill("SIGINT");
+    expect(await exited).toEqual([0, null]);
+  } finally {
+    child.kill("SIGKILL");
+  }
+});
+
+test("the cookie alone is not enough without a client certificate", () => {
+  const result = spawnSync(process.execPath, [program], { env: COOKIE, encoding: "utf8" });
+  expect([result.status, result.stdout]).toEqual([1, ""]);
+  expect(result.stderr).toMatch(/PLUGIN_CLIENT_CERT/);
+});

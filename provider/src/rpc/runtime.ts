@@ -1,0 +1,53 @@
+/** What the RPCs of one process share. */
+import { setMaxListeners } from "node:events";
+import type { Block } from "../tfplugin/schema.ts";
+import { type Codec, codecOfBlock } from "../tfplugin/value-codec.ts";
+import type { CallContext, Log, ProviderDefinition } from "./provider-definition.ts";
+
+export class Runtime<C = unknown> {
+  readonly definition: ProviderDefinition<C>;
+  readonly log: Log;
+  private readonly stopping = new AbortController();
+  private readonly codecs = new WeakMap<Block, Codec>();
+  private configured: C | undefined;
+
+  constructor(definition: ProviderDefinition<C>, log: Log) {
+    this.definition = definition;
+    this.log = log;
+    // As many calls may wait for it as Terraform has in flight.
+    setMaxListeners(0, this.stopping.signal);
+  }
+
+  /** What the provider's `configure` returned; later calls get it. */
+  configure(provider: C | undefined): void {
+    this.configured = provider;
+  }
+
+  get signal(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  get context(): CallContext<C> {
+    return { signal: this.stopping.signal, provider: this.configured, log: this.log };
+  }
+
+  /** Aborts all calls that run or will come. Only the first time counts. */
+  stop(): void {
+    if (this.stopping.signal.aborted) return;
+    this.stopping.abort(new Error("Terraform was interrupted"));
+    this.definition.stop?.();
+  }
+
+  /** Made at first use: a run of Terraform rarely uses all resources. */
+  codec(block: Block): Codec {
+    let codec = this.codecs.get(block);
+    if (codec === undefined) {
+      codec = codecOfBlock(block);
+      this.codecs.set(block, codec);
+    }
+    return codec;
+  }
+}
+
+/** One RPC: bytes of its request message to bytes of its response message. */
+export type Rpc = <C>(runtime: Runtime<C>, request: Uint8Array) => Promise<Uint8Array>;
