@@ -95,6 +95,13 @@ const nothingLeft = async (): Promise<void> => {
   expect(await files.all()).toEqual([]);
 };
 
+/** What a fetch of `url` leaves when the reconciler is killed in the middle of it. */
+async function partOf(url: string, bytes: Buffer): Promise<void> {
+  const path = files.incoming(`fetch-${IDS.image}-disk`);
+  await writeFile(path, bytes);
+  await writeFile(`${path}.note`, JSON.stringify({ url, validator: '"v1"' }));
+}
+
 describe("an image from a URL", () => {
   test("is fetched, checked, looked at and recorded", async () => {
     const url = await serve((_request, response) => response.end(RAW));
@@ -176,19 +183,19 @@ describe("an image from a URL", () => {
       state: "ready",
       size_bytes: big.length,
     });
-    expect(ranges).toEqual([undefined, "bytes=100000-"]);
+    // What was on its way when the connection broke may be lost, so not every byte of the first part is kept.
+    expect(ranges).toEqual([undefined, expect.stringMatching(/^bytes=[1-9]\d*-$/)]);
   });
 
   test("begins anew when the server has another file by then", async () => {
     const asked: (string | undefined)[] = [];
     const url = await serve((request, response) => {
       asked.push(request.headers["if-range"] as string | undefined);
-      if (asked.length > 1) return void response.writeHead(200, { etag: '"v2"' }).end(RAW);
-      response.writeHead(200, { etag: '"v1"', "content-length": 4096 });
-      response.write(Buffer.alloc(1000), () => response.socket?.end());
+      response.writeHead(200, { etag: '"v2"' }).end(RAW);
     });
-    expect(await become({ url, sha256: sha256(RAW) })).toMatchObject({ state: "ready" });
-    expect(asked).toEqual([undefined, '"v1"']);
+    await partOf(`${url}/d`, Buffer.alloc(1000));
+    expect(await become({ url: `${url}/d`, sha256: sha256(RAW) })).toMatchObject({ state: "ready" });
+    expect(asked).toEqual(['"v1"']);
   });
 
   test("goes on in the next start of the reconciler", async () => {
@@ -197,9 +204,7 @@ describe("an image from a URL", () => {
       expect(request.headers.range).toBe("bytes=2048-");
       response.writeHead(206, { "content-range": "bytes 2048-4095/4096" }).end(RAW.subarray(2048));
     });
-    const path = files.incoming(`fetch-${IDS.image}-disk`);
-    await writeFile(path, half);
-    await writeFile(`${path}.note`, JSON.stringify({ url: `${url}/d`, validator: '"v1"' }));
+    await partOf(`${url}/d`, half);
     expect(await become({ url: `${url}/d`, sha256: sha256(RAW) })).toMatchObject({ state: "ready" });
   });
 
