@@ -9,6 +9,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import type { Config } from "./config.ts";
 import { makeRules } from "./domain/kinds.ts";
+import { openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import type { Log } from "./log.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
@@ -30,6 +31,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const store = await openSqliteStore(join(config.stateDir, "croft.db"));
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
+  const hostSide = await openHostSide(config, store, log, () => now().getTime());
 
   const rest = createServer(
     restServer({
@@ -39,12 +41,16 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       randomBytes,
       stopping: stopping.signal,
       log: log.child({ part: "rest" }),
+      uploads: hostSide.uploads,
+      ssh: hostSide.userAuthority,
+      joinTokens: hostSide.joining,
     }),
   );
+  const agent_endpoint = await hostSide.start();
   const endpoint = `http://${LOOPBACK}:${await listen(rest, config.port)}`;
   await writePrivateFile(
     join(config.stateDir, "endpoint.json"),
-    JSON.stringify({ endpoint, agent_endpoint: null, pid: process.pid }),
+    JSON.stringify({ endpoint, agent_endpoint, pid: process.pid }),
   );
 
   return {
@@ -53,6 +59,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     async stop() {
       stopping.abort();
       await closeServer(rest);
+      await hostSide.stop();
       await store.close();
     },
   };

@@ -3,6 +3,7 @@
 
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { Express } from "express";
 import type { AgentsAuthority } from "./authority.ts";
 
@@ -49,9 +50,13 @@ export async function listenForAgents(
 
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") return reject(error);
+      const detail = "Another process listens there. Stop it, or choose another port with CROFT_AGENT_PORT.";
+      reject(new CroftError("port_in_use", `Port ${port} of ${ADDRESS} is taken.`, { detail, cause: error }));
+    });
     server.listen(port, ADDRESS, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve();
     });
   });

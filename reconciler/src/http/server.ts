@@ -7,12 +7,13 @@ import { claimRoutes } from "./claim-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
+import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 const BODY_LIMIT = "4mb";
 
-export interface RestContext extends ObjectRouteContext {
+export interface RestContext extends ObjectRouteContext, ServiceContext {
   log: Log;
 }
 
@@ -37,6 +38,7 @@ export function restServer(context: RestContext): Express {
     claimRoutes(store),
     eventRoutes(store, stopping),
     tokenRoutes(context),
+    serviceRoutes(context),
   );
   app.use(unknownPath);
   app.use(errorHandler(log));

@@ -1,0 +1,129 @@
+// The half of the reconciler that faces the hosts, put together: agents' listener, the loop over hosts, images, and the
+// authority for logins. The other half is REST (`app.ts`).
+
+import { mkdir } from "node:fs/promises";
+import { openAgentsAuthority } from "./agents/authority.ts";
+import { type Joining, joining } from "./agents/join.ts";
+import { type AgentListener, listenForAgents } from "./agents/listener.ts";
+import { reportIntake } from "./agents/report-intake.ts";
+import { agentApp } from "./agents/routes.ts";
+import type { Config } from "./config.ts";
+import { addressPolicy } from "./images/address-policy.ts";
+import { openBlobFiles } from "./images/blob-files.ts";
+import { sweepBlobs } from "./images/blob-sweep.ts";
+import { FETCH_LIMITS } from "./images/fetch-url.ts";
+import { passImage } from "./images/image-pass.ts";
+import { keyedLock } from "./images/keyed-lock.ts";
+import { type Uploads, uploads } from "./images/uploads.ts";
+import type { Log } from "./log.ts";
+import { passHost } from "./loop/host-pass.ts";
+import { type KeyedLoop, keyedLoop } from "./loop/keyed-loop.ts";
+import { type Presence, presence } from "./loop/presence.ts";
+import { wakeOnChange } from "./loop/wake.ts";
+import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
+import type { Store } from "./store/store.ts";
+
+export interface HostSide {
+  joining: Joining;
+  uploads: Uploads;
+  userAuthority: UserAuthority;
+  /** Listens and starts the loops. Resolves with where agents reach it. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const LOOK_FOR_SILENCE_MS = 5000;
+const SWEEP_BLOBS_MS = 600_000;
+const FETCHES_AT_ONCE = 4;
+/** What an image has to go on with, whatever stopped it. */
+const UNFINISHED_IMAGES = ["pending", "fetching", "error"];
+
+/** Opens everything; nothing listens or runs before `start`. `now` is in milliseconds. */
+export async function openHostSide(
+  config: Config,
+  store: Store,
+  log: Log,
+  now: () => number,
+): Promise<HostSide> {
+  await mkdir(config.imagesDir, { recursive: true, mode: 0o700 });
+  const authority = await openAgentsAuthority(store, now);
+  const userAuthority = await openUserAuthority(store, now);
+  const files = await openBlobFiles(config.stateDir);
+  const lock = keyedLock();
+  const heard = presence(now);
+  const hosts = hostLoop(store, heard, userAuthority, log);
+  const policy = addressPolicy(config.fetchAllow);
+  const images = keyedLoop({
+    run: (id, signal) =>
+      passImage(
+        id,
+        { store, files, lock, policy, imagesDir: config.imagesDir, limits: FETCH_LIMITS, now },
+        signal,
+      ),
+    keys: () => unfinishedImages(store),
+    failed: (image, error) => log.error("image pass failed", { image, error }),
+    concurrency: FETCHES_AT_ONCE,
+  });
+  let listener: AgentListener | undefined;
+  const join = joining({ store, authority, endpoint: () => listener?.endpoint ?? "", now });
+  const app = agentApp({
+    store,
+    joining: join,
+    intake: reportIntake({ store, presence: heard, wake: hosts.wake, now }),
+    blobPath: files.path,
+    log: log.child({ part: "agents" }),
+  });
+  const sweep = (): Promise<void> =>
+    sweepBlobs({ store, files, lock, now }).catch((error) => log.error("blob sweep failed", { error }));
+  const ends: (() => void)[] = [];
+  let sweeping = Promise.resolve();
+
+  return {
+    joining: join,
+    uploads: uploads({ store, files, lock, now }),
+    userAuthority,
+    async start() {
+      listener = await listenForAgents(app, authority, config.agentPort);
+      ends.push(
+        wakeOnChange(store, {
+          host: hosts.wake,
+          image: images.wake,
+          failed: (error) => log.error("wake failed", { error }),
+        }),
+        every(LOOK_FOR_SILENCE_MS, () => {
+          for (const host of heard.fallenSilent()) hosts.wake(host);
+        }),
+        every(SWEEP_BLOBS_MS, () => {
+          sweeping = sweep();
+        }),
+      );
+      await Promise.all([hosts.start(), images.start()]);
+      sweeping = sweep();
+      return listener.endpoint;
+    },
+    async stop() {
+      for (const end of ends) end();
+      await listener?.close();
+      await Promise.all([hosts.stop(), images.stop(), sweeping]);
+    },
+  };
+}
+
+function hostLoop(store: Store, heard: Presence, { publicKey }: UserAuthority, log: Log): KeyedLoop {
+  return keyedLoop({
+    run: (host) => passHost(host, { store, presence: heard, userAuthority: publicKey }),
+    keys: async () => (await store.documents.list("host")).items.map(({ name }) => name ?? ""),
+    failed: (host, error) => log.error("host pass failed", { host, error }),
+  });
+}
+
+async function unfinishedImages(store: Store): Promise<string[]> {
+  const pages = await Promise.all(UNFINISHED_IMAGES.map((state) => store.documents.list("image", { state })));
+  return pages.flatMap(({ items }) => items.map(({ id }) => id));
+}
+
+function every(milliseconds: number, fn: () => void): () => void {
+  const timer = setInterval(fn, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}

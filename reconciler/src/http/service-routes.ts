@@ -1,0 +1,133 @@
+// Uploads, SSH certificates and join tokens: what REST offers of the half that faces the hosts.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { type Request, Router } from "express";
+import type { Store } from "../store/store.ts";
+import { principalOf } from "./authentication.ts";
+import { checkBody, integerField, textField } from "./body.ts";
+import { methodNotAllowed } from "./errors.ts";
+import type { JoinTokens, SshAuthority, UploadState, Uploads } from "./services.ts";
+
+export interface ServiceContext {
+  store: Store;
+  uploads: Uploads;
+  ssh: SshAuthority;
+  joinTokens: JoinTokens;
+}
+
+export function serviceRoutes(context: ServiceContext): Router {
+  const router = Router();
+  uploadRoutes(router, context.uploads);
+  router
+    .route("/ssh_certificates")
+    .post(async (request, response) => response.status(201).json(await certificate(context, request.body)))
+    .all(methodNotAllowed("POST"));
+  router
+    .route("/agent/join_tokens")
+    .post(async (request, response) => {
+      const { host } = checkBody<{ host: string }>(request.body, { host: textField(63, HOST_NAME) });
+      response.status(201).json(await context.joinTokens.create(host, principalOf(request).id));
+    })
+    .all(methodNotAllowed("POST"));
+  return router;
+}
+
+const HOST_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const DIGEST = /^[0-9a-f]{64}$/;
+const OFFSET_STREAM = "application/offset+octet-stream";
+
+function uploadRoutes(router: Router, uploads: Uploads): void {
+  router
+    .route("/uploads")
+    .post(async (request, response) => {
+      const upload = checkBody<{ sha256: string; size_bytes: number }>(request.body, {
+        sha256: textField(64, DIGEST),
+        size_bytes: integerField(0, Number.MAX_SAFE_INTEGER),
+      });
+      const state = await uploads.begin(upload, principalOf(request).id);
+      response.status(state.complete ? 200 : 201).json(state);
+    })
+    .all(methodNotAllowed("POST"));
+  router
+    .route("/uploads/:sha256")
+    .get(async (request, response) => {
+      const sha256 = digestOf(request.params.sha256);
+      response.json(found(sha256, await uploads.get(sha256)));
+    })
+    .patch(async (request, response) => {
+      const { offset, complete } = await uploads.append(
+        digestOf(request.params.sha256),
+        offsetOf(request),
+        request,
+      );
+      response.json({ offset, complete });
+    })
+    .all(methodNotAllowed("GET, PATCH"));
+}
+
+function offsetOf(request: Request): number {
+  const type = request.headers["content-type"];
+  const offset = request.headers["upload-offset"];
+  const errors: FieldError[] = [];
+  if (type !== OFFSET_STREAM) {
+    errors.push({ code: "invalid_value", pointer: "", message: `Content-Type must be ${OFFSET_STREAM}` });
+  }
+  if (typeof offset !== "string" || !/^\d{1,15}$/.test(offset)) {
+    errors.push({
+      code: "missing_field",
+      pointer: "",
+      message: "Upload-Offset must be the byte that the body begins at",
+    });
+  }
+  if (errors.length > 0) throw invalid("The bytes cannot be appended.", errors);
+  return Number(offset);
+}
+
+const found = (sha256: string, state: UploadState | undefined): UploadState => {
+  if (state === undefined) throw new CroftError("not_found", `There is no upload ${sha256}.`);
+  return state;
+};
+
+function digestOf(text: string | undefined): string {
+  if (text !== undefined && DIGEST.test(text)) return text;
+  throw invalid("The upload is not named by its hash.", [
+    { code: "invalid_value", pointer: "/sha256", message: "sha256 must be 64 lower-case hex digits" },
+  ]);
+}
+
+const DEFAULT_TTL_SECONDS = 300;
+const LONGEST_TTL_SECONDS = 86_400;
+
+/** A certificate for one VM, with what a client needs to log in there. */
+async function certificate({ store, ssh }: ServiceContext, body: unknown): Promise<Record<string, unknown>> {
+  const given = checkBody<{ vm: string; public_key: string; ttl_seconds?: number }>(body, {
+    vm: textField(64),
+    public_key: textField(16384),
+    "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
+  });
+  const { public_key, ttl_seconds = DEFAULT_TTL_SECONDS } = given;
+  const vm = await store.documents.get("vm", given.vm);
+  if (vm === undefined || vm.deleting) throw new CroftError("not_found", `There is no vm ${given.vm}.`);
+  const { ssh: login, ssh_port } = vm.status;
+  if (!login || ssh_port == null) {
+    throw new CroftError("unavailable", `VM ${vm.id} has no way in yet.`, {
+      detail: "Wait until it is placed.",
+    });
+  }
+  const signed = await ssh.signUserKey({ vm: vm.id, public_key, ttl_seconds });
+  return {
+    certificate: signed,
+    principal: vm.id,
+    user: login.user,
+    host_key: login.host_key,
+    host_alias: login.host_alias,
+    address: "127.0.0.1",
+    port: ssh_port,
+  };
+}
+
+const invalid = (title: string, errors: readonly FieldError[]): CroftError =>
+  new CroftError("invalid_request", title, {
+    detail: errors.map(({ message }) => message).join("; "),
+    errors,
+  });
