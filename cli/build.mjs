@@ -20,7 +20,14 @@ const PROGRAMS = [
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
   { name: "host-agent", package: "host-agent", entry: "src/main.ts", out: "dist/main.js" },
   { name: "cli", package: "cli", entry: "src/main.ts", out: "dist/main.js" },
-  { name: "bench", package: "tests", entry: "src/bench/main.ts", out: "dist/bench.js" },
+  // As deep below the package as its sources, which find the repository by their own place.
+  {
+    name: "bench",
+    package: "tests",
+    entry: "src/bench/main.ts",
+    out: "dist/bench/main.js",
+    uses: ["reconciler"],
+  },
 ];
 
 // The plugin may lie in a folder whose package.json says "module" (a mirror below this repository): Node takes the
@@ -29,12 +36,16 @@ const REQUIRE_ANYWHERE =
   'var require = typeof require === "function" ? require : (name) => process.getBuiltinModule(name);';
 
 // Ours is bundled; what npm installed stays outside, except in the provider, which must be one file.
-function externals(folder) {
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(
-    readFileSync(path.join(root, folder, "package.json"), "utf8"),
-  );
-  const names = [...Object.keys(dependencies), ...Object.keys(devDependencies), "ajv"];
-  return names.filter((name) => !name.startsWith("@croft/")).flatMap((name) => [name, `${name}/*`]);
+function externals(folders) {
+  const names = folders.flatMap((folder) => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(
+      readFileSync(path.join(root, folder, "package.json"), "utf8"),
+    );
+    return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+  });
+  return [...names, "ajv"]
+    .filter((name) => !name.startsWith("@croft/"))
+    .flatMap((name) => [name, `${name}/*`]);
 }
 
 export async function buildPrograms(only = []) {
@@ -56,7 +67,7 @@ export async function buildPrograms(only = []) {
       minifyWhitespace: program.standalone === true,
       minifySyntax: program.standalone === true,
       sourcemap: program.standalone ? false : "inline",
-      external: program.standalone ? [] : externals(program.package),
+      external: program.standalone ? [] : externals([program.package, ...(program.uses ?? [])]),
       banner: program.standalone ? { js: `#!/usr/bin/env node\n${REQUIRE_ANYWHERE}` } : {},
       logLevel: "warning",
       allowOverwrite: true,

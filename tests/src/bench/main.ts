@@ -1,0 +1,51 @@
+// `npm run bench [-- <part>…]`: measures, prints a table per part, and writes everything to bench.json.
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+import path from "node:path";
+import { root } from "../harness/clone.ts";
+import { type Figure, table } from "./figures.ts";
+import { providerStart } from "./provider-start.ts";
+import { terraformSpeed } from "./terraform-speed.ts";
+
+type Part = (note: (text: string) => void) => Promise<Figure[]>;
+
+const PARTS: Record<string, Part> = {
+  start: providerStart,
+  terraform: terraformSpeed,
+};
+
+function chosen(names: readonly string[]): string[] {
+  const unknown = names.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) {
+    throw new Error(`there is no part ${unknown.join(", ")}; parts are ${Object.keys(PARTS).join(", ")}`);
+  }
+  return names.length > 0 ? [...names] : Object.keys(PARTS);
+}
+
+const file = path.join(root, "bench.json");
+
+// A run of some parts keeps the figures of the others.
+function earlier(): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")).parts ?? {};
+  } catch {
+    return {};
+  }
+}
+
+const parts = earlier();
+for (const name of chosen(process.argv.slice(2))) {
+  const note = (text: string): void => void process.stderr.write(`  ${name}: ${text}\n`);
+  const figures = await (PARTS[name] as Part)(note);
+  const measured_at = new Date().toISOString();
+  parts[name] = { measured_at, figures };
+  process.stdout.write(`\n${table(figures)}\n`);
+  const machine = {
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    memory_bytes: totalmem(),
+    kernel: release(),
+  };
+  writeFileSync(file, `${JSON.stringify({ machine, node: process.version, parts }, null, 2)}\n`);
+}
+process.stdout.write(`The figures are in ${file}\n`);

@@ -1,0 +1,105 @@
+// The programs that are measured, and what the kernel counts of a process.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Api, readApi } from "../../../cli/src/reconciler-api.ts";
+import { root } from "../harness/clone.ts";
+
+const TICKS_PER_SECOND = 100;
+
+/** CPU seconds that a process used so far, all its threads together. */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+/** Memory of a process that is its own or shared, in MiB. */
+export function residentMib(pid: number): number {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  return Number(line?.[1]) / 1024;
+}
+
+export interface Timed {
+  seconds: number;
+  /** Of the command and everything that it started and waited for. */
+  cpuSeconds: number;
+}
+
+/** Runs a command to its end and throws with its output when it fails. */
+export async function timed(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string; env: Record<string, string> },
+): Promise<Timed> {
+  // The shell's count of its children is read after the command has ended: the kernel forgets it with the process.
+  const script = '"$@" 2>&1; status=$?; cat /proc/$$/stat >&2; exit $status';
+  const begun = process.hrtime.bigint();
+  const child = spawn("sh", ["-c", script, "sh", command, ...args], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let stat = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    stat += chunk;
+  });
+  const [status] = (await once(child, "close")) as [number | null];
+  const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${output}`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return { seconds, cpuSeconds: (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND };
+}
+
+export interface RunningReconciler {
+  api: Api;
+  pid: number;
+  agentEndpoint: string;
+  stop(): Promise<void>;
+}
+
+/** Ends a program of ours and waits until it is gone. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  await gone;
+}
+
+/** Starts a built program with its output in a log file of the folder. */
+export function startProgram(script: string, env: Record<string, string>, folder: string): ChildProcess {
+  const log = openSync(path.join(folder, `${script.split("/")[0]}.log`), "a", 0o600);
+  const child = spawn(process.execPath, [path.join(root, script)], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", log, log],
+  });
+  closeSync(log);
+  return child;
+}
+
+/** Starts the built reconciler on free ports with its state in `folder`, and waits until it answers. */
+export async function startReconciler(folder: string): Promise<RunningReconciler> {
+  const state = path.join(folder, "reconciler");
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  const env = { CROFT_STATE_DIR: state, CROFT_PORT: "0", CROFT_AGENT_PORT: "0" };
+  const child = startProgram("reconciler/dist/main.js", env, folder);
+  const endpointFile = path.join(state, "endpoint.json");
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the reconciler ended; see ${folder}/reconciler.log`);
+    const api = readApi(state);
+    if (api !== undefined && existsSync(endpointFile)) {
+      const said = JSON.parse(readFileSync(endpointFile, "utf8")) as { pid: number; agent_endpoint: string };
+      const ready = await fetch(`${api.endpoint}/readyz`).catch(() => undefined);
+      if (said.pid === child.pid && ready?.ok) {
+        return { api, pid: said.pid, agentEndpoint: said.agent_endpoint, stop: () => endChild(child) };
+      }
+    }
+    await pause(20);
+  }
+}
