@@ -18,6 +18,8 @@ export interface ContentFile {
   readonly at: Path;
   readonly field: string;
   readonly hash: string;
+  /** All fields that may say where contents of this hash come from. */
+  readonly sources: readonly string[];
   /** The file's path as written. */
   readonly file: string;
 }
@@ -35,7 +37,10 @@ function filesOf(attributes: readonly AttributeModel[], object: TfObject, at: Pa
     }
     if (attribute.contentOf === undefined || attribute.source !== "terraform" || typeof value !== "string")
       return [];
-    return [{ at, field: attribute.name, hash: attribute.contentOf, file: value }];
+    const sources = attributes
+      .filter(({ contentOf }) => contentOf === attribute.contentOf)
+      .map(({ name }) => name);
+    return [{ at, field: attribute.name, hash: attribute.contentOf, sources, file: value }];
   });
 }
 

@@ -6,6 +6,7 @@
  */
 import type { AttributeModel } from "@croft/schemas/terraform-model.ts";
 import { emptyObject, isObject, isUnknown, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { isEmpty } from "./emptiness.ts";
 import type { RestDocument } from "./rest-document.ts";
 import type { ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
@@ -119,13 +120,6 @@ function keepSpelling(
   if (isUnknown(before)) return now;
   if (isEmpty(before) && isEmpty(now)) return before;
   return before !== null && now !== null && same(before, now) ? before : now;
-}
-
-/** Null, no elements, or an object of nulls: REST does not tell these apart. */
-function isEmpty(value: TfValue): boolean {
-  if (value === null) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.values(value).every((inner) => inner === null);
 }
 
 /** `planned` with its unknown parts taken from what is there. What the plan promised stays, as Terraform demands. */

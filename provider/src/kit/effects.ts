@@ -3,14 +3,8 @@ import type { AttributeModel, Effect } from "@croft/schemas/terraform-model.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { compareNumbers, numberText } from "../tfplugin/number.ts";
 import { type Path, pathText } from "../tfplugin/path.ts";
-import {
-  Decimal,
-  equalValues,
-  isObject,
-  type TfNumber,
-  type TfObject,
-  type TfValue,
-} from "../tfplugin/value.ts";
+import { Decimal, isObject, type TfNumber, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { sameToRest } from "./emptiness.ts";
 
 /** Paths of the changed fields whose change replaces, `live` ones excepted. A value that is unknown counts as changed. */
 export function replacedBy(
@@ -42,7 +36,7 @@ function collect(
   outer: Effect,
   paths: Path[],
 ): void {
-  if (equalValues(before, after)) return;
+  if (sameToRest(before, after)) return;
   if (attribute.nested?.nesting === "single" && isObject(before) && isObject(after)) {
     for (const inner of attribute.nested.attributes) {
       const { name } = inner;

@@ -21,6 +21,7 @@ import {
 import { type Contents, planHash } from "./contents.ts";
 import { defaultValue } from "./defaults.ts";
 import { replacedBy, shrunk } from "./effects.ts";
+import { sameToRest } from "./emptiness.ts";
 import type { PlanSettings, ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
 import { valueAt } from "./value-at.ts";
@@ -172,7 +173,7 @@ function planComputed(planning: Planning, state: TfObject): void {
       state[name] = UNKNOWN;
     } else {
       const moved = (attribute.unknownWhen ?? []).some(
-        (dotted) => !equalValues(valueAt(prior, dotted), valueAt(state, dotted)),
+        (dotted) => !sameToRest(valueAt(prior, dotted), valueAt(state, dotted)),
       );
       state[name] = moved ? UNKNOWN : (prior[name] ?? null);
     }

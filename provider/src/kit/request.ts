@@ -9,6 +9,7 @@ import {
   type TfValue,
 } from "../tfplugin/value.ts";
 import { contentFiles } from "./contents.ts";
+import { sameToRest } from "./emptiness.ts";
 
 /** Body of a POST. Unknown parts (in a plan) are left out. */
 export function createBody(model: ResourceModel, planned: TfObject, defaultTags: TfValue): TfObject {
@@ -91,10 +92,12 @@ export function patchBody(
   const patch = emptyObject();
   const changed = (name: string) => !equalValues(prior[name], planned[name]);
   if (changed("name")) patch.name = planned.name ?? null;
-  if (changed("tags")) patch.tags = mergePatch(mapOf(prior.tags), mapOf(planned.tags));
-  if (changed("tags") || changed("tags_all"))
+  const tags = mergePatch(mapOf(prior.tags), mapOf(planned.tags));
+  const tagsChange = Object.keys(tags).length > 0;
+  if (tagsChange) patch.tags = tags;
+  if (tagsChange || changed("tags_all"))
     patch.default_tags = wholeMap(mapOf(prior.tags_all), mapOf(defaultTags));
-  const spec = mergePatch(stored(model, prior), stored(model, planned));
+  const spec = mergePatch(storedBefore(model, prior, planned), stored(model, planned));
   if (Object.keys(spec).length > 0) patch.spec = spec;
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
@@ -106,11 +109,26 @@ function stored(model: ResourceModel, state: TfObject): TfObject {
   return spec;
 }
 
+/**
+ * After an import the state has the hash of what was uploaded, but not the file it came from. Naming that file then is
+ * no change for the server.
+ */
+function storedBefore(model: ResourceModel, prior: TfObject, planned: TfObject): TfObject {
+  const spec = stored(model, prior);
+  for (const { at, field, hash, sources } of contentFiles(model, planned)) {
+    const [from, to] = [objectAt(prior, at), objectAt(spec, at)];
+    const sha256 = from?.[hash];
+    const isNowhere = sources.every((name) => (from?.[name] ?? null) === null);
+    if (to !== undefined && isNowhere && typeof sha256 === "string") to[uploadField(field)] = sha256;
+  }
+  return spec;
+}
+
 function mergePatch(before: TfObject, after: TfObject): TfObject {
   const patch = emptyObject();
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [was, is] = [before[name] ?? null, after[name] ?? null];
-    if (equalValues(was, is)) continue;
+    if (sameToRest(was, is)) continue;
     patch[name] = isObject(was) && isObject(is) ? mergePatch(was, is) : is;
   }
   return patch;
