@@ -10,6 +10,7 @@ import {
   attributeType,
   type Block,
   type BlockNesting,
+  blockType,
   type CtyType,
   nestedBlockType,
 } from "../tfplugin/schema.ts";
@@ -17,6 +18,7 @@ import {
   Decimal,
   DynamicValue,
   isObject,
+  isWhollyKnown,
   type Refinements,
   type TfNumber,
   type TfObject,
@@ -51,7 +53,10 @@ export function applyViolations(
 /** What must hold for any state, whatever was planned: known as a whole, and free of write-only values. */
 export function stateViolations(block: Block, state: TfObject): Violation[] {
   return [
-    ...unknownPaths(state, []).map((path) => ({ path, problem: "is still unknown" })),
+    ...(isWhollyKnown(state) ? [] : unknownPaths(blockType(block), state, [])).map((path) => ({
+      path,
+      problem: "is still unknown",
+    })),
     ...writeOnlyViolations(block, state, []),
   ];
 }
@@ -182,12 +187,24 @@ function isNumber(value: TfValue): value is TfNumber {
   return typeof value === "number" || typeof value === "bigint" || value instanceof Decimal;
 }
 
-function unknownPaths(value: TfValue, path: Path): Path[] {
-  if (typeof value !== "object" || value === null || value instanceof Decimal) return [];
+function unknownPaths(type: CtyType, value: TfValue, path: Path): Path[] {
   if (value instanceof Unknown) return [path];
-  if (value instanceof DynamicValue) return unknownPaths(value.value, path);
-  if (Array.isArray(value)) return value.flatMap((element, i) => unknownPaths(element, [...path, i]));
-  return Object.keys(value).flatMap((name) => unknownPaths(value[name]!, [...path, name]));
+  if (value instanceof DynamicValue) return unknownPaths(value.type, value.value, path);
+  if (typeof type === "string") return [];
+  if (Array.isArray(value)) {
+    // Elements of a set have no path.
+    if (type[0] === "set") return isWhollyKnown(value) ? [] : [path];
+    return value.flatMap((element, i) => {
+      const elementType = type[0] === "tuple" ? type[1][i] : (type[1] as CtyType);
+      return unknownPaths(elementType!, element, [...path, i]);
+    });
+  }
+  if (!isObject(value)) return [];
+  return Object.keys(value).flatMap((name) =>
+    type[0] === "object"
+      ? unknownPaths(type[1][name]!, value[name]!, [...path, name])
+      : unknownPaths(type[1] as CtyType, value[name]!, [...path, { key: name }]),
+  );
 }
 
 /** Write-only attributes may be nested, except in sets. */

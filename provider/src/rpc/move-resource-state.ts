@@ -39,9 +39,10 @@ export const moveResourceState: Rpc = async (runtime, bytes) => {
         if (!hasErrors(diagnostics)) throw new Error("move returned neither a state nor an error");
         return { diagnostics: writeDiagnostics(diagnostics) };
       }
+      const wire = writeValue(runtime.codec(schema.block), targetState);
       const broken = checkState(RPC, typeName, schema.block, targetState);
       return {
-        targetState: writeValue(runtime.codec(schema.block), targetState),
+        targetState: wire,
         targetPrivate: reply.targetPrivate ?? new Uint8Array(),
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
       };

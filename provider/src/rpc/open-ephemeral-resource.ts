@@ -36,9 +36,10 @@ export const openEphemeralResource: Rpc = async (runtime, bytes) => {
         if (!hasErrors(diagnostics)) throw new Error("open returned neither a result nor an error");
         return { diagnostics: writeDiagnostics(diagnostics) };
       }
+      const wire = writeValue(codec, result);
       const broken = checkState(RPC, typeName, block, result);
       return {
-        result: writeValue(codec, result),
+        result: wire,
         renewAt: writeTime(reply.renewAt),
         private: reply.private ?? null,
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),

@@ -180,7 +180,7 @@ test("a long TMPDIR does not matter", async () => {
 test("with --debug it prints the setting for Terraform and talks without TLS; SIGINT ends it", async () => {
   const child = spawn(process.execPath, [program, "--debug"], {
     env: {},
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   try {
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];

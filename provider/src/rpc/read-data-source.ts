@@ -41,9 +41,10 @@ export const readDataSource: Rpc = async (runtime, bytes) => {
         if (!hasErrors(diagnostics)) throw new Error("read returned neither a state nor an error");
         return { diagnostics: writeDiagnostics(diagnostics) };
       }
+      const wire = writeValue(codec, state);
       const broken = checkState(RPC, typeName, block, state);
       return {
-        state: writeValue(codec, state),
+        state: wire,
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
         deferred: writeDeferred(reply.deferred),
       };

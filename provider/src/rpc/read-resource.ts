@@ -42,9 +42,10 @@ export const readResource: Rpc = async (runtime, bytes) => {
       if (newState === undefined && !hasErrors(diagnostics)) {
         throw new Error("read returned neither a state nor an error");
       }
+      const wire = newState === undefined ? request.currentState : writeValue(codec, newState);
       const broken = newState == null ? [] : checkState(RPC, typeName, block, newState);
       return {
-        newState: newState === undefined ? request.currentState : writeValue(codec, newState),
+        newState: wire,
         private: reply.private ?? before,
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
         deferred: writeDeferred(reply.deferred),

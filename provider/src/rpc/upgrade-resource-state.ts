@@ -27,9 +27,10 @@ export const upgradeResourceState: Rpc = async (runtime, bytes) => {
       if (current) return { upgradedState: writeValue(codec, fromJsonTyped(codec, stored)) };
       const reply = await upgrade(runtime, resource, typeName, version, stored);
       if (reply.state === undefined) return { diagnostics: writeDiagnostics(reply.diagnostics) };
+      const upgradedState = writeValue(codec, reply.state);
       const broken = checkState(RPC, typeName, resource.schema.block, reply.state);
       const diagnostics = writeDiagnostics([...(reply.diagnostics ?? []), ...broken]);
-      return { diagnostics, upgradedState: writeValue(codec, reply.state) };
+      return { diagnostics, upgradedState };
     }),
   );
 };
