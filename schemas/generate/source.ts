@@ -136,9 +136,11 @@ function patchable(schema: JsonSchema, removable: boolean): JsonSchema {
 
 /** The body of a merge patch. */
 export function patchBody(source: KindSource): JsonSchema {
+  // In a merge patch a tag goes by null, too.
+  const tags = { ...TAGS, additionalProperties: { ...TAGS.additionalProperties, type: ["string", "null"] } };
   const properties: Record<string, JsonSchema> = {
-    tags: TAGS,
-    default_tags: TAGS,
+    tags,
+    default_tags: tags,
     spec: patchable(restSchema(source.spec as JsonSchema), false),
   };
   if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN };

@@ -9,6 +9,8 @@ import { croftSshKey } from "./croft-ssh-key.ts";
 import { croftVm } from "./croft-vm.ts";
 import type { AttributeModel, DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
 
+export const PROVIDER_DESCRIPTION = "Croft turns Linux machines you own into a small cloud declared in Terraform.";
+
 export const SETTINGS: readonly AttributeModel[] = [
   {
     "name": "endpoint",
@@ -17,7 +19,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "URL of the reconciler; `CROFT_ENDPOINT` when absent.",
+    "description": "Address of the reconciler, such as `http://127.0.0.1:7400`; else CROFT_ENDPOINT.",
     "source": "terraform"
   },
   {
@@ -27,7 +29,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": true,
-    "description": "Token for the reconciler; `CROFT_TOKEN` when absent.",
+    "description": "Bearer token; else CROFT_TOKEN.",
     "source": "terraform"
   },
   {
@@ -37,7 +39,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "Project of new objects that name none; `CROFT_PROJECT` when absent.",
+    "description": "Name of the project of new objects that name none; else CROFT_PROJECT.",
     "source": "terraform"
   },
   {
@@ -50,7 +52,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "Tags of every object, unless the object has the key itself.",
+    "description": "Tags of every object; its own ones win.",
     "source": "terraform"
   },
   {
@@ -60,7 +62,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "PEM certificate of the authority that signed the reconciler's.",
+    "description": "Certificate (PEM) of the authority that the endpoint's certificate is checked against.",
     "source": "terraform"
   },
   {

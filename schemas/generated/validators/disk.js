@@ -567,7 +567,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":["string","null"],"minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":["object","null"],"additionalProperties":false,"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":["string","null"],"maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":["string","null"],"enum":["keep","erase",null],"description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":["string","null"],"minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":["object","null"],"additionalProperties":false,"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":["string","null"],"maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":["string","null"],"enum":["keep","erase",null],"description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -663,9 +663,8 @@ errors++;
 }
 for(const key2 in data0){
 let data1 = data0[key2];
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if((typeof data1 !== "string") && (data1 !== null)){
+const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -674,9 +673,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -684,6 +683,7 @@ else {
 vErrors.push(err8);
 }
 errors++;
+}
 }
 }
 }
@@ -759,9 +759,8 @@ errors++;
 }
 for(const key4 in data2){
 let data3 = data2[key4];
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if((typeof data3 !== "string") && (data3 !== null)){
+const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -770,9 +769,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -780,6 +779,7 @@ else {
 vErrors.push(err16);
 }
 errors++;
+}
 }
 }
 }

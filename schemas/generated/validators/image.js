@@ -712,7 +712,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as fetched, in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":["object","null"],"additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":["string","null"],"maxLength":2047,"description":"The kernel's command line."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as fetched, in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":["object","null"],"additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":["string","null"],"maxLength":2047,"description":"The kernel's command line."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -808,9 +808,8 @@ errors++;
 }
 for(const key2 in data0){
 let data1 = data0[key2];
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if((typeof data1 !== "string") && (data1 !== null)){
+const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -819,9 +818,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -829,6 +828,7 @@ else {
 vErrors.push(err8);
 }
 errors++;
+}
 }
 }
 }
@@ -904,9 +904,8 @@ errors++;
 }
 for(const key4 in data2){
 let data3 = data2[key4];
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if((typeof data3 !== "string") && (data3 !== null)){
+const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -915,9 +914,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -925,6 +924,7 @@ else {
 vErrors.push(err16);
 }
 errors++;
+}
 }
 }
 }
