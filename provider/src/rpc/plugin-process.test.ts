@@ -38,7 +38,7 @@ async function withPlugin(
   act: (plugin: StartedPlugin, connected: PluginClient) => Promise<void>,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const plugin = await startPlugin(program, client, environment);
+  const plugin = await startPlugin(program, client, { TMPDIR: folder, ...environment });
   try {
     const connected = await connectSecurely(plugin, client);
     await act(plugin, connected);
@@ -69,7 +69,7 @@ test("it answers calls over mutual TLS after one line on stdout", async () => {
 });
 
 test("nobody but the holder of Terraform's certificate is let in", async () => {
-  const plugin = await startPlugin(program, client);
+  const plugin = await startPlugin(program, client, { TMPDIR: folder });
   try {
     const attempt = async (shown?: typeof client) => {
       const connected = await connectSecurely(plugin, shown);
@@ -179,7 +179,7 @@ test("a long TMPDIR does not matter", async () => {
 
 test("with --debug it prints the setting for Terraform and talks without TLS; SIGINT ends it", async () => {
   const child = spawn(process.execPath, [program, "--debug"], {
-    env: {},
+    env: { TMPDIR: folder },
     stdio: ["ignore", "pipe", "ignore"],
   });
   try {
