@@ -21,8 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const mirror = () => path.join(folder, "mirror");
 const versions = () => path.join(mirror(), "registry.terraform.io/croft/croft");
-const fileOf = (version: string) =>
-  path.join(versions(), version, "linux_amd64", `terraform-provider-croft_v${version}`);
+const fileOf = (version: string) => path.join(versions(), version, "linux_amd64", "terraform-provider-croft");
 
 /** Installs a bundle with these contents. */
 async function install(contents: string) {

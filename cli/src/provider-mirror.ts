@@ -154,7 +154,9 @@ export async function installProvider(options: InstallOptions): Promise<Installe
   const place = (version: Version) => {
     const name = version.join(".");
     const folder = path.join(versions, name);
-    return { name, folder, file: path.join(folder, platform, `terraform-provider-croft_v${name}`) };
+    // No version in the file's name: Node takes what follows a dot for an extension, and below a package.json that says
+    // "module" (the mirror may lie in a project) it refuses to run one that it does not know.
+    return { name, folder, file: path.join(folder, platform, "terraform-provider-croft") };
   };
 
   for (;;) {
