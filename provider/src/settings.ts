@@ -1,6 +1,8 @@
 /** The provider's own configuration. Configure makes no call; what is unknown is accepted, because a plan can do without. */
 
+import { PROVIDER_DESCRIPTION, SETTINGS } from "@croft/schemas/generated/terraform/provider.ts";
 import type { ProviderEnvironment } from "./config.ts";
+import { settingsSchema } from "./kit/schema.ts";
 import { checkTags } from "./kit/validate.ts";
 import type { Croft } from "./lifecycle/croft.ts";
 import { createFileContents } from "./lifecycle/file-contents.ts";
@@ -12,45 +14,7 @@ import { isUnknown, type TfObject, type TfValue } from "./tfplugin/value.ts";
 
 const DEFAULT_REQUEST_TIMEOUT_SECONDS = 30;
 
-export const SETTINGS_SCHEMA: Schema = {
-  version: 0,
-  block: {
-    description: "Croft turns Linux machines you own into a small cloud declared in Terraform.",
-    attributes: {
-      endpoint: {
-        type: "string",
-        optional: true,
-        description: "Address of the reconciler, such as `http://127.0.0.1:7400`; else CROFT_ENDPOINT.",
-      },
-      token: {
-        type: "string",
-        optional: true,
-        sensitive: true,
-        description: "Bearer token; else CROFT_TOKEN.",
-      },
-      project: {
-        type: "string",
-        optional: true,
-        description: "Name of the project of new objects that name none; else CROFT_PROJECT.",
-      },
-      default_tags: {
-        type: ["map", "string"],
-        optional: true,
-        description: "Tags of every object; its own ones win.",
-      },
-      ca_certificate: {
-        type: "string",
-        optional: true,
-        description: "Certificate (PEM) of the authority that the endpoint's certificate is checked against.",
-      },
-      request_timeout_seconds: {
-        type: "number",
-        optional: true,
-        description: `How long a request may take, and how long a refused connection is tried again (${DEFAULT_REQUEST_TIMEOUT_SECONDS}).`,
-      },
-    },
-  },
-};
+export const SETTINGS_SCHEMA: Schema = settingsSchema(PROVIDER_DESCRIPTION, SETTINGS);
 
 export function validateSettings(config: TfObject): Reply {
   const { endpoint, project, request_timeout_seconds: seconds, default_tags } = config;

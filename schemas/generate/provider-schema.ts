@@ -1,7 +1,7 @@
 // schema -> what `terraform providers schema -json` prints for the provider, so that bindings for other languages can be
 // generated without starting Terraform. An end-to-end test compares it with what the command prints.
 import type { AttributeModel, DataSourceModel, ResourceModel } from "../src/terraform-model.ts";
-import { PROVIDER_SETTINGS } from "./provider-settings.ts";
+import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "./provider-settings.ts";
 import type { Sources } from "./source.ts";
 import { dataSourceModels, resourceModel } from "./terraform.ts";
 
@@ -78,7 +78,11 @@ export function providerSchema(sources: Sources): Json {
   const schema = {
     provider: {
       version: 0,
-      block: { attributes: attributes(PROVIDER_SETTINGS), description_kind: "markdown" },
+      block: {
+        attributes: attributes(PROVIDER_SETTINGS),
+        description: PROVIDER_DESCRIPTION,
+        description_kind: "markdown",
+      },
     },
     resource_schemas: byName(resources, (model) => model.name, resource),
     data_source_schemas: byName(dataSourceModels(sources), (model) => model.name, dataSource),

@@ -19,12 +19,23 @@ const setting = (
   ...rules,
 });
 
+export const PROVIDER_DESCRIPTION =
+  "Croft turns Linux machines you own into a small cloud declared in Terraform.";
+
 export const PROVIDER_SETTINGS: readonly AttributeModel[] = [
-  setting("endpoint", "string", "URL of the reconciler; `CROFT_ENDPOINT` when absent."),
-  setting("token", "string", "Token for the reconciler; `CROFT_TOKEN` when absent.", { sensitive: true }),
-  setting("project", "string", "Project of new objects that name none; `CROFT_PROJECT` when absent."),
-  setting("default_tags", ["map", "string"], "Tags of every object, unless the object has the key itself."),
-  setting("ca_certificate", "string", "PEM certificate of the authority that signed the reconciler's."),
+  setting(
+    "endpoint",
+    "string",
+    "Address of the reconciler, such as `http://127.0.0.1:7400`; else CROFT_ENDPOINT.",
+  ),
+  setting("token", "string", "Bearer token; else CROFT_TOKEN.", { sensitive: true }),
+  setting("project", "string", "Name of the project of new objects that name none; else CROFT_PROJECT."),
+  setting("default_tags", ["map", "string"], "Tags of every object; its own ones win."),
+  setting(
+    "ca_certificate",
+    "string",
+    "Certificate (PEM) of the authority that the endpoint's certificate is checked against.",
+  ),
   setting(
     "request_timeout_seconds",
     "number",

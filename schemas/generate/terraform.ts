@@ -7,7 +7,7 @@ import type {
   Effect,
   ResourceModel,
 } from "../src/terraform-model.ts";
-import { PROVIDER_SETTINGS } from "./provider-settings.ts";
+import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "./provider-settings.ts";
 import {
   type DataSourceSource,
   dashes,
@@ -356,6 +356,8 @@ export function providerModule(sources: Sources): string {
   );
   return `${HEADER}
 ${imports.join("")}import type { AttributeModel, DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+
+export const PROVIDER_DESCRIPTION = ${JSON.stringify(PROVIDER_DESCRIPTION)};
 
 export const SETTINGS: readonly AttributeModel[] = ${JSON.stringify(PROVIDER_SETTINGS, null, 2)};
 

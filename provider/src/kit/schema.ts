@@ -20,6 +20,11 @@ export function dataSourceSchema(model: DataSourceModel): Schema {
   };
 }
 
+/** Of the provider's own configuration. */
+export function settingsSchema(description: string, settings: readonly AttributeModel[]): Schema {
+  return { version: 0, block: { attributes: attributesOf(settings), description } };
+}
+
 function attributesOf(models: readonly AttributeModel[]): Attributes {
   return Object.fromEntries(models.map((model) => [model.name, attributeOf(model)]));
 }
