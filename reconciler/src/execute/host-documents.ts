@@ -14,7 +14,14 @@ import type {
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { metaData, vendorData } from "../ssh/seed.ts";
 import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
-import { detachingOf, drivesOf, type HostSnapshot, partitionUsers } from "./snapshot.ts";
+import {
+  type Drive,
+  detachingOf,
+  drivesOf,
+  type HostSnapshot,
+  partitionHolders,
+  partitionUsers,
+} from "./snapshot.ts";
 
 /** Why an object has no document yet. With a code it will not get one until somebody changes something. */
 export interface Blocked {
@@ -32,11 +39,12 @@ export interface HostDocuments {
 
 export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
   const users = partitionUsers(snapshot);
+  const holders = partitionHolders(snapshot);
   const occupied = new Set(snapshot.partitions.map((partition) => diskOf(partition)));
   const vms: HostDocuments["vms"] = [];
   const blocked = new Map<string, Blocked>();
   for (const vm of snapshot.vms) {
-    const made = vmDocuments(vm, snapshot);
+    const made = vmDocuments(vm, snapshot, holders);
     if ("reason" in made) blocked.set(vm.id, made);
     else vms.push(made);
   }
@@ -79,6 +87,7 @@ const diskOf = ({ spec, status }: Stored<"partition">): string => status.disk ??
 function vmDocuments(
   vm: Stored<"vm">,
   snapshot: HostSnapshot,
+  holders: ReadonlyMap<string, string>,
 ): { document: VmDocument; seed: SeedDocument } | Blocked {
   const image = imageOf(snapshot.images.get(vm.spec.image), vm.spec.image);
   if ("reason" in image) return image;
@@ -92,6 +101,16 @@ function vmDocuments(
     };
   }
   const { spec } = vm;
+  const held = (drive: Drive): boolean => (holders.get(drive.partition) ?? vm.id) !== vm.id;
+  const drives = drivesOf(vm, snapshot.attachments);
+  const late = drives.find((drive) => drive.attachment === null && held(drive));
+  // Its partitions are to be there from the first boot, so the first boot waits for them.
+  if (late !== undefined && vm.status.observed_generation === 0 && !vm.deleting) {
+    return {
+      code: null,
+      reason: `Waits until VM ${holders.get(late.partition)} let go of partition ${late.partition}.`,
+    };
+  }
   return {
     document: {
       kind: "vm",
@@ -104,7 +123,7 @@ function vmDocuments(
       cpus: spec.cpus,
       memory_mib: spec.memory_mib,
       root_disk_gib: spec.root_disk_gib,
-      drives: drivesOf(vm, snapshot.attachments),
+      drives: drives.filter((drive) => !held(drive)),
       detaching: detachingOf(vm, snapshot.attachments),
       ports: forwardedPorts(leases),
       ssh_port: sshPort,

@@ -68,12 +68,32 @@ export function detachingOf(
     .map(([partition, force_detach]) => ({ partition, force_detach }));
 }
 
+type Users = Pick<HostSnapshot, "vms" | "attachments">;
+
 /** The VM that has each partition or is letting it go. */
-export function partitionUsers(snapshot: Pick<HostSnapshot, "vms" | "attachments">): Map<string, string> {
-  const users = new Map<string, string>();
-  for (const vm of snapshot.vms) {
-    const all = [...detachingOf(vm, snapshot.attachments), ...drivesOf(vm, snapshot.attachments)];
-    for (const { partition } of all) users.set(partition, vm.id);
-  }
-  return users;
+export function partitionUsers(snapshot: Users): Map<string, string> {
+  return new Map([...partitionHolders(snapshot), ...partitionOwners(snapshot)]);
 }
+
+/** The VM that is to have each partition. */
+export function partitionOwners({ vms, attachments }: Users): Map<string, string> {
+  const staying = vms.filter((vm) => !vm.deleting);
+  return byPartition(staying, (vm) => drivesOf(vm, attachments));
+}
+
+/**
+ * The VM that still has each partition although it shall not: it is letting it go, or is being deleted. Nobody else
+ * gets the partition before that has ended, because two guests that write to one file system destroy it.
+ */
+export function partitionHolders({ vms, attachments }: Users): Map<string, string> {
+  return byPartition(vms, (vm) => [
+    ...detachingOf(vm, attachments),
+    ...(vm.deleting ? drivesOf(vm, attachments) : []),
+  ]);
+}
+
+const byPartition = (
+  vms: readonly Stored<"vm">[],
+  drives: (vm: Stored<"vm">) => readonly { partition: string }[],
+): Map<string, string> =>
+  new Map(vms.flatMap((vm) => drives(vm).map(({ partition }): [string, string] => [partition, vm.id])));

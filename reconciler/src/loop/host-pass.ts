@@ -50,7 +50,7 @@ async function oneRound(host: string, { store, presence, userAuthority }: HostPa
   const moved = await movePorts(store, snapshot, view);
   const answered = view.report !== null && view.report.observed_generation >= (config?.generation ?? 0);
   const observations = observeSnapshot(snapshot, documents.blocked, answered, view);
-  const removed = await writeObservations(store, observations);
+  const removed = await writeObservations(store, host, observations);
   await writeHostStatus(store, record.id, view, presence.lastHeard(host));
   return moved || removed;
 }

@@ -1,9 +1,14 @@
 // Every object of a host with what its host's report says of it.
 
-import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { DiskReport, PartitionReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type {
+  Condition,
+  DiskReport,
+  PartitionReport,
+  VmReport,
+} from "@croft/schemas/generated/typescript/messages.ts";
+import { withoutCondition } from "../domain/rules.ts";
 import type { Blocked } from "../execute/host-documents.ts";
-import { detachingOf, type HostSnapshot, partitionUsers } from "../execute/snapshot.ts";
+import { detachingOf, type HostSnapshot, partitionOwners, partitionUsers } from "../execute/snapshot.ts";
 import {
   entriesOf,
   type HostView,
@@ -34,6 +39,7 @@ export function observeSnapshot(
 ): Observation[] {
   const entries = entriesOf(view.report);
   const users = partitionUsers(snapshot);
+  const owners = partitionOwners(snapshot);
   const entryOf = <T>(id: string): T | undefined => entries.get(id) as T | undefined;
   const observations: Observation[] = [];
   const add = <K extends HostKind>(object: Stored<K>, observed: Observed<K>, internal?: Internal): void => {
@@ -53,7 +59,7 @@ export function observeSnapshot(
   for (const partition of snapshot.partitions) {
     const entry = entryOf<PartitionReport>(partition.id);
     const observed = observePartition(partition, entry, users.get(partition.id), view);
-    add(partition, withWaiting(partition, observed, users.get(partition.id)));
+    add(partition, withWaiting(partition, observed, owners.get(partition.id)));
   }
   for (const disk of snapshot.disks) add(disk, observeDisk(disk, entryOf<DiskReport>(disk.id), view));
   return observations;
@@ -70,20 +76,24 @@ export function observeSnapshot(
 
 const WAITING = "waiting_for_users";
 
-// Tells whoever waits for a deletion that it ends with the last user.
+// Tells whoever waits for a deletion that it ends with the last user. A VM that is letting go or being deleted is no
+// reason: that ends by itself.
 function withWaiting(
   partition: Stored<"partition">,
   observed: Observed<"partition">,
-  user: string | undefined,
+  wantedBy: string | undefined,
 ): Observed<"partition"> {
   if (observed.gone || !partition.deleting) return observed;
-  const others = observed.status.conditions.filter(({ type }) => type !== WAITING);
-  const waiting = {
+  const { conditions } = observed.status;
+  if (wantedBy === undefined) {
+    return { gone: false, status: { ...observed.status, conditions: withoutCondition(conditions, WAITING) } };
+  }
+  if (conditions.some(({ type }) => type === WAITING)) return observed;
+  const waiting: Condition = {
     type: WAITING,
-    status: "true" as const,
+    status: "true",
     reason: "in_use",
-    message: `VM ${user} still has it; it is wiped once that ends.`,
+    message: `It goes when VM ${wantedBy} no longer has it.`,
   };
-  const conditions: StatusOf<"partition">["conditions"] = user === undefined ? others : [...others, waiting];
-  return { gone: false, status: { ...observed.status, conditions } };
+  return { gone: false, status: { ...observed.status, conditions: [...conditions, waiting] } };
 }

@@ -2,17 +2,18 @@
 // object that somebody wrote since it was read is left for the next pass, which that write woke.
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { finishRemoval } from "../domain/removal.ts";
 import { observeHost } from "../observe/host-status.ts";
 import type { HostView } from "../observe/observation.ts";
 import type { AnyStored, Store, Stored, Writes } from "../store/store.ts";
 import type { HostKind, Observation } from "./observe-snapshot.ts";
 
-const ACTOR = "croft";
 const LAST_SEEN_EVERY_MS = 60_000;
 
 /** Returns whether what is wanted of the host is now something else: a row is gone, or a drive was let go. */
 export async function writeObservations(
   store: Store,
+  host: string,
   observations: readonly Observation[],
 ): Promise<boolean> {
   const changed = observations.filter(differs);
@@ -23,8 +24,8 @@ export async function writeObservations(
       const { object, observed, internal } = observation;
       const current = await tx.documents.get(object.kind, object.id);
       if (current === undefined || current.revision !== object.revision) continue;
-      if (observed.gone) await remove(tx, object);
-      else await writeStatus(tx, observation, observed.status);
+      if (observed.gone) await remove(tx, object, `host:${host}`);
+      else await writeStatus(tx, observation, observed.status, `host:${host}`);
       wantedChanged ||= observed.gone || internal !== undefined;
     }
     return wantedChanged;
@@ -40,6 +41,7 @@ async function writeStatus(
   tx: Writes,
   { object, internal }: Observation,
   status: StatusOf<HostKind>,
+  actor: string,
 ): Promise<void> {
   await tx.documents.updateStatus<HostKind>(object.kind, object.id, {
     status,
@@ -48,37 +50,23 @@ async function writeStatus(
   if (status.state === object.status.state) return;
   await tx.events.append({
     ...about(object),
+    actor,
     type: `${object.kind}.state`,
     data: { from: object.status.state, to: status.state, code: status.state_code },
   });
 }
 
-async function remove(tx: Writes, object: Stored<HostKind>): Promise<void> {
-  await removeRow(tx, object);
-  if (object.kind !== "vm") return;
-  for (const attachment of await tx.documents.referrers(object.id, "partition_attachment")) {
-    await removeRow(tx, attachment);
+// Attachments end with their VM: there is nothing left that they could be detached from.
+async function remove(tx: Writes, object: Stored<HostKind>, actor: string): Promise<void> {
+  if (object.kind === "vm") {
+    for (const attachment of await tx.documents.referrers(object.id, "partition_attachment")) {
+      await finishRemoval(tx, attachment, actor);
+    }
   }
-  await removeUnusedImage(tx, (object as Stored<"vm">).spec.image);
-}
-
-// An image whose deletion waited for its users ends with the last of them.
-async function removeUnusedImage(tx: Writes, id: string): Promise<void> {
-  const image = await tx.documents.get("image", id);
-  if (!image?.deleting || (await tx.documents.referrers(id, "vm")).length > 0) return;
-  await removeRow(tx, image);
-}
-
-async function removeRow(
-  tx: Writes,
-  object: Pick<AnyStored, "kind" | "id" | "project" | "name">,
-): Promise<void> {
-  await tx.documents.remove(object.id);
-  await tx.events.append({ ...about(object), type: `${object.kind}.deleted`, data: {} });
+  await finishRemoval(tx, object as unknown as AnyStored, actor);
 }
 
 const about = ({ kind, id, project, name }: Pick<AnyStored, "kind" | "id" | "project" | "name">) => ({
-  actor: ACTOR,
   kind,
   object: id,
   project,
@@ -104,6 +92,6 @@ export async function writeHostStatus(
     await tx.documents.updateStatus("host", id, { status });
     if (status.state === host.status.state) return;
     const data = { from: host.status.state, to: status.state, code: status.state_code };
-    await tx.events.append({ ...about(host), type: "host.state", data });
+    await tx.events.append({ ...about(host), actor: `host:${view.host}`, type: "host.state", data });
   });
 }

@@ -3,10 +3,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { WritableKind } from "../../domain/kinds.ts";
+import { finishRemoval } from "../../domain/removal.ts";
 import type { AnyStored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
 import { presentWhole } from "../present.ts";
-import { finishRemoval } from "../removal.ts";
 import { type ObjectContext, rulesOf, writeEvent } from "./context.ts";
 import { checkMatch } from "./update.ts";
 

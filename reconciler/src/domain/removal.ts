@@ -3,8 +3,8 @@
 // An image that is being deleted has nothing on hosts but copies that agents drop by themselves, so it ends with its
 // last VM. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
 
-import { withoutCondition } from "../domain/rules.ts";
 import type { AnyStored, Writes } from "../store/store.ts";
+import { withoutCondition } from "./rules.ts";
 
 /** Removes the document for good. `actor` is a token's id, or `host:<name>` when a report was the reason. */
 export async function finishRemoval(tx: Writes, document: AnyStored, actor: string): Promise<void> {

@@ -1,0 +1,225 @@
+import { createHash } from "node:crypto";
+import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
+import { describe, expect, test } from "@jest/globals";
+import type { Stored } from "../store/store.ts";
+import { canonicalJson, manifest, nextConfig } from "./host-config.ts";
+import { hostDocuments } from "./host-documents.ts";
+import {
+  HOST,
+  IDS,
+  PORTS,
+  SEED,
+  sampleAttachment,
+  sampleDisk,
+  sampleImage,
+  samplePartition,
+  sampleVm,
+  VM_SPEC,
+} from "./sample-objects.ts";
+import type { HostSnapshot } from "./snapshot.ts";
+
+const OTHER_VM = "vm_0000000000000002";
+
+const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => ({
+  host: HOST,
+  disks: [sampleDisk()],
+  partitions: [samplePartition()],
+  vms: [sampleVm()],
+  attachments: [],
+  images: new Map([[IDS.image, sampleImage()]]),
+  seeds: new Map([
+    [IDS.vm, SEED],
+    [OTHER_VM, SEED],
+  ]),
+  ports: new Map([
+    [IDS.vm, PORTS],
+    [OTHER_VM, PORTS],
+  ]),
+  userAuthority: "ssh-ed25519 CCCC",
+  ...more,
+});
+
+const documents = (more: Partial<HostSnapshot> = {}) => hostDocuments(snapshot(more));
+const vmOf = (more: Partial<HostSnapshot>) => documents(more).vms[0]?.document;
+
+describe("documents", () => {
+  test("all pass the contract's validators", () => {
+    const { disks, partitions, vms } = documents({ attachments: [sampleAttachment({ deleting: true })] });
+    for (const document of [...disks, ...partitions, ...vms.flatMap((vm) => [vm.document, vm.seed])]) {
+      validateHostDocument(document);
+      expect(validateHostDocument.errors ?? []).toEqual([]);
+    }
+  });
+
+  test("a VM's says what shall run, with its ports and drives", () => {
+    expect(vmOf({})).toMatchObject({
+      id: IDS.vm,
+      incarnation: 1,
+      image: { id: IDS.image, format: "qcow2", kernel: null },
+      drives: [{ partition: IDS.partition, serial: IDS.partition, read_only: false, attachment: null }],
+      detaching: [],
+      ports: [{ guest_port: 80, host_port: 20001, host_address: "127.0.0.1", protocol: "tcp" }],
+      ssh_port: 20000,
+      probe_ssh: false,
+      restart_allowed: true,
+      start_number: 0,
+      wanted: "present",
+    });
+  });
+
+  test("a secret carries the user's data byte for byte, and no plain document carries it", () => {
+    const { vms } = documents();
+    expect(vms[0]?.seed.user_data).toBe(VM_SPEC.user_data);
+    expect(vms[0]?.seed.vendor_data).toContain("PRIVATE");
+    expect(JSON.stringify(vms[0]?.document)).not.toContain("PRIVATE");
+    expect(JSON.stringify(vms[0]?.document)).not.toContain("#!/bin/sh");
+  });
+
+  test("the order in which ports were leased changes nothing", () => {
+    const [ssh, forward] = PORTS as [(typeof PORTS)[0], (typeof PORTS)[0]];
+    const second = { ...forward, guest_port: 53, port: 20002, protocol: "udp" as const };
+    const one = vmOf({ ports: new Map([[IDS.vm, [ssh, forward, second]]]) });
+    expect(vmOf({ ports: new Map([[IDS.vm, [second, forward, ssh]]]) })).toEqual(one);
+  });
+});
+
+describe("a VM waits without a document", () => {
+  const image = (status: Partial<Stored<"image">["status"]>) =>
+    new Map([[IDS.image, sampleImage({ status: { ...sampleImage().status, ...status } })]]);
+
+  test("while its image is being fetched", () => {
+    const { vms, blocked } = documents({ images: image({ state: "fetching", format: null }) });
+    expect(vms).toEqual([]);
+    expect(blocked.get(IDS.vm)).toEqual({ code: null, reason: "Image debian is not here yet." });
+  });
+
+  test("and fails with its image", () => {
+    const failed = image({ state: "failed", state_code: "fetch_failed", state_reason: "404" });
+    expect(documents({ images: failed }).blocked.get(IDS.vm)).toMatchObject({ code: "fetch_failed" });
+  });
+});
+
+describe("removals go in order", () => {
+  const deleting = { deleting: true };
+
+  test("a VM first, while its partition and disk stay", () => {
+    const { vms, partitions, disks } = documents({
+      vms: [sampleVm(deleting)],
+      partitions: [samplePartition(deleting)],
+      disks: [sampleDisk(deleting)],
+    });
+    expect([vms[0]?.document.wanted, partitions[0]?.wanted, disks[0]?.wanted]).toEqual([
+      "deleted",
+      "present",
+      "present",
+    ]);
+  });
+
+  test("then its partition, while the disk stays", () => {
+    const { partitions, disks } = documents({
+      vms: [],
+      partitions: [samplePartition(deleting)],
+      disks: [sampleDisk(deleting)],
+    });
+    expect([partitions[0]?.wanted, disks[0]?.wanted]).toEqual(["wiped", "present"]);
+  });
+
+  test("then the disk: a file is erased when that was asked for, else it is released", () => {
+    const alone = (spec: Stored<"disk">["spec"]) =>
+      documents({ vms: [], partitions: [], disks: [sampleDisk({ deleting: true, spec })] }).disks[0]?.wanted;
+    const file = { name: "data", size_gib: 20 };
+    expect(alone({ host: HOST, file, on_delete: "erase" })).toBe("erased");
+    expect(alone({ host: HOST, file, on_delete: "keep" })).toBe("released");
+    expect(alone({ host: HOST, device: "/dev/sdb" })).toBe("released");
+  });
+
+  test.each([
+    ["has it by an attachment", { attachments: [sampleAttachment()] }],
+    ["is letting its attachment go", { attachments: [sampleAttachment({ deleting: true })] }],
+    [
+      "is letting it go after it was taken out of its partitions",
+      {
+        vms: [
+          sampleVm({
+            spec: { ...VM_SPEC, partitions: [] },
+            internal: { detaching: [{ partition: IDS.partition, force_detach: false }] },
+          }),
+        ],
+      },
+    ],
+  ])("a partition is not wiped while a VM %s", (_how, more) => {
+    const bare = sampleVm({ spec: { ...VM_SPEC, partitions: [] } });
+    const { partitions } = documents({ vms: [bare], partitions: [samplePartition(deleting)], ...more });
+    expect(partitions[0]?.wanted).toBe("present");
+  });
+});
+
+describe("drives", () => {
+  const bare = sampleVm({ spec: { ...VM_SPEC, partitions: [] } });
+
+  test("an attachment is a drive; one that is being deleted is let go with its policy", () => {
+    const spec = { ...sampleAttachment().spec, force_detach: true };
+    expect(vmOf({ vms: [bare], attachments: [sampleAttachment({ spec })] })).toMatchObject({
+      drives: [{ partition: IDS.partition, attachment: IDS.attachment, force_detach: true }],
+      detaching: [],
+    });
+    expect(vmOf({ vms: [bare], attachments: [sampleAttachment({ spec, deleting: true })] })).toMatchObject({
+      drives: [],
+      detaching: [{ partition: IDS.partition, force_detach: true }],
+    });
+  });
+
+  test("what came back is no longer let go", () => {
+    const internal = { detaching: [{ partition: IDS.partition, force_detach: false }] };
+    expect(vmOf({ vms: [sampleVm({ internal })] })).toMatchObject({ detaching: [] });
+  });
+
+  describe("a partition that another VM still has", () => {
+    const leaving = sampleVm({ deleting: true });
+    const taker = (observed_generation: number) =>
+      sampleVm({ id: OTHER_VM, status: { ...sampleVm().status, observed_generation } });
+
+    test("keeps a new VM from its first boot", () => {
+      const { vms, blocked } = documents({ vms: [leaving, taker(0)] });
+      expect(vms.map(({ document }) => document.id)).toEqual([IDS.vm]);
+      expect(blocked.get(OTHER_VM)).toMatchObject({ code: null, reason: expect.stringContaining(IDS.vm) });
+    });
+
+    test("is not given to a running VM before", () => {
+      const { vms } = documents({ vms: [leaving, taker(3)] });
+      expect(vms.map(({ document }) => document.drives.length)).toEqual([1, 0]);
+    });
+  });
+});
+
+describe("the manifest", () => {
+  test("names every document by the SHA-256 of its bytes", () => {
+    const { entries, blobs } = manifest(documents());
+    expect(entries.map(({ kind, secret_digest }) => [kind, secret_digest !== null])).toEqual([
+      ["disk", false],
+      ["partition", false],
+      ["vm", true],
+    ]);
+    for (const { digest, bytes } of blobs)
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(digest);
+  });
+
+  test("makes the next generation only when it says something new", () => {
+    const { entries } = manifest(documents());
+    const first = nextConfig(HOST, entries, undefined);
+    expect(first?.generation).toBe(1);
+    expect(nextConfig(HOST, manifest(documents()).entries, first)).toBeUndefined();
+    const changed = manifest(documents({ vms: [sampleVm({ generation: 2 })] })).entries;
+    expect(nextConfig(HOST, changed, first)?.generation).toBe(2);
+  });
+
+  test("of a host with nothing is none", () => {
+    expect(nextConfig(HOST, [], undefined)).toBeUndefined();
+  });
+
+  test("canonical JSON does not depend on the order of keys", () => {
+    expect(canonicalJson({ b: [{ d: 1, c: null }], a: "x" })).toBe(
+      canonicalJson({ a: "x", b: [{ c: null, d: 1 }] }),
+    );
+  });
+});
