@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { makeCertificate } from "../plugin/certificate.ts";
 import { GetMetadata, ReadDataSource } from "../tfplugin/messages.ts";
-import { DynamicValue, equalValues, type TfObject } from "../tfplugin/value.ts";
+import { DynamicValue, equalValues, type TfObject, type TfValue } from "../tfplugin/value.ts";
 import { codecOfBlock, decodeValue, encodeValue } from "../tfplugin/value-codec.ts";
 import {
   bundleToyProvider,
@@ -46,6 +46,16 @@ async function withPlugin(
   } finally {
     plugin.process.kill("SIGKILL");
   }
+}
+
+/** Reads the data source that gives back its input. */
+async function readEcho(connected: PluginClient, input: TfValue): Promise<TfValue> {
+  const codec = codecOfBlock(toyProvider.dataSources!.get("toy_echo")!.schema.block);
+  const config = { msgpack: encodeValue(codec, { input, output: null }) };
+  const request = ReadDataSource.request.encode({ typeName: "toy_echo", config });
+  const answer = await connected.call("/tfplugin6.Provider/ReadDataSource", request);
+  const { state } = ReadDataSource.response.decode(answer.body);
+  return (decodeValue(codec, state!.msgpack!) as TfObject).output!;
 }
 
 test("started by hand it explains itself on stderr and exits with 1", () => {
@@ -150,17 +160,26 @@ describe("what cannot be answered", () => {
 
 test("values of many megabytes are taken and given back", async () => {
   await withPlugin(async (_plugin, connected) => {
-    const { schema } = toyProvider.dataSources!.get("toy_echo")!;
-    const codec = codecOfBlock(schema.block);
     const value = new DynamicValue("string", "é".repeat(4 << 20));
-    const request = ReadDataSource.request.encode({
-      typeName: "toy_echo",
-      config: { msgpack: encodeValue(codec, { input: value, output: null }) },
-    });
-    const answer = await connected.call("/tfplugin6.Provider/ReadDataSource", request);
-    const { state } = ReadDataSource.response.decode(answer.body);
-    const output = (decodeValue(codec, state!.msgpack!) as TfObject).output;
+    const output = await readEcho(connected, value);
     expect(equalValues(output, value)).toBe(true);
+  });
+});
+
+test("what a handler prints becomes a line of the log", async () => {
+  await withPlugin(async (plugin, connected) => {
+    const line = once(createInterface(plugin.process.stderr!), "line");
+    let printed = "";
+    plugin.process.stdout!.on("data", (chunk) => {
+      printed += String(chunk);
+    });
+    await readEcho(connected, new DynamicValue("bool", true));
+    expect(JSON.parse((await line)[0])).toMatchObject({
+      "@level": "warn",
+      "@message": "an echo",
+      "@module": "toy",
+    });
+    expect(printed).toBe("");
   });
 });
 

@@ -24,6 +24,24 @@ test("StopProvider aborts every running call, and later ones at once", async () 
   expect(later.diagnostics).toEqual([]);
 });
 
+test("after an interrupt, ConfigureProvider begins a new run", async () => {
+  const aborted: boolean[] = [];
+  const { call } = serve(
+    providerWith({
+      read: ({ currentState }, { signal }) => {
+        aborted.push(signal.aborted);
+        return { newState: currentState };
+      },
+    }),
+  );
+  const request = { typeName: "unit", currentState: wire({ id: "1", name: "a" }) };
+  await call("StopProvider", {});
+  await call("ReadResource", request);
+  await call("ConfigureProvider", { config: { msgpack: Uint8Array.of(0x80) } });
+  await call("ReadResource", request);
+  expect(aborted).toEqual([true, false]);
+});
+
 describe("names that do not exist are errors that say so", () => {
   test.each<[Name, object, string]>([
     ["ReadResource", { typeName: "x" }, 'Unknown resource type "x"'],

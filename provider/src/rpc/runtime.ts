@@ -7,19 +7,21 @@ import type { CallContext, Log, ProviderDefinition } from "./provider-definition
 export class Runtime<C = unknown> {
   readonly definition: ProviderDefinition<C>;
   readonly log: Log;
-  private readonly stopping = new AbortController();
+  private stopping = stopController();
   private readonly codecs = new WeakMap<Block, Codec>();
   private configured: C | undefined;
 
   constructor(definition: ProviderDefinition<C>, log: Log) {
     this.definition = definition;
     this.log = log;
-    // As many calls may wait for it as Terraform has in flight.
-    setMaxListeners(0, this.stopping.signal);
   }
 
-  /** What the provider's `configure` returned; later calls get it. */
+  /**
+   * What the provider's `configure` returned; later calls get it. In a process that serves several runs (for
+   * debugging) it also begins a new run after one that was interrupted.
+   */
   configure(provider: C | undefined): void {
+    if (this.stopping.signal.aborted) this.stopping = stopController();
     this.configured = provider;
   }
 
@@ -47,6 +49,13 @@ export class Runtime<C = unknown> {
     }
     return codec;
   }
+}
+
+function stopController(): AbortController {
+  const controller = new AbortController();
+  // As many calls may wait for it as Terraform has in flight.
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 /** One RPC: bytes of its request message to bytes of its response message. */
