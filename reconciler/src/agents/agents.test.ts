@@ -164,6 +164,15 @@ describe("joining", () => {
     expect(await again.join()).toMatchObject({ status: 401 });
   });
 
+  test("whose answer was lost may be repeated with the same key", async () => {
+    const agent = await joined();
+    const lost = agent.certificate;
+    expect((await agent.join()).status).toBe(200);
+    expect((await agent.call("GET", "config?timeout_seconds=0")).status).toBe(204);
+    agent.certificate = lost;
+    expect((await agent.call("GET", "config?timeout_seconds=0")).status).toBe(401);
+  });
+
   test("a token ends after an hour", async () => {
     const agent = await agentOf(HOST);
     now += 3_600_001;

@@ -5,7 +5,7 @@
 //                                      \--revoke (the host joins anew)--> refused
 
 import "reflect-metadata";
-import { randomBytes, webcrypto } from "node:crypto";
+import { createHash, randomBytes, webcrypto } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import * as x509 from "@peculiar/x509";
 import type { Store } from "../store/store.ts";
@@ -32,6 +32,8 @@ export interface AgentsAuthority {
   certificate: string;
   /** A new key and certificate for the listener of the agents, good for the names given. */
   serverIdentity(names: readonly string[]): Promise<{ key: string; certificate: string }>;
+  /** What tells the key of a request from every other: SHA-256 of its public half. Throws `invalid_request`. */
+  keyOf(csr: string): Promise<string>;
   /** Signs the key of a PKCS#10 request for a host. Whatever else the request asks for is ignored. */
   sign(csr: string, hostId: string): Promise<IssuedCertificate>;
 }
@@ -110,6 +112,10 @@ async function readAuthority(pems: string, now: () => number): Promise<AgentsAut
         ),
       ]);
       return { key: await privatePem(keys.privateKey), certificate: certificate.toString("pem") };
+    },
+    async keyOf(csr) {
+      const { publicKey } = await readRequest(csr);
+      return createHash("sha256").update(Buffer.from(publicKey.rawData)).digest("hex");
     },
     async sign(csr, hostId) {
       const request = await readRequest(csr);

@@ -2,6 +2,7 @@
 // it first, with a key of its own, gets the host's certificate.
 //
 //   no host --token, CSR--> joined (certificate) --renew--> joined (another certificate)
+//                              \--the same token and key, within the hour (the answer was lost)--> the same again
 //                              \--token, CSR again--> joined; every certificate before is revoked
 
 import { createHash, randomBytes } from "node:crypto";
@@ -65,14 +66,20 @@ export function joining({ store, authority, endpoint, now }: JoiningParts): Join
 
     // Token, host and certificate in one transaction: a request that is refused, or a crash, leaves the token good.
     // Signing inside it takes a millisecond.
-    join: (token, csr) =>
-      store.write(async (tx) => {
-        const taken = await tx.access.takeJoinToken(hashOf(token), new Date(now()).toISOString());
+    async join(token, csr) {
+      const ownHash = hashOf(`${token}:${await authority.keyOf(csr)}`);
+      return store.write(async (tx) => {
+        const at = new Date(now()).toISOString();
+        const taken =
+          (await tx.access.takeJoinToken(hashOf(token), at)) ?? (await tx.access.takeJoinToken(ownHash, at));
         if (taken === undefined) throw badToken();
+        // An agent whose answer was lost asks again: with the same key, and nobody else can.
+        await tx.access.putJoinToken(ownHash, taken);
         await tx.access.revokeCertificates(taken.host);
         const id = await ensureHost(tx, taken.host);
         return certify(tx, id, taken.host, csr);
-      }),
+      });
+    },
 
     renew: (hostId, host, csr) => store.write((tx) => certify(tx, hostId, host, csr)),
   };
