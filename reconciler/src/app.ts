@@ -12,6 +12,7 @@ import { makeRules } from "./domain/kinds.ts";
 import { openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import type { Log } from "./log.ts";
+import { makeHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
@@ -36,7 +37,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const rest = createServer(
     restServer({
       store,
-      rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)) }),
+      rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey }),
       now,
       randomBytes,
       stopping: stopping.signal,

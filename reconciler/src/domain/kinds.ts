@@ -8,9 +8,14 @@ import * as partitionAttachment from "@croft/schemas/generated/validators/partit
 import * as project from "@croft/schemas/generated/validators/project.js";
 import * as sshKey from "@croft/schemas/generated/validators/ssh-key.js";
 import * as vm from "@croft/schemas/generated/validators/vm.js";
+import { diskRules } from "./disk.ts";
+import { imageRules } from "./image.ts";
+import { partitionRules } from "./partition.ts";
+import { partitionAttachmentRules } from "./partition-attachment.ts";
 import { projectRules } from "./project.ts";
 import type { KindRules } from "./rules.ts";
 import { type SshKeyParts, sshKeyRules } from "./ssh-key.ts";
+import { type VmParts, vmRules } from "./vm.ts";
 
 /** Kinds that users write. Hosts are written by their agents. */
 export type WritableKind = Exclude<Kind, "host">;
@@ -28,9 +33,14 @@ export const VALIDATORS = {
 };
 
 /** What rules need of the world beside the store. */
-export type DomainParts = SshKeyParts;
+export type DomainParts = SshKeyParts & VmParts;
 
-export const makeRules = (parts: DomainParts): Partial<RulesByKind> => ({
+export const makeRules = (parts: DomainParts): RulesByKind => ({
   project: projectRules,
   ssh_key: sshKeyRules(parts),
+  image: imageRules,
+  disk: diskRules,
+  partition: partitionRules,
+  partition_attachment: partitionAttachmentRules,
+  vm: vmRules(parts),
 });

@@ -30,7 +30,6 @@ export interface ObjectRouteContext extends ObjectContext {
 export function objectRoutes(context: ObjectRouteContext): Router {
   const router = Router();
   for (const kind of Object.keys(KINDS) as Kind[]) {
-    if (kind !== "host" && !context.rules[kind]) continue;
     const { plural } = KINDS[kind];
     const all = router.route(`/${plural}`).get(list(context, kind));
     const one = router.route(`/${plural}/:id`).get(read(context, kind));

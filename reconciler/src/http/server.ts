@@ -7,6 +7,7 @@ import { claimRoutes } from "./claim-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
+import { planRoutes } from "./plan-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
@@ -38,6 +39,7 @@ export function restServer(context: RestContext): Express {
     claimRoutes(store),
     eventRoutes(store, stopping),
     tokenRoutes(context),
+    planRoutes(context),
     serviceRoutes(context),
   );
   app.use(unknownPath);

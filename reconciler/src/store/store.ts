@@ -182,13 +182,6 @@ export interface PortLease {
 }
 
 export interface PortReads {
-  of(vm: string): Promise<PortLease[]>;
-  holder(host: string, protocol: "tcp" | "udp", port: number): Promise<PortLease | undefined>;
-}
-
-export interface PortWrites extends PortReads {
-  /** Throws `port_in_use` when another VM holds it. */
-  lease(lease: PortLease): Promise<void>;
   /** The lowest port from `first` to `last` that nobody leases and that is not in `busy`; undefined when full. */
   free(
     host: string,
@@ -197,6 +190,13 @@ export interface PortWrites extends PortReads {
     last: number,
     busy?: readonly number[],
   ): Promise<number | undefined>;
+  of(vm: string): Promise<PortLease[]>;
+  holder(host: string, protocol: "tcp" | "udp", port: number): Promise<PortLease | undefined>;
+}
+
+export interface PortWrites extends PortReads {
+  /** Throws `port_in_use` when another VM holds it. */
+  lease(lease: PortLease): Promise<void>;
   release(vm: string, keys: readonly { protocol: "tcp" | "udp"; port: number }[]): Promise<void>;
   releaseAll(vm: string): Promise<void>;
 }
@@ -232,8 +232,18 @@ export interface HostRecord {
   reported_at: string | null;
 }
 
+/** What placing needs of a host: not its whole report, which may be large. */
+export interface HostFacts {
+  name: string;
+  state: string;
+  /** Null before the first report. */
+  facts: HostReport["facts"] | null;
+}
+
 export interface HostReads {
   get(name: string): Promise<HostRecord | undefined>;
+  /** Of every host, in the order of names. */
+  facts(): Promise<HostFacts[]>;
   all(): Promise<HostRecord[]>;
 }
 

@@ -6,7 +6,7 @@ import type { AnyStored, Store, Writes } from "../../store/store.ts";
 
 export interface ObjectContext {
   store: Store;
-  rules: Partial<RulesByKind>;
+  rules: RulesByKind;
   now(): Date;
   randomBytes(count: number): Uint8Array;
 }

@@ -21,6 +21,17 @@ export function hostReads(session: ReadSession): HostReads {
       const [row] = await session.all(`${HOSTS} AND d.name = ?`, name);
       return row && record(row);
     },
+    async facts() {
+      const rows = await session.all(
+        `SELECT d.name, d.state, r.facts FROM documents d LEFT JOIN host_reports r ON r.host = d.name
+           WHERE d.kind = 'host' AND d.deleting = 0 ORDER BY d.name`,
+      );
+      return rows.map((row) => ({
+        name: text(row.name),
+        state: text(row.state),
+        facts: row.facts === null ? null : parsed(row.facts),
+      }));
+    },
     async all() {
       return (await session.all(`${HOSTS} ORDER BY d.name`)).map(record);
     },
@@ -32,9 +43,10 @@ export function hostWrites(session: WriteSession): HostWrites {
     ...hostReads(session),
     async putReport(name, report, at) {
       await session.all(
-        `INSERT INTO host_reports (host, report, reported_at) VALUES (?, ?, ?)
-           ON CONFLICT (host) DO UPDATE SET report = excluded.report, reported_at = excluded.reported_at`,
+        `INSERT INTO host_reports (host, facts, report, reported_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (host) DO UPDATE SET facts = excluded.facts, report = excluded.report, reported_at = excluded.reported_at`,
         name,
+        JSON.stringify(report.facts),
         JSON.stringify(report),
         at,
       );

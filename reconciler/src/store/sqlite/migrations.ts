@@ -127,6 +127,8 @@ CREATE TABLE own_secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT RO
 
 CREATE TABLE host_reports (
   host        TEXT PRIMARY KEY,
+  -- A part of the report that every create reads, so that the rest need not be parsed then.
+  facts       TEXT NOT NULL,
   report      TEXT NOT NULL,
   reported_at TEXT NOT NULL
 ) WITHOUT ROWID;

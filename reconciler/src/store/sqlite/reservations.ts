@@ -85,6 +85,14 @@ const lease = (row: Row): PortLease => ({
   allocated: row.allocated === 1,
 });
 
+/** The lowest free port: the first of the range, or one after a leased or busy one. */
+const FREE_PORT = `
+WITH taken (port) AS (
+  SELECT port FROM port_leases WHERE host = ?1 AND protocol = ?2 AND port BETWEEN ?3 AND ?4
+  UNION SELECT value FROM json_each(?5)
+), candidate (port) AS (SELECT ?3 UNION SELECT port + 1 FROM taken)
+SELECT min(port) AS port FROM candidate WHERE port BETWEEN ?3 AND ?4 AND port NOT IN (SELECT port FROM taken)`;
+
 export function portReads(session: ReadSession): PortReads {
   return {
     async of(vm) {
@@ -101,16 +109,12 @@ export function portReads(session: ReadSession): PortReads {
       );
       return row && lease(row);
     },
+    async free(host, protocol, first, last, busy = []) {
+      const [row] = await session.all(FREE_PORT, host, protocol, first, last, JSON.stringify(busy));
+      return row?.port === null || row?.port === undefined ? undefined : Number(row.port);
+    },
   };
 }
-
-/** The lowest free port: the first of the range, or one after a leased or busy one. */
-const FREE_PORT = `
-WITH taken (port) AS (
-  SELECT port FROM port_leases WHERE host = ?1 AND protocol = ?2 AND port BETWEEN ?3 AND ?4
-  UNION SELECT value FROM json_each(?5)
-), candidate (port) AS (SELECT ?3 UNION SELECT port + 1 FROM taken)
-SELECT min(port) AS port FROM candidate WHERE port BETWEEN ?3 AND ?4 AND port NOT IN (SELECT port FROM taken)`;
 
 export function portWrites(session: WriteSession): PortWrites {
   return {
@@ -138,10 +142,6 @@ export function portWrites(session: WriteSession): PortWrites {
           },
         );
       }
-    },
-    async free(host, protocol, first, last, busy = []) {
-      const [row] = await session.all(FREE_PORT, host, protocol, first, last, JSON.stringify(busy));
-      return row?.port === null || row?.port === undefined ? undefined : Number(row.port);
     },
     async release(vm, keys) {
       for (const { protocol, port } of keys) {

@@ -1,0 +1,109 @@
+// Disks. Adopting writes on a machine, so everything after the first state comes from its agent's reports.
+//
+//   pending --> creating --> ready --DELETE--> deleting --> (gone: released or erased)
+//                  |                              ^
+//                  +--> failed | error -----------+          any --host silent--> unknown
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Reads, Stored } from "../store/store.ts";
+import { References } from "./references.ts";
+import { type KindRules, label, refuseFaults } from "./rules.ts";
+
+type DiskSpec = SpecOf<"disk">;
+
+const eraseFaults = (spec: DiskSpec) =>
+  spec.on_delete === "erase" && spec.file === undefined
+    ? ([
+        { code: "invalid_value", pointer: "/spec/on_delete", message: "only a file can be erased; use keep" },
+      ] as const)
+    : [];
+
+/** Names by which the host knows the same block device. */
+async function aliasesOf(reads: Reads, host: string, device: string): Promise<Set<string>> {
+  const report = (await reads.hosts.get(host))?.report;
+  const found = report?.disks.find((disk) =>
+    [disk.identity, disk.path, disk.serial, ...disk.aliases].includes(device),
+  );
+  return new Set(found ? [device, found.identity, found.path, ...found.aliases] : [device]);
+}
+
+/** The disk that has the same file or device already. */
+async function findTwin(reads: Reads, spec: DiskSpec): Promise<Stored<"disk"> | undefined> {
+  const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
+  const others = await reads.documents.onHost(spec.host);
+  return others.find((other): other is Stored<"disk"> => {
+    if (other.kind !== "disk") return false;
+    if (spec.file !== undefined) return other.spec.file?.name === spec.file.name;
+    const names = [other.spec.device, other.status.identity, other.status.path];
+    return names.some((name) => name != null && aliases?.has(name));
+  });
+}
+
+export const diskRules: KindRules<"disk"> = {
+  async create(reads, { spec }) {
+    const references = new References(reads, null);
+    await references.host(spec.host, "/spec/host");
+    refuseFaults("The disk cannot be adopted as given.", [...references.faults, ...eraseFaults(spec)]);
+    const twin = await findTwin(reads, spec);
+    if (twin) throw alreadyAdopted(spec, twin);
+    return {
+      host: spec.host,
+      status: {
+        observed_generation: 0,
+        state: "pending",
+        state_reason: `Waits for the agent of host ${spec.host}.`,
+        state_code: null,
+        conditions: [],
+        identity: null,
+        model: null,
+        size_gib: null,
+        size_bytes: null,
+        free_gib: null,
+        largest_gap_gib: null,
+        sector_size: null,
+        path: null,
+      },
+      explanation: [`On host ${spec.host}.`],
+    };
+  },
+
+  async update(_reads, { before, spec }) {
+    refuseFaults(`${label(before)} cannot be changed in this way.`, eraseFaults(spec));
+    return { status: before.status };
+  },
+
+  async remove(reads, disk) {
+    const partitions = (await reads.documents.referrers(disk.id, "partition")).filter(
+      ({ deleting }) => !deleting,
+    );
+    if (partitions.length === 0) return { gone: false, status: disk.status };
+    throw new CroftError(
+      "not_empty",
+      `Disk ${disk.id} cannot be deleted: it holds ${partitions.length} partitions.`,
+      {
+        detail: `Delete them first: ${partitions.map(label).join(", ")}.`,
+        facts: { partitions: partitions.map(({ id }) => id) },
+      },
+    );
+  },
+};
+
+function alreadyAdopted(spec: DiskSpec, twin: Stored<"disk">): CroftError {
+  const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;
+  if (twin.deleting) {
+    return new CroftError(
+      "deleting",
+      `${what} of host ${spec.host} is still being released by disk ${twin.id}.`,
+      {
+        detail: "Try again when that disk is gone.",
+      },
+    );
+  }
+  const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
+  return new CroftError("already_exists", `${what} of host ${spec.host} is adopted already.`, {
+    detail: `It is disk ${twin.id}. Delete that, or bring it under Terraform's control:\n\nimport {\n  to = croft_disk.<name>\n  id = "${twin.id}"\n}\n`,
+    errors: [{ code: "already_exists", pointer, message: `is disk ${twin.id} already` }],
+    facts: { existing_id: twin.id },
+  });
+}

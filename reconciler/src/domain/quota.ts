@@ -1,0 +1,53 @@
+// A project's quota: what its objects may use together. Only growth is refused, so a quota that was lowered below what
+// is used blocks nothing else.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { Amounts, Reads } from "../store/store.ts";
+
+export const NOTHING: Amounts = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
+
+type Bounds = Record<"vms" | "cpus" | "memory_mib" | "storage_gib", number>;
+
+const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): Bounds => ({
+  vms,
+  cpus,
+  memory_mib,
+  storage_gib: root_gib + partition_gib,
+});
+
+/** Throws `quota_exceeded`, naming every bound, when going from `before` to `after` breaks one. */
+export async function checkQuota(
+  reads: Reads,
+  project: string,
+  what: string,
+  before: Amounts,
+  after: Amounts,
+): Promise<void> {
+  const owner = await reads.documents.byName("project", null, project);
+  const quota = owner?.spec.quota ?? {};
+  if (Object.keys(quota).length === 0) return;
+  const used = inBounds(await reads.reservations.usedByProject(project));
+  const [had, wants] = [inBounds(before), inBounds(after)];
+  const broken = (Object.keys(used) as (keyof Bounds)[]).flatMap((name) => {
+    const bound = quota[name];
+    const more = wants[name] - had[name];
+    if (bound === undefined || more <= 0 || used[name] + more <= bound) return [];
+    return [{ name, message: `${name}: ${used[name]} of ${bound} used, ${more} more asked` }];
+  });
+  if (broken.length === 0) return;
+  const errors = broken.map(
+    ({ name, message }): FieldError => ({ code: "quota_exceeded", pointer: FIELDS[name], message }),
+  );
+  throw new CroftError("quota_exceeded", `${what} would exceed the quota of project ${project}.`, {
+    detail: `${broken.map(({ message }) => message).join("\n")}\nRaise the project's quota, or make room in it.`,
+    errors,
+  });
+}
+
+// The field by which a user asks for more of it.
+const FIELDS: Record<keyof Bounds, string> = {
+  vms: "",
+  cpus: "/spec/cpus",
+  memory_mib: "/spec/memory_mib",
+  storage_gib: "/spec",
+};

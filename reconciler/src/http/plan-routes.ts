@@ -1,0 +1,163 @@
+// `POST /v1/plan`: asks the rules of each kind what they would say, and writes nothing.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { makeId } from "@croft/schemas/ids.ts";
+import { fieldErrors } from "@croft/schemas/validation.ts";
+import { type RequestHandler, Router } from "express";
+import { VALIDATORS, type WritableKind } from "../domain/kinds.ts";
+import { refuseFaults } from "../domain/rules.ts";
+import { fieldChanges } from "../plan/effects.ts";
+import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
+import { growthRestarts } from "../plan/restart.ts";
+import type { AnyStored, Stored } from "../store/store.ts";
+import { checkBody, type FieldCheck, listField, textField } from "./body.ts";
+import { methodNotAllowed } from "./errors.ts";
+import { type ObjectContext, rulesOf } from "./objects/context.ts";
+import { prepareUpdate } from "./objects/update.ts";
+import { Query } from "./query.ts";
+
+const MAX_CHANGES = 1000;
+
+interface Change {
+  action: "create" | "update" | "delete";
+  kind: WritableKind;
+  id?: string;
+  project?: string;
+  name?: string;
+  shared?: boolean;
+  spec?: object;
+}
+
+const oneOf =
+  (allowed: readonly string[]): FieldCheck =>
+  (value) =>
+    allowed.includes(value as string)
+      ? undefined
+      : { code: "invalid_value", message: `must be one of ${allowed.join(", ")}` };
+
+const WRITABLE = Object.keys(KINDS).filter((kind) => kind !== "host");
+const anObject: FieldCheck = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? undefined
+    : { code: "wrong_type", message: "must be an object" };
+const aFlag: FieldCheck = (value) =>
+  typeof value === "boolean" ? undefined : { code: "wrong_type", message: "must be true or false" };
+
+const CHANGE_FIELDS = {
+  action: oneOf(["create", "update", "delete"]),
+  kind: oneOf(WRITABLE),
+  "id?": textField(64),
+  "project?": textField(63),
+  "name?": textField(63),
+  "shared?": aFlag,
+  "spec?": anObject,
+};
+
+export function planRoutes(context: ObjectContext): Router {
+  const plan: RequestHandler = async (request, response) => {
+    new Query(request).done();
+    const { changes } = checkBody<{ changes: unknown[] }>(request.body, {
+      changes: listField(MAX_CHANGES, anObject),
+    });
+    const checked = changes.map((change) => checkBody<Change>(change, CHANGE_FIELDS));
+    const planned: PlannedChange[] = [];
+    for (const change of checked) planned.push(await planChange(context, change));
+    response.json({ changes: planned });
+  };
+  const router = Router();
+  router.route("/plan").post(plan).all(methodNotAllowed("POST"));
+  return router;
+}
+
+/** Refusals become errors and warnings of the change; anything else is thrown on. */
+async function planChange(context: ObjectContext, change: Change): Promise<PlannedChange> {
+  const planned = noChange();
+  try {
+    if (change.action === "create") await planCreate(context, change, planned);
+    else await planKnown(context, change, planned);
+  } catch (error) {
+    if (!(error instanceof CroftError)) throw error;
+    noteRefusal(planned, error);
+  }
+  return planned;
+}
+
+/** Faults of a spec. What is missing may only be unknown yet, which Terraform's own schema has looked at. */
+function specFaults(kind: WritableKind, spec: object): { wrong: FieldError[]; missing: string[] } {
+  const { validateSpec } = VALIDATORS[kind];
+  const faults = validateSpec(spec) ? [] : fieldErrors(validateSpec.errors, "/spec");
+  return {
+    wrong: faults.filter(({ code }) => code !== "missing_field"),
+    missing: faults.filter(({ code }) => code === "missing_field").map(({ pointer }) => pointer),
+  };
+}
+
+async function planCreate(context: ObjectContext, change: Change, planned: PlannedChange): Promise<void> {
+  const { kind, name = null, shared = false } = change;
+  const spec = structuredClone(change.spec ?? {});
+  const { wrong, missing } = specFaults(kind, spec);
+  refuseFaults(`The ${kind} ${name ?? ""} cannot be created as given.`.replace("  ", " "), wrong);
+  // A VM can be placed before its image is known; nothing else can be judged by half.
+  if (missing.some((pointer) => !(kind === "vm" && pointer === "/spec/image"))) return;
+  const id = makeId(kind, context.randomBytes(10));
+  const project = shared ? null : (change.project ?? null);
+  const rules = rulesOf(context, kind);
+  const decision = await rules.create(context.store, {
+    id,
+    project,
+    shared,
+    name,
+    spec: spec as SpecOf<typeof kind>,
+  });
+  planned.placement = decision.explanation?.join(" ") ?? null;
+}
+
+async function planKnown(context: ObjectContext, change: Change, planned: PlannedChange): Promise<void> {
+  const { kind, id = "" } = change;
+  const found = await context.store.documents.get(kind, id);
+  if (!found) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+  const document = found as unknown as AnyStored;
+  if (change.action === "delete") {
+    planned.warnings.push(...explainDestroy(document, "destroyed"));
+    await rulesOf(context, kind).remove(context.store, found);
+    return;
+  }
+  const next = {
+    name: change.name ?? document.name,
+    spec: structuredClone(change.spec ?? document.spec),
+    named: new Set<string>(Object.keys(change.spec ?? {})),
+  };
+  const { missing } = specFaults(kind, next.spec);
+  await explain(context, document, next, planned);
+  if (missing.length > 0 || planned.effects.some(({ effect }) => effect === "replace")) return;
+  const update = prepareUpdate(context, kind, found, next);
+  const decision = await rulesOf(context, kind).update(context.store, update);
+  planned.placement = decision.explanation?.join(" ") ?? null;
+}
+
+async function explain(
+  context: ObjectContext,
+  document: AnyStored,
+  next: { name: string | null; spec: object; named: ReadonlySet<string> },
+  planned: PlannedChange,
+): Promise<void> {
+  const kind = document.kind as WritableKind;
+  const before = document as unknown as Stored<WritableKind>;
+  const rules = rulesOf(context, kind);
+  const update = { ...next, before, generation: document.generation + 1, spec: next.spec as never };
+  const changes = fieldChanges(kind, document.spec, next.spec).map((change) =>
+    rules.keeps?.(change, update) ? { ...change, effect: "L" as const } : change,
+  );
+  const explained = explainUpdate(document, next.spec, changes, {
+    restarts: await grownVm(context, document),
+  });
+  planned.effects.push(...explained.effects);
+  planned.warnings.push(...explained.warnings);
+}
+
+async function grownVm({ store }: ObjectContext, document: AnyStored): Promise<Stored<"vm"> | undefined> {
+  if (document.kind !== "partition") return undefined;
+  const host = (await store.hosts.facts()).find(({ name }) => name === document.status.host);
+  return growthRestarts(await store.documents.referrers(document.id, "vm"), document.id, host?.facts?.root);
+}

@@ -1,0 +1,160 @@
+// What a change does, in words: for `POST /v1/plan`. Pure.
+
+import type { CroftError, ErrorCode } from "@croft/schemas/errors.ts";
+import type { AnyStored, Stored } from "../store/store.ts";
+import type { FieldChange } from "./effects.ts";
+import { restartReasons } from "./restart.ts";
+
+export interface PlannedEffect {
+  /** JSON pointer into the spec. */
+  pointer: string;
+  effect: "live" | "restart" | "replace" | "refused";
+  reason: string;
+}
+
+export interface Remark {
+  code: string;
+  /** Names the object. */
+  summary: string;
+  detail: string;
+  pointer: string | null;
+}
+
+export interface PlannedChange {
+  effects: PlannedEffect[];
+  /** Where it goes and why, or null. */
+  placement: string | null;
+  /** What stands in the way now, and what people would want to know before. */
+  warnings: Remark[];
+  /** What no other change of the same plan can cure. */
+  errors: Remark[];
+}
+
+export const noChange = (): PlannedChange => ({ effects: [], placement: null, warnings: [], errors: [] });
+
+/** Another change of the same plan may cure these: they are warnings. */
+const CURABLE: ReadonlySet<ErrorCode> = new Set([
+  "quota_exceeded",
+  "port_in_use",
+  "already_exists",
+  "partition_attached",
+  "in_use",
+  "deleting",
+]);
+
+/** Notes a refusal as an error, or as a warning when another change may cure it. */
+export function noteRefusal(change: PlannedChange, error: CroftError): void {
+  // Whatever holds a project or a disk is often destroyed by the same plan.
+  if (error.code === "not_empty") return;
+  const curable = error.code === "no_capacity" ? error.facts.never !== true : CURABLE.has(error.code);
+  const into = curable ? change.warnings : change.errors;
+  if (error.errors.length === 0) {
+    into.push({ code: error.code, summary: error.message, detail: error.detail, pointer: null });
+  }
+  for (const { code, pointer, message } of error.errors) {
+    const detail = error.errors.length === 1 ? error.detail : message;
+    const list = CURABLE.has(code) ? change.warnings : into;
+    list.push({ code, summary: error.message, detail, pointer: pointer === "" ? null : pointer });
+  }
+}
+
+const title = ({
+  kind,
+  id,
+  project,
+  name,
+}: {
+  kind: string;
+  id: string;
+  project: string | null;
+  name: string | null;
+}) => `${NOUNS[kind] ?? kind} ${name === null ? id : project === null ? name : `${project}/${name}`}`;
+
+const NOUNS: Record<string, string> = {
+  vm: "VM",
+  partition: "Partition",
+  disk: "Disk",
+  image: "Image",
+  project: "Project",
+  ssh_key: "SSH key",
+  partition_attachment: "Attachment",
+};
+
+function effectOf(change: FieldChange, restarts: ReadonlyMap<string, string>): PlannedEffect {
+  const { pointer, effect, shrinks, before, after } = change;
+  if (shrinks) {
+    return { pointer, effect: "refused", reason: `cannot shrink from ${String(before)} to ${String(after)}` };
+  }
+  switch (effect) {
+    case "X":
+      return { pointer, effect: "replace", reason: "is set when the object is made" };
+    case "F":
+    case "C":
+      return { pointer, effect: "refused", reason: "is read when the object is made, and never again" };
+    case "R": {
+      const restart = restarts.get(pointer);
+      return restart === undefined
+        ? { pointer, effect: "live", reason: "the VM does not run; its next start has it" }
+        : { pointer, effect: "restart", reason: restart };
+    }
+    case "L":
+      return { pointer, effect: "live", reason: "changes in place" };
+  }
+}
+
+/** Effects of an update, and the warnings that go with them. */
+export function explainUpdate(
+  document: AnyStored,
+  spec: object,
+  changes: readonly FieldChange[],
+  grows: { restarts: Stored<"vm"> | undefined },
+): Pick<PlannedChange, "effects" | "warnings"> {
+  const reasons =
+    document.kind === "vm" ? restartReasons(document, spec as Stored<"vm">["spec"], changes) : [];
+  const restarts = new Map(reasons.map(({ pointer, message }) => [pointer, message]));
+  const effects = changes.map((change) => effectOf(change, restarts));
+  const warnings: Remark[] = [];
+  if (effects.some(({ effect }) => effect === "replace"))
+    warnings.push(...explainDestroy(document, "replaced"));
+  else if (reasons.length > 0) {
+    const detail = `${reasons.map(({ message }) => message).join("; ")}. The guest is asked to shut down and started again.`;
+    warnings.push(restartWarning(title(document), detail, `/spec${reasons[0]?.pointer}`));
+  }
+  const size = effects.find(({ pointer }) => pointer === "/size_gib");
+  if (grows.restarts && size?.effect === "live") {
+    const reason = `growing restarts ${title(grows.restarts)}, because the agent of its host has no root`;
+    size.effect = "restart";
+    size.reason = reason;
+    warnings.push(restartWarning(title(grows.restarts), `${title(document)}: ${reason}.`, "/spec/size_gib"));
+  }
+  return { effects, warnings };
+}
+
+const restartWarning = (object: string, detail: string, pointer: string): Remark => ({
+  code: "restart",
+  summary: `${object} will be restarted`,
+  detail,
+  pointer,
+});
+
+/** What is lost when an object goes. Nothing is said of what holds no bytes of its own. */
+export function explainDestroy(document: AnyStored, how: "destroyed" | "replaced"): Remark[] {
+  const lost = lostBytes(document);
+  if (lost === undefined) return [];
+  return [{ code: how, summary: `${title(document)} will be ${how}`, detail: lost, pointer: null }];
+}
+
+function lostBytes(document: AnyStored): string | undefined {
+  switch (document.kind) {
+    case "vm":
+      return `Its root disk of ${document.spec.root_disk_gib} GiB is deleted. Its partitions are kept.`;
+    case "partition":
+      return `Its ${document.spec.size_gib} GiB are overwritten with zeros.`;
+    case "disk":
+      return document.spec.on_delete === "erase"
+        ? `Its file of ${document.spec.file?.size_gib} GiB is deleted.`
+        : undefined;
+    default:
+      return undefined;
+  }
+}

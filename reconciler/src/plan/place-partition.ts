@@ -1,0 +1,99 @@
+// On which disk a partition goes. Pure; the counterpart of place.ts for disks.
+//
+// What is free is what the agent last reported, less what was promised since: partitions that are not on the disk yet,
+// and growth that is not done yet. All of that might come out of the largest gap, so the largest gap is counted less it.
+
+import { GIB, gibDown } from "@croft/schemas/bytes.ts";
+import type { Stored } from "../store/store.ts";
+
+export interface DiskRoom {
+  disk: Stored<"disk">;
+  /** Partitions on it, those being deleted included. */
+  partitions: readonly Stored<"partition">[];
+}
+
+export interface PartitionDemand {
+  size_gib: number;
+  /** Id of the disk that the user named. */
+  disk?: string | undefined;
+  /** Name of the host that the user named. */
+  host?: string | undefined;
+}
+
+/** GiB promised on the disk that its report does not show yet. */
+export function promisedGib(partitions: readonly Stored<"partition">[]): number {
+  return partitions
+    .filter(({ deleting }) => !deleting)
+    .reduce((sum, { spec, status }) => sum + Math.max(0, spec.size_gib - gibDown(status.size_bytes ?? 0)), 0);
+}
+
+/** Largest partition in GiB that fits; null when nobody can know yet (a block device that was not looked at). */
+export function largestGib({ disk, partitions }: DiskRoom): number | null {
+  const { largest_gap_gib, free_gib } = disk.status;
+  const promised = promisedGib(partitions);
+  if (largest_gap_gib != null && free_gib != null)
+    return Math.max(0, Math.min(largest_gap_gib, free_gib) - promised);
+  // The partition table takes the first and the last MiB of a file, and so the last whole GiB.
+  return disk.spec.file === undefined ? null : Math.max(0, disk.spec.file.size_gib - 1 - promised);
+}
+
+export interface PartitionPlacement {
+  disk: Stored<"disk"> | null;
+  refusals: { disk: string; host: string; reason: string }[];
+  explanation: string;
+}
+
+function refusal(room: DiskRoom, demand: PartitionDemand): string | undefined {
+  const { disk } = room;
+  if (demand.disk !== undefined && demand.disk !== disk.id)
+    return `the partition is to be on disk ${demand.disk}`;
+  if (demand.host !== undefined && demand.host !== disk.spec.host)
+    return `the partition is to be on host ${demand.host}`;
+  if (disk.deleting) return "the disk is being deleted";
+  const { state, state_reason } = disk.status;
+  if (state === "failed" || state === "error") return `the disk cannot be used: ${state_reason ?? state}`;
+  // A disk that was named may still be on its way; one that Croft chooses is to be there.
+  if (demand.disk === undefined && state !== "ready") return `the disk is ${state}`;
+  const largest = largestGib(room);
+  if (largest === null || demand.size_gib <= largest) return undefined;
+  return `${demand.size_gib} GiB asked, ${largest} GiB is the largest that fits`;
+}
+
+/** Chooses the disk on which the least is left over, so that large gaps stay for large partitions. */
+export function placePartition(rooms: readonly DiskRoom[], demand: PartitionDemand): PartitionPlacement {
+  const refusals: PartitionPlacement["refusals"] = [];
+  let best: DiskRoom | undefined;
+  for (const room of rooms) {
+    const reason = refusal(room, demand);
+    if (reason !== undefined) refusals.push({ disk: room.disk.id, host: room.disk.spec.host, reason });
+    else if (best === undefined || tighter(room, best)) best = room;
+  }
+  if (best) {
+    const why = demand.disk === undefined ? "where the least is left over" : "which was named";
+    return {
+      disk: best.disk,
+      refusals,
+      explanation: `On disk ${best.disk.id} of host ${best.disk.spec.host}, ${why}.`,
+    };
+  }
+  const explanation =
+    rooms.length === 0
+      ? "There is no disk; adopt one with croft_disk."
+      : `No disk has room: ${refusals.map(({ disk, reason }) => `${disk}: ${reason}`).join("; ")}.`;
+  return { disk: null, refusals, explanation };
+}
+
+const left = (room: DiskRoom): number => largestGib(room) ?? Number.POSITIVE_INFINITY;
+const tighter = (a: DiskRoom, b: DiskRoom): boolean =>
+  left(a) < left(b) || (left(a) === left(b) && a.disk.id < b.disk.id);
+
+/** Whether growing by so many GiB can be done by what is free on the disk. Which gap is where only its agent knows. */
+export function roomToGrow({ disk, partitions }: DiskRoom, byGib: number): string | undefined {
+  const { free_gib } = disk.status;
+  if (free_gib == null) return undefined;
+  const free = Math.max(0, free_gib - promisedGib(partitions));
+  return byGib <= free ? undefined : `${byGib} GiB more asked, ${free} GiB free on disk ${disk.id}`;
+}
+
+/** Bytes of a partition of so many GiB. */
+export const partitionBytes = (sizeGib: number): number => sizeGib * GIB;

@@ -1,0 +1,172 @@
+// Where a VM goes: named filters say which hosts cannot have it and why, named scores order the rest. Pure: the caller
+// brings the hosts as the transaction sees them, so what is decided here still holds when it is written.
+//
+//   hosts --[ filters: each a reason or nothing ]--> those that can --[ scores, in their order ]--> one
+
+import { gibDown } from "@croft/schemas/bytes.ts";
+import type { Amounts, HostFacts } from "../store/store.ts";
+
+/** A host with what is reserved on it. */
+export interface HostRoom extends HostFacts {
+  used: Amounts;
+}
+
+export interface Demand {
+  /** Zero for a VM that is not to run. */
+  cpus: number;
+  memory_mib: number;
+  root_gib: number;
+  /** Name of the host that the user named. */
+  pinned?: string | undefined;
+  /** Hosts that its partitions are on. */
+  partitionHosts: readonly string[];
+  /** Host ports that the user named and that are taken, by host. */
+  takenPorts?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a host has for VMs in all, overcommitment counted in. */
+export interface Room {
+  cpus: number;
+  memory_mib: number;
+  root_gib: number;
+}
+
+export function totalRoom(host: HostFacts): Room {
+  const { facts } = host;
+  if (!facts) return { cpus: 0, memory_mib: 0, root_gib: 0 };
+  return {
+    cpus: Math.floor(facts.cpus * facts.cpu_overcommit),
+    memory_mib: Math.max(0, facts.memory_mib - facts.memory_reserved_mib),
+    root_gib: gibDown(facts.storage_bytes),
+  };
+}
+
+export function freeRoom(host: HostRoom): Room {
+  const total = totalRoom(host);
+  return {
+    cpus: total.cpus - host.used.cpus,
+    memory_mib: total.memory_mib - host.used.memory_mib,
+    root_gib: total.root_gib - host.used.root_gib,
+  };
+}
+
+type Filter = (host: HostRoom, demand: Demand) => string | undefined;
+
+const lacks = (what: string, unit: string, asked: number, free: number, total: number): string | undefined =>
+  asked <= free || asked === 0
+    ? undefined
+    : `${what}: ${asked}${unit} asked, ${Math.max(0, free)}${unit} of ${total}${unit} free`;
+
+/** In the order in which a reason is most telling. The names are what tests and explanations call them. */
+export const FILTERS: Readonly<Record<string, Filter>> = {
+  pinned: ({ name }, { pinned }) =>
+    pinned === undefined || pinned === name ? undefined : `the VM is pinned to host ${pinned}`,
+  partitions: ({ name }, { partitionHosts }) => {
+    const elsewhere = partitionHosts.find((host) => host !== name);
+    return elsewhere === undefined ? undefined : `a partition of the VM is on host ${elsewhere}`;
+  },
+  heard: ({ state, facts }) => {
+    if (facts === null) return "its agent has not reported yet";
+    return state === "ready" ? undefined : "its agent is silent";
+  },
+  cpus: (host, { cpus }) => lacks("cpus", "", cpus, freeRoom(host).cpus, totalRoom(host).cpus),
+  memory: (host, { memory_mib }) =>
+    lacks("memory", " MiB", memory_mib, freeRoom(host).memory_mib, totalRoom(host).memory_mib),
+  storage: (host, { root_gib }) =>
+    lacks("storage for root disks", " GiB", root_gib, freeRoom(host).root_gib, totalRoom(host).root_gib),
+  ports: ({ name }, { takenPorts }) => {
+    const taken = takenPorts?.get(name) ?? [];
+    return taken.length === 0 ? undefined : `port ${taken.join(", ")} is taken`;
+  },
+};
+
+type Score = (host: HostRoom, demand: Demand) => number;
+
+/** The higher the better; a later one decides only between equals. */
+export const SCORES: Readonly<Record<string, Score>> = {
+  // Spreads by what runs out first: the scarcest of memory and CPUs after the VM was added.
+  roomLeft: (host, demand) => {
+    const [free, total] = [freeRoom(host), totalRoom(host)];
+    const share = (left: number, all: number): number => (all === 0 ? 0 : left / all);
+    return Math.min(
+      share(free.memory_mib - demand.memory_mib, total.memory_mib),
+      share(free.cpus - demand.cpus, total.cpus),
+    );
+  },
+  fewestVms: (host) => -host.used.vms,
+};
+
+export interface Refusal {
+  host: string;
+  /** Name of the filter. */
+  filter: string;
+  reason: string;
+}
+
+export interface Placement {
+  /** Name of the host, or null when none can have it. */
+  host: string | null;
+  refusals: Refusal[];
+  /** One sentence. */
+  explanation: string;
+  /** Whether it would not fit even if nothing else were there. */
+  never: boolean;
+}
+
+function refusalOf(host: HostRoom, demand: Demand): Refusal | undefined {
+  for (const [filter, check] of Object.entries(FILTERS)) {
+    const reason = check(host, demand);
+    if (reason !== undefined) return { host: host.name, filter, reason };
+  }
+  return undefined;
+}
+
+function better(a: HostRoom, b: HostRoom, demand: Demand): HostRoom {
+  for (const score of Object.values(SCORES)) {
+    const difference = score(a, demand) - score(b, demand);
+    if (difference !== 0) return difference > 0 ? a : b;
+  }
+  return a.name < b.name ? a : b;
+}
+
+const exceeds = (host: HostFacts, demand: Demand): boolean => {
+  const total = totalRoom(host);
+  return demand.cpus > total.cpus || demand.memory_mib > total.memory_mib || demand.root_gib > total.root_gib;
+};
+
+/** Chooses a host. What the order of `hosts` is makes no difference. */
+export function place(hosts: readonly HostRoom[], demand: Demand): Placement {
+  const refusals: Refusal[] = [];
+  let best: HostRoom | undefined;
+  for (const host of hosts) {
+    const refusal = refusalOf(host, demand);
+    if (refusal) refusals.push(refusal);
+    else best = best === undefined ? host : better(best, host, demand);
+  }
+  if (best)
+    return { host: best.name, refusals, explanation: explain(best, hosts, refusals, demand), never: false };
+  const known = hosts.filter((host) => host.facts !== null);
+  const explanation =
+    hosts.length === 0
+      ? "No host has joined this Croft yet."
+      : `No host has room: ${refusals.map(({ host, reason }) => `${host}: ${reason}`).join("; ")}.`;
+  return {
+    host: null,
+    refusals,
+    explanation,
+    never: known.length > 0 && known.every((host) => exceeds(host, demand)),
+  };
+}
+
+function explain(
+  best: HostRoom,
+  hosts: readonly HostRoom[],
+  refusals: readonly Refusal[],
+  demand: Demand,
+): string {
+  if (demand.pinned === best.name) return `On host ${best.name}, because it is pinned there.`;
+  if (demand.partitionHosts.length > 0) return `On host ${best.name}, because its partitions are there.`;
+  const others = hosts.length - refusals.length - 1;
+  if (others === 0) return `On host ${best.name}, the only one that can have it.`;
+  return `On host ${best.name}, which of ${others + 1} hosts that can have it has the most room left.`;
+}
