@@ -93,6 +93,7 @@ const SILENCE_MS = 10_000;
 
 export function createReconcilerClient(settings: TransportSettings): ReconcilerClient {
   const send = createTransport(settings);
+  const patienceMs = Math.min(PLAN_PATIENCE_MS, settings.requestTimeoutMs);
   return {
     endpoint: settings.endpoint,
     get: (plural, id, signal) => getDocument(send, `${pathOf(plural, id)}`, 0, signal),
@@ -125,11 +126,11 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
         method: "POST",
         path: "/v1/claims",
         body: jsonText({ ids }),
-        patienceMs: PLAN_PATIENCE_MS,
+        patienceMs,
       });
       return ids.map(() => undefined);
     }),
-    plan: planner(send),
+    plan: planner(send, patienceMs),
     hostDisks: async (host, signal) => {
       const { body } = await send({ method: "GET", path: `${pathOf("hosts", host)}/disks`, signal });
       return isObject(body) && Array.isArray(body.items) ? body.items.filter(isObject) : [];
@@ -208,13 +209,13 @@ function refresher(send: Send): ReconcilerClient["refresh"] {
   };
 }
 
-function planner(send: Send): ReconcilerClient["plan"] {
+function planner(send: Send, patienceMs: number): ReconcilerClient["plan"] {
   let silentUntil = 0;
   return batched<PlanChange, PlanAnswer | undefined>(500, async (changes) => {
     if (performance.now() < silentUntil) return changes.map(() => undefined);
     try {
       const body = jsonText({ changes: changes as unknown as TfValue });
-      const response = await send({ method: "POST", path: "/v1/plan", body, patienceMs: PLAN_PATIENCE_MS });
+      const response = await send({ method: "POST", path: "/v1/plan", body, patienceMs });
       const answers =
         isObject(response.body) && Array.isArray(response.body.changes) ? response.body.changes : [];
       return changes.map((_, index) => planAnswer(answers[index]));

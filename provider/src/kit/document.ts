@@ -24,7 +24,10 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
         ? metaValue(document, name)
         : specOrStatus(attribute, document.spec, document.status[name], before);
     const same = (one: TfValue, other: TfValue) => rules.sameValue?.(name, one, other) ?? false;
-    state[name] = attribute.effect === "C" && now === null ? before : keepSpelling(before, now, same);
+    // Nobody wrote what is computed only.
+    const written = attribute.required || attribute.optional;
+    if (attribute.effect === "C" && now === null) state[name] = before;
+    else state[name] = written ? keepSpelling(before, now, same) : now;
   }
   if (rules.model.timeouts.length > 0) state.timeouts = prior?.timeouts ?? null;
   return state;
