@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
@@ -26,8 +24,9 @@ import { type Presence, presence } from "../loop/presence.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { openAgentsAuthority } from "./authority.ts";
-import { type Csr, certificateRequest } from "./certificate-request.ts";
-import { type JoinFile, type Joining, joining } from "./join.ts";
+import { certificateRequest } from "./certificate-request.ts";
+import { FakeAgent } from "./fake-agent.ts";
+import { type Joining, joining } from "./join.ts";
 import { type AgentListener, listenForAgents } from "./listener.ts";
 import { reportIntake } from "./report-intake.ts";
 import { agentApp } from "./routes.ts";
@@ -71,59 +70,6 @@ afterEach(async () => {
   await store.close();
   await rm(folder, { recursive: true });
 });
-
-interface Answer {
-  status: number;
-  body: Buffer;
-  headers: IncomingHttpHeaders;
-  json(): Record<string, unknown>;
-}
-
-/** An agent as far as HTTP goes: what it sends, and the certificate it sends it with. */
-class FakeAgent {
-  certificate = "";
-  readonly file: JoinFile;
-  readonly csr: Csr;
-
-  constructor(file: JoinFile, csr: Csr) {
-    this.file = file;
-    this.csr = csr;
-  }
-
-  async join(): Promise<Answer> {
-    const answer = await this.call("POST", "join", { token: this.file.token, csr: this.csr.pem });
-    if (answer.status === 200) this.certificate = answer.json().certificate as string;
-    return answer;
-  }
-
-  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const sent = request(
-        `${this.file.endpoint}/v1/agent/${path}`,
-        {
-          method,
-          agent: false,
-          ca: this.file.ca_certificate,
-          ...(this.certificate === "" ? {} : { cert: this.certificate, key: this.csr.key }),
-          headers: { ...headers, ...(text === undefined ? {} : { "content-type": "application/json" }) },
-        },
-        (response) => {
-          const parts: Buffer[] = [];
-          response.on("data", (part) => parts.push(part));
-          response.on("error", reject);
-          response.on("end", () => {
-            const bytes = Buffer.concat(parts);
-            const json = () => JSON.parse(bytes.toString("utf8"));
-            resolve({ status: response.statusCode ?? 0, body: bytes, headers: response.headers, json });
-          });
-        },
-      );
-      sent.on("error", reject);
-      sent.end(text);
-    });
-  }
-}
 
 const agentOf = async (host: string): Promise<FakeAgent> =>
   new FakeAgent(await join_.create(host, "tok_1"), await certificateRequest());
