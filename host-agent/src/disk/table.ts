@@ -148,13 +148,14 @@ export class TableWriter {
     return state;
   }
 
-  /** Whether a first table was being written when the agent was killed. */
-  async creating(): Promise<boolean> {
+  /** What was being written when the agent was killed: a first table, a change of one, or nothing (null). */
+  async noted(): Promise<"first" | "change" | null> {
     const note = await readTextIfThere(this.#note());
-    return note !== null && (JSON.parse(note) as { first?: boolean }).first === true;
+    if (note === null) return null;
+    return (JSON.parse(note) as { first?: boolean }).first === true ? "first" : "change";
   }
 
-  /** Writes a table where none is. `before` was found by `read`. */
+  /** Writes a table where none is, or where only half of our own is. */
   async create(guid: string): Promise<Gpt> {
     return await this.#write(null, true, {
       what: "write the first table",

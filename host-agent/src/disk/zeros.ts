@@ -193,3 +193,25 @@ async function punch(run: Run, path: string, range: ByteRange): Promise<void> {
     await file.close();
   }
 }
+
+/** Copies what a sparse file holds into a range of another file, whose holes are zero already, and syncs it. */
+export async function copyData(run: Run, from: string, to: string, range: ByteRange): Promise<void> {
+  const source = await open(from, "r");
+  const target = await open(to, "r+");
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK);
+    const whole = { start: 0, end: range.end - range.start };
+    for await (const part of partsToRead(run, { kind: "file", path: from }, whole, 0)) {
+      for (let at = part.start; at < part.end; ) {
+        const { bytesRead } = await source.read(buffer, 0, Math.min(CHUNK, part.end - at), at);
+        if (bytesRead === 0) throw new Error(`${from} ends at byte ${at}`);
+        await target.write(buffer, 0, bytesRead, range.start + at);
+        at += bytesRead;
+      }
+    }
+    await target.sync();
+  } finally {
+    await target.close();
+    await source.close();
+  }
+}

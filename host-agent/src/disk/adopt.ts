@@ -1,0 +1,319 @@
+// Makes a disk Croft's, and lets go of it.
+//
+//                    not there --(file)--> made, empty
+//                        |                    |
+//   holds something --refused, or `wipe`--> empty --first table--> ours --release--> released (bytes and record kept)
+//                                                                   |  ^------------------'  adopted again, by any id
+//                                                                   '--erase (files)--> gone
+//
+// Every arrow can be cut off anywhere and is walked again from what is found on the disk.
+import { open, rename, rm, truncate } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { isMissing, makeFolder, removeFile, syncFolder } from "../host/files.ts";
+import type { Run } from "../host/run.ts";
+import { closeLook, tableAreas } from "./contents.ts";
+import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
+import type { Gpt } from "./gpt.ts";
+import { claim, type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
+import { diskGuid, recordOfGuid } from "./identity.ts";
+import type { FoundDisk } from "./inventory.ts";
+import { locate } from "./locate.ts";
+import { forget, recall, remember } from "./memory.ts";
+import { attachLoop, detachLoop, loopOf, partitionNumbers, removeNode, resizeLoop } from "./nodes.ts";
+import { readTable, type TableWriter } from "./table.ts";
+import { endsOf, findByteLeft, zeroRange } from "./zeros.ts";
+
+const MIB = 1024 ** 2;
+
+/** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
+export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
+  if (document.file !== null) await makeFileDisk(context, document.id, document.file);
+  const { path } = await locate(context, document);
+  return await context.locks.hold(context.run, path, async (run) => {
+    // Found again under the lock: what was true before it may not be now.
+    const found = await locate(context, document);
+    if (found.path !== path) {
+      throw new CroftError("unavailable", `Disk ${document.id} moved from ${path} to ${found.path}.`);
+    }
+    return await adoptLocked(context, run, document, found);
+  });
+}
+
+async function adoptLocked(
+  context: DiskContext,
+  run: Run,
+  document: DiskDocument,
+  found: FoundDisk,
+): Promise<AdoptedDisk> {
+  const disk = document.id;
+  refusePlace(found, disk);
+  const decision = await judge(context, run, document, found);
+  const held =
+    decision !== "ours" && found.kind === "device"
+      ? await claim(found.path, `adopt ${found.path} as ${disk}`)
+      : null;
+  let taken: { table: string; gpt: Gpt };
+  try {
+    taken = await take(context, run, decision, { disk, found });
+  } finally {
+    await held?.close();
+  }
+  if ((await recall(context.paths, disk)) === null) {
+    await remember(context.paths, { disk, identity: found.identity, partitions: {} });
+  }
+  return await growToSize(context, run, document, { id: disk, found, ...taken });
+}
+
+/** Writes what was decided, and returns the table that is there then. */
+async function take(
+  context: DiskContext,
+  run: Run,
+  decision: Decision,
+  { disk, found }: { disk: string; found: FoundDisk },
+): Promise<{ table: string; gpt: Gpt }> {
+  if (decision === "wipe_and_adopt") await wipe(context, run, found);
+  const table = await tableOf(context, run, found);
+  const writer = writerOf(context, run, disk, { ...found, table });
+  const guid = diskGuid({ disk, state: "used" });
+  if (decision === "adopt" || decision === "wipe_and_adopt") return { table, gpt: await writer.create(guid) };
+  const state = await writer.read();
+  if (state.state !== "whole") {
+    throw new CroftError("disk_damaged", `The table of disk ${disk} on ${found.path} is not whole.`);
+  }
+  if (decision === "ours") return { table, gpt: state.gpt };
+  return { table, gpt: await setGuid(writer, table, state.gpt, guid) };
+}
+
+/** Decides what may be done with a disk by its record and by what it holds. Throws a `Refusal`. */
+async function judge(
+  context: DiskContext,
+  run: Run,
+  document: DiskDocument,
+  found: FoundDisk,
+): Promise<Decision> {
+  const writer = writerOf(context, run, document.id, { ...found, table: found.path });
+  const state = await readTable({ table: found.path, ...found });
+  const record = found.record;
+  const noted = await writer.noted();
+  // A first table that a killed agent left half written is no foreign contents.
+  const own =
+    noted === "first" && state.state !== "whole" && (record === null || record.disk === document.id);
+  const facts = {
+    disk: document.id,
+    path: found.path,
+    identity: found.identity,
+    wipe: document.wipe,
+    record: own ? null : record,
+    // With a note, copies that differ are our own work, which the writer finishes.
+    whole: state.state === "whole" || (noted === "change" && state.state === "damaged" && state.gpt !== null),
+    remembered: (await recall(context.paths, document.id)) !== null,
+    otherDiskHere: await otherDiskHere(context, document.id, found),
+  };
+  const byRecord = decideByRecord(facts);
+  if (byRecord !== null) return byRecord;
+  const holds = await closeLook(run, found, own ? tableAreas(found) : []);
+  return decideByContents(facts, holds);
+}
+
+async function otherDiskHere(context: DiskContext, disk: string, found: FoundDisk): Promise<string | null> {
+  const other = found.record;
+  if (other === null || other.disk === disk || other.state !== "used") return null;
+  const memory = await recall(context.paths, other.disk);
+  return memory !== null && memory.identity === found.identity ? other.disk : null;
+}
+
+/**
+ * Destroys what a disk holds so far that nothing is found again: signatures, nodes of old partitions, both ends. What
+ * lies between is overwritten when a partition gets its place.
+ */
+async function wipe(context: DiskContext, run: Run, found: FoundDisk): Promise<void> {
+  if (found.kind === "device") {
+    for (const number of await partitionNumbers(context.roots, found.path)) {
+      await removeNode(run, context.roots, found.path, number);
+    }
+    await run("wipefs", ["-a", "-f", "-q", found.path]);
+  }
+  const ranges = found.kind === "file" ? [{ start: 0, end: found.sizeBytes }] : endsOf(found.sizeBytes);
+  for (const range of ranges) {
+    await zeroRange(run, found, range);
+    const left = await findByteLeft(run, found, range);
+    if (left === null) continue;
+    throw new CroftError("disk_io", `Cannot wipe ${found.path}: byte ${left} is still not zero.`, {
+      detail: "The disk takes writes and does not keep them. Replace it.",
+    });
+  }
+}
+
+/** What the table is read and written through. With root a file has a loop device, for its partitions' nodes. */
+async function tableOf(context: DiskContext, run: Run, found: FoundDisk): Promise<string> {
+  if (found.kind === "device" || !context.root) return found.path;
+  return await attachLoop(run, context.roots, found.path);
+}
+
+async function setGuid(writer: TableWriter, table: string, before: Gpt, guid: string): Promise<Gpt> {
+  return await writer.change(before, {
+    what: "write Croft's record",
+    args: ["--disk-id", table, guid],
+    touches: null,
+    check: (after) => (after.guid === guid ? null : "the record is not there"),
+  });
+}
+
+/** Grows a file to the size wanted and moves the second copy of the table to a disk's new end. */
+async function growToSize(
+  context: DiskContext,
+  run: Run,
+  document: DiskDocument,
+  disk: AdoptedDisk,
+): Promise<AdoptedDisk> {
+  const { found, table } = disk;
+  let { sizeBytes } = found;
+  const wanted = document.file?.size_bytes ?? sizeBytes;
+  if (wanted < sizeBytes) {
+    throw new CroftError(
+      "cannot_shrink",
+      `Cannot shrink disk ${disk.id} from ${sizeBytes} to ${wanted} bytes.`,
+      {
+        detail: "A disk only grows. Put its former size back.",
+      },
+    );
+  }
+  if (wanted > sizeBytes) {
+    await growFile(found.path, sizeBytes, wanted);
+    sizeBytes = wanted;
+  }
+  if (table !== found.path) await resizeLoop(run, table);
+  const writer = writerOf(context, run, disk.id, { table, sizeBytes, sectorSize: found.sectorSize });
+  const state = await writer.read();
+  if (state.state !== "whole") {
+    throw new CroftError("disk_damaged", `The table of disk ${disk.id} on ${found.path} is not whole.`);
+  }
+  if (!state.grown) return { ...disk, found: { ...found, sizeBytes }, gpt: state.gpt };
+  const last = sizeBytes / found.sectorSize - 1;
+  const gpt = await writer.change(state.gpt, {
+    what: "move the second copy of the table to the disk's new end",
+    args: ["--relocate", "gpt-bak-std", table],
+    touches: null,
+    check: (after) => (after.otherLba === Math.floor(last) ? null : "the second copy is not at the end"),
+  });
+  return { ...disk, found: { ...found, sizeBytes }, gpt };
+}
+
+/** Makes the file of a disk, whole or not at all. Errors: `storage_full`; `disk_not_found` when it was there once. */
+async function makeFileDisk(
+  context: DiskContext,
+  disk: string,
+  file: { name: string; size_bytes: number },
+): Promise<void> {
+  if ((await context.inventory.file(file.name)) !== null) return;
+  const path = context.paths.diskFile(file.name);
+  if ((await recall(context.paths, disk)) !== null) {
+    throw new CroftError("disk_not_found", `The file of disk ${disk} is gone: ${path}.`, {
+      detail:
+        "It was there and held this disk. Put it back, or remove the disk; no empty one is made in its place.",
+    });
+  }
+  await makeFolder(dirname(path));
+  const unfinished = join(dirname(path), `.${file.name}.new`);
+  await rm(unfinished, { force: true });
+  await (await open(unfinished, "wx", 0o600)).close();
+  try {
+    await growFile(unfinished, 0, file.size_bytes);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  await rename(unfinished, path);
+  await syncFolder(dirname(path));
+}
+
+/**
+ * Makes a file larger, sparse but for the two ends that hold its table: so later changes of the table cannot fail for
+ * want of room. Leaves the old size when there is no room.
+ */
+async function growFile(path: string, from: number, to: number): Promise<void> {
+  const zeros = Buffer.alloc(MIB);
+  const file = await open(path, "r+");
+  try {
+    if (from === 0) await file.write(zeros, 0, Math.min(MIB, to), 0);
+    const end = Math.max(from, to - MIB);
+    await file.write(zeros, 0, to - end, end);
+    await file.truncate(to);
+    await file.sync();
+  } catch (cause) {
+    await truncate(path, from);
+    if ((cause as { code?: unknown }).code !== "ENOSPC") throw cause;
+    throw new CroftError("storage_full", `Cannot make ${path} ${to} bytes large: its file system is full.`, {
+      detail: "Make room on the host; it is tried again.",
+      cause,
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+/** Lets go of a disk and keeps its bytes. A disk that is away or damaged is let go as it is. */
+export async function release(context: DiskContext, document: DiskDocument): Promise<void> {
+  const disk = document.id;
+  const found = await findOurs(context, document);
+  if (found !== null) {
+    await context.locks.hold(context.run, found.path, async (run) => {
+      const table = await tableOf(context, run, found);
+      const writer = writerOf(context, run, disk, { ...found, table });
+      const state = await writer.read();
+      if (state.state === "whole" && recordOfGuid(state.gpt.guid)?.disk === disk) {
+        for (const entry of state.gpt.entries) {
+          if (context.root) await removeNode(run, context.roots, table, entry.number);
+        }
+        const guid = diskGuid({ disk, state: "released" });
+        if (state.gpt.guid !== guid) await setGuid(writer, table, state.gpt, guid);
+      }
+      if (table !== found.path) await detachLoop(run, context.roots, found.path);
+    });
+  }
+  await forget(context.paths, disk);
+}
+
+/** Removes the file of a disk, if it is this disk's. Error: `in_use` while it has partitions. */
+export async function erase(context: DiskContext, document: DiskDocument): Promise<void> {
+  const disk = document.id;
+  if (document.file === null) {
+    throw new CroftError("disk_refused", `Cannot erase disk ${disk}: it is a device.`, {
+      detail: 'Only files are erased. Set on_delete = "keep".',
+    });
+  }
+  const found = await findOurs(context, document);
+  if (found !== null) {
+    await context.locks.hold(context.run, found.path, async (run) => {
+      const state = await readTable({ table: found.path, ...found });
+      if (state.state === "whole" && state.gpt.entries.length > 0) {
+        throw new CroftError(
+          "in_use",
+          `Cannot erase disk ${disk}: it holds ${state.gpt.entries.length} partitions.`,
+          {
+            detail: "Delete its partitions first.",
+          },
+        );
+      }
+      if (context.root && (await loopOf(context.roots, found.path)) !== null) {
+        await detachLoop(run, context.roots, found.path);
+      }
+      await removeFile(found.path);
+    });
+  }
+  await forget(context.paths, disk);
+}
+
+/** The disk, if it carries this disk's record or this host remembers it as such. */
+async function findOurs(context: DiskContext, document: DiskDocument): Promise<FoundDisk | null> {
+  try {
+    const found = await locate(context, document);
+    const remembered = (await recall(context.paths, document.id))?.identity === found.identity;
+    return remembered || found.record?.disk === document.id ? found : null;
+  } catch (error) {
+    if (isMissing(error) || (error instanceof CroftError && error.code === "disk_not_found")) return null;
+    throw error;
+  }
+}

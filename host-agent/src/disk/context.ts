@@ -1,0 +1,41 @@
+// What every step on a disk needs to know of its surroundings.
+import type { Paths } from "../host/paths.ts";
+import type { Run } from "../host/run.ts";
+import type { SystemRoots } from "./devices.ts";
+import type { Gpt } from "./gpt.ts";
+import type { FoundDisk, Inventory } from "./inventory.ts";
+import type { Layout } from "./layout.ts";
+import type { Locks } from "./locks.ts";
+import { layoutOf, TableWriter } from "./table.ts";
+
+export interface DiskContext {
+  run: Run;
+  paths: Paths;
+  /** Whether this process has root: only then are there loop devices and nodes. */
+  root: boolean;
+  now: () => Date;
+  roots: SystemRoots;
+  locks: Locks;
+  inventory: Inventory;
+}
+
+/** A disk that is adopted and was found. */
+export interface AdoptedDisk {
+  id: string;
+  found: FoundDisk;
+  /** What sfdisk and partx work on: the device, the file's loop device, or without root the file itself. */
+  table: string;
+  gpt: Gpt;
+}
+
+/** The tables of a disk, written under the lock that `run` passes on. */
+export function writerOf(
+  context: DiskContext,
+  run: Run,
+  disk: string,
+  at: { table: string; sizeBytes: number; sectorSize: number },
+): TableWriter {
+  return new TableWriter(run, at, context.paths.tablesOf(disk), context.now);
+}
+
+export const layoutOfDisk = (disk: AdoptedDisk): Layout => layoutOf(disk.gpt, disk.found.sectorSize);

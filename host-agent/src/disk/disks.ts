@@ -1,0 +1,277 @@
+// The face of this folder to the agent's reconcile loop: give it a document, get a report. It never throws for what a
+// user, a disk or a full file system can cause; such trouble is a state with a code and what to do.
+//
+// Overwriting a large device takes hours. A step that takes longer than the loop's patience goes on by itself, is
+// reported as being made, and is joined by the next call for the same object.
+
+import { readdir } from "node:fs/promises";
+import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
+import type {
+  DiskDocument,
+  DiskReport,
+  HostReport,
+  PartitionDocument,
+  PartitionReport,
+} from "@croft/schemas/generated/typescript/messages.ts";
+import type { Paths } from "../host/paths.ts";
+import type { Run } from "../host/run.ts";
+import { adopt, erase, release } from "./adopt.ts";
+import { filesystemIn } from "./contents.ts";
+import type { AdoptedDisk, DiskContext } from "./context.ts";
+import { SYSTEM, type SystemRoots } from "./devices.ts";
+import { PartitionDrives } from "./drive.ts";
+import { rangeOf } from "./entries.ts";
+import type { GptEntry } from "./gpt.ts";
+import { Inventory } from "./inventory.ts";
+import { room } from "./layout.ts";
+import { Locks } from "./locks.ts";
+import { recall } from "./memory.ts";
+import { makePartition, nodeFor, wipePartition } from "./partition.ts";
+import { layoutOf } from "./table.ts";
+
+export interface DisksOptions {
+  run: Run;
+  paths: Paths;
+  /** Name of this host; part of the identity of file disks. */
+  host: string;
+  root: boolean;
+  now: () => Date;
+  roots?: SystemRoots;
+  /** Milliseconds after which a partition that takes longer is reported as being made. */
+  patienceMs?: number;
+  /** Called when a step that was reported as going on has ended: the loop should look again. */
+  onChange?: () => void;
+}
+
+const FILESYSTEM_AGE_MS = 60_000;
+
+/** Codes of trouble that is in what was asked for; all others are trouble of the host. */
+const ASKED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "invalid_value",
+  "cannot_shrink",
+  "in_use",
+  "deleting",
+  "disk_not_found",
+  "disk_not_empty",
+  "disk_refused",
+  "no_gap",
+  "partition_attached",
+]);
+
+export class Disks {
+  readonly drives: PartitionDrives;
+  readonly #context: DiskContext;
+  readonly #options: DisksOptions;
+  readonly #adopted = new Map<string, AdoptedDisk>();
+  readonly #diskOf = new Map<string, string>();
+  readonly #running = new Map<string, Promise<PartitionReport>>();
+  readonly #filesystems = new Map<string, { at: number; type: string | null }>();
+
+  constructor(options: DisksOptions) {
+    const roots = options.roots ?? SYSTEM;
+    this.#options = options;
+    this.#context = {
+      run: options.run,
+      paths: options.paths,
+      root: options.root,
+      now: options.now,
+      roots,
+      locks: new Locks(),
+      inventory: new Inventory({ ...options, roots }),
+    };
+    this.drives = new PartitionDrives(this.#context, (partition) => this.#diskOfPartition(partition));
+  }
+
+  /** Every disk of the host and every file disk, for the host's report. */
+  async inventory(): Promise<HostReport["disks"]> {
+    return await this.#context.inventory.report();
+  }
+
+  /** Makes a disk what its document says. */
+  async applyDisk(document: DiskDocument): Promise<DiskReport> {
+    const { id } = document;
+    try {
+      if (document.wanted === "present") {
+        const disk = await adopt(this.#context, document);
+        this.#adopted.set(id, disk);
+        return { ...blankDisk(document), state: "ready", ...factsOf(disk) };
+      }
+      await this.#refuseWhileHeld(id);
+      if (document.wanted === "released") await release(this.#context, document);
+      else await erase(this.#context, document);
+      this.#adopted.delete(id);
+      return { ...blankDisk(document), state: document.wanted };
+    } catch (error) {
+      // What is known of it stays in the report: a disk that cannot grow is still there.
+      const known = this.#adopted.get(id);
+      return {
+        ...blankDisk(document),
+        ...(known === undefined ? {} : factsOf(known)),
+        ...trouble(error, `work on disk ${id}`),
+      };
+    }
+  }
+
+  /** Makes a partition what its document says, or joins what is going on with it already. */
+  async applyPartition(document: PartitionDocument): Promise<PartitionReport> {
+    const { id } = document;
+    this.#diskOf.set(id, document.disk);
+    const running = this.#running.get(id);
+    const work = running ?? this.#partition(document);
+    if (running === undefined) {
+      this.#running.set(id, work);
+      void work.finally(() => this.#running.delete(id));
+    }
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), this.#options.patienceMs ?? 5_000);
+    });
+    const report = await Promise.race([work, patience]);
+    clearTimeout(timer);
+    if (report !== null) return report;
+    void work.finally(() => this.#options.onChange?.());
+    return { ...blankPartition(document), message: "Its place on the disk is being overwritten with zeros." };
+  }
+
+  async #partition(document: PartitionDocument): Promise<PartitionReport> {
+    const { id } = document;
+    try {
+      const disk = this.#mustHave(document.disk);
+      if (document.wanted === "wiped") {
+        await this.#refuseHeld(id);
+        await wipePartition(this.#context, disk, id);
+        this.#filesystems.delete(id);
+        this.#diskOf.delete(id);
+        return { ...blankPartition(document), state: "wiped" };
+      }
+      const entry = await makePartition(this.#context, disk, document);
+      return {
+        ...blankPartition(document),
+        state: "ready",
+        ...(await this.#partitionFacts(disk, id, entry)),
+      };
+    } catch (error) {
+      return { ...blankPartition(document), ...trouble(error, `work on partition ${id}`) };
+    }
+  }
+
+  async #partitionFacts(disk: AdoptedDisk, id: string, entry: GptEntry) {
+    const range = rangeOf(disk, entry);
+    const node = this.#context.root ? await nodeFor(this.#context, this.#context.run, disk, entry) : null;
+    const now = this.#context.now().getTime();
+    let filesystem = this.#filesystems.get(id);
+    if (filesystem === undefined || now - filesystem.at > FILESYSTEM_AGE_MS) {
+      const type =
+        node === null
+          ? await filesystemIn(this.#context.run, disk.found.path, range)
+          : await filesystemIn(this.#context.run, node.path);
+      filesystem = { at: now, type };
+      this.#filesystems.set(id, filesystem);
+    }
+    return {
+      number: entry.number,
+      part_uuid: entry.uuid,
+      start_bytes: range.start,
+      size_bytes: range.end - range.start,
+      filesystem: filesystem.type,
+    };
+  }
+
+  #mustHave(id: string): AdoptedDisk {
+    const disk = this.#adopted.get(id);
+    if (disk !== undefined) return disk;
+    throw new CroftError("unavailable", `Disk ${id} is not ready on this host.`, {
+      detail: "Look at the disk's own state; what is on it waits for it.",
+    });
+  }
+
+  async #diskOfPartition(partition: string): Promise<AdoptedDisk> {
+    const known = this.#diskOf.get(partition);
+    if (known !== undefined) return this.#mustHave(known);
+    for (const id of await readdir(this.#context.paths.tables).catch(() => [])) {
+      const memory = await recall(this.#context.paths, id);
+      if (memory?.partitions[partition] !== undefined) return this.#mustHave(id);
+    }
+    throw new CroftError("unavailable", `Partition ${partition} is not on this host.`, {
+      detail: "Look at the partition's own state; the drive waits for it.",
+    });
+  }
+
+  async #refuseWhileHeld(disk: string): Promise<void> {
+    const partitions = Object.keys((await recall(this.#context.paths, disk))?.partitions ?? {});
+    for (const partition of partitions) await this.#refuseHeld(partition);
+  }
+
+  async #refuseHeld(partition: string): Promise<void> {
+    const holder = await this.drives.holder(partition);
+    if (holder === null) return;
+    throw new CroftError("partition_attached", `Partition ${partition} is plugged into ${holder}.`, {
+      detail: "It goes on when the VM has let go of it.",
+    });
+  }
+}
+
+function factsOf(disk: AdoptedDisk) {
+  const { freeBytes, largestGapBytes } = room(layoutOf(disk.gpt, disk.found.sectorSize));
+  return {
+    identity: disk.found.identity,
+    model: disk.found.model,
+    size_bytes: disk.found.sizeBytes,
+    sector_size: disk.found.sectorSize,
+    free_bytes: freeBytes,
+    largest_gap_bytes: largestGapBytes,
+    path: disk.found.path,
+  };
+}
+
+const blankDisk = (document: DiskDocument): DiskReport => ({
+  kind: "disk",
+  id: document.id,
+  generation: document.generation,
+  state: "creating",
+  code: null,
+  message: null,
+  identity: null,
+  model: null,
+  size_bytes: null,
+  sector_size: null,
+  free_bytes: null,
+  largest_gap_bytes: null,
+  path: null,
+});
+
+const blankPartition = (document: PartitionDocument): PartitionReport => ({
+  kind: "partition",
+  id: document.id,
+  generation: document.generation,
+  state: "creating",
+  code: null,
+  message: null,
+  number: null,
+  part_uuid: null,
+  start_bytes: null,
+  size_bytes: null,
+  filesystem: null,
+});
+
+/** Trouble as a state. What is waited for is neither failed nor an error. */
+function trouble(
+  error: unknown,
+  doing: string,
+): { state: "creating" | "failed" | "error"; code: string; message: string } {
+  if (error instanceof CroftError) {
+    const state = error.code === "unavailable" ? "creating" : ASKED.has(error.code) ? "failed" : "error";
+    const detail = error.detail === error.message ? "" : ` ${error.detail}`;
+    return { state, code: error.code, message: `${error.message}${detail}` };
+  }
+  const code = (error as { code?: unknown } | null)?.code;
+  const why = error instanceof Error ? error.message : String(error);
+  if (code === "ENOSPC") {
+    return {
+      state: "error",
+      code: "storage_full",
+      message: `Cannot ${doing}: the host's file system is full. Make room; it is tried again.`,
+    };
+  }
+  return { state: "error", code: "disk_io", message: `Cannot ${doing}: ${why}. It is tried again.` };
+}

@@ -1,0 +1,162 @@
+// How QEMU gets at a partition.
+//
+//   with root      the partition's own node, claimed by this process (O_EXCL) for as long as a VM has it: nobody else
+//                  can mount it or make a file system on it. QEMU runs as a user of its own, so it gets a second node
+//                  for the same device in the VM's folder, which belongs to that user.
+//   without root   a window of the disk's file. Nothing in the system knows about ranges of files, so the note of who
+//                  has which partition is all that keeps two VMs apart.
+//
+// The note is a file, because guests outlive the agent: a restarted agent must not wipe what a guest still has.
+import { constants } from "node:fs";
+import { chmod, chown, type FileHandle, open, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
+import type { DriveSource, Drives, DriveUser } from "../qemu/drive-source.ts";
+import type { AdoptedDisk, DiskContext } from "./context.ts";
+import { rangeOf } from "./entries.ts";
+import type { GptEntry } from "./gpt.ts";
+import { PARTITION_TYPES } from "./identity.ts";
+import { mountOf, parseMounts } from "./mounts.ts";
+import type { PartitionNode } from "./nodes.ts";
+import { nodeFor, readPartition } from "./partition.ts";
+
+/** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
+export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
+
+export class PartitionDrives implements Drives {
+  readonly #context: DiskContext;
+  readonly #findDisk: FindDisk;
+  readonly #claims = new Map<string, FileHandle>();
+
+  constructor(context: DiskContext, findDisk: FindDisk) {
+    this.#context = context;
+    this.#findDisk = findDisk;
+  }
+
+  /** The VM that has a partition, or null. What a VM without a folder left behind counts for nothing. */
+  async holder(partition: string): Promise<string | null> {
+    const vm = await readTextIfThere(this.#note(partition));
+    if (vm === null) return null;
+    const there = await stat(this.#context.paths.vm(vm)).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+    if (there !== null) return vm;
+    await this.#letGo(partition);
+    return null;
+  }
+
+  /**
+   * Opens a partition for a VM, or tells its present size when the VM has it already. Errors: `partition_attached`
+   * when another VM or program has it, `unavailable` while it is not made, and those of a damaged disk.
+   */
+  async open(partition: string, who: DriveUser): Promise<DriveSource> {
+    const disk = await this.#findDisk(partition);
+    const entry = await readPartition(this.#context, disk, partition);
+    if (entry === null || entry.type === PARTITION_TYPES.making || entry.type === PARTITION_TYPES.wiping) {
+      throw new CroftError("unavailable", `Partition ${partition} on disk ${disk.id} is not ready.`, {
+        detail: "It is being made or wiped; the drive is plugged in when that is done.",
+      });
+    }
+    const holder = await this.holder(partition);
+    if (holder !== null && holder !== who.vm) {
+      throw new CroftError("partition_attached", `Partition ${partition} is plugged into ${holder}.`, {
+        detail: "A partition serves one VM at a time. Detach it there first.",
+      });
+    }
+    if (holder === null) {
+      await makeFolder(join(this.#context.paths.runtimeDir, "drives"));
+      await writeFileAtomic(this.#note(partition), who.vm);
+    }
+    try {
+      return await this.#source(disk, partition, entry, who);
+    } catch (error) {
+      if (holder === null) await this.#letGo(partition);
+      throw error;
+    }
+  }
+
+  async #source(disk: AdoptedDisk, partition: string, entry: GptEntry, who: DriveUser): Promise<DriveSource> {
+    const range = rangeOf(disk, entry);
+    if (!this.#context.root) {
+      const sizeBytes = range.end - range.start;
+      const window = { kind: "window", descriptor: null, offsetBytes: range.start, sizeBytes } as const;
+      return { ...window, path: disk.found.path };
+    }
+    const node = await nodeFor(this.#context, this.#context.run, disk, entry);
+    if (!this.#claims.has(partition)) this.#claims.set(partition, await claimNode(node, partition));
+    const path = who.owner === null ? node.path : await this.#nodeFor(node, partition, who);
+    return { kind: "device", path, descriptor: null, sizeBytes: node.sizeBytes };
+  }
+
+  /** Gives a partition back. One that is not open, or that another VM has, is left as it is. */
+  async close(partition: string, vm: string): Promise<void> {
+    const holder = await readTextIfThere(this.#note(partition));
+    if (holder !== null && holder !== vm) return;
+    for (const folder of [this.#context.paths.vm(vm), deviceFolder(vm)]) {
+      await rm(join(folder, partition), { force: true });
+    }
+    await this.#letGo(partition);
+  }
+
+  async #letGo(partition: string): Promise<void> {
+    await this.#claims.get(partition)?.close();
+    this.#claims.delete(partition);
+    await removeFile(this.#note(partition));
+  }
+
+  /** A node for the same device that belongs to the VM's user. */
+  async #nodeFor(node: PartitionNode, partition: string, who: DriveUser): Promise<string> {
+    const { uid, gid } = who.owner!;
+    let folder = this.#context.paths.vm(who.vm);
+    const mounts = parseMounts(await readFile(join(this.#context.roots.proc, "self/mountinfo"), "utf8"));
+    if (mountOf(mounts, folder)?.options.includes("nodev") === true) {
+      // On such a file system a node is a name without a device behind it.
+      folder = deviceFolder(who.vm);
+      await makeFolder(join(folder, ".."), 0o711);
+      await makeFolder(folder);
+      await chown(folder, uid, gid);
+    }
+    const path = join(folder, partition);
+    const there = await stat(path).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw error;
+    });
+    const wanted = deviceNumber(node.major, node.minor);
+    if (there === null || !there.isBlockDevice() || there.rdev !== wanted) {
+      await rm(path, { force: true });
+      await this.#context.run("mknod", ["-m", "0600", path, "b", String(node.major), String(node.minor)]);
+    }
+    await chmod(path, who.readOnly ? 0o400 : 0o600);
+    await chown(path, uid, gid);
+    return path;
+  }
+
+  #note(partition: string): string {
+    return join(this.#context.paths.runtimeDir, "drives", partition);
+  }
+}
+
+const deviceFolder = (vm: string): string => `/dev/croft/${vm}`;
+
+/** The number by which Linux knows a device in one piece. */
+function deviceNumber(major: number, minor: number): number {
+  return (minor & 0xff) + (major & 0xfff) * 256 + (minor >>> 8) * 2 ** 20;
+}
+
+async function claimNode(node: PartitionNode, partition: string): Promise<FileHandle> {
+  try {
+    return await open(node.path, constants.O_RDWR | constants.O_EXCL);
+  } catch (cause) {
+    if ((cause as { code?: unknown }).code !== "EBUSY") throw cause;
+    throw new CroftError(
+      "partition_attached",
+      `Something on this host has partition ${partition} (${node.path}).`,
+      {
+        detail: "It is mounted, or another program has claimed it. Let go of it there; it is tried again.",
+        cause,
+      },
+    );
+  }
+}

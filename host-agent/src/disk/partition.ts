@@ -1,0 +1,206 @@
+// The states of a partition, all of them kept in the type of its entry, so that whoever comes next knows them.
+//
+//   no entry --reserve--> making --zeros, then its file system--> usable --grow--> usable
+//                           |  ^--- killed in between: anew ---'     |
+//                           '---------------- wipe ------------------+--> wiping --zeros--> no entry
+//
+// A range is reserved before it is overwritten, so nobody else gets it meanwhile, and usable only when every byte that
+// an earlier partition left is gone. An entry's number and start never change.
+import { join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeFolder } from "../host/files.ts";
+import type { Run } from "../host/run.ts";
+import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
+import {
+  addEntry,
+  damaged,
+  findEntry,
+  growEntry,
+  mustFind,
+  rangeOf,
+  removeEntry,
+  setType,
+} from "./entries.ts";
+import { makeFilesystem } from "./filesystem.ts";
+import type { Gpt, GptEntry } from "./gpt.ts";
+import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
+import { sectorsFor } from "./layout.ts";
+import { recall, remember } from "./memory.ts";
+import { ensureNode, removeNode } from "./nodes.ts";
+import type { TableWriter } from "./table.ts";
+import { type ByteRange, findByteLeft, zeroRange } from "./zeros.ts";
+
+/** Makes a partition be there, usable and as large as its document says; answers with its entry. */
+export async function makePartition(
+  context: DiskContext,
+  disk: AdoptedDisk,
+  document: PartitionDocument,
+): Promise<GptEntry> {
+  return await holdPartition(context, document.id, async (outer) => {
+    let entry = await holdTable(context, outer, disk, (run, writer, gpt) =>
+      reserve(context, run, writer, { disk, gpt, document }),
+    );
+    if (entry.type !== PARTITION_TYPES.making) return entry;
+    await fill(context, outer, disk, entry, document);
+    entry = await holdTable(context, outer, disk, async (_, writer, gpt) => {
+      const now = mustFind(disk, gpt, document.id);
+      const after = await setType(writer, disk, gpt, now, "usable");
+      await note(context, disk.id, document.id, after);
+      return after;
+    });
+    return entry;
+  });
+}
+
+/** Destroys a partition's bytes, then its entry. Safe to repeat. Error: `partition_attached` while it is in use. */
+export async function wipePartition(context: DiskContext, disk: AdoptedDisk, id: string): Promise<void> {
+  await holdPartition(context, id, async (outer) => {
+    const entry = await holdTable(context, outer, disk, async (run, writer, gpt) => {
+      const found = findEntry(disk, gpt, id);
+      if (found === null) return null;
+      // First of all: it fails while anybody has the node open, and nothing is lost yet.
+      if (context.root) await removeNode(run, context.roots, disk.table, found.number);
+      if (found.type === PARTITION_TYPES.wiping) return found;
+      return await setType(writer, disk, gpt, found, "wiping");
+    });
+    if (entry !== null) {
+      await zero(outer, disk, rangeOf(disk, entry));
+      await holdTable(context, outer, disk, async (_, writer, gpt) => {
+        const found = mustFind(disk, gpt, id);
+        await removeEntry(writer, disk, gpt, found, id);
+      });
+    }
+    await holdTable(context, outer, disk, () => note(context, disk.id, id, null));
+  });
+}
+
+/** The entry of a partition as it is now, or null. Throws when the disk or the entry is damaged. */
+export async function readPartition(
+  context: DiskContext,
+  disk: AdoptedDisk,
+  id: string,
+): Promise<GptEntry | null> {
+  return await holdTable(context, context.run, disk, async (_, __, gpt) => findEntry(disk, gpt, id));
+}
+
+/** The node of an entry, made or grown as needed. Only with root. */
+export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk, entry: GptEntry) {
+  const range = rangeOf(disk, entry);
+  return await ensureNode(run, context.roots, disk.table, {
+    number: entry.number,
+    startBytes: range.start,
+    sizeBytes: range.end - range.start,
+  });
+}
+
+async function holdPartition<T>(
+  context: DiskContext,
+  id: string,
+  work: (run: Run) => Promise<T>,
+): Promise<T> {
+  const folder = join(context.paths.runtimeDir, "locks");
+  await makeFolder(folder);
+  return await context.locks.hold(context.run, join(folder, id), work, { create: true });
+}
+
+/** Works on the table under the disk's lock, once it is sure that this is the disk and that its table is whole. */
+async function holdTable<T>(
+  context: DiskContext,
+  outer: Run,
+  disk: AdoptedDisk,
+  work: (run: Run, writer: TableWriter, gpt: Gpt) => Promise<T>,
+): Promise<T> {
+  return await context.locks.hold(outer, disk.found.path, async (run) => {
+    const writer = writerOf(context, run, disk.id, { ...disk.found, table: disk.table });
+    const state = await writer.read();
+    if (state.state !== "whole" || recordOfGuid(state.gpt.guid)?.disk !== disk.id) {
+      const why = state.state === "damaged" ? state.why : "its record is gone";
+      throw new CroftError("disk_damaged", `Disk ${disk.id} on ${disk.found.path} is damaged: ${why}.`, {
+        detail: `Nothing is written to it. Its last tables are saved in ${context.paths.tablesOf(disk.id)}.`,
+      });
+    }
+    return await work(run, writer, state.gpt);
+  });
+}
+
+/** Finds the entry, or reserves one; grows it when it is to be larger. */
+async function reserve(
+  context: DiskContext,
+  run: Run,
+  writer: TableWriter,
+  { disk, gpt, document }: { disk: AdoptedDisk; gpt: Gpt; document: PartitionDocument },
+): Promise<GptEntry> {
+  const sectors = sectorsFor(document.size_bytes, disk.found.sectorSize);
+  const found = findEntry(disk, gpt, document.id);
+  const known = (await recall(context.paths, disk.id))?.partitions[document.id];
+  if (found === null) {
+    if (known !== undefined) throw damaged(disk, document.id, `entry ${known.number} is gone from the table`);
+    return await addEntry(writer, disk, gpt, document.id, sectors);
+  }
+  if (
+    known !== undefined &&
+    (known.number !== found.number || known.start !== found.start || known.size > found.size)
+  ) {
+    throw damaged(disk, document.id, "its entry was moved, renumbered or made smaller");
+  }
+  if (found.type === PARTITION_TYPES.wiping) {
+    throw new CroftError("deleting", `Partition ${document.id} is being wiped.`, {
+      detail: "Its bytes are lost already. Make a new partition.",
+    });
+  }
+  if (found.size > sectors)
+    throw smaller(document.id, found.size * disk.found.sectorSize, document.size_bytes);
+  if (found.size === sectors) {
+    if (known === undefined && found.type !== PARTITION_TYPES.making)
+      await note(context, disk.id, document.id, found);
+    return found;
+  }
+  const grown = await growEntry(writer, disk, gpt, { entry: found, id: document.id, sectors }, (range) =>
+    zero(run, disk, range),
+  );
+  if (found.type !== PARTITION_TYPES.making) await note(context, disk.id, document.id, grown);
+  return grown;
+}
+
+/** Overwrites a reserved range and makes its file system. */
+async function fill(
+  context: DiskContext,
+  run: Run,
+  disk: AdoptedDisk,
+  entry: GptEntry,
+  document: PartitionDocument,
+): Promise<void> {
+  // What was written through an old node must not come back out of its cache.
+  if (context.root) await removeNode(run, context.roots, disk.table, entry.number);
+  const range = rangeOf(disk, entry);
+  await zero(run, disk, range);
+  if (document.filesystem === null) return;
+  const place = context.root
+    ? { kind: "node" as const, path: (await nodeFor(context, run, disk, entry)).path }
+    : { kind: "window" as const, path: disk.found.path, range };
+  await makeFilesystem(run, document.filesystem, place, document.id);
+}
+
+async function zero(run: Run, disk: AdoptedDisk, range: ByteRange): Promise<void> {
+  await zeroRange(run, disk.found, range);
+  const left = await findByteLeft(run, disk.found, range);
+  if (left === null) return;
+  throw new CroftError("disk_io", `Cannot overwrite disk ${disk.id}: byte ${left} is still not zero.`, {
+    detail: "The disk takes writes and does not keep them. Replace it.",
+  });
+}
+
+async function note(context: DiskContext, disk: string, id: string, entry: GptEntry | null): Promise<void> {
+  const memory = await recall(context.paths, disk);
+  if (memory === null || (entry === null && memory.partitions[id] === undefined)) return;
+  const { [id]: _, ...others } = memory.partitions;
+  const mine = entry === null ? {} : { [id]: { number: entry.number, start: entry.start, size: entry.size } };
+  await remember(context.paths, { ...memory, partitions: { ...others, ...mine } });
+}
+
+function smaller(id: string, from: number, to: number): CroftError {
+  return new CroftError("cannot_shrink", `Cannot shrink partition ${id} from ${from} to ${to} bytes.`, {
+    detail: "A partition only grows. Put its former size back.",
+  });
+}
