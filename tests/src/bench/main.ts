@@ -5,13 +5,16 @@ import path from "node:path";
 import { root } from "../harness/clone.ts";
 import { type Figure, table } from "./figures.ts";
 import { providerStart } from "./provider-start.ts";
+import { restSpeed } from "./rest-speed.ts";
 import { terraformSpeed } from "./terraform-speed.ts";
+import { serveYardstick } from "./yardstick-server.ts";
 
 type Part = (note: (text: string) => void) => Promise<Figure[]>;
 
 const PARTS: Record<string, Part> = {
   start: providerStart,
   terraform: terraformSpeed,
+  rest: restSpeed,
 };
 
 function chosen(names: readonly string[]): string[] {
@@ -33,19 +36,28 @@ function earlier(): Record<string, unknown> {
   }
 }
 
-const parts = earlier();
-for (const name of chosen(process.argv.slice(2))) {
-  const note = (text: string): void => void process.stderr.write(`  ${name}: ${text}\n`);
-  const figures = await (PARTS[name] as Part)(note);
-  const measured_at = new Date().toISOString();
-  parts[name] = { measured_at, figures };
-  process.stdout.write(`\n${table(figures)}\n`);
-  const machine = {
-    cpus: cpus().length,
-    model: cpus()[0]?.model,
-    memory_bytes: totalmem(),
-    kernel: release(),
-  };
-  writeFileSync(file, `${JSON.stringify({ machine, node: process.version, parts }, null, 2)}\n`);
+async function bench(names: readonly string[]): Promise<void> {
+  const parts = earlier();
+  for (const name of chosen(names)) {
+    const note = (text: string): void => void process.stderr.write(`  ${name}: ${text}\n`);
+    const figures = await (PARTS[name] as Part)(note);
+    const measured_at = new Date().toISOString();
+    parts[name] = { measured_at, figures };
+    process.stdout.write(`\n${table(figures)}\n`);
+    const machine = {
+      cpus: cpus().length,
+      model: cpus()[0]?.model,
+      memory_bytes: totalmem(),
+      kernel: release(),
+    };
+    writeFileSync(file, `${JSON.stringify({ machine, node: process.version, parts }, null, 2)}\n`);
+  }
+  process.stdout.write(`The figures are in ${file}\n`);
 }
-process.stdout.write(`The figures are in ${file}\n`);
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === "yardstick-server") {
+  // Started by a part of the bench itself.
+  const [folder = "", one = "", page = ""] = rest;
+  await serveYardstick(folder, readFileSync(one, "utf8"), readFileSync(page, "utf8"));
+} else await bench(process.argv.slice(2));

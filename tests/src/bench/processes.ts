@@ -72,9 +72,18 @@ export async function endChild(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+const logOf = (script: string, folder: string): string => path.join(folder, `${script.split("/")[0]}.log`);
+
+/** Throws with the last lines of its log when a program that was started here has ended. */
+export function demandAlive(child: ChildProcess, script: string, folder: string): void {
+  if (child.exitCode === null && child.signalCode === null) return;
+  const tail = readFileSync(logOf(script, folder), "utf8").trimEnd().split("\n").slice(-10).join("\n");
+  throw new Error(`${script} ended:\n${tail}`);
+}
+
 /** Starts a built program with its output in a log file of the folder. */
 export function startProgram(script: string, env: Record<string, string>, folder: string): ChildProcess {
-  const log = openSync(path.join(folder, `${script.split("/")[0]}.log`), "a", 0o600);
+  const log = openSync(logOf(script, folder), "a", 0o600);
   const child = spawn(process.execPath, [path.join(root, script)], {
     env: { ...process.env, ...env },
     stdio: ["ignore", log, log],
@@ -88,10 +97,11 @@ export async function startReconciler(folder: string): Promise<RunningReconciler
   const state = path.join(folder, "reconciler");
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const env = { CROFT_STATE_DIR: state, CROFT_PORT: "0", CROFT_AGENT_PORT: "0" };
-  const child = startProgram("reconciler/dist/main.js", env, folder);
+  const script = "reconciler/dist/main.js";
+  const child = startProgram(script, env, folder);
   const endpointFile = path.join(state, "endpoint.json");
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the reconciler ended; see ${folder}/reconciler.log`);
+    demandAlive(child, script, folder);
     const api = readApi(state);
     if (api !== undefined && existsSync(endpointFile)) {
       const said = JSON.parse(readFileSync(endpointFile, "utf8")) as { pid: number; agent_endpoint: string };
