@@ -46,6 +46,7 @@ export const partitionAttachmentRules: KindRules<"partition_attachment"> = {
     if (partition && partition.status.host !== vm.status.host) throw elsewhere(partition, vm);
     return {
       project: vm.project,
+      host: vm.status.host ?? null,
       references: [spec.vm, spec.partition],
       status: {
         observed_generation: 0,

@@ -156,14 +156,15 @@ export const PORTS: PortLease[] = [
   },
 ];
 
-/** What a test inserts to have `document` in a real store. */
+/** What a test inserts to have `document` in a real store; an attachment lives on `HOST`. */
 export function asNew<K extends Kind>(
   document: Stored<K>,
   references: readonly string[] = [],
 ): NewDocument<K> {
   const { kind, id, project, shared, name, tags, default_tags, spec, status, created_by, internal } =
     document;
-  const host = (status as { host?: string | null }).host ?? (spec as { host?: string }).host ?? null;
+  const named = (status as { host?: string | null }).host ?? (spec as { host?: string }).host ?? null;
+  const host = kind === "partition_attachment" ? HOST : named;
   return {
     kind: kind as K,
     id,

@@ -93,7 +93,7 @@ export interface DocumentReads {
   ): Promise<Stored<K> | undefined>;
   /** A page in the order of creation. */
   list<K extends Kind>(kind: K, filter?: ListFilter): Promise<Page<Stored<K>>>;
-  /** Everything that lives on a host (disks, partitions, VMs), what is being deleted included. */
+  /** Everything that lives on a host (disks, partitions, VMs, attachments), what is being deleted included. */
   onHost(host: string): Promise<AnyStored[]>;
   /** Everything whose spec refers to this id, what is being deleted included. */
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
@@ -191,6 +191,8 @@ export interface PortReads {
     busy?: readonly number[],
   ): Promise<number | undefined>;
   of(vm: string): Promise<PortLease[]>;
+  /** Of all VMs on a host. */
+  onHost(host: string): Promise<PortLease[]>;
   holder(host: string, protocol: "tcp" | "udp", port: number): Promise<PortLease | undefined>;
 }
 
@@ -213,6 +215,8 @@ export interface SeedSecret {
 export interface SecretReads {
   /** The seed of a VM. Its user data stays in the spec. */
   seed(vm: string): Promise<SeedSecret | undefined>;
+  /** The seeds of several VMs, by VM. */
+  seeds(vms: readonly string[]): Promise<Map<string, SeedSecret>>;
   /** A named secret of the reconciler itself (keys of its certificate authorities), as text. */
   own(name: string): Promise<string | undefined>;
 }

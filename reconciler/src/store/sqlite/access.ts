@@ -90,6 +90,13 @@ export function secretReads(session: ReadSession): SecretReads {
       const [row] = await session.all("SELECT seed FROM seeds WHERE vm = ?", vm);
       return row && parsed<SeedSecret>(row.seed);
     },
+    async seeds(vms) {
+      const rows = await session.all(
+        "SELECT vm, seed FROM seeds WHERE vm IN (SELECT value FROM json_each(?))",
+        JSON.stringify(vms),
+      );
+      return new Map(rows.map((row) => [text(row.vm), parsed<SeedSecret>(row.seed)]));
+    },
     async own(name) {
       const [row] = await session.all("SELECT value FROM own_secrets WHERE name = ?", name);
       return row && text(row.value);

@@ -100,6 +100,11 @@ export function portReads(session: ReadSession): PortReads {
         lease,
       );
     },
+    async onHost(host) {
+      return (
+        await session.all("SELECT * FROM port_leases WHERE host = ? ORDER BY protocol, port", host)
+      ).map(lease);
+    },
     async holder(host, protocol, port) {
       const [row] = await session.all(
         "SELECT * FROM port_leases WHERE host = ? AND protocol = ? AND port = ?",
