@@ -34,8 +34,6 @@ export interface SshCertificateRequest {
 export interface SshAuthority {
   /** An OpenSSH user certificate whose principal is the VM's id. */
   signUserKey(request: SshCertificateRequest): Promise<string>;
-  /** A new ed25519 host key: the private one in OpenSSH's format, the public one as one line without comment. */
-  newHostKey(): Promise<{ private_key: string; public_key: string }>;
 }
 
 /** Makes the contents of a join file (`agents/`). */

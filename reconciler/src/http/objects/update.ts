@@ -65,7 +65,7 @@ export function prepareUpdate<K extends WritableKind>(
   );
   const fixed = changes.flatMap((change) => fixedFault(change));
   if (next.name !== before.name && KINDS[kind].nameEffect === "X") {
-    fixed.push(immutable("/name", before.name));
+    fixed.push(immutable("/name"));
   }
   refuseFaults(`${label(before)} cannot be changed in this way.`, fixed);
   return { ...update, changes };
@@ -76,13 +76,15 @@ function fixedFault({ pointer, effect, shrinks, before, after }: FieldChange): F
     const message = `cannot shrink from ${before} to ${after}; make a new one to have less`;
     return [{ code: "cannot_shrink", pointer: `/spec${pointer}`, message }];
   }
-  return effect === "X" || effect === "F" || effect === "C" ? [immutable(`/spec${pointer}`, before)] : [];
+  return effect === "X" || effect === "F" || effect === "C" ? [immutable(`/spec${pointer}`)] : [];
 }
 
-function immutable(pointer: string, before: unknown): FieldError {
-  const was = typeof before === "object" || before === undefined ? "" : `; it is ${JSON.stringify(before)}`;
-  return { code: "immutable_field", pointer, message: `never changes after the create${was}` };
-}
+// Says nothing of the values: they may be secret.
+const immutable = (pointer: string): FieldError => ({
+  code: "immutable_field",
+  pointer,
+  message: "never changes after the create; make a new object",
+});
 
 /** Throws when an `If-Match` names another generation. */
 export function checkMatch(ifMatch: string | undefined, document: AnyStored): void {

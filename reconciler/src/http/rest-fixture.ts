@@ -1,0 +1,163 @@
+// A REST server for tests: a real database in a folder of its own, a real listener, and hosts that only the store knows.
+
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeId } from "@croft/schemas/ids.ts";
+import { makeRules } from "../domain/kinds.ts";
+import { makeLog } from "../log.ts";
+import { makeHostKey } from "../ssh/host-key.ts";
+import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";
+import { openSqliteStore } from "../store/sqlite/open.ts";
+import type { Store } from "../store/store.ts";
+import { hashOfToken, newTokenText } from "./authentication.ts";
+import { restServer } from "./server.ts";
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into documents of every kind
+  body: any;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  token?: string;
+}
+
+export interface RestFixture {
+  store: Store;
+  endpoint: string;
+  token: string;
+  call(method: string, path: string, options?: CallOptions): Promise<Reply>;
+  /** Registers a host whose agent has reported these facts. */
+  addHost(name: string, facts?: Partial<HostReport["facts"]>): Promise<void>;
+  /** Another token, for another principal. */
+  addToken(): Promise<string>;
+  /** What log lines said. */
+  logged: string[];
+  now: { value: Date | undefined };
+  close(): Promise<void>;
+}
+
+const notHere = (): never => {
+  throw new Error("not a part of this fixture");
+};
+
+const FACTS: HostReport["facts"] = {
+  cpus: 4,
+  memory_mib: 9216,
+  memory_reserved_mib: 1024,
+  cpu_overcommit: 4,
+  storage_bytes: 100 * 1024 ** 3,
+  storage_free_bytes: 100 * 1024 ** 3,
+  architecture: "x86_64",
+  kernel: "6.1.0",
+  accelerator: "tcg",
+  root: true,
+  port_range: [20000, 20009],
+};
+
+export async function startRest(): Promise<RestFixture> {
+  const folder = await mkdtemp(join(tmpdir(), "croft-rest-"));
+  const now: { value: Date | undefined } = { value: undefined };
+  const clock = (): Date => now.value ?? new Date();
+  const store = await openSqliteStore(join(folder, "croft.db"), { now: clock });
+  const logged: string[] = [];
+  const stopping = new AbortController();
+  const app = restServer({
+    store,
+    rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey }),
+    now: clock,
+    randomBytes,
+    stopping: stopping.signal,
+    log: makeLog({ write: (line) => void logged.push(line), now: clock }),
+    uploads: { begin: notHere, append: notHere, get: notHere },
+    ssh: { signUserKey: notHere },
+    joinTokens: { create: notHere },
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const addToken = async (): Promise<string> => {
+    const text = newTokenText();
+    const id = makeId("token", randomBytes(10));
+    const token = { id, name: "test", created_at: clock().toISOString(), created_by: "test" };
+    await store.write((tx) => tx.access.putToken(token, hashOfToken(text)));
+    return text;
+  };
+  const token = await addToken();
+
+  return {
+    store,
+    endpoint,
+    token,
+    logged,
+    now,
+    addToken,
+    async call(method, path, { body, headers = {}, token: other = token } = {}) {
+      const response = await fetch(endpoint + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${other}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get("content-type") ?? "");
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    },
+    addHost: (name, facts = {}) => registerHost(store, name, { ...FACTS, ...facts }),
+    async close() {
+      stopping.abort();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function registerHost(store: Store, name: string, facts: HostReport["facts"]): Promise<void> {
+  const report: HostReport = {
+    contract_version: 1,
+    host: name,
+    observed_generation: 0,
+    agent_version: "0.1.0",
+    boot_id: createHash("sha256").update(name).digest("hex").slice(0, 32),
+    facts,
+    conditions: [],
+    disks: [],
+    objects: [],
+  };
+  await store.write(async (tx) => {
+    await tx.documents.insert({
+      kind: "host",
+      id: makeId("host", randomBytes(10)),
+      project: null,
+      shared: false,
+      name,
+      tags: {},
+      default_tags: {},
+      spec: {},
+      status: {
+        observed_generation: 1,
+        state: "ready",
+        state_reason: null,
+        state_code: null,
+        conditions: [],
+      },
+      created_by: "croft",
+      create_digest: null,
+    });
+    await tx.hosts.putReport(name, report, new Date(0).toISOString());
+  });
+}
