@@ -71,12 +71,13 @@ export const pascal = (name: string): string =>
 /** `ssh_key` → `ssh-key`, the spelling of file names. */
 export const dashes = (name: string): string => name.replaceAll("_", "-");
 
-const TAGS: JsonSchema = {
-  type: "object",
-  maxProperties: 50,
-  propertyNames: { type: "string", minLength: 1, maxLength: 128 },
-  additionalProperties: { type: "string", maxLength: 256 },
-} as JsonSchema;
+const tagsOf = (valueType: "string" | ["string", "null"]): JsonSchema =>
+  ({
+    type: "object",
+    maxProperties: 50,
+    propertyNames: { type: "string", minLength: 1, maxLength: 128 },
+    additionalProperties: { type: valueType, maxLength: 256 },
+  }) as JsonSchema;
 
 /** A schema without annotations and without the fields that only Terraform has: what REST accepts. */
 export function restSchema(schema: JsonSchema): JsonSchema {
@@ -107,8 +108,8 @@ export function createBody(source: KindSource): JsonSchema {
     properties.project = { type: "string", pattern: NAME_PATTERN };
   }
   if (source.scope === "shareable") properties.shared = { type: "boolean" };
-  properties.tags = TAGS;
-  properties.default_tags = TAGS;
+  properties.tags = tagsOf("string");
+  properties.default_tags = tagsOf("string");
   properties.spec = spec;
   const required = [...(source.name ? ["name"] : []), ...((spec.required ?? []).length > 0 ? ["spec"] : [])];
   return { type: "object", additionalProperties: false, required, properties };
@@ -118,7 +119,7 @@ export function createBody(source: KindSource): JsonSchema {
 function patchable(schema: JsonSchema, removable: boolean): JsonSchema {
   const { required: _, default: __, oneOf: ___, ...rest } = schema;
   const out: JsonSchema = { ...rest };
-  if (out.properties && !Array.isArray(out.items)) {
+  if (out.properties) {
     const required = new Set(schema.required ?? []);
     out.properties = Object.fromEntries(
       Object.entries(out.properties).map(([name, property]) => [
@@ -137,7 +138,7 @@ function patchable(schema: JsonSchema, removable: boolean): JsonSchema {
 /** The body of a merge patch. */
 export function patchBody(source: KindSource): JsonSchema {
   // In a merge patch a tag goes by null, too.
-  const tags = { ...TAGS, additionalProperties: { ...TAGS.additionalProperties, type: ["string", "null"] } };
+  const tags = tagsOf(["string", "null"]);
   const properties: Record<string, JsonSchema> = {
     tags,
     default_tags: tags,
