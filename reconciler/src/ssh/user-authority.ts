@@ -4,7 +4,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import type { Store } from "../store/store.ts";
 import { issueUserCertificate } from "./certificate.ts";
-import { ed25519PublicLine, type HostKey, makeHostKey, readPrivateKey } from "./host-key.ts";
+import { ed25519PublicLine, readPrivateKey } from "./host-key.ts";
 import { parsePublicKey } from "./public-key.ts";
 
 const SECRET = "ssh_user_authority";
@@ -19,7 +19,6 @@ export interface UserAuthority {
   issue(request: CertificateOrder): string;
   /** The same for the login to one VM. */
   signUserKey(request: { vm: string; public_key: string; ttl_seconds: number }): Promise<string>;
-  newHostKey(): Promise<HostKey>;
 }
 
 export interface CertificateOrder {
@@ -64,9 +63,6 @@ export function userAuthority(key: KeyObject, now: () => number): UserAuthority 
         principals: [vm],
         ttlSeconds: ttl_seconds,
       });
-    },
-    async newHostKey() {
-      return makeHostKey();
     },
   };
 }
