@@ -228,6 +228,25 @@ test("a VM with its partition is made, logged in to, stopped and deleted", async
   expect((await rest<{ http: number }>("GET", `images/${image.id}`)).http).toBe(404);
 });
 
+test("the inventory of a host is its last report's, adopted or not", async () => {
+  const agent = await join_();
+  expect(await rest("GET", `hosts/${HOST}/disks`)).toMatchObject({ items: [] });
+  const disk = {
+    ...{ identity: "wwn-1", path: "/dev/sdb", aliases: ["/dev/disk/by-id/wwn-1"], model: "X", serial: "1" },
+    ...{
+      size_bytes: 1024,
+      sector_size: 512,
+      holds: ["ext4"],
+      adoptable: true,
+      reason: "name it in wipe",
+      disk: null,
+    },
+  };
+  await agent.call("POST", "report", hostReport({ disks: [disk] }));
+  expect(await rest("GET", `hosts/${HOST}/disks`)).toMatchObject({ items: [{ ...disk, host: HOST }] });
+  expect((await rest<{ http: number }>("GET", "hosts/nowhere/disks")).http).toBe(404);
+});
+
 test("what was begun before a restart goes on after it", async () => {
   const agent = await join_();
   await agent.call("POST", "report", hostReport());

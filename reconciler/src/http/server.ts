@@ -6,6 +6,7 @@ import { authenticate } from "./authentication.ts";
 import { claimRoutes } from "./claim-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
@@ -41,6 +42,7 @@ export function restServer(context: RestContext): Express {
     tokenRoutes(context),
     planRoutes(context),
     serviceRoutes(context),
+    hostRoutes(store),
   );
   app.use(unknownPath);
   app.use(errorHandler(log));
