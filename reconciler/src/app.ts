@@ -12,12 +12,18 @@ import { makeRules } from "./domain/kinds.ts";
 import { openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import type { Log } from "./log.ts";
+import { keepForgetting } from "./retention.ts";
 import { makeHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
+import { holdAlone } from "./store/sqlite/exclusive.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
 
 const LOOPBACK = "127.0.0.1";
+const LONGEST_ENDING_MS = 5000;
+const LAST_ANSWERS_MS = 5000;
+/** Longer than clients keep a connection unused, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000;
 
 export interface App {
   store: Store;
@@ -29,6 +35,7 @@ export interface App {
 export async function startApp(config: Config, log: Log): Promise<App> {
   const now = (): Date => new Date();
   await mkdir(config.stateDir, { recursive: true, mode: 0o700 });
+  const release = await holdAlone(join(config.stateDir, "lock.db"));
   const store = await openSqliteStore(join(config.stateDir, "croft.db"));
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
@@ -47,7 +54,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       joinTokens: hostSide.joining,
     }),
   );
+  rest.keepAliveTimeout = KEEP_ALIVE_MS;
+  // An upload may take as long as its bytes flow.
+  rest.requestTimeout = 0;
   const agent_endpoint = await hostSide.start();
+  const stopForgetting = keepForgetting(store, now, log);
   const endpoint = `http://${LOOPBACK}:${await listen(rest, config.port)}`;
   await writePrivateFile(
     join(config.stateDir, "endpoint.json"),
@@ -59,9 +70,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     endpoint,
     async stop() {
       stopping.abort();
+      stopForgetting();
       await closeServer(rest);
       await hostSide.stop();
       await store.close();
+      await release();
     },
   };
 }
@@ -84,7 +97,11 @@ function listen(server: Server, port: number): Promise<number> {
 /** Answers under way are finished; connections that only wait for a next request are ended. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const cut = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

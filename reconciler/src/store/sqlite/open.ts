@@ -28,6 +28,18 @@ PRAGMA foreign_keys = ON;
 PRAGMA trusted_schema = OFF;
 `;
 
+/** Two processes that switch a new file to WAL at once: SQLite refuses one without waiting, so it is tried again. */
+async function patiently(fn: () => Promise<void>): Promise<void> {
+  for (let left = 100; ; left--) {
+    try {
+      return await fn();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "SQLITE_BUSY" || left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
 function reads(session: ReadSession): Reads {
   return {
     documents: documentReads(session),
@@ -63,7 +75,7 @@ export async function openSqliteStore(path: string, options: { now?: () => Date 
   const now = options.now ?? (() => new Date());
   const writing = await connect(path);
   try {
-    await writing.exec(PRAGMAS);
+    await patiently(() => writing.exec(PRAGMAS));
     await migrate(writing);
   } catch (error) {
     await writing.close();
