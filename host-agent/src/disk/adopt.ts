@@ -7,14 +7,13 @@
 //                                                                   '--erase (files)--> gone
 //
 // Every arrow can be cut off anywhere and is walked again from what is found on the disk.
-import { open, rename, rm, truncate } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { isMissing, makeFolder, removeFile, syncFolder } from "../host/files.ts";
+import { isMissing, removeFile } from "../host/files.ts";
 import type { Run } from "../host/run.ts";
 import { closeLook, tableAreas } from "./contents.ts";
 import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
+import { growFile, makeFileDisk } from "./file-disk.ts";
 import type { Gpt } from "./gpt.ts";
 import { claim, type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
 import { diskGuid, recordOfGuid } from "./identity.ts";
@@ -25,12 +24,13 @@ import { attachLoop, detachLoop, loopOf, partitionNumbers, removeNode, resizeLoo
 import { readTable, type TableWriter } from "./table.ts";
 import { endsOf, findByteLeft, zeroRange } from "./zeros.ts";
 
-const MIB = 1024 ** 2;
-
 /** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
 export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
   if (document.file !== null) await makeFileDisk(context, document.id, document.file);
-  const { path } = await locate(context, document);
+  const there = await locate(context, document);
+  const settled = await asWanted(context, document, there);
+  if (settled !== null) return settled;
+  const { path } = there;
   return await context.locks.hold(context.run, path, async (run) => {
     // Found again under the lock: what was true before it may not be now.
     const found = await locate(context, document);
@@ -39,6 +39,23 @@ export async function adopt(context: DiskContext, document: DiskDocument): Promi
     }
     return await adoptLocked(context, run, document, found);
   });
+}
+
+/** A look without lock or command: the disk when there is nothing to do, else null. */
+async function asWanted(
+  context: DiskContext,
+  document: DiskDocument,
+  found: FoundDisk,
+): Promise<AdoptedDisk | null> {
+  const { id, file } = document;
+  if (found.hindrance !== null || found.record?.disk !== id || found.record.state !== "used") return null;
+  if ((file?.size_bytes ?? found.sizeBytes) !== found.sizeBytes) return null;
+  if ((await recall(context.paths, id))?.identity !== found.identity) return null;
+  const byLoop = found.kind === "file" && context.root;
+  const table = byLoop ? await loopOf(context.roots, found.path) : found.path;
+  if (table === null) return null;
+  const state = await readTable({ ...found, table });
+  return state.state === "whole" && !state.grown ? { id, found, table, gpt: state.gpt } : null;
 }
 
 async function adoptLocked(
@@ -199,59 +216,6 @@ async function growToSize(
     check: (after) => (after.otherLba === Math.floor(last) ? null : "the second copy is not at the end"),
   });
   return { ...disk, found: { ...found, sizeBytes }, gpt };
-}
-
-/** Makes the file of a disk, whole or not at all. Errors: `storage_full`; `disk_not_found` when it was there once. */
-async function makeFileDisk(
-  context: DiskContext,
-  disk: string,
-  file: { name: string; size_bytes: number },
-): Promise<void> {
-  if ((await context.inventory.file(file.name)) !== null) return;
-  const path = context.paths.diskFile(file.name);
-  if ((await recall(context.paths, disk)) !== null) {
-    throw new CroftError("disk_not_found", `The file of disk ${disk} is gone: ${path}.`, {
-      detail:
-        "It was there and held this disk. Put it back, or remove the disk; no empty one is made in its place.",
-    });
-  }
-  await makeFolder(dirname(path));
-  const unfinished = join(dirname(path), `.${file.name}.new`);
-  await rm(unfinished, { force: true });
-  await (await open(unfinished, "wx", 0o600)).close();
-  try {
-    await growFile(unfinished, 0, file.size_bytes);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-  await rename(unfinished, path);
-  await syncFolder(dirname(path));
-}
-
-/**
- * Makes a file larger, sparse but for the two ends that hold its table: so later changes of the table cannot fail for
- * want of room. Leaves the old size when there is no room.
- */
-async function growFile(path: string, from: number, to: number): Promise<void> {
-  const zeros = Buffer.alloc(MIB);
-  const file = await open(path, "r+");
-  try {
-    if (from === 0) await file.write(zeros, 0, Math.min(MIB, to), 0);
-    const end = Math.max(from, to - MIB);
-    await file.write(zeros, 0, to - end, end);
-    await file.truncate(to);
-    await file.sync();
-  } catch (cause) {
-    await truncate(path, from);
-    if ((cause as { code?: unknown }).code !== "ENOSPC") throw cause;
-    throw new CroftError("storage_full", `Cannot make ${path} ${to} bytes large: its file system is full.`, {
-      detail: "Make room on the host; it is tried again.",
-      cause,
-    });
-  } finally {
-    await file.close();
-  }
 }
 
 /** Lets go of a disk and keeps its bytes. A disk that is away or damaged is let go as it is. */

@@ -1,8 +1,10 @@
 // The part on plain files, without root: real sfdisk, mke2fs, blkid and fallocate on sparse files.
-import { createHash } from "node:crypto";
+
+import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { makeFolder } from "../host/files.ts";
@@ -21,7 +23,8 @@ let folder: string;
 let paths: Paths;
 let disks: Disks;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-disks-"));
+  // In memory where that is possible: dozens of synced writes per test wait for no disk.
+  folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-disks-"));
   paths = makePaths(join(folder, "state"), join(folder, "run"));
   for (const path of [paths.stateDir, paths.runtimeDir, paths.disks, paths.vm("vm_1"), paths.vm("vm_2")]) {
     await makeFolder(path);
@@ -83,10 +86,25 @@ async function read(path: string, position: number, length: number): Promise<Buf
   return buffer;
 }
 
-const hash = async (path: string) =>
-  createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex");
+/** What a file holds, in short: checksums of its pieces that are not zero. */
+async function hash(path: string): Promise<string> {
+  const file = await open(path, "r");
+  const zeros = Buffer.alloc(4 * MIB);
+  const piece = Buffer.alloc(4 * MIB);
+  const sums: string[] = [];
+  for (let at = 0; ; at += piece.length) {
+    const { bytesRead } = await file.read(piece, 0, piece.length, at);
+    if (bytesRead === 0) break;
+    const read = piece.subarray(0, bytesRead);
+    if (!read.equals(zeros.subarray(0, bytesRead))) sums.push(`${at}:${crc32(read)}`);
+  }
+  sums.push(String((await file.stat()).size));
+  await file.close();
+  return sums.join(" ");
+}
+
+const isZero = async (position: number, length: number) =>
+  (await read(image(), position, length)).equals(Buffer.alloc(length));
 
 /** Applies a document to a file that must come out of it as it went in. */
 async function refused(document: DiskDocument): Promise<{ code: string | null; message: string | null }> {
@@ -294,14 +312,14 @@ describe("partitions", () => {
     expect(await disks.applyPartition(partition(ONE, 20, { wanted: "wiped" }))).toMatchObject({
       state: "wiped",
     });
-    expect((await read(image(), MIB, 20 * MIB)).every((byte) => byte === 0)).toBe(true);
+    expect(await isZero(MIB, 20 * MIB)).toBe(true);
     expect((await table()).partitions ?? []).toEqual([]);
     // Left by something that wrote past the agent: gone before the next partition is usable.
     await put(image(), MIB, Buffer.alloc(40 * MIB, "secret"));
     await disks.applyPartition(partition(TWO, 20));
-    expect((await read(image(), MIB, 20 * MIB)).every((byte) => byte === 0)).toBe(true);
+    expect(await isZero(MIB, 20 * MIB)).toBe(true);
     await disks.applyPartition(partition(TWO, 40));
-    expect((await read(image(), MIB, 40 * MIB)).every((byte) => byte === 0)).toBe(true);
+    expect(await isZero(MIB, 40 * MIB)).toBe(true);
   });
 
   test("grow where they are and keep their bytes, up to their neighbour", async () => {

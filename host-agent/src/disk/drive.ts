@@ -16,10 +16,9 @@ import type { DriveSource, Drives, DriveUser } from "../qemu/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { rangeOf } from "./entries.ts";
 import type { GptEntry } from "./gpt.ts";
-import { PARTITION_TYPES } from "./identity.ts";
 import { mountOf, parseMounts } from "./mounts.ts";
 import type { PartitionNode } from "./nodes.ts";
-import { nodeFor, readPartition } from "./partition.ts";
+import { isUsable, nodeFor, readPartition } from "./partition.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
 export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
@@ -54,7 +53,7 @@ export class PartitionDrives implements Drives {
   async open(partition: string, who: DriveUser): Promise<DriveSource> {
     const disk = await this.#findDisk(partition);
     const entry = await readPartition(this.#context, disk, partition);
-    if (entry === null || entry.type === PARTITION_TYPES.making || entry.type === PARTITION_TYPES.wiping) {
+    if (entry === null || !isUsable(entry)) {
       throw new CroftError("unavailable", `Partition ${partition} on disk ${disk.id} is not ready.`, {
         detail: "It is being made or wiped; the drive is plugged in when that is done.",
       });

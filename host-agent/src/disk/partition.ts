@@ -26,9 +26,9 @@ import { makeFilesystem } from "./filesystem.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
 import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
 import { sectorsFor } from "./layout.ts";
-import { recall, remember } from "./memory.ts";
+import { type RememberedPartition, recall, remember } from "./memory.ts";
 import { ensureNode, removeNode } from "./nodes.ts";
-import type { TableWriter } from "./table.ts";
+import { readTable, type TableWriter } from "./table.ts";
 import { type ByteRange, findByteLeft, zeroRange } from "./zeros.ts";
 
 /** Makes a partition be there, usable and as large as its document says; answers with its entry. */
@@ -37,6 +37,10 @@ export async function makePartition(
   disk: AdoptedDisk,
   document: PartitionDocument,
 ): Promise<GptEntry> {
+  const there = await peek(disk, document.id);
+  const known = (await recall(context.paths, disk.id))?.partitions[document.id];
+  const sectors = sectorsFor(document.size_bytes, disk.found.sectorSize);
+  if (there?.size === sectors && isUsable(there) && samePlace(there, known)) return there;
   return await holdPartition(context, document.id, async (outer) => {
     let entry = await holdTable(context, outer, disk, (run, writer, gpt) =>
       reserve(context, run, writer, { disk, gpt, document }),
@@ -81,8 +85,26 @@ export async function readPartition(
   disk: AdoptedDisk,
   id: string,
 ): Promise<GptEntry | null> {
-  return await holdTable(context, context.run, disk, async (_, __, gpt) => findEntry(disk, gpt, id));
+  const there = await peek(disk, id);
+  return (
+    there ?? (await holdTable(context, context.run, disk, async (_, __, gpt) => findEntry(disk, gpt, id)))
+  );
 }
+
+/** Whether a partition may be used: it is neither being made nor being wiped. */
+export function isUsable(entry: GptEntry): boolean {
+  return entry.type !== PARTITION_TYPES.making && entry.type !== PARTITION_TYPES.wiping;
+}
+
+/** A look without lock or command, which is enough while nothing is to be done; null says that it was not enough. */
+async function peek(disk: AdoptedDisk, id: string): Promise<GptEntry | null> {
+  const state = await readTable({ ...disk.found, table: disk.table });
+  if (state.state !== "whole" || recordOfGuid(state.gpt.guid)?.disk !== disk.id) return null;
+  return findEntry(disk, state.gpt, id);
+}
+
+const samePlace = (entry: GptEntry, known: RememberedPartition | undefined): boolean =>
+  known?.number === entry.number && known.start === entry.start && known.size === entry.size;
 
 /** The node of an entry, made or grown as needed. Only with root. */
 export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk, entry: GptEntry) {
