@@ -70,10 +70,10 @@ export async function configure(
     project: config.project ?? environment.project,
     defaultTags: config.default_tags ?? null,
   };
-  const files = createFileContents();
+  const made = { settings, files: createFileContents(), replacing: new Set<string>() };
   const { ca_certificate: ca, request_timeout_seconds: seconds } = config;
   if (typeof endpoint !== "string" || typeof token !== "string" || isUnknown(ca) || isUnknown(seconds)) {
-    return { provider: { client: undefined, settings, files } };
+    return { provider: { client: undefined, ...made } };
   }
   const client = await connect({
     endpoint: endpoint.replace(/\/+$/, ""),
@@ -81,7 +81,7 @@ export async function configure(
     ...(typeof ca === "string" ? { caCertificate: ca } : {}),
     requestTimeoutMs: 1000 * (typeof seconds === "number" ? seconds : DEFAULT_REQUEST_TIMEOUT_SECONDS),
   });
-  return { provider: { client, settings, files } };
+  return { provider: { client, ...made } };
 }
 
 function missingSetting(name: string, variable: string, value: TfValue): Diagnostic[] {

@@ -5,6 +5,7 @@ import {
   equalValues,
   isObject,
   isUnknown,
+  isWhollyKnown,
   type TfObject,
   type TfValue,
 } from "../tfplugin/value.ts";
@@ -66,10 +67,10 @@ function objectAt(object: TfObject, at: readonly unknown[]): TfObject | undefine
   return isObject(found) ? found : undefined;
 }
 
-/** Without nulls inside objects, and without what is unknown. */
+/** Without nulls inside objects, and without what is unknown (in a plan): an item that is known by half is left out. */
 function toRest(value: TfValue): TfValue {
   if (isUnknown(value)) return null;
-  if (Array.isArray(value)) return value.map(toRest);
+  if (Array.isArray(value)) return value.filter(isWhollyKnown).map(toRest);
   if (!isObject(value)) return value;
   const object = emptyObject();
   for (const [name, inner] of Object.entries(value)) {

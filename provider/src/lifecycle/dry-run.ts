@@ -11,7 +11,7 @@ import type { PlanAnswer, PlanChange, PlanRemark, ReconcilerClient } from "../re
 import type { Log } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { Path } from "../tfplugin/path.ts";
-import { isUnknown, isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
+import { isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
 import { explain } from "./explain.ts";
 import { unlessAborted } from "./interruption.ts";
 
@@ -38,6 +38,9 @@ export const deleteChange = (model: ResourceModel, prior: TfObject): PlanChange 
   id: String(prior.id),
 });
 
+/** A remark of the reconciler: its code says what it is about. */
+export type Foreseen = Diagnostic & { readonly code?: string };
+
 /** Remarks as diagnostics. `planned` tells what is still unknown: its absence is no fault. */
 export async function dryRun(
   client: ReconcilerClient,
@@ -46,7 +49,7 @@ export async function dryRun(
   planned: TfObject | null,
   signal: AbortSignal,
   log: Log,
-): Promise<Diagnostic[]> {
+): Promise<Foreseen[]> {
   try {
     const answer = await unlessAborted(client.plan(change), signal);
     return answer === undefined ? [] : diagnosticsOf(model, answer, planned);
@@ -59,25 +62,26 @@ export async function dryRun(
   }
 }
 
-function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObject | null): Diagnostic[] {
+function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObject | null): Foreseen[] {
   const paths = (remark: PlanRemark): Path | undefined =>
     remark.pointer === null ? undefined : pathOfPointer(model, remark.pointer);
   const errors = answer.errors
     .filter((remark) => !isAboutUnknown(paths(remark), planned))
-    .map((remark) =>
-      errorDiagnostic(remark.summary, `${remark.detail}\n\nCode: ${remark.code}`, paths(remark)),
-    );
-  const warnings = answer.warnings.map((remark) =>
-    warningDiagnostic(remark.summary, remark.detail, paths(remark)),
-  );
+    .map((remark) => ({
+      ...errorDiagnostic(remark.summary, `${remark.detail}\n\nCode: ${remark.code}`, paths(remark)),
+      code: remark.code,
+    }));
+  const warnings = answer.warnings.map((remark) => ({
+    ...warningDiagnostic(remark.summary, remark.detail, paths(remark)),
+    code: remark.code,
+  }));
   return [...errors, ...warnings];
 }
 
-/** What is not known yet was not sent, so it looks missing. */
+/** What is not known yet was not sent, so it looks missing; lists are shorter without it. */
 function isAboutUnknown(path: Path | undefined, planned: TfObject | null): boolean {
-  if (planned === null) return false;
-  if (path === undefined) return false;
-  const names = path.filter((step) => typeof step === "string");
-  const value = valueAt(planned, names.join("."));
-  return isUnknown(value) || !isWhollyKnown(value);
+  if (planned === null || path === undefined) return false;
+  const inner = path.findIndex((step) => typeof step !== "string");
+  const names = inner < 0 ? path : path.slice(0, inner);
+  return !isWhollyKnown(valueAt(planned, names.join(".")));
 }

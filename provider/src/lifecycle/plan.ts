@@ -98,13 +98,23 @@ async function foresee(
   { state, replace }: ReturnType<typeof planResource>,
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<Diagnostic[]> {
-  const client = provider?.client;
-  if (client === undefined) return [];
-  if (prior === null) return dryRun(client, model, createChange(model, state), state, signal, log);
+  if (provider?.client === undefined) return [];
+  const { client, replacing } = provider;
+  // What is still to be uploaded cannot be judged.
+  const files = contentFiles(model, state).length > 0;
+  const name = `${model.kind} ${String(state.project ?? "")}/${String(state.name ?? "")}`;
+  if (prior === null) {
+    if (files) return [];
+    const answer = await dryRun(client, model, createChange(model, state), state, signal, log);
+    return replacing.has(name) ? answer.filter((remark) => remark.code !== "already_exists") : answer;
+  }
   if (!isChange(prior, state)) return [];
-  // The new object of a replacement is planned, and tried, by a call of its own.
-  const change = replace.length > 0 ? deleteChange(model, prior) : updateChange(model, prior, state);
-  return dryRun(client, model, change, replace.length > 0 ? null : state, signal, log);
+  if (replace.length === 0) {
+    return files ? [] : dryRun(client, model, updateChange(model, prior, state), state, signal, log);
+  }
+  // The new object is planned by a call of its own, while the old one still has its name.
+  replacing.add(name);
+  return dryRun(client, model, deleteChange(model, prior), null, signal, log);
 }
 
 interface Hashed {

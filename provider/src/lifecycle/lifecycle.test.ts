@@ -1,0 +1,453 @@
+// What a resource's handlers do over time, against a reconciler that plays a script. The wire is real.
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { createReconcilerClient } from "../reconciler-client.ts";
+import { sshKey } from "../resources/ssh-key.ts";
+import { vm } from "../resources/vm.ts";
+import type { ApplyReply, CallContext } from "../rpc/provider-definition.ts";
+import { isUnknown, objectOf, type TfObject } from "../tfplugin/value.ts";
+import type { Croft } from "./croft.ts";
+import { createFileContents } from "./file-contents.ts";
+import { remember, remembered } from "./remembered.ts";
+import { resourceOf } from "./resource.ts";
+
+interface Call {
+  method: string;
+  url: string;
+  body: Record<string, unknown>;
+  headers: Record<string, unknown>;
+}
+type Answer = { status: number; body?: unknown } | "silence";
+
+let server: Server;
+let endpoint: string;
+let calls: Call[];
+/** Answers by method and path, each list in order; the last one stays. */
+let script: Record<string, Answer[]>;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    const { method = "", url = "", headers } = request;
+    calls.push({ method, url, body: text === "" ? {} : JSON.parse(text), headers });
+    const list = script[`${method} ${url.split("?")[0]}`] ?? [];
+    const answer = (list.length > 1 ? list.shift() : list[0]) ?? { status: 404, body: { code: "not_found" } };
+    if (answer === "silence") return;
+    response
+      .writeHead(answer.status, { "content-type": "application/json" })
+      .end(JSON.stringify(answer.body ?? {}));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+});
+
+beforeEach(() => {
+  calls = [];
+  script = { "POST /v1/claims": [{ status: 200 }] };
+});
+
+function context(signal = new AbortController().signal): CallContext<Croft> {
+  const client = createReconcilerClient({ endpoint, token: "t", requestTimeoutMs: 2000 });
+  const settings = { project: "web", defaultTags: null };
+  return {
+    signal,
+    log: () => {},
+    provider: { client, settings, files: createFileContents(), replacing: new Set() },
+  };
+}
+
+const ID = `vm_${"0".repeat(16)}`;
+const AT = `/v1/vms/${ID}`;
+const SPEC = {
+  image: `img_${"0".repeat(16)}`,
+  cpus: 1,
+  memory_mib: 512,
+  root_disk_gib: 4,
+  power_state: "running",
+  wait_for: ["running"],
+  on_change: "restart",
+};
+
+function document(status: Record<string, unknown>, more: Record<string, unknown> = {}) {
+  return {
+    kind: "vm",
+    id: ID,
+    project: "web",
+    shared: false,
+    name: "app",
+    tags: {},
+    default_tags: {},
+    generation: 1,
+    revision: "1",
+    created_at: "t",
+    deleting: false,
+    spec: SPEC,
+    status: {
+      observed_generation: 1,
+      state: "starting",
+      ready: false,
+      conditions: [],
+      hostname: "app",
+      allocated_ports: {},
+      ssh: null,
+      host: "alpha",
+      ...status,
+    },
+    ...more,
+  };
+}
+const running = document({ state: "running", ready: true });
+
+const definition = resourceOf(vm);
+const config = (more: Record<string, unknown> = {}): TfObject =>
+  objectOf({
+    id: null,
+    project: null,
+    name: "app",
+    description: null,
+    hostname: null,
+    host: null,
+    partitions: null,
+    ssh_keys: null,
+    user_data: null,
+    ports: null,
+    ready: null,
+    ip_address: null,
+    allocated_ports: null,
+    ssh: null,
+    tags: null,
+    tags_all: null,
+    created_at: null,
+    timeouts: null,
+    ...SPEC,
+    power_state: null,
+    wait_for: null,
+    on_change: null,
+    ...(more as object),
+  });
+const plain = { private: new Uint8Array(), providerMeta: null };
+const capabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
+
+async function planned(prior: TfObject | null, wanted: TfObject, memory = {}) {
+  return definition.plan(
+    {
+      priorState: prior,
+      proposedNewState: wanted,
+      config: wanted,
+      priorPrivate: remember(memory),
+      providerMeta: null,
+      clientCapabilities: capabilities,
+    },
+    context(),
+  );
+}
+
+async function applied(
+  prior: TfObject | null,
+  state: TfObject | null,
+  signal?: AbortSignal,
+  memory = {},
+): Promise<ApplyReply> {
+  return definition.apply(
+    {
+      priorState: prior,
+      plannedState: state,
+      config: state,
+      plannedPrivate: remember(memory),
+      providerMeta: null,
+    },
+    context(signal),
+  );
+}
+
+async function create(signal?: AbortSignal, more = {}): Promise<ApplyReply> {
+  const { plannedState } = await planned(null, config(more));
+  return applied(null, plannedState ?? null, signal);
+}
+
+const summaries = (reply: ApplyReply) =>
+  (reply.diagnostics ?? []).map(({ severity, summary }) => `${severity}: ${summary}`);
+const details = (reply: ApplyReply) => (reply.diagnostics ?? []).map(({ detail }) => detail).join();
+
+describe("a create", () => {
+  test("waits until the reconciler says that it is ready", async () => {
+    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    script[`GET ${AT}`] = [
+      { status: 200, body: document({}) },
+      { status: 200, body: running },
+    ];
+    const reply = await create();
+    expect(summaries(reply)).toEqual([]);
+    expect(reply.newState).toMatchObject({ id: ID, ready: true, hostname: "app", project: "web" });
+    expect(calls.at(-1)?.url).toMatch(/\?wait=ready&timeout_seconds=50$/);
+  });
+
+  test("that fails keeps what there is, with the reason, and says how to keep it", async () => {
+    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    script[`GET ${AT}`] = [
+      {
+        status: 200,
+        body: document({ state: "failed", state_code: "vm_exited", state_reason: "QEMU ended." }),
+      },
+    ];
+    const reply = await create();
+    expect(summaries(reply)).toEqual(["error: croft_vm web/app was not made"]);
+    expect(details(reply)).toContain("QEMU ended. (vm_exited)");
+    expect(details(reply)).toContain("terraform untaint");
+    expect(reply.newState).toMatchObject({ id: ID, ready: false });
+  });
+
+  test("ends with its state when the user's timeout is over", async () => {
+    script["POST /v1/vms"] = [{ status: 202, body: document({ state_reason: "Waits for room." }) }];
+    script[`GET ${AT}`] = [{ status: 200, body: document({ state_reason: "Waits for room." }) }];
+    const timeouts = objectOf({ create: "50ms", read: null, update: null, delete: null });
+    const reply = await create(undefined, { timeouts });
+    expect(summaries(reply)).toEqual(["error: croft_vm web/app was not ready in time"]);
+    expect(details(reply)).toContain("Waits for room.");
+    expect(reply.newState).toMatchObject({ id: ID });
+  });
+
+  test("that is interrupted while it waits is not tainted, and the next plan waits on", async () => {
+    const interrupt = new AbortController();
+    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    script[`GET ${AT}`] = ["silence"];
+    const arrived = once(server, "request").then(() => once(server, "request"));
+    const { plannedState } = await planned(null, config());
+    const pending = applied(null, plannedState ?? null, interrupt.signal);
+    await arrived;
+    interrupt.abort(new Error("Terraform was interrupted"));
+    const reply = await pending;
+    expect(summaries(reply)).toEqual(["warning: croft_vm web/app was not waited for to the end"]);
+    expect(reply.newState).toMatchObject({ id: ID, ready: false });
+
+    const next = await planned(reply.newState ?? null, config());
+    expect(
+      Object.entries(next.plannedState ?? {})
+        .filter(([, value]) => isUnknown(value))
+        .map(([name]) => name),
+    ).toEqual(["ready"]);
+    expect(next.requiresReplace).toEqual([]);
+    script[`GET ${AT}`] = [{ status: 200, body: running }];
+    const waited = await applied(reply.newState ?? null, next.plannedState ?? null);
+    expect(waited.newState).toMatchObject({ ready: true });
+    expect(calls.some(({ method }) => method === "PATCH")).toBe(false);
+  });
+
+  test("that is refused leaves nothing in the state, and names the field", async () => {
+    const errors = [{ code: "out_of_range", pointer: "/spec/cpus", message: "too many" }];
+    script["POST /v1/vms"] = [
+      { status: 400, body: { title: "No.", code: "out_of_range", detail: "/spec/cpus: too many", errors } },
+    ];
+    const reply = await create();
+    expect(reply.newState).toBeNull();
+    expect(reply.diagnostics).toMatchObject([{ severity: "error", summary: "No.", path: ["cpus"] }]);
+  });
+});
+
+describe("an update", () => {
+  const state = async (): Promise<TfObject> => {
+    script["POST /v1/vms"] = [{ status: 201, body: running }];
+    const reply = await create();
+    calls = [];
+    return reply.newState as TfObject;
+  };
+  const changed = document(
+    { state: "running", ready: true, observed_generation: 2 },
+    { generation: 2, spec: { ...SPEC, cpus: 2 } },
+  );
+
+  test("sends what changed, for the generation that the plan saw", async () => {
+    const prior = await state();
+    script[`PATCH ${AT}`] = [{ status: 200, body: changed }];
+    const { plannedState } = await planned(prior, config({ cpus: 2 }), { etag: '"1"', claimed: true });
+    const reply = await applied(prior, plannedState ?? null, undefined, { etag: '"1"', claimed: true });
+    expect(summaries(reply)).toEqual([]);
+    expect(reply.newState).toMatchObject({ cpus: 2, ready: true });
+    const patch = calls.find(({ method }) => method === "PATCH");
+    expect(patch?.body).toEqual({ spec: { cpus: 2 } });
+    expect(patch?.headers["if-match"]).toBe('"1"');
+    expect(remembered(reply.private ?? new Uint8Array())).toEqual({ etag: '"2"', claimed: true });
+  });
+
+  test("goes on when somebody changed another field meanwhile, and stops when it was this one", async () => {
+    const prior = await state();
+    const conflict = {
+      status: 412,
+      body: { title: "It was changed meanwhile.", code: "precondition_failed", detail: "d" },
+    };
+    const { plannedState } = await planned(prior, config({ cpus: 2 }), { claimed: true });
+    script[`PATCH ${AT}`] = [conflict, { status: 200, body: changed }];
+    script[`GET ${AT}`] = [{ status: 200, body: { ...running, generation: 5, tags: { other: "x" } } }];
+    expect(summaries(await applied(prior, plannedState ?? null, undefined, { etag: '"1"' }))).toEqual([]);
+    script[`PATCH ${AT}`] = [conflict];
+    script[`GET ${AT}`] = [{ status: 200, body: { ...running, spec: { ...SPEC, cpus: 7 } } }];
+    expect(summaries(await applied(prior, plannedState ?? null, undefined, { etag: '"1"' }))).toEqual([
+      "error: It was changed meanwhile.",
+    ]);
+  });
+
+  test("whose answer was lost finds its work done", async () => {
+    const prior = await state();
+    const { plannedState } = await planned(prior, config({ cpus: 2 }), { claimed: true });
+    script[`PATCH ${AT}`] = [{ status: 412, body: { title: "No.", code: "precondition_failed" } }];
+    script[`GET ${AT}`] = [{ status: 200, body: changed }];
+    const reply = await applied(prior, plannedState ?? null, undefined, { etag: '"1"' });
+    expect(summaries(reply)).toEqual([]);
+    expect(reply.newState).toMatchObject({ cpus: 2 });
+  });
+
+  test("of Terraform's own settings asks nobody", async () => {
+    const prior = await state();
+    const timeouts = objectOf({ create: "5m", read: null, update: null, delete: null });
+    const { plannedState } = await planned(prior, config({ timeouts }), { claimed: true });
+    calls = [];
+    const reply = await applied(prior, plannedState ?? null, undefined, { claimed: true });
+    expect(reply.newState).toMatchObject({ timeouts: { create: "5m" } });
+    expect(calls).toEqual([]);
+  });
+
+  test("that pins a VM to the host it is on, or unpins it, replaces nothing", async () => {
+    const prior = await state();
+    script[`GET ${AT}`] = [{ status: 200, body: running }];
+    expect((await planned(prior, config({ host: "alpha" }))).requiresReplace).toEqual([]);
+    expect((await planned(prior, config({ host: "beta" }))).requiresReplace).toEqual([["host"]]);
+    const pinned = objectOf({ ...prior, host: "alpha" });
+    expect((await planned(pinned, config())).requiresReplace).toEqual([]);
+  });
+});
+
+describe("a read", () => {
+  const read = (state: TfObject, memory = {}, signal?: AbortSignal) =>
+    definition.read(
+      { ...plain, currentState: state, private: remember(memory), clientCapabilities: capabilities },
+      context(signal),
+    );
+  const prior = objectOf({ ...config(), id: ID, ...SPEC, ready: true });
+
+  test("claims what the state names, once", async () => {
+    script[`GET ${AT}`] = [{ status: 200, body: running }];
+    const reply = await read(prior);
+    expect(calls.find(({ url }) => url === "/v1/claims")?.body).toEqual({ ids: [ID] });
+    calls = [];
+    await read(prior, remembered(reply.private ?? new Uint8Array()));
+    expect(calls.map(({ url }) => url)).toEqual([AT]);
+  });
+
+  test("shows a guest that stopped by itself, and what is gone or going as gone", async () => {
+    script[`GET ${AT}`] = [{ status: 200, body: document({ state: "stopped", ready: true }) }];
+    expect((await read(prior)).newState).toMatchObject({ power_state: "stopped", ready: true });
+    script[`GET ${AT}`] = [{ status: 200, body: document({}, { deleting: true }) }];
+    expect((await read(prior)).newState).toBeNull();
+    script[`GET ${AT}`] = [{ status: 404 }];
+    expect((await read(prior)).newState).toBeNull();
+  });
+});
+
+describe("a delete", () => {
+  const prior = objectOf({ ...config(), id: ID });
+
+  test("waits until nothing is left", async () => {
+    script[`DELETE ${AT}`] = [{ status: 202, body: document({}, { deleting: true }) }];
+    script[`GET ${AT}`] = [{ status: 200, body: document({}, { deleting: true }) }, { status: 404 }];
+    expect(await applied(prior, null)).toEqual({ newState: null });
+  });
+
+  test("ends where only users are waited for", async () => {
+    const conditions = [{ type: "waiting_for_users", status: "true" }];
+    script[`DELETE ${AT}`] = [{ status: 202 }];
+    script[`GET ${AT}`] = [{ status: 200, body: document({ conditions }, { deleting: true }) }];
+    expect(await applied(prior, null)).toEqual({ newState: null });
+  });
+
+  test("that is refused keeps the state and says why", async () => {
+    script[`DELETE ${AT}`] = [
+      { status: 409, body: { title: "It holds something.", code: "not_empty", detail: "Empty it." } },
+    ];
+    const reply = await applied(prior, null);
+    expect(reply).toEqual({
+      diagnostics: [
+        { severity: "error", summary: "It holds something.", detail: "Empty it.\n\nCode: not_empty" },
+      ],
+    });
+  });
+});
+
+describe("a plan", () => {
+  test("shows the reconciler's warnings and errors, but no error about what is not known yet", async () => {
+    const remark = (code: string, pointer: string | null) => ({
+      code,
+      summary: `about ${code}`,
+      detail: "d",
+      pointer,
+    });
+    const errors = [remark("missing_field", "/spec/image"), remark("out_of_range", "/spec/cpus")];
+    script["POST /v1/plan"] = [
+      { status: 200, body: { changes: [{ effects: [], warnings: [remark("no_capacity", null)], errors }] } },
+    ];
+    const unknownImage = objectOf({
+      ...config(),
+      image: (await planned(null, config())).plannedState?.id ?? null,
+    });
+    const reply = await planned(null, unknownImage);
+    expect(reply.diagnostics?.map(({ severity, summary, path }) => [severity, summary, path])).toEqual([
+      ["error", "about out_of_range", ["cpus"]],
+      ["warning", "about no_capacity", undefined],
+    ]);
+    expect(calls.at(-1)?.body).toMatchObject({
+      changes: [{ action: "create", kind: "vm", project: "web", name: "app" }],
+    });
+  });
+
+  test("of nothing new asks for no dry run", async () => {
+    script["POST /v1/vms"] = [{ status: 201, body: running }];
+    const { newState } = await create();
+    calls = [];
+    await planned(newState ?? null, config(), { claimed: true });
+    expect(calls).toEqual([]);
+  });
+
+  test("keeps a key's spelling with or without its line feed", async () => {
+    const prior = objectOf({
+      id: "key_1",
+      project: "web",
+      name: "me",
+      shared: false,
+      public_key: "ssh-ed25519 A",
+      fingerprint: "f",
+      tags: null,
+      tags_all: objectOf({}),
+      created_at: "t",
+      timeouts: null,
+    });
+    const wanted = objectOf({
+      ...prior,
+      public_key: "ssh-ed25519 A\n",
+      id: null,
+      fingerprint: null,
+      created_at: null,
+      tags_all: null,
+    });
+    const reply = await resourceOf(sshKey).plan(
+      {
+        priorState: prior,
+        proposedNewState: wanted,
+        config: wanted,
+        priorPrivate: remember({ claimed: true }),
+        providerMeta: null,
+        clientCapabilities: capabilities,
+      },
+      context(),
+    );
+    expect(reply).toMatchObject({ requiresReplace: [], plannedState: { public_key: "ssh-ed25519 A" } });
+  });
+});
