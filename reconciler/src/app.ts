@@ -20,7 +20,6 @@ import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
 
 const LOOPBACK = "127.0.0.1";
-const LONGEST_ENDING_MS = 5000;
 const LAST_ANSWERS_MS = 5000;
 /** Longer than clients keep a connection unused, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 65_000;
