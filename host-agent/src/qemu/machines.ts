@@ -1,0 +1,47 @@
+// All VMs of this host, those of the config and those that are only found.
+import { readdir } from "node:fs/promises";
+import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { Machine } from "./machine.ts";
+import type { MachineContext } from "./machine-context.ts";
+
+export interface Machines {
+  apply(document: VmDocument, seed: SeedDocument | null): Promise<VmReport>;
+  /** One per VM of the config, and per VM that is on the host without being in it. */
+  reports(wanted: ReadonlySet<string>): VmReport[];
+  /** Leaves all guests running. */
+  leave(): void;
+}
+
+/** Finds what runs; nothing is started or stopped. `wake` is called with the id of a VM that something happened to. */
+export async function loadMachines(
+  makeContext: (usersTaken: () => ReadonlySet<number>) => MachineContext,
+  tell: { wake(id: string): void; changed(): void },
+): Promise<Machines> {
+  const machines = new Map<string, Machine>();
+  const usersTaken = () => new Set([...machines.values()].flatMap((machine) => machine.user ?? []));
+  const context = makeContext(usersTaken);
+  const load = async (id: string): Promise<Machine> => {
+    const machine = await Machine.load(context, id, { wake: () => tell.wake(id), changed: tell.changed });
+    machines.set(id, machine);
+    return machine;
+  };
+  const found = await readdir(context.paths.vms).catch(() => []);
+  await Promise.all(found.filter((name) => name.startsWith("vm_")).map(load));
+  return {
+    async apply(document, seed) {
+      const machine = machines.get(document.id) ?? (await load(document.id));
+      await machine.apply(document, seed);
+      return machine.report();
+    },
+    reports(wanted) {
+      for (const [id, machine] of machines) {
+        // Said once and for all when its document went away too.
+        if (!wanted.has(id) && machine.report().state === "deleted") machines.delete(id);
+      }
+      return [...machines.values()].map((machine) => machine.report());
+    },
+    leave() {
+      for (const machine of machines.values()) machine.leave();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type {
+  DiskDocument,
+  DiskReport,
+  PartitionDocument,
+  PartitionReport,
+  VmDocument,
+  VmReport,
+} from "@croft/schemas/generated/typescript/messages.ts";
+import { expect, test } from "@jest/globals";
+import type { Accepted } from "../ledger.ts";
+import { type Hands, makeReconcile } from "./reconcile.ts";
+
+const disk = (id: string, wanted: DiskDocument["wanted"] = "present") =>
+  ({ kind: "disk", id, wanted, generation: 1 }) as DiskDocument;
+const partition = (id: string, of: string, wanted: PartitionDocument["wanted"] = "present") =>
+  ({ kind: "partition", id, disk: of, wanted, generation: 1 }) as PartitionDocument;
+const vm = (id: string, drives: string[] = []) =>
+  ({
+    kind: "vm",
+    id,
+    drives: drives.map((d) => ({ partition: d })),
+    wanted: "present",
+    generation: 1,
+  }) as VmDocument;
+
+/** Hands that write down what they did, and wait where they are told to. */
+function scene(documents: Partial<Accepted>) {
+  const accepted: Accepted = {
+    ...{ generation: 1, disks: [], partitions: [], vms: [], seeds: new Map() },
+    ...documents,
+  };
+  const did: string[] = [];
+  const gates = new Map<string, Promise<void>>();
+  const states = new Map<string, string>();
+  let now = 0;
+  let atOnce = 0;
+  let most = 0;
+  const act = async (id: string) => {
+    did.push(id);
+    most = Math.max(most, ++atOnce);
+    await gates.get(id);
+    atOnce--;
+    return { id, state: states.get(id) ?? "ready" };
+  };
+  const hands: Hands = {
+    applyDisk: async ({ id }) => (await act(id)) as DiskReport,
+    applyPartition: async ({ id }) => (await act(id)) as PartitionReport,
+    applyVm: async ({ id }) => (await act(id)) as VmReport,
+  };
+  const reconcile = makeReconcile(() => accepted, hands, { changed: () => {}, now: () => now });
+  const hold = (id: string): (() => void) => {
+    let open = () => {};
+    gates.set(id, new Promise((resolve) => (open = resolve)));
+    return open;
+  };
+  return { accepted, did, hold, states, reconcile, pass: (ms: number) => (now += ms), most: () => most };
+}
+
+test("a VM waits for its partition and the partition for its disk; a slow VM keeps nobody waiting", async () => {
+  const s = scene({
+    disks: [disk("d")],
+    partitions: [partition("p", "d")],
+    vms: [vm("slow"), vm("v", ["p"])],
+  });
+  const open = s.hold("slow");
+  s.reconcile.wake();
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  expect(s.did.indexOf("d")).toBeLessThan(s.did.indexOf("p"));
+  expect(s.did.indexOf("p")).toBeLessThan(s.did.indexOf("v"));
+  open();
+  await s.reconcile.idle();
+});
+
+test("storage that is as wanted is left alone for a minute, what failed is tried at each pass", async () => {
+  const s = scene({ disks: [disk("good"), disk("bad")] });
+  s.states.set("bad", "error");
+  s.reconcile.wake();
+  await s.reconcile.idle();
+  s.did.length = 0;
+  s.reconcile.wake();
+  await s.reconcile.idle();
+  expect(s.did).toEqual(["bad"]);
+  s.pass(61_000);
+  s.did.length = 0;
+  s.reconcile.wake();
+  await s.reconcile.idle();
+  expect(s.did).toEqual(["good", "bad"]);
+});
+
+test("a document that changed is applied at once, also while its object is under way, and never twice at a time", async () => {
+  const s = scene({ vms: [vm("v")] });
+  const open = s.hold("v");
+  s.reconcile.wake();
+  await new Promise((resolve) => setImmediate(resolve));
+  s.reconcile.wakeVm("v");
+  s.reconcile.wakeVm("v");
+  open();
+  await s.reconcile.idle();
+  expect(s.did.length).toBeGreaterThanOrEqual(2);
+  expect(s.most()).toBe(1);
+});
+
+test("what waited for another's result is tried again when that changed", async () => {
+  const s = scene({ partitions: [partition("p", "d", "wiped")], vms: [vm("v")] });
+  // The partition cannot go while the VM still has it; the VM lets go in its own, later step.
+  s.states.set("p", "error");
+  const open = s.hold("v");
+  s.reconcile.wake();
+  await new Promise((resolve) => setImmediate(resolve));
+  s.states.set("p", "wiped");
+  open();
+  await s.reconcile.idle();
+  expect(s.reconcile.storageReports()).toMatchObject([{ id: "p", state: "wiped" }]);
+});
+
+test("an object without a result yet is reported as being made", async () => {
+  const s = scene({ disks: [disk("d")] });
+  expect(s.reconcile.storageReports()).toMatchObject([{ id: "d", state: "creating", generation: 0 }]);
+});

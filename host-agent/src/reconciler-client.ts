@@ -1,0 +1,161 @@
+// The agent's side of the reconciler's API: https with the client certificate, or without one to join.
+
+import type { IncomingMessage } from "node:http";
+import { Agent, type RequestOptions, request } from "node:https";
+import { CroftError, isErrorCode } from "@croft/schemas/errors.ts";
+import type { HostReport, Problem } from "@croft/schemas/generated/typescript/messages.ts";
+
+export interface Joined {
+  host_id: string;
+  host: string;
+  certificate: string;
+  ca_certificate: string;
+}
+
+export interface ReconcilerClient {
+  /** A config newer than the generation, or null when none came within the time. */
+  config(after: number, timeoutSeconds: number, signal: AbortSignal): Promise<unknown>;
+  /** The exact bytes of a document. */
+  document(digest: string): Promise<Uint8Array>;
+  /** The bytes of an image's file from an offset on. */
+  blob(sha256: string, offset: number): Promise<AsyncIterable<Uint8Array>>;
+  report(report: HostReport): Promise<void>;
+  renew(csr: string): Promise<Joined>;
+  close(): void;
+}
+
+export interface Credentials {
+  endpoint: string;
+  caCertificate: string;
+  /** PEM of key and certificate; null while joining. */
+  identity: { key: string; certificate: string } | null;
+}
+
+/** Seconds without a byte after which a request is given up; long polls get their own time on top. */
+const SILENCE_SECONDS = 30;
+const SMALL_ANSWER_BYTES = 64 * 1024 ** 2;
+
+/** All calls throw CroftError: with the reconciler's own code, or `unavailable` when it could not be reached. */
+export function makeReconcilerClient(credentials: Credentials): ReconcilerClient {
+  const call = caller(credentials);
+  return {
+    async config(after, timeoutSeconds, signal) {
+      const path = `/config?after=${after}&timeout_seconds=${timeoutSeconds}`;
+      const answer = await call("GET", path, { seconds: timeoutSeconds + SILENCE_SECONDS, signal });
+      const bytes = await readAll(answer);
+      return answer.statusCode === 204 ? null : JSON.parse(bytes.toString("utf8"));
+    },
+    document: async (digest) => readAll(await call("GET", `/documents/${digest}`)),
+    async blob(sha256, offset) {
+      const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
+      const answer = await call("GET", `/blobs/${sha256}`, { headers });
+      // A server that does not honour the range sends all again: what is here already is passed over.
+      return skipping(answer, answer.statusCode === 206 ? 0 : offset);
+    },
+    report: async (report) => void (await readAll(await call("POST", "/report", { body: report }))),
+    renew: async (csr) =>
+      JSON.parse((await readAll(await call("POST", "/renew", { body: { csr } }))).toString("utf8")),
+    close: call.close,
+  };
+}
+
+/** Uses a join token up. */
+export async function requestJoin(
+  where: { endpoint: string; caCertificate: string },
+  token: string,
+  csr: string,
+): Promise<Joined> {
+  const call = caller({ ...where, identity: null });
+  try {
+    return JSON.parse(
+      (await readAll(await call("POST", "/join", { body: { token, csr } }))).toString("utf8"),
+    );
+  } finally {
+    call.close();
+  }
+}
+
+interface CallOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  seconds?: number;
+  signal?: AbortSignal;
+}
+
+function caller({ endpoint, caCertificate, identity }: Credentials) {
+  const agent = new Agent({
+    keepAlive: true,
+    ca: caCertificate,
+    minVersion: "TLSv1.3",
+    ...(identity === null ? {} : { key: identity.key, cert: identity.certificate }),
+  });
+  const call = async (method: string, path: string, options: CallOptions = {}): Promise<IncomingMessage> => {
+    const url = new URL(`/v1/agent${path}`, endpoint);
+    const body = options.body === undefined ? null : Buffer.from(JSON.stringify(options.body));
+    const headers = {
+      ...options.headers,
+      ...(body === null ? {} : { "content-type": "application/json", "content-length": String(body.length) }),
+    };
+    const seconds = options.seconds ?? SILENCE_SECONDS;
+    const what = { agent, method, headers, ...(options.signal ? { signal: options.signal } : {}) };
+    const answer = await send(url, what, body, seconds * 1000).catch((error) => {
+      throw new CroftError(
+        "unavailable",
+        `the reconciler at ${endpoint} cannot be reached: ${error.message}`,
+        {
+          detail: "It is tried again; VMs run on meanwhile.",
+          cause: error,
+        },
+      );
+    });
+    if ((answer.statusCode ?? 500) < 300) return answer;
+    throw problemOf(await readAll(answer), `${method} ${url.pathname}`, answer.statusCode ?? 500);
+  };
+  return Object.assign(call, { close: () => agent.destroy() });
+}
+
+function send(
+  url: URL,
+  options: RequestOptions,
+  body: Buffer | null,
+  limitMs: number,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, options, resolve);
+    outgoing.on("error", reject);
+    // Also ends an answer that stops coming.
+    outgoing.setTimeout(limitMs, () => outgoing.destroy(new Error(`silent for ${limitMs / 1000} s`)));
+    outgoing.end(body ?? undefined);
+  });
+}
+
+async function readAll(answer: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > SMALL_ANSWER_BYTES)
+      throw new CroftError("too_large", "an answer of the reconciler is too large");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+async function* skipping(bytes: AsyncIterable<Buffer>, count: number): AsyncIterable<Uint8Array> {
+  let left = count;
+  for await (const part of bytes) {
+    const skipped = Math.min(left, part.length);
+    left -= skipped;
+    if (skipped < part.length) yield part.subarray(skipped);
+  }
+}
+
+function problemOf(bytes: Buffer, what: string, status: number): CroftError {
+  try {
+    const { code, title, detail } = JSON.parse(bytes.toString("utf8")) as Problem;
+    if (isErrorCode(code)) return new CroftError(code, title, { detail });
+  } catch {
+    // Not from a reconciler, or cut off: the status is what there is.
+  }
+  return new CroftError("unavailable", `${what}: the reconciler answered ${status}`);
+}
