@@ -8,21 +8,24 @@
 //
 // A folder is named by its key only once it is whole, and a manifest stands beside whole files only.
 
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import {
   chmod,
   copyFile,
+  cp,
   link,
   mkdir,
   mkdtemp,
   readdir,
   readFile,
+  realpath,
   rename,
   rm,
   stat,
   writeFile,
 } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
@@ -99,11 +102,51 @@ async function removeLeftovers(cacheDirectory: string): Promise<void> {
   const mounts = await readFile("/proc/self/mountinfo", "utf8");
   for (const name of await readdir(cacheDirectory)) {
     const pid = /^building-(\d+)-/.exec(name)?.[1];
-    const directory = path.join(cacheDirectory, name);
+    const directory = path.join(await realpath(cacheDirectory), name);
     if (pid !== undefined && !isAlive(Number(pid)) && !mounts.includes(` ${directory}/`)) {
       await rm(directory, { recursive: true, force: true });
     }
   }
+}
+
+interface Workplace {
+  /** Copy of the recipe. */
+  recipe: string;
+  /** Where hook.sh puts the parts of the image. */
+  parts: string;
+  /** Where the tree is installed. */
+  temporary: string;
+  remove: () => Promise<void>;
+}
+
+/**
+ * Folders for mmdebstrap. Without root it works as users of its own, which reach neither a private home nor the state folder: then the
+ * folders lie in the system's temporary folder, open to others but under a name that they cannot list.
+ */
+async function makeWorkplace(work: string, isRoot: boolean): Promise<Workplace> {
+  const outer = isRoot ? work : await mkdtemp(path.join(tmpdir(), "croft-guest-image-"));
+  const inner = path.join(outer, randomBytes(12).toString("hex"));
+  const workplace: Workplace = {
+    recipe: path.join(inner, "recipe"),
+    parts: path.join(inner, "parts"),
+    temporary: path.join(inner, "temporary"),
+    remove: () => rm(isRoot ? inner : outer, { recursive: true, force: true }),
+  };
+  await chmod(outer, 0o711);
+  await mkdir(inner);
+  await chmod(inner, 0o755);
+  for (const directory of [workplace.parts, path.join(workplace.parts, "modules"), workplace.temporary]) {
+    await mkdir(directory);
+    await chmod(directory, isRoot ? 0o755 : 0o1777);
+  }
+  await cp(recipeDirectory(), workplace.recipe, { recursive: true });
+  for (const entry of await readdir(workplace.recipe, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const executable = entry.isDirectory() || ((await stat(file)).mode & 0o100) !== 0;
+    await chmod(file, executable ? 0o755 : 0o644);
+  }
+  await chmod(workplace.recipe, 0o755);
+  return workplace;
 }
 
 async function makeInitrd(recipe: string, parts: string, initrd: string): Promise<void> {
@@ -120,19 +163,15 @@ async function makeInitrd(recipe: string, parts: string, initrd: string): Promis
   await writeFile(initrd, cpioArchive(entries));
 }
 
-/** Builds everything below `work`; the finished folder is `work/finished`. */
-async function build(work: string, key: string, options: GuestImageOptions): Promise<string> {
-  const recipe = recipeDirectory();
+/** Builds the image and its manifest into `finished`, an empty folder. */
+async function build(
+  workplace: Workplace,
+  finished: string,
+  key: string,
+  options: GuestImageOptions,
+): Promise<void> {
+  const { recipe, parts, temporary } = workplace;
   const isRoot = process.getuid?.() === 0;
-  const parts = path.join(work, "parts");
-  const temporary = path.join(work, "temporary");
-  const finished = path.join(work, "finished");
-  await mkdir(finished);
-  for (const directory of [parts, temporary]) {
-    await mkdir(directory);
-    // Without root mmdebstrap works as users of its own.
-    await chmod(directory, isRoot ? 0o755 : 0o1777);
-  }
   await makeRootFileSystem({
     recipe,
     out: parts,
@@ -157,11 +196,12 @@ async function build(work: string, key: string, options: GuestImageOptions): Pro
   const files = {} as Manifest["files"];
   for (const [name, file] of Object.entries(FILES)) {
     const full = path.join(finished, file);
+    // One file may have a name in the cache and another in an output folder: nobody shall write to it by accident.
+    await chmod(full, 0o444);
     files[name as FileName] = { sha256: await sha256(full), size_bytes: (await stat(full)).size };
   }
   const manifest: Manifest = { key, command_line: COMMAND_LINE, files };
   await writeFile(path.join(finished, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  return finished;
 }
 
 /** Makes `cached` hold the image; another process that finished the same one first is as good. */
@@ -175,14 +215,22 @@ async function buildIntoCache(cached: string, key: string, options: GuestImageOp
   await removeLeftovers(options.cacheDirectory);
   const work = await mkdtemp(path.join(options.cacheDirectory, `building-${process.pid}-`));
   try {
-    await chmod(work, 0o755);
-    const finished = await build(work, key, options);
-    await rm(cached, { recursive: true, force: true });
-    await rename(finished, cached).catch(async (error: unknown) => {
-      if ((await readManifest(cached, key)) === undefined) {
-        throw error;
-      }
-    });
+    const finished = path.join(work, "finished");
+    await mkdir(finished);
+    const workplace = await makeWorkplace(work, process.getuid?.() === 0);
+    try {
+      await build(workplace, finished, key, options);
+    } finally {
+      await workplace.remove();
+    }
+    if ((await readManifest(cached, key)) === undefined) {
+      await rm(cached, { recursive: true, force: true });
+      await rename(finished, cached).catch(async (error: unknown) => {
+        if ((await readManifest(cached, key)) === undefined) {
+          throw error;
+        }
+      });
+    }
   } finally {
     await rm(work, { recursive: true, force: true });
   }

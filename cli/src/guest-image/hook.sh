@@ -18,7 +18,7 @@ mkdir -p "$root/lib/modules"
 mv "kernel/lib/modules/$version" "$root/lib/modules/$version"
 rm -r kernel
 chroot "$root" depmod "$version"
-mkdir modules
+
 number=100
 chroot "$root" modprobe -S "$version" -a --show-depends $CROFT_MODULES | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' |
   while read -r module; do

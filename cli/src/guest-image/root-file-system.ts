@@ -8,7 +8,7 @@ import { GUEST_PACKAGES, INITRAMFS_MODULES, ROOT_SIZE, SUITE } from "./recipe.ts
 export interface RootFileSystemOptions {
   /** The folder of hook.sh and rootfs. */
   recipe: string;
-  /** An empty folder; afterwards it holds root.ext4, vmlinuz, busybox and modules/. */
+  /** A folder that holds an empty folder `modules`; afterwards it holds root.ext4, vmlinuz, busybox and modules/. */
   out: string;
   /** A folder for the tree while it is installed. */
   temporary: string;
@@ -35,7 +35,7 @@ const word = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 function commandLine(options: RootFileSystemOptions, proxies: readonly string[]): string[] {
   const hook = path.join(options.recipe, "hook.sh");
   return [
-    ...["setpriv", "--pdeathsig", "KILL"],
+    ...["setpriv", "--pdeathsig", options.isRoot ? "KILL" : "TERM"],
     ...(options.isRoot
       ? ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private"]
       : []),
@@ -73,6 +73,8 @@ export async function makeRootFileSystem(options: RootFileSystemOptions): Promis
     stdout: "ignore",
     buffer: false,
     reject: false,
+    // unshare ignores SIGTERM; its end is the end of everything in its namespaces.
+    killSignal: options.isRoot ? "SIGKILL" : "SIGTERM",
     forceKillAfterDelay: 5_000,
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });

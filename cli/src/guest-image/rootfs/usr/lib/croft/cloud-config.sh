@@ -29,7 +29,7 @@ not_understood() { say "the $origin's \"$1\" is not supported by this image and 
 # set_hostname <name>: /etc/hosts has it too, else sudo waits for a name server.
 set_hostname() {
   case $1 in
-    '' | *[!A-Za-z0-9.-]*)
+    '' | -* | *[!A-Za-z0-9.-]*)
       say "\"$1\" is no host name"
       return 0
       ;;
