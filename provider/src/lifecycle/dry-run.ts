@@ -2,8 +2,9 @@
  * What the reconciler says about a planned change before it is made. It is only asked about real changes, and a plan
  * does without it when it does not answer.
  */
-import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
+import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { ProblemError } from "../client/problem.ts";
+import { contentFiles } from "../kit/contents.ts";
 import { pathOfPointer } from "../kit/pointer.ts";
 import { specBody } from "../kit/request.ts";
 import { valueAt } from "../kit/value-at.ts";
@@ -11,9 +12,32 @@ import type { PlanAnswer, PlanChange, PlanRemark, ReconcilerClient } from "../re
 import type { Log } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { Path } from "../tfplugin/path.ts";
-import { isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
+import { isObject, isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
 import { explain } from "./explain.ts";
 import { unlessAborted } from "./interruption.ts";
+
+/** Where something goes follows from these. */
+const PLACES = new Set(["disk", "host", "partition", "vm"]);
+
+/**
+ * Whether enough is known to ask: not while its place comes from something that is still to be made (it would be
+ * looked for among what is there), nor while its contents are still to be uploaded. What Croft chooses is no reason.
+ */
+export function canBeJudged(model: ResourceModel, config: TfObject): boolean {
+  return contentFiles(model, config).length === 0 && placesAreKnown(model.attributes, config);
+}
+
+function placesAreKnown(attributes: readonly AttributeModel[], object: TfObject): boolean {
+  return attributes.every((attribute) => {
+    const value = object[attribute.name] ?? null;
+    const items = Array.isArray(value) ? value : [value];
+    if (attribute.nested === undefined) {
+      return !PLACES.has(attribute.reference ?? "") || items.every(isWhollyKnown);
+    }
+    const { nested } = attribute;
+    return items.every((item) => !isObject(item) || placesAreKnown(nested.attributes, item));
+  });
+}
 
 export const createChange = (model: ResourceModel, planned: TfObject): PlanChange => ({
   action: "create",

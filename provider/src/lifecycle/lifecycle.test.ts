@@ -408,6 +408,14 @@ describe("a plan", () => {
     });
   });
 
+  test("asks for no dry run while its place comes from something that is still to be made", async () => {
+    const { plannedState } = await planned(null, config());
+    const partitions = [objectOf({ partition: plannedState?.id ?? null, serial: null, read_only: null })];
+    calls = [];
+    await planned(null, objectOf({ ...config(), partitions }));
+    expect(calls).toEqual([]);
+  });
+
   test("of nothing new asks for no dry run", async () => {
     script["POST /v1/vms"] = [{ status: 201, body: running }];
     const { newState } = await create();

@@ -8,7 +8,7 @@ import type { TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
-import { createChange, deleteChange, dryRun, updateChange } from "./dry-run.ts";
+import { canBeJudged, createChange, deleteChange, dryRun, updateChange } from "./dry-run.ts";
 import { explain, interrupted } from "./explain.ts";
 import { createFileContents, type FileContents } from "./file-contents.ts";
 import { unlessAborted } from "./interruption.ts";
@@ -89,28 +89,31 @@ async function planTo(
   const diagnostics = [...files.diagnostics, ...(consulted.diagnostics ?? []), ...planned.diagnostics];
   const reply = { plannedState: planned.state, requiresReplace: planned.replace };
   if (hasErrors(diagnostics)) return { ...reply, diagnostics };
-  return { ...reply, diagnostics: [...diagnostics, ...(await foresee(behaviour, prior, planned, context))] };
+  return {
+    ...reply,
+    diagnostics: [...diagnostics, ...(await foresee(behaviour, prior, config, planned, context))],
+  };
 }
 
 async function foresee(
   { model }: ResourceBehaviour,
   prior: TfObject | null,
+  config: TfObject,
   { state, replace }: ReturnType<typeof planResource>,
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<Diagnostic[]> {
   if (provider?.client === undefined) return [];
   const { client, replacing } = provider;
-  // What is still to be uploaded cannot be judged.
-  const files = contentFiles(model, state).length > 0;
+  const judged = canBeJudged(model, config);
   const name = `${model.kind} ${String(state.project ?? "")}/${String(state.name ?? "")}`;
   if (prior === null) {
-    if (files) return [];
+    if (!judged) return [];
     const answer = await dryRun(client, model, createChange(model, state), state, signal, log);
     return replacing.has(name) ? answer.filter((remark) => remark.code !== "already_exists") : answer;
   }
   if (!isChange(prior, state)) return [];
   if (replace.length === 0) {
-    return files ? [] : dryRun(client, model, updateChange(model, prior, state), state, signal, log);
+    return judged ? dryRun(client, model, updateChange(model, prior, state), state, signal, log) : [];
   }
   // The new object is planned by a call of its own, while the old one still has its name.
   replacing.add(name);
