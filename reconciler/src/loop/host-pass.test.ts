@@ -173,6 +173,13 @@ describe("a report becomes status", () => {
   });
 });
 
+test("an entry that takes the object for another kind says nothing", async () => {
+  await insert();
+  await report([diskReport({ id: IDS.vm }), { ...vmReport(), id: IDS.disk }]);
+  expect((await vm()).status.state).toBe("pending");
+  expect((await store.documents.get("disk", IDS.disk))?.status.state).toBe("pending");
+});
+
 describe("ready", () => {
   const wait = (wait_for: ("running" | "ssh")[]) => sampleVm({ spec: { ...VM_SPEC, wait_for } });
 

@@ -48,7 +48,7 @@ async function oneRound(host: string, { store, presence, userAuthority }: HostPa
   const documents = hostDocuments(snapshot);
   const config = await publish(store, snapshot, manifest(documents));
   const moved = await movePorts(store, snapshot, view);
-  const answered = view.report !== null && view.report.observed_generation >= (config?.generation ?? 0);
+  const answered = view.report?.observed_generation === (config?.generation ?? 0);
   const observations = observeSnapshot(snapshot, documents.blocked, answered, view);
   const removed = await writeObservations(store, host, observations);
   await writeHostStatus(store, record.id, view, presence.lastHeard(host));

@@ -1,7 +1,6 @@
 // A port that Croft allocated and that another process of the host turned out to hold is exchanged for another one. A
 // port that the user gave is never exchanged: its VM fails with `port_in_use` (observe/).
 
-import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { entriesOf, type HostView } from "../observe/observation.ts";
 import type { PortLease, Store, Writes } from "../store/store.ts";
@@ -9,12 +8,12 @@ import type { PortLease, Store, Writes } from "../store/store.ts";
 /** Returns whether a lease was exchanged. */
 export async function movePorts(store: Store, snapshot: HostSnapshot, view: HostView): Promise<boolean> {
   if (view.report === null || view.silent) return false;
-  const entries = entriesOf(view.report);
+  const entryOf = entriesOf(view.report);
   const range = view.report.facts.port_range;
-  const allBusy = [...entries.values()].flatMap((entry) => (entry.kind === "vm" ? entry.busy_ports : []));
+  const allBusy = view.report.objects.flatMap((entry) => (entry.kind === "vm" ? entry.busy_ports : []));
   let moved = false;
   for (const vm of snapshot.vms) {
-    const busy = (entries.get(vm.id) as VmReport | undefined)?.busy_ports ?? [];
+    const busy = entryOf("vm", vm.id)?.busy_ports ?? [];
     const leases = (snapshot.ports.get(vm.id) ?? []).filter(
       (lease) => lease.allocated && busy.includes(lease.port),
     );

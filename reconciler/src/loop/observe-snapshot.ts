@@ -1,11 +1,6 @@
 // Every object of a host with what its host's report says of it.
 
-import type {
-  Condition,
-  DiskReport,
-  PartitionReport,
-  VmReport,
-} from "@croft/schemas/generated/typescript/messages.ts";
+import type { Condition, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { withoutCondition } from "../domain/rules.ts";
 import type { Blocked } from "../execute/host-documents.ts";
 import { detachingOf, type HostSnapshot, partitionOwners, partitionUsers } from "../execute/snapshot.ts";
@@ -37,31 +32,30 @@ export function observeSnapshot(
   answered: boolean,
   view: HostView,
 ): Observation[] {
-  const entries = entriesOf(view.report);
+  const entryOf = entriesOf(view.report);
   const users = partitionUsers(snapshot);
   const owners = partitionOwners(snapshot);
-  const entryOf = <T>(id: string): T | undefined => entries.get(id) as T | undefined;
   const observations: Observation[] = [];
   const add = <K extends HostKind>(object: Stored<K>, observed: Observed<K>, internal?: Internal): void => {
     observations.push({ object, observed, ...(internal && { internal }) } as unknown as Observation);
   };
   for (const vm of snapshot.vms) {
-    const entry = entryOf<VmReport>(vm.id);
+    const entry = entryOf("vm", vm.id);
     const conflict = snapshot.ports
       .get(vm.id)
       ?.find((lease) => !lease.allocated && entry?.busy_ports.includes(lease.port));
     add(vm, observeVm(vm, entry, { blocked: blocked.get(vm.id), conflict }, view), internalOf(vm, entry));
   }
   for (const attachment of snapshot.attachments) {
-    const entry = entryOf<VmReport>(attachment.spec.vm);
+    const entry = entryOf("vm", attachment.spec.vm);
     add(attachment, observeAttachment(attachment, entry, answered, view));
   }
   for (const partition of snapshot.partitions) {
-    const entry = entryOf<PartitionReport>(partition.id);
+    const entry = entryOf("partition", partition.id);
     const observed = observePartition(partition, entry, users.get(partition.id), view);
     add(partition, withWaiting(partition, observed, owners.get(partition.id)));
   }
-  for (const disk of snapshot.disks) add(disk, observeDisk(disk, entryOf<DiskReport>(disk.id), view));
+  for (const disk of snapshot.disks) add(disk, observeDisk(disk, entryOf("disk", disk.id), view));
   return observations;
 
   // What a VM let go is forgotten once the report that answers the removal no longer shows it.

@@ -29,9 +29,17 @@ export type Observed<K extends "disk" | "partition" | "vm" | "partition_attachme
 
 type Entry = HostReport["objects"][number];
 
-/** Entries of a report by id of their object. */
-export const entriesOf = (report: HostReport | null): Map<string, Entry> =>
-  new Map((report?.objects ?? []).map((entry) => [entry.id, entry]));
+/** Finds what a report says of an object; an entry of another kind than the object says nothing. */
+export type EntryOf = <K extends Entry["kind"]>(
+  kind: K,
+  id: string,
+) => Extract<Entry, { kind: K }> | undefined;
+
+export function entriesOf(report: HostReport | null): EntryOf {
+  const entries = new Map((report?.objects ?? []).map((entry) => [`${entry.kind} ${entry.id}`, entry]));
+  return <K extends Entry["kind"]>(kind: K, id: string) =>
+    entries.get(`${kind} ${id}`) as Extract<Entry, { kind: K }> | undefined;
+}
 
 export function observeDisk(
   disk: Stored<"disk">,
