@@ -4,6 +4,7 @@ import { cpus, release, totalmem } from "node:os";
 import path from "node:path";
 import { root } from "../harness/clone.ts";
 import { type Figure, table } from "./figures.ts";
+import { machineSpeed } from "./machine-speed.ts";
 import { providerStart } from "./provider-start.ts";
 import { restSpeed } from "./rest-speed.ts";
 import { terraformSpeed } from "./terraform-speed.ts";
@@ -15,6 +16,7 @@ const PARTS: Record<string, Part> = {
   start: providerStart,
   terraform: terraformSpeed,
   rest: restSpeed,
+  vm: machineSpeed,
 };
 
 function chosen(names: readonly string[]): string[] {

@@ -9,12 +9,18 @@ import { root } from "../harness/clone.ts";
 
 const TICKS_PER_SECOND = 100;
 
+/** The fields of a stat file from the state on; times are numbers 11 to 14. */
+const statFields = (stat: string): string[] => stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+const ticks = (fields: readonly string[], first: number): number =>
+  (Number(fields[first]) + Number(fields[first + 1])) / TICKS_PER_SECOND;
+
 /** CPU seconds that a process used so far, all its threads together. */
-export function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
+export const cpuSeconds = (pid: number): number =>
+  ticks(statFields(readFileSync(`/proc/${pid}/stat`, "utf8")), 11);
+
+/** CPU seconds of what a process started and saw end. */
+export const cpuSecondsOfEnded = (pid: number): number =>
+  ticks(statFields(readFileSync(`/proc/${pid}/stat`, "utf8")), 13);
 
 /** Memory of a process that is its own or shared, in MiB. */
 export function residentMib(pid: number): number {
@@ -53,8 +59,7 @@ export async function timed(
   const [status] = (await once(child, "close")) as [number | null];
   const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${output}`);
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return { seconds, cpuSeconds: (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND };
+  return { seconds, cpuSeconds: ticks(statFields(stat), 13) };
 }
 
 export interface RunningReconciler {
