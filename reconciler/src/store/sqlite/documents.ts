@@ -43,16 +43,18 @@ const anyRow = (row: Row): AnyStored => fromRow(row) as unknown as AnyStored;
 
 /** The conditions of a list, built of fixed pieces, so that there are few different statements to keep prepared. */
 function conditions(kind: Kind, filter: ListFilter): { where: string; values: Value[] } {
-  const where = ["kind = ?", "number > ?"];
+  // What ids or a name find is few: `+` keeps the other columns' indexes, which find many, out of it.
+  const few = filter.ids || filter.name !== undefined ? "+" : "";
+  const where = [`${filter.ids ? "+" : ""}kind = ?`, `${few}number > ?`];
   const values: Value[] = [kind, filter.after ?? 0];
   const add = (piece: string, ...more: Value[]): void => {
     where.push(piece);
     values.push(...more);
   };
   if (filter.project !== undefined) {
-    add(filter.includeShared ? "(project = ? OR shared = 1)" : "project = ?", filter.project);
+    add(filter.includeShared ? "(project = ? OR shared = 1)" : `${few}project = ?`, filter.project);
   }
-  if (filter.name !== undefined) add("name = ?", filter.name);
+  if (filter.name !== undefined) add(`${filter.ids ? "+" : ""}name = ?`, filter.name);
   if (filter.state !== undefined) add("state = ?", filter.state);
   if (filter.ids) add("id IN (SELECT value FROM json_each(?))", JSON.stringify(filter.ids));
   if (filter.includeDeleting === false) add("deleting = 0");
@@ -125,8 +127,9 @@ export function documentReads(session: ReadSession): DocumentReads {
     },
     async referrers<K extends Kind>(id: string, kind: K) {
       const rows = await session.all(
-        `SELECT d.* FROM document_references r JOIN documents d ON d.id = r.source
-           WHERE r.target = ? AND d.kind = ? ORDER BY d.number`,
+        // From the references to the documents: the other way round would read every document of the kind.
+        `SELECT d.* FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND +d.kind = ? ORDER BY d.number`,
         id,
         kind,
       );

@@ -200,7 +200,12 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_created ON idempotency (created_at);
 `;
 
-const STEPS: readonly string[] = [first];
+// Lists by name, in which what is being deleted still stands.
+const second = `
+CREATE INDEX documents_kind_name ON documents (kind, name) WHERE name IS NOT NULL;
+`;
+
+const STEPS: readonly string[] = [first, second];
 
 /** Brings the file to the newest schema. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection): Promise<void> {

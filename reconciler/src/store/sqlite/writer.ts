@@ -3,6 +3,7 @@
 //   idle --write()--> turn: BEGIN, every waiting write behind a savepoint of its own, COMMIT --+--> idle
 //                      ^                                                                       |
 //                      +---------------------- more came in meanwhile -------------------------+
+// A write that is alone needs no savepoint: its transaction is one.
 //
 // What comes in while a turn runs shares the next commit, and so its one sync to the disk. A write that throws undoes
 // itself only. Nobody is answered before the commit; when the commit fails, nobody of that turn succeeded.
@@ -68,7 +69,7 @@ export class Writer {
     try {
       await this.#connection.all("BEGIN IMMEDIATE");
       for (const job of jobs) {
-        const outcome = await this.#attempt(job);
+        const outcome = jobs.length === 1 ? await job.run() : await this.#attempt(job);
         if (outcome) outcomes.push(outcome);
         else waiting.delete(job);
       }

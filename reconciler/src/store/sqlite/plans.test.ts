@@ -1,0 +1,60 @@
+// Queries that are asked with every request must not read more the more there is: their plans name an index.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { connect } from "./connection.ts";
+import { documentReads } from "./documents.ts";
+import { openSqliteStore } from "./open.ts";
+import type { ReadSession } from "./session.ts";
+
+test("reads look up what they need by an index", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "croft-plans-"));
+  const store = await openSqliteStore(join(folder, "croft.db"));
+  const connection = await connect(join(folder, "croft.db"), { readOnly: true });
+  try {
+    const asked: string[] = [];
+    const session: ReadSession = {
+      all: async (sql) => {
+        asked.push(sql);
+        return [];
+      },
+    };
+    const reads = documentReads(session);
+    await reads.get("vm", "vm_1");
+    await reads.byName("vm", "web", "app");
+    await reads.byCreateDigest("vm", "tok_1", "digest", "2026");
+    await reads.list("vm", { name: "app", project: "web" });
+    await reads.list("vm", { ids: ["vm_1"] });
+    await reads.list("vm", { project: "web" });
+    await reads.list("vm", { tags: { a: "b" } });
+    await reads.onHost("h1");
+    await reads.referrers("img_1", "vm");
+    await reads.countByKind("web");
+
+    const used: Record<string, string> = {};
+    for (const sql of asked) {
+      const plan = await connection.all(`EXPLAIN QUERY PLAN ${sql}`);
+      used[sql.replace(/\s+/g, " ").slice(0, 160)] = plan.map((row) => String(row.detail)).join(" | ");
+    }
+
+    expect(Object.values(used).map((plan) => plan.match(/INDEX (\w+)/)?.[1])).toEqual([
+      "sqlite_autoindex_documents_1",
+      "documents_name",
+      "documents_create_digest",
+      "documents_kind_name",
+      "sqlite_autoindex_documents_1",
+      "documents_project",
+      "documents_kind",
+      "documents_host",
+      "sqlite_autoindex_documents_1",
+      "documents_project",
+    ]);
+    expect(Object.values(used).join()).not.toMatch(/SCAN (d|documents)\b/);
+  } finally {
+    await connection.close();
+    await store.close();
+    await rm(folder, { recursive: true });
+  }
+});
