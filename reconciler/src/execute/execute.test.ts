@@ -97,6 +97,15 @@ describe("a VM waits without a document", () => {
     const failed = image({ state: "failed", state_code: "fetch_failed", state_reason: "404" });
     expect(documents({ images: failed }).blocked.get(IDS.vm)).toMatchObject({ code: "fetch_failed" });
   });
+
+  test("and fails when the image turns out larger than its root disk", () => {
+    const large = image({ virtual_size_bytes: 2 ** 40 });
+    const { blocked } = documents({
+      images: large,
+      vms: [sampleVm({ status: { ...sampleVm().status, observed_generation: 0 } })],
+    });
+    expect(blocked.get(IDS.vm)).toMatchObject({ code: "out_of_range" });
+  });
 });
 
 describe("removals go in order", () => {

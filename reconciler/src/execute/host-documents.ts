@@ -5,7 +5,7 @@
 //
 //   VM deleted --> its partitions wiped --> their disk released or erased
 
-import { GIB } from "@croft/schemas/bytes.ts";
+import { GIB, gibUp } from "@croft/schemas/bytes.ts";
 import type {
   DiskDocument,
   PartitionDocument,
@@ -91,6 +91,14 @@ function vmDocuments(
 ): { document: VmDocument; seed: SeedDocument } | Blocked {
   const image = imageOf(snapshot.images.get(vm.spec.image), vm.spec.image);
   if ("reason" in image) return image;
+  // Checked at the create where the image was known then; here for one that came later.
+  if (vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && vm.status.observed_generation === 0) {
+    const least = gibUp(image.virtual_size_bytes);
+    return {
+      code: "out_of_range",
+      reason: `root_disk_gib is ${vm.spec.root_disk_gib}, but the image needs at least ${least}.`,
+    };
+  }
   const seed = snapshot.seeds.get(vm.id);
   const leases = snapshot.ports.get(vm.id) ?? [];
   const sshPort = leases.find((lease) => lease.purpose === "ssh")?.port;

@@ -1,0 +1,128 @@
+// Documents of all kinds, as the store keeps them.
+
+import type { Document, Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+
+/** Facts about an object that are nobody's field: kept beside the document, never shown. */
+export interface Internal {
+  /** VM: rises when a guest that stopped by itself is to be started anew (goes into its host document). */
+  start_number?: number;
+  /** VM: drives that were removed from it and how they are let go, until the host reports them gone. */
+  detaching?: { partition: string; force_detach: boolean }[];
+  /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
+  ready_after_generation?: number;
+  [fact: string]: unknown;
+}
+
+/** A document as stored: what REST shows, and what it does not. */
+export type Stored<K extends Kind> = Document<K> & {
+  /** Whether the object is in somebody's Terraform state (`POST /v1/claims`). */
+  claimed: boolean;
+  /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
+  create_digest: string | null;
+  internal: Internal;
+};
+
+/** One of any kind: `kind` tells which. */
+export type AnyStored = { [K in Kind]: Stored<K> }[Kind];
+
+export interface NewDocument<K extends Kind> {
+  kind: K;
+  id: string;
+  project: string | null;
+  shared: boolean;
+  name: string | null;
+  tags: Record<string, string>;
+  default_tags: Record<string, string>;
+  spec: SpecOf<K>;
+  status: StatusOf<K>;
+  created_by: string;
+  create_digest: string | null;
+  internal?: Internal;
+  /** Name of the host the object lives on, when it lives on one: what `onHost` finds it by. */
+  host?: string | null;
+  /** Ids that the spec refers to: what `referrers` finds it by. */
+  references?: readonly string[];
+}
+
+export interface ListFilter {
+  /** Name of a project; objects of all projects when absent. */
+  project?: string;
+  /** Also what is shared with all projects, when `project` is given. */
+  includeShared?: boolean;
+  name?: string;
+  state?: string;
+  /** Every one must be in the merge of `default_tags` and `tags`. */
+  tags?: Record<string, string>;
+  ids?: readonly string[];
+  /** Also what is being deleted (default true: it is still there). */
+  includeDeleting?: boolean;
+  /** Position after which the page starts, from `Page.next`. */
+  after?: number;
+  limit?: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Position to go on from, or null at the end. */
+  next: number | null;
+}
+
+export interface DocumentReads {
+  get<K extends Kind>(kind: K, id: string): Promise<Stored<K> | undefined>;
+  /** Of any kind. */
+  find(id: string): Promise<AnyStored | undefined>;
+  /** Several at once, in no particular order; missing ones are left out. */
+  findAll(ids: readonly string[]): Promise<AnyStored[]>;
+  /** Among what is not being deleted. `project` is null for what has none. */
+  byName<K extends Kind>(kind: K, project: string | null, name: string): Promise<Stored<K> | undefined>;
+  /** The newest unclaimed object that an equal request of the same principal made since `since` (RFC 3339). */
+  byCreateDigest<K extends Kind>(
+    kind: K,
+    principal: string,
+    digest: string,
+    since: string,
+  ): Promise<Stored<K> | undefined>;
+  /** A page in the order of creation. */
+  list<K extends Kind>(kind: K, filter?: ListFilter): Promise<Page<Stored<K>>>;
+  /** Everything that lives on a host (disks, partitions, VMs, attachments), what is being deleted included. */
+  onHost(host: string): Promise<AnyStored[]>;
+  /** Everything whose spec refers to this id, what is being deleted included. */
+  referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
+  /** Whether a project holds anything, and how much of each kind (what is being deleted included). */
+  countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
+  /** How many objects of each kind and state there are (for metrics). */
+  countByState(): Promise<{ kind: string; state: string; count: number }[]>;
+  /** The newest revision. */
+  revision(): Promise<string>;
+}
+
+export interface SpecUpdate<K extends Kind> {
+  name?: string | null;
+  tags?: Record<string, string>;
+  default_tags?: Record<string, string>;
+  spec?: SpecOf<K>;
+  /** Status that the request decides (`ready: false`, a new placement), in the same write. */
+  status?: StatusOf<K>;
+  internal?: Internal;
+  host?: string | null;
+  references?: readonly string[];
+}
+
+export interface DocumentWrites extends DocumentReads {
+  /** Throws `already_exists` when the name is taken. Wakes `object:<id>` and `documents`. */
+  insert<K extends Kind>(document: NewDocument<K>): Promise<Stored<K>>;
+  /** A user's write: the generation rises. Throws `already_exists` when the new name is taken. */
+  updateSpec<K extends Kind>(kind: K, id: string, update: SpecUpdate<K>): Promise<Stored<K>>;
+  /** What was observed or decided: the generation stays. Nothing is written when nothing differs. */
+  updateStatus<K extends Kind>(
+    kind: K,
+    id: string,
+    update: { status?: StatusOf<K>; internal?: Internal; host?: string | null },
+  ): Promise<Stored<K>>;
+  /** Marks as deleting: the name is free from now on, state becomes `deleting`, the generation rises. */
+  markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>): Promise<Stored<K>>;
+  /** The row is gone, with its reservation, leases, secrets and references. Waiters for `deleted` are woken. */
+  remove(id: string): Promise<void>;
+  /** Marks as claimed; unknown ids are ignored. Returns how many exist. */
+  claim(ids: readonly string[]): Promise<number>;
+}
