@@ -44,8 +44,6 @@ export async function joinReconciler(folder: string, joinFile: string | null): P
     throw new CroftError("invalid_request", `joining the reconciler: ${joinFile} is no join file`);
   }
   const { key, csr } = await makeKeyAndRequest(host);
-  // The key is kept first: a crash after the token was used must not lose what the certificate belongs to.
-  await makeFolder(folder);
   const joined = await requestJoin({ endpoint, caCertificate }, token, csr);
   return keep(folder, endpoint, key, joined);
 }
@@ -72,6 +70,7 @@ async function keep(folder: string, endpoint: string, key: string, joined: Joine
     ...{ endpoint, host: joined.host, hostId: joined.host_id },
     ...{ caCertificate: joined.ca_certificate, key, certificate: joined.certificate },
   };
+  await makeFolder(folder);
   await writeFileAtomic(file(folder), `${JSON.stringify(membership)}\n`);
   return membership;
 }

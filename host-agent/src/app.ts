@@ -1,0 +1,282 @@
+// Puts the agent together and runs its three loops:
+//
+//   poll    config from the reconciler -> ledger -> wake            backs off while the reconciler is away
+//   report  at once when something changed, and every 10 s          backs off alike
+//   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
+//
+// Order at start: lock, membership, what runs is found, disks are looked at, and only then is anything changed.
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Config } from "./config.ts";
+import { Disks } from "./disk/disks.ts";
+import { readFacts, storageOf } from "./host/facts.ts";
+import { makeFolder } from "./host/files.ts";
+import { takeAgentLock } from "./host/lock.ts";
+import { makePaths, type Paths } from "./host/paths.ts";
+import { run } from "./host/run.ts";
+import { makeImageCache } from "./images/cache.ts";
+import { joinReconciler, needsRenewal, readMembership, renewMembership } from "./join.ts";
+import { openLedger } from "./ledger.ts";
+import { type Log, sentenceOf } from "./log.ts";
+import { findAccelerator } from "./qemu/accelerator.ts";
+import { loadMachines } from "./qemu/machines.ts";
+import { STOP_LIMITS } from "./qemu/stop.ts";
+import { makeReconcile, type Reconcile } from "./reconcile/reconcile.ts";
+import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
+import { hostReport } from "./report.ts";
+
+const QEMU = "qemu-system-x86_64";
+const POLL_SECONDS = 30;
+const REPORT_MS = 10_000;
+const SWEEP_MS = 10_000;
+const INVENTORY_MS = 30_000;
+const DETACH_MS = 30_000;
+const UNUSED_IMAGE_MS = 7 * 24 * 3_600_000;
+/** Many changes at once are one report. */
+const GATHER_MS = 50;
+/** How long the first report waits for the first look at everything. */
+const FIRST_LOOK_MS = 15_000;
+
+export interface Agent {
+  /** Ends the agent; guests run on. */
+  stop(): Promise<void>;
+}
+
+/** Starts the agent. Resolves when it has joined and its loops run. */
+export async function startAgent(config: Config, log: Log): Promise<Agent> {
+  const paths = makePaths(config.stateDir, config.runtimeDir);
+  await makeFolders(paths, process.geteuid?.() === 0);
+  const lock = await takeAgentLock(paths.agentLock);
+  const ending = new AbortController();
+  const now = () => new Date();
+  const facts = await readFacts();
+
+  let membership =
+    (await readMembership(paths.certificate)) ?? (await joinUntilDone(config, paths, ending.signal, log));
+  let client = clientOf(membership);
+  const { host } = membership;
+  const ledger = await openLedger(paths.ledger, host);
+  const accelerator = await findAccelerator({
+    ...{ setting: config.accelerator, run, paths, qemu: QEMU, bootId: facts.bootId, root: facts.root },
+  });
+  log(accelerator.name === "kvm" ? "info" : "warn", "accelerator", { ...accelerator.condition });
+
+  const changed = makeSignal();
+  const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile.wake() });
+  const images = makeImageCache(paths.images, (sha256, offset) => client.blob(sha256, offset));
+  const machines = await loadMachines(
+    (usersTaken) => ({
+      ...{ paths, run, images, drives: disks.drives, accelerator: async () => accelerator.name, qemu: QEMU },
+      ...{
+        bootId: facts.bootId,
+        root: facts.root,
+        now,
+        log,
+        limits: STOP_LIMITS,
+        detachMs: DETACH_MS,
+        usersTaken,
+      },
+    }),
+    { wake: (id) => reconcile.wakeVm(id), changed: changed.raise },
+  );
+  const reconcile: Reconcile = makeReconcile(
+    () => ledger.accepted,
+    {
+      applyDisk: (document) => disks.applyDisk(document),
+      applyPartition: (document) => disks.applyPartition(document),
+      applyVm: (document, seed) => machines.apply(document, seed),
+    },
+    { changed: changed.raise, now: () => Date.now() },
+  );
+
+  let refused: { code: string; message: string } | null = null;
+  let inventory: HostReport["disks"] = [];
+  let inventoryAt = 0;
+  const look = async (): Promise<void> => {
+    inventory = await disks.inventory();
+    inventoryAt = Date.now();
+  };
+  await look();
+  reconcile.wake();
+
+  const report = async (): Promise<HostReport> => {
+    const vms = machines.reports(new Set((ledger.accepted?.vms ?? []).map(({ id }) => id)));
+    const generation = ledger.accepted?.generation ?? 0;
+    const storage = await storageOf(paths.stateDir);
+    const objects = [...reconcile.storageReports(), ...vms];
+    return hostReport({
+      host,
+      generation,
+      facts,
+      config,
+      storage,
+      accelerator,
+      refused,
+      disks: inventory,
+      objects,
+    });
+  };
+
+  const poll = async (): Promise<void> => {
+    const offered = await client.config(ledger.accepted?.generation ?? 0, POLL_SECONDS, ending.signal);
+    if (offered === null) return;
+    try {
+      const { generation } = await ledger.accept(offered, (digest) => client.document(digest));
+      log("info", "config accepted", { generation });
+      refused = null;
+    } catch (error) {
+      if (error instanceof CroftError && error.code !== "unavailable") {
+        refused = { code: error.code, message: sentenceOf(error) };
+        changed.raise();
+      }
+      throw error;
+    }
+    reconcile.wake();
+    changed.raise();
+  };
+
+  const sendReport = async (): Promise<void> => {
+    await changed.wait(REPORT_MS, ending.signal);
+    await sleep(GATHER_MS);
+    changed.lower();
+    await client.report(await report()).catch((error) => {
+      changed.raise();
+      throw error;
+    });
+  };
+
+  const sweep = async (): Promise<void> => {
+    await sleep(SWEEP_MS, undefined, { signal: ending.signal });
+    if (Date.now() - inventoryAt > INVENTORY_MS) await look();
+    reconcile.wake();
+    await images.prune(imagesInUse(ledger.accepted?.vms ?? []), UNUSED_IMAGE_MS, Date.now());
+    if (needsRenewal(membership, now())) {
+      membership = await renewMembership(paths.certificate, membership, (csr) => client.renew(csr));
+      client.close();
+      client = clientOf(membership);
+      log("info", "certificate renewed");
+    }
+  };
+
+  // What was there before is looked at first, so that the first report does not say of what is ready that it is made.
+  await Promise.race([reconcile.idle(), sleep(FIRST_LOOK_MS)]);
+  changed.raise();
+  const loops = [
+    repeat("poll", poll, ending.signal, log),
+    repeat(
+      "report",
+      once(sendReport, () => log("info", "ready", { host })),
+      ending.signal,
+      log,
+    ),
+    repeat("sweep", sweep, ending.signal, log),
+  ];
+  return {
+    async stop() {
+      ending.abort();
+      client.close();
+      await Promise.all(loops);
+      machines.leave();
+      lock.release();
+    },
+  };
+}
+
+/** Root's guests run as users of their own, who pass through these folders and see nothing in them. */
+async function makeFolders(paths: Paths, root: boolean): Promise<void> {
+  for (const folder of [paths.stateDir, paths.images, paths.vms, paths.disks, paths.tables])
+    await makeFolder(folder);
+  const parent = dirname(paths.runtimeDir);
+  if (root && parent === "/run/croft") await makeFolder(parent, 0o711);
+  await makeFolder(paths.runtimeDir, root ? 0o711 : 0o700);
+  await makeFolder(paths.runtimeVms, root ? 0o711 : 0o700);
+}
+
+function clientOf(membership: {
+  endpoint: string;
+  caCertificate: string;
+  key: string;
+  certificate: string;
+}): ReconcilerClient {
+  const { endpoint, caCertificate, key, certificate } = membership;
+  return makeReconcilerClient({ endpoint, caCertificate, identity: { key, certificate } });
+}
+
+/** A reconciler that is not up yet is waited for; a token that is refused is not. */
+async function joinUntilDone(config: Config, paths: Paths, signal: AbortSignal, log: Log) {
+  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, 10_000)) {
+    try {
+      return await joinReconciler(paths.certificate, config.joinFile);
+    } catch (error) {
+      if (!(error instanceof CroftError) || error.code !== "unavailable") throw error;
+      log("warn", "not joined yet", { error: sentenceOf(error) });
+      await sleep(waitMs, undefined, { signal });
+    }
+  }
+}
+
+/** Runs a step again and again until the signal; after a failure it waits, longer each time up to 10 s. */
+async function repeat(name: string, step: () => Promise<void>, signal: AbortSignal, log: Log): Promise<void> {
+  let waitMs = 0;
+  while (!signal.aborted) {
+    try {
+      await step();
+      waitMs = 0;
+    } catch (error) {
+      if (signal.aborted) return;
+      waitMs = Math.min(Math.max(waitMs * 2, 500), 10_000);
+      log("warn", `${name} failed`, { error: sentenceOf(error), again_in_ms: waitMs });
+      // Not all at the same moment when a reconciler comes back.
+      await sleep(waitMs * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+/** The step, and after its first success something besides. */
+function once(step: () => Promise<void>, after: () => void): () => Promise<void> {
+  let done = false;
+  return async () => {
+    await step();
+    if (!done) after();
+    done = true;
+  };
+}
+
+/** A flag that can be waited for. */
+function makeSignal() {
+  let up = false;
+  let tell = () => {};
+  return {
+    raise() {
+      up = true;
+      tell();
+    },
+    lower() {
+      up = false;
+    },
+    async wait(limitMs: number, signal: AbortSignal): Promise<void> {
+      if (up) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => tell(), limitMs);
+        tell = () => {
+          clearTimeout(timer);
+          signal.removeEventListener("abort", tell);
+          resolve();
+        };
+        signal.addEventListener("abort", tell);
+      });
+    },
+  };
+}
+
+function imagesInUse(
+  vms: readonly {
+    image: { sha256: string; kernel: { sha256: string; initrd_sha256: string | null } | null };
+  }[],
+) {
+  return new Set(
+    vms.flatMap(({ image }) => [image.sha256, image.kernel?.sha256 ?? "", image.kernel?.initrd_sha256 ?? ""]),
+  );
+}

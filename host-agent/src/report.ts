@@ -1,0 +1,53 @@
+// Puts together what the host reports. Pure.
+import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Config } from "./config.ts";
+import type { Facts } from "./host/facts.ts";
+import type { Accelerator } from "./qemu/accelerator.ts";
+
+export const AGENT_VERSION = "0.1.0";
+export const CONTRACT_VERSION = 1;
+
+export interface Seen {
+  host: string;
+  generation: number;
+  facts: Facts;
+  config: Pick<Config, "memoryReservedMib" | "cpuOvercommit" | "portRange">;
+  storage: { storageBytes: number; storageFreeBytes: number };
+  accelerator: Accelerator;
+  /** Why the newest config was not accepted, or null. */
+  refused: { code: string; message: string } | null;
+  disks: HostReport["disks"];
+  objects: HostReport["objects"];
+}
+
+export function hostReport(seen: Seen): HostReport {
+  const { facts, config, storage, accelerator } = seen;
+  return {
+    contract_version: CONTRACT_VERSION,
+    host: seen.host,
+    observed_generation: seen.generation,
+    agent_version: AGENT_VERSION,
+    boot_id: facts.bootId,
+    facts: {
+      cpus: facts.cpus,
+      memory_mib: facts.memoryMib,
+      memory_reserved_mib: config.memoryReservedMib,
+      cpu_overcommit: config.cpuOvercommit,
+      storage_bytes: storage.storageBytes,
+      storage_free_bytes: storage.storageFreeBytes,
+      architecture: facts.architecture,
+      kernel: facts.kernel,
+      accelerator: accelerator.name,
+      root: facts.root,
+      port_range: [...config.portRange],
+    },
+    conditions: [
+      accelerator.condition,
+      seen.refused === null
+        ? { type: "config", status: "true", reason: "accepted", message: "The newest config was accepted." }
+        : { type: "config", status: "false", reason: seen.refused.code, message: seen.refused.message },
+    ],
+    disks: seen.disks,
+    objects: seen.objects,
+  };
+}
