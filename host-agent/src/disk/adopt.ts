@@ -28,6 +28,8 @@ import { endsOf, findByteLeft, zeroRange } from "./zeros.ts";
 export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
   if (document.file !== null) await makeFileDisk(context, document.id, document.file);
   const there = await locate(context, document);
+  // Some of these cannot even be opened to be locked.
+  refusePlace(there, document.id);
   const settled = await asWanted(context, document, there);
   if (settled !== null) return settled;
   const { path } = there;

@@ -1,7 +1,18 @@
 // The part on plain files, without root: real sfdisk, mke2fs, blkid and fallocate on sparse files.
 
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, open, readdir, readFile, rename, rm, stat, truncate } from "node:fs/promises";
+import {
+  copyFile,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
@@ -273,6 +284,48 @@ describe("a damaged disk", () => {
     expect((await stat(newest)).mode & 0o777).toBe(0o600);
     await run("sfdisk", ["-q", image()], { input: await readFile(newest, "utf8") });
     expect(await fresh().applyDisk(disk())).toMatchObject({ state: "ready" });
+  });
+});
+
+describe("a table that was half written when the power went", () => {
+  /** The note that the agent leaves while it writes. */
+  const noted = (first: boolean) =>
+    writeFile(join(paths.tablesOf(DISK), "writing.json"), JSON.stringify({ what: "", first, at: "" }));
+
+  test.each([
+    ["the first copy is broken", () => put(image(), 512 + 60, Buffer.from("XXXX"))],
+    [
+      "the entries of the first copy are newer than its header",
+      () => put(image(), 1024 + 60, Buffer.from("XX")),
+    ],
+    ["the second copy is broken", () => put(image(), 256 * MIB - 512 + 60, Buffer.from("XXXX"))],
+  ])("is written again from the copy that is whole: %s", async (_, damage) => {
+    await disks.applyDisk(disk());
+    const made = await disks.applyPartition(partition(ONE, 10));
+    await damage();
+    await noted(false);
+    disks = fresh();
+    expect(await disks.applyDisk(disk())).toMatchObject({ state: "ready" });
+    expect(await disks.applyPartition(partition(ONE, 10))).toEqual(made);
+    expect((await run("sfdisk", ["--verify", image()])).stdout).toContain("No errors detected");
+  });
+
+  test("is begun again when it was the first one", async () => {
+    await disks.applyDisk(disk());
+    await rm(join(paths.tablesOf(DISK), "adopted.json"));
+    await put(image(), 0, Buffer.alloc(MIB));
+    await noted(true);
+    expect(await fresh().applyDisk(disk())).toMatchObject({ state: "ready", free_bytes: 254 * MIB });
+  });
+
+  test("is begun again only where nothing else has come since", async () => {
+    await disks.applyDisk(disk());
+    await rm(join(paths.tablesOf(DISK), "adopted.json"));
+    await put(image(), 0, Buffer.alloc(MIB));
+    await put(image(), 100 * MIB, Buffer.from("mine"));
+    await noted(true);
+    disks = fresh();
+    expect(await refused(disk())).toMatchObject({ code: "disk_not_empty" });
   });
 });
 

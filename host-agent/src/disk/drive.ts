@@ -8,7 +8,7 @@
 //
 // The note is a file, because guests outlive the agent: a restarted agent must not wipe what a guest still has.
 import { constants } from "node:fs";
-import { chmod, chown, type FileHandle, open, readFile, rm, stat } from "node:fs/promises";
+import { chmod, chown, type FileHandle, open, readFile, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
@@ -93,9 +93,11 @@ export class PartitionDrives implements Drives {
   async close(partition: string, vm: string): Promise<void> {
     const holder = await readTextIfThere(this.#note(partition));
     if (holder !== null && holder !== vm) return;
-    for (const folder of [this.#context.paths.vm(vm), deviceFolder(vm)]) {
+    for (const folder of [this.#context.paths.vmRuntime(vm), deviceFolder(vm)]) {
       await rm(join(folder, partition), { force: true });
     }
+    // Ours alone; it stays while it holds the node of another partition, and mostly it was never made.
+    await rmdir(deviceFolder(vm)).catch(() => undefined);
     await this.#letGo(partition);
   }
 
@@ -108,7 +110,7 @@ export class PartitionDrives implements Drives {
   /** A node for the same device that belongs to the VM's user. */
   async #nodeFor(node: PartitionNode, partition: string, who: DriveUser): Promise<string> {
     const { uid, gid } = who.owner!;
-    let folder = this.#context.paths.vm(who.vm);
+    let folder = this.#context.paths.vmRuntime(who.vm);
     const mounts = parseMounts(await readFile(join(this.#context.roots.proc, "self/mountinfo"), "utf8"));
     if (mountOf(mounts, folder)?.options.includes("nodev") === true) {
       // On such a file system a node is a name without a device behind it.
