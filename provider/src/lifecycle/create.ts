@@ -1,4 +1,5 @@
 /** Create: prepare, POST, wait. From the moment the object has an id, every answer has it in the state. */
+import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
 import { standing } from "../kit/readiness.ts";
 import { createBody } from "../kit/request.ts";
@@ -27,18 +28,28 @@ export async function createResource(
   const { model } = behaviour;
   const { client } = croft;
   const what = `Creating ${nameOf(model, planned)}`;
-  const until = performance.now() + timeoutOf(planned, "create");
+  const limitMs = timeoutOf(planned, "create");
+  const until = performance.now() + limitMs;
+  const limit = AbortSignal.timeout(limitMs);
   let wanted = planned;
   let document: RestDocument;
   try {
     if (behaviour.prepare) {
-      const prepared = await behaviour.prepare({ prior: null, planned, client, files: croft.files, signal });
+      const both = AbortSignal.any([signal, limit]);
+      const prepared = await behaviour.prepare({
+        prior: null,
+        planned,
+        client,
+        files: croft.files,
+        signal: both,
+      });
       if (hasErrors(prepared.diagnostics)) return { newState: null, diagnostics: prepared.diagnostics };
       wanted = prepared.planned;
     }
     const body = createBody(model, wanted, croft.settings.defaultTags);
     document = await client.create(model.plural, body, withGrace(signal));
   } catch (error) {
+    if (limit.aborted && !signal.aborted) return { newState: null, diagnostics: [tooSlow(model, planned)] };
     return {
       newState: null,
       diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model),
@@ -59,6 +70,12 @@ export async function createResource(
     return answer(explain(error, what, model));
   }
 }
+
+const tooSlow = (model: ResourceModel, planned: TfObject): Diagnostic =>
+  errorDiagnostic(
+    `${nameOf(model, planned)} was not sent in time`,
+    "The limit is `create` in the block `timeouts`. Nothing was made. What was uploaded is kept for a day, and the next apply goes on from there.",
+  );
 
 /** What to say about the end of a wait. `tainted` tells whether Terraform will replace the object for it. */
 function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject): Diagnostic[] {
@@ -103,7 +120,8 @@ export const stillWaiting = (name: string, readyField: string): Diagnostic =>
   );
 
 /** Aborted a moment after the signal. */
-export function withGrace(signal: AbortSignal): AbortSignal {
+function withGrace(signal: AbortSignal): AbortSignal {
+  if (signal.aborted) return signal;
   const late = new AbortController();
   signal.addEventListener("abort", () => setTimeout(() => late.abort(signal.reason), GRACE_MS).unref(), {
     once: true,

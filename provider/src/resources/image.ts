@@ -39,7 +39,14 @@ async function uploadFiles(work: Preparation): Promise<Prepared> {
   for (const content of contentFiles(croftImage, planned)) {
     const path = [...content.at, content.field];
     if (prior !== null && fieldOf(prior, content, content.field) === content.file) continue;
-    const facts = await files.facts(content.file, signal);
+    let facts: FileFacts | undefined;
+    try {
+      facts = await files.facts(content.file, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      const detail = `${error instanceof Error ? error.message : String(error)}.`;
+      return { planned, diagnostics: [errorDiagnostic(`${content.file} cannot be read`, detail, path)] };
+    }
     if (facts === undefined) {
       if (prior !== null) continue;
       const detail = `There is no file ${content.file}. It is uploaded when the image is made.`;
