@@ -23,8 +23,6 @@ const LOOPBACK = "127.0.0.1";
 const LAST_ANSWERS_MS = 5000;
 /** Longer than clients keep a connection unused, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 65_000;
-/** One request of an upload; a longer one goes on where it was cut. */
-const LONGEST_UPLOAD_MS = 3_600_000;
 
 export interface App {
   store: Store;
@@ -56,7 +54,6 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     }),
   );
   rest.keepAliveTimeout = KEEP_ALIVE_MS;
-  rest.requestTimeout = LONGEST_UPLOAD_MS;
   // An upload may take as long as its bytes flow.
   rest.requestTimeout = 0;
   const agent_endpoint = await hostSide.start();

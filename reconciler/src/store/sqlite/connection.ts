@@ -3,6 +3,7 @@
 // Rows are always read to the end (`all`): a statement left in the middle keeps its snapshot of the database open, and
 // the connection would go on seeing the past.
 
+import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import sqlite3 from "sqlite3";
 
 export type Value = string | number | Uint8Array | null;
@@ -41,7 +42,9 @@ export async function connect(path: string, options: { readOnly?: boolean } = {}
     async all(sql, ...values) {
       const statement = await prepare(sql);
       return new Promise<Row[]>((resolve, reject) => {
-        statement.all(values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows)));
+        statement.all(values, (error: Error | null, rows: Row[]) =>
+          error ? reject(asStoreError(error)) : resolve(rows),
+        );
       });
     },
     exec: (sql) =>
@@ -56,6 +59,27 @@ export async function connect(path: string, options: { readOnly?: boolean } = {}
       );
     },
   };
+}
+
+const CONDITIONS: Readonly<Record<string, readonly [ErrorCode, string, string]>> = {
+  SQLITE_FULL: [
+    "storage_full",
+    "The reconciler's file system is full.",
+    "Nothing was stored. Make room where its state folder lies, then try again.",
+  ],
+  SQLITE_BUSY: [
+    "unavailable",
+    "The database is held by another process.",
+    "Nothing was stored. Whatever copies or repairs it holds it too long; try again.",
+  ],
+};
+
+/** What a user can do something about gets a code of ours; the rest stays what it is. */
+export function asStoreError(error: unknown): unknown {
+  const condition = CONDITIONS[String((error as { code?: unknown }).code)];
+  if (!condition) return error;
+  const [code, message, detail] = condition;
+  return new CroftError(code, message, { detail, cause: error });
 }
 
 /** Whether an error is SQLite's refusal of a second row with the same key. */

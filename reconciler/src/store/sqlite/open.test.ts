@@ -255,6 +255,19 @@ describe("host configs", () => {
   });
 });
 
+test("a full file system is told as such, and what was answered before is still there", async () => {
+  const path = join(folder, "full.db");
+  const connection = await connect(path);
+  try {
+    await connection.exec("CREATE TABLE t (x); PRAGMA max_page_count = 3");
+    const fill = connection.all("INSERT INTO t VALUES (zeroblob(?))", 1_000_000);
+    await expect(fill).rejects.toMatchObject({ code: "storage_full" });
+    expect(await connection.all("SELECT count(*) AS n FROM t")).toEqual([{ n: 0 }]);
+  } finally {
+    await connection.close();
+  }
+});
+
 describe("opening", () => {
   test("many starts at once migrate once", async () => {
     const path = join(folder, "other.db");
