@@ -92,7 +92,10 @@ async function take(
   decision: Decision,
   { disk, found }: { disk: string; found: FoundDisk },
 ): Promise<{ table: string; gpt: Gpt }> {
-  if (decision === "wipe_and_adopt") await wipe(context, run, found);
+  if (decision === "wipe_and_adopt") {
+    await writerOf(context, run, disk, { ...found, table: found.path }).saveForeign();
+    await wipe(context, run, found);
+  }
   const table = await tableOf(context, run, found);
   const writer = writerOf(context, run, disk, { ...found, table });
   const guid = diskGuid({ disk, state: "used" });

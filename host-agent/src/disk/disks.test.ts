@@ -558,8 +558,12 @@ test("a step that takes long is reported as going on, and joined by the next cal
   await disks.applyDisk(disk());
   expect(await disks.applyPartition(partition(ONE, 20))).toMatchObject({ state: "creating", code: null });
   expect(await disks.applyPartition(partition(ONE, 20))).toMatchObject({ state: "creating", code: null });
+  // A newer document waits for the older one's work and is answered by itself.
+  const newer = disks.applyPartition(partition(ONE, 20, { generation: 2, filesystem: null }));
+  expect(await newer).toMatchObject({ state: "creating", generation: 2 });
   release();
   await end;
-  expect(await new Disks({ ...options, run }).applyDisk(disk())).toMatchObject({ free_bytes: 234 * MIB });
+  const later = new Disks({ ...options, run });
+  expect(await later.applyDisk(disk())).toMatchObject({ free_bytes: 234 * MIB });
   expect((await table()).partitions).toHaveLength(1);
 });

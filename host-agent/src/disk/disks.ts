@@ -13,6 +13,7 @@ import type {
   PartitionDocument,
   PartitionReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
+import { storageOf } from "../host/facts.ts";
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { adopt, erase, release } from "./adopt.ts";
@@ -64,7 +65,7 @@ export class Disks {
   readonly #options: DisksOptions;
   readonly #adopted = new Map<string, AdoptedDisk>();
   readonly #diskOf = new Map<string, string>();
-  readonly #running = new Map<string, Promise<PartitionReport>>();
+  readonly #running = new Map<string, { generation: number; work: Promise<PartitionReport> }>();
   readonly #filesystems = new Map<string, { at: number; type: string | null }>();
 
   constructor(options: DisksOptions) {
@@ -107,7 +108,7 @@ export class Disks {
       return {
         ...blankDisk(document),
         ...(known === undefined ? {} : factsOf(known)),
-        ...trouble(error, `work on disk ${id}`),
+        ...(await this.#trouble(error, `work on disk ${id}`)),
       };
     }
   }
@@ -116,12 +117,7 @@ export class Disks {
   async applyPartition(document: PartitionDocument): Promise<PartitionReport> {
     const { id } = document;
     this.#diskOf.set(id, document.disk);
-    const running = this.#running.get(id);
-    const work = running ?? this.#partition(document);
-    if (running === undefined) {
-      this.#running.set(id, work);
-      void work.finally(() => this.#running.delete(id));
-    }
+    const work = this.#start(document);
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), this.#options.patienceMs ?? 5_000);
@@ -131,6 +127,20 @@ export class Disks {
     if (report !== null) return report;
     void work.finally(() => this.#options.onChange?.());
     return { ...blankPartition(document), message: "Its place on the disk is being overwritten with zeros." };
+  }
+
+  /** Begins what a document asks for, or joins it; what an older document asked for is ended first. */
+  #start(document: PartitionDocument): Promise<PartitionReport> {
+    const { id, generation } = document;
+    const running = this.#running.get(id);
+    if (running?.generation === generation) return running.work;
+    const before = running?.work ?? Promise.resolve();
+    const work = before.then(() => this.#partition(document));
+    this.#running.set(id, { generation, work });
+    void work.finally(() => {
+      if (this.#running.get(id)?.work === work) this.#running.delete(id);
+    });
+    return work;
   }
 
   async #partition(document: PartitionDocument): Promise<PartitionReport> {
@@ -151,7 +161,7 @@ export class Disks {
         ...(await this.#partitionFacts(disk, id, entry)),
       };
     } catch (error) {
-      return { ...blankPartition(document), ...trouble(error, `work on partition ${id}`) };
+      return { ...blankPartition(document), ...(await this.#trouble(error, `work on partition ${id}`)) };
     }
   }
 
@@ -175,6 +185,16 @@ export class Disks {
       size_bytes: range.end - range.start,
       filesystem: filesystem.type,
     };
+  }
+
+  /** Trouble as a state. Tools say only that writing failed; whether the file system is full is looked up. */
+  async #trouble(error: unknown, doing: string): Promise<Trouble> {
+    const told = trouble(error, doing);
+    if (!MAYBE_FULL.has(told.code)) return told;
+    const { storageFreeBytes } = await storageOf(this.#context.paths.disks).catch(() => NOT_FULL);
+    if (storageFreeBytes >= FULL) return told;
+    const full = "The file system that holds this host's disks is full: make room there.";
+    return { state: "error", code: "storage_full", message: `${told.message} ${full}` };
   }
 
   #mustHave(id: string): AdoptedDisk {
@@ -254,11 +274,18 @@ const blankPartition = (document: PartitionDocument): PartitionReport => ({
   filesystem: null,
 });
 
-/** Trouble as a state. What is waited for is neither failed nor an error. */
-function trouble(
-  error: unknown,
-  doing: string,
-): { state: "creating" | "failed" | "error"; code: string; message: string } {
+interface Trouble {
+  state: "creating" | "failed" | "error";
+  code: string;
+  message: string;
+}
+
+const MAYBE_FULL = new Set(["disk_io", "filesystem_failed"]);
+const FULL = 1024 ** 2;
+const NOT_FULL = { storageFreeBytes: FULL };
+
+/** What is waited for is neither failed nor an error. */
+function trouble(error: unknown, doing: string): Trouble {
   if (error instanceof CroftError) {
     const state = error.code === "unavailable" ? "creating" : ASKED.has(error.code) ? "failed" : "error";
     const detail = error.detail === error.message ? "" : ` ${error.detail}`;

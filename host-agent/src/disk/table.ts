@@ -200,9 +200,16 @@ export class TableWriter {
     return after.gpt;
   }
 
+  /** Keeps the table of a disk that is about to be wiped, of whatever kind it is, if it has one. */
+  async saveForeign(): Promise<void> {
+    const { exitCode } = await this.#run("sfdisk", ["-d", this.#place.table], { allowedExitCodes: [0, 1] });
+    if (exitCode === 0) await this.#save();
+  }
+
   /** Keeps the present table as a script that sfdisk takes. */
   async #save(): Promise<void> {
     const { stdout } = await this.#run("sfdisk", ["-d", this.#place.table]);
+    await makeFolder(this.#folder);
     const time = this.#now().toISOString().replaceAll(":", "-");
     await writeFileAtomic(join(this.#folder, `${time}.sfdisk`), stdout);
     const old = (await readdir(this.#folder)).filter((name) => name.endsWith(".sfdisk")).sort();

@@ -207,6 +207,32 @@ suite("a file disk with root", () => {
   });
 });
 
+suite("a host whose file system is full", () => {
+  const mountSmall = (size: string) =>
+    run("mount", ["-t", "tmpfs", "-o", `size=${size}`, "none", paths.disks]);
+
+  test("says so, leaves nothing half made, and goes on when there is room", async () => {
+    await mountSmall("1m");
+    try {
+      const report = await disks.applyDisk(disk());
+      expect(report).toMatchObject({ state: "error", code: "storage_full" });
+      expect(await readdir(paths.disks)).toEqual([]);
+      await run("mount", ["-o", "remount,size=3m", paths.disks]);
+      expect(await disks.applyDisk(disk())).toMatchObject({ state: "ready" });
+      const full = await disks.applyPartition(partition(ONE, 200, { filesystem: "ext4" }));
+      expect(full).toMatchObject({ state: "error", code: "storage_full" });
+      await run("mount", ["-o", "remount,size=40m", paths.disks]);
+      expect(await disks.applyPartition(partition(ONE, 200, { filesystem: "ext4" }))).toMatchObject({
+        state: "ready",
+        filesystem: "ext4",
+      });
+      for (const loop of await devicesBelow(folder)) await detach(loop);
+    } finally {
+      await run("umount", [paths.disks]);
+    }
+  });
+});
+
 suite.each([512, 4096])("a device with sectors of %i bytes", (sectorSize) => {
   test("is adopted, partitioned, released, and known again on another path", async () => {
     const file = join(folder, "device");
