@@ -134,7 +134,7 @@ async function main([command, ...rest]) {
   if (command === "test") return test(rest[0]);
   if (command === "bench") {
     const prepared = await handOver(["cli/dist/main.js", "packages"]);
-    return prepared === 0 ? handOver(["tests/dist/bench/main.js", ...rest]) : prepared;
+    return prepared === 0 ? handOver(["tests/dist/bench.js", ...rest]) : prepared;
   }
   return handOver(["cli/dist/main.js", command, ...rest]);
 }

@@ -2,7 +2,7 @@
 //   node cli/build.mjs [--only <name>]…
 import { chmodSync, existsSync, readFileSync, renameSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { buildBindings } from "./bindings.mjs";
 
@@ -20,13 +20,13 @@ const PROGRAMS = [
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
   { name: "host-agent", package: "host-agent", entry: "src/main.ts", out: "dist/main.js" },
   { name: "cli", package: "cli", entry: "src/main.ts", out: "dist/main.js" },
-  // As deep below the package as its sources, which find the repository by their own place.
   {
     name: "bench",
     package: "tests",
     entry: "src/bench/main.ts",
-    out: "dist/bench/main.js",
+    out: "dist/bench.js",
     uses: ["reconciler"],
+    ownPlaces: true,
   },
 ];
 
@@ -34,6 +34,20 @@ const PROGRAMS = [
 // file for an ES module there, which has no `require`. In CommonJS the `var` is the one that is there already.
 const REQUIRE_ANYWHERE =
   'var require = typeof require === "function" ? require : (name) => process.getBuiltinModule(name);';
+
+// Sources that find files by their own place go on doing so inside the bundle.
+const ownPlaces = {
+  name: "own-places",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.ts$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8").replaceAll(
+        "import.meta.url",
+        JSON.stringify(pathToFileURL(file).href),
+      ),
+      loader: "ts",
+    }));
+  },
+};
 
 // Ours is bundled; what npm installed stays outside, except in the provider, which must be one file.
 function externals(folders) {
@@ -69,6 +83,7 @@ export async function buildPrograms(only = []) {
       sourcemap: program.standalone ? false : "inline",
       external: program.standalone ? [] : externals([program.package, ...(program.uses ?? [])]),
       banner: program.standalone ? { js: `#!/usr/bin/env node\n${REQUIRE_ANYWHERE}` } : {},
+      plugins: program.ownPlaces ? [ownPlaces] : [],
       logLevel: "warning",
       allowOverwrite: true,
     });
