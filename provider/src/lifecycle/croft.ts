@@ -8,6 +8,6 @@ export interface Croft {
   readonly client: ReconcilerClient | undefined;
   readonly settings: PlanSettings;
   readonly files: FileContents;
-  /** Kind, project and name of what the plan under way replaces. */
-  readonly replacing: Set<string>;
+  /** What states have of which kind, project and name (`heldName`), as far as this process was told. */
+  readonly held: Set<string>;
 }

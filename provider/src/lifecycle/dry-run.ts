@@ -62,9 +62,6 @@ export const deleteChange = (model: ResourceModel, prior: TfObject): PlanChange 
   id: String(prior.id),
 });
 
-/** A remark of the reconciler: its code says what it is about. */
-export type Foreseen = Diagnostic & { readonly code?: string };
-
 /** Remarks as diagnostics. `planned` tells what is still unknown: its absence is no fault. */
 export async function dryRun(
   client: ReconcilerClient,
@@ -73,7 +70,7 @@ export async function dryRun(
   planned: TfObject | null,
   signal: AbortSignal,
   log: Log,
-): Promise<Foreseen[]> {
+): Promise<Diagnostic[]> {
   try {
     const answer = await unlessAborted(client.plan(change), signal);
     return answer === undefined ? [] : diagnosticsOf(model, answer, planned);
@@ -86,19 +83,17 @@ export async function dryRun(
   }
 }
 
-function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObject | null): Foreseen[] {
+function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObject | null): Diagnostic[] {
   const paths = (remark: PlanRemark): Path | undefined =>
     remark.pointer === null ? undefined : pathOfPointer(model, remark.pointer);
   const errors = answer.errors
     .filter((remark) => !isAboutUnknown(paths(remark), planned))
-    .map((remark) => ({
-      ...errorDiagnostic(remark.summary, `${remark.detail}\n\nCode: ${remark.code}`, paths(remark)),
-      code: remark.code,
-    }));
-  const warnings = answer.warnings.map((remark) => ({
-    ...warningDiagnostic(remark.summary, remark.detail, paths(remark)),
-    code: remark.code,
-  }));
+    .map((remark) =>
+      errorDiagnostic(remark.summary, `${remark.detail}\n\nCode: ${remark.code}`, paths(remark)),
+    );
+  const warnings = answer.warnings.map((remark) =>
+    warningDiagnostic(remark.summary, remark.detail, paths(remark)),
+  );
   return [...errors, ...warnings];
 }
 

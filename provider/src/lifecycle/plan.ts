@@ -12,7 +12,7 @@ import { canBeJudged, createChange, deleteChange, dryRun, updateChange } from ".
 import { explain, interrupted } from "./explain.ts";
 import { createFileContents, type FileContents } from "./file-contents.ts";
 import { unlessAborted } from "./interruption.ts";
-import { nameOf } from "./naming.ts";
+import { heldName, nameOf } from "./naming.ts";
 import { type Remembered, remember, remembered } from "./remembered.ts";
 
 const NO_SETTINGS: PlanSettings = { project: null, defaultTags: null };
@@ -103,20 +103,19 @@ async function foresee(
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<Diagnostic[]> {
   if (provider?.client === undefined) return [];
-  const { client, replacing } = provider;
+  const { client, held } = provider;
   const judged = canBeJudged(model, config);
-  const name = `${model.kind} ${String(state.project ?? "")}/${String(state.name ?? "")}`;
   if (prior === null) {
     if (!judged) return [];
     const answer = await dryRun(client, model, createChange(model, state), state, signal, log);
-    return replacing.has(name) ? answer.filter((remark) => remark.code !== "already_exists") : answer;
+    // The old one has its name, its room and its partitions until it goes.
+    return held.has(heldName(model, state)) ? answer.filter(({ severity }) => severity === "error") : answer;
   }
   if (!isChange(prior, state)) return [];
   if (replace.length === 0) {
     return judged ? dryRun(client, model, updateChange(model, prior, state), state, signal, log) : [];
   }
-  // The new object is planned by a call of its own, while the old one still has its name.
-  replacing.add(name);
+  held.add(heldName(model, state));
   return dryRun(client, model, deleteChange(model, prior), null, signal, log);
 }
 

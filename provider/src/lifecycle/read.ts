@@ -6,7 +6,7 @@ import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted, notConfigured } from "./explain.ts";
 import { unlessAborted } from "./interruption.ts";
-import { nameOf } from "./naming.ts";
+import { heldName, nameOf } from "./naming.ts";
 import { etagOf, remember, remembered } from "./remembered.ts";
 
 export async function readResource(
@@ -29,8 +29,10 @@ export async function readResource(
     );
     // What is being deleted has no name any more and cannot be changed: it is gone for Terraform.
     if (document === undefined || document.deleting) return { newState: null };
+    const newState = stateOf(behaviour, document, currentState);
+    provider?.held.add(heldName(model, newState));
     return {
-      newState: stateOf(behaviour, document, currentState),
+      newState,
       private: remember({ etag: etagOf(document.generation), claimed }),
     };
   } catch (error) {
