@@ -91,16 +91,18 @@ export function refuseTaken(host: string, taken: readonly { wish: PortWish; port
 export async function newLeases(
   ports: PortReads,
   host: HostFacts,
+  vm: string,
   wishes: readonly PortWish[],
   kept: readonly Lease[],
 ): Promise<Lease[]> {
   const made: Lease[] = [];
   const free = async (protocol: Protocol): Promise<number> => {
     const [first = 0, last = 0] = host.facts?.port_range ?? [];
-    const mine = [...made, ...named(wishes)]
+    const busy = [...made, ...named(wishes)]
       .filter((lease) => lease.protocol === protocol)
       .map(({ port }) => port);
-    const port = await ports.free(host.name, protocol, first, last, mine);
+    const from = firstTried(vm, first, last);
+    const port = await ports.free(host.name, protocol, { first, last, from, busy });
     if (port !== undefined) return port;
     throw new CroftError(
       "no_capacity",
@@ -127,6 +129,16 @@ export async function newLeases(
     made.push({ ...ssh, purpose: "ssh", allocated: true });
   }
   return made;
+}
+
+/**
+ * Where the search begins: somewhere in the range, by the VM's id. A port that a VM gave back is not the next one's at
+ * once, and what else runs on the host rarely has just these.
+ */
+function firstTried(vm: string, first: number, last: number): number {
+  let mixed = 0;
+  for (const character of vm) mixed = (Math.imul(mixed, 31) + character.charCodeAt(0)) >>> 0;
+  return first + (mixed % (last - first + 1));
 }
 
 const named = (wishes: readonly PortWish[]): { protocol: Protocol; port: number }[] =>

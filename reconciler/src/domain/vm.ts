@@ -189,7 +189,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     ]);
     await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
     const { host, explanation } = await chooseHost(reads, object, partitions);
-    const leases = await newLeases(reads.ports, host, portWishes(spec), []);
+    const leases = await newLeases(reads.ports, host, id, portWishes(spec), []);
     const key = parts.newHostKey();
     return {
       host: host.name,
@@ -275,6 +275,6 @@ async function changePorts(reads: Reads, { before, spec }: ObjectUpdate<"vm">) {
   refuseTaken(name, await takenPorts(reads.ports, name, wishes, before.id));
   const { kept, released, wanted } = compareLeases(await reads.ports.of(before.id), wishes);
   const host = (await reads.hosts.facts()).find((candidate) => candidate.name === name);
-  const take = host ? await newLeases(reads.ports, host, wanted, kept) : [];
+  const take = host ? await newLeases(reads.ports, host, before.id, wanted, kept) : [];
   return { release: released, take, allocated: allocatedPorts([...kept, ...take]) };
 }

@@ -393,6 +393,17 @@ describe("a port that another process holds", () => {
     expect(await store.documents.revision()).toBe(before);
   });
 
+  test("does not fail the VM meanwhile, and is not tried again", async () => {
+    await insert();
+    const failed = { state: "failed" as const, code: "port_in_use", message: "taken" };
+    await report([vmReport({ ...failed, busy_ports: [20000, 20001] })]);
+    expect((await vm()).status).toMatchObject({ state: "starting", state_code: null, ssh_port: 20002 });
+
+    await report([vmReport({ ...failed, busy_ports: [20002, 20003] })]);
+
+    expect((await vm()).status).toMatchObject({ ssh_port: 20004, allocated_ports: { "80/tcp": 20005 } });
+  });
+
   test("fails the VM when the user gave it", async () => {
     await insert();
     const given = { ...(PORTS[1] as (typeof PORTS)[0]), allocated: false };

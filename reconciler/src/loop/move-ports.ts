@@ -1,9 +1,12 @@
 // A port that Croft allocated and that another process of the host turned out to hold is exchanged for another one. A
-// port that the user gave is never exchanged: its VM fails with `port_in_use` (observe/).
+// port that the user gave is never exchanged: its VM fails with `port_in_use` (observe/). Ports that were found taken are
+// remembered with the VM: a report names only those of the last try, and two that are taken would be tried in turn.
 
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { entriesOf, type HostView } from "../observe/observation.ts";
 import type { PortLease, Store, Writes } from "../store/store.ts";
+
+const MOST_REMEMBERED = 256;
 
 /** Returns whether a lease was exchanged. */
 export async function movePorts(store: Store, snapshot: HostSnapshot, view: HostView): Promise<boolean> {
@@ -34,7 +37,10 @@ async function exchange(
   const vm = await tx.documents.get("vm", lease.vm);
   const held = await tx.ports.holder(lease.host, lease.protocol, lease.port);
   if (vm === undefined || held?.vm !== lease.vm) return false;
-  const port = await tx.ports.free(lease.host, lease.protocol, first, last, busy);
+  const known = [...new Set([...(vm.internal.busy_ports ?? []), ...busy, lease.port])];
+  const free = (taken: readonly number[]) =>
+    tx.ports.free(lease.host, lease.protocol, { first, last, busy: taken });
+  const port = (await free(known)) ?? (await free(busy));
   // None is left: the lease stays, and the VM shows what the agent says of it.
   if (port === undefined) return false;
   await tx.ports.release(lease.vm, [lease]);
@@ -44,7 +50,8 @@ async function exchange(
     lease.purpose === "ssh"
       ? { ...vm.status, ssh_port: port }
       : { ...vm.status, allocated_ports: { ...vm.status.allocated_ports, [name]: port } };
-  await tx.documents.updateStatus("vm", vm.id, { status });
+  const internal = { ...vm.internal, busy_ports: known.slice(-MOST_REMEMBERED) };
+  await tx.documents.updateStatus("vm", vm.id, { status, internal });
   await tx.events.append({
     type: "vm.port_moved",
     actor: "croft",

@@ -41,10 +41,10 @@ export function observeSnapshot(
   };
   for (const vm of snapshot.vms) {
     const entry = entryOf("vm", vm.id);
-    const conflict = snapshot.ports
-      .get(vm.id)
-      ?.find((lease) => !lease.allocated && entry?.busy_ports.includes(lease.port));
-    add(vm, observeVm(vm, entry, { blocked: blocked.get(vm.id), conflict }, view), internalOf(vm, entry));
+    const ports = snapshot.ports.get(vm.id);
+    const conflict = ports?.find((lease) => !lease.allocated && entry?.busy_ports.includes(lease.port));
+    const facts = { blocked: blocked.get(vm.id), conflict, ports };
+    add(vm, observeVm(vm, entry, facts, view), internalOf(vm, entry));
   }
   for (const attachment of snapshot.attachments) {
     const entry = entryOf("vm", attachment.spec.vm);

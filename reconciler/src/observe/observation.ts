@@ -87,12 +87,20 @@ export function observePartition(
 
 /**
  * `blocked` says why the VM has no document; `conflict` is a port that the user gave and that another process of the
- * host holds.
+ * host holds; `ports` are all that the VM has now.
  */
 export function observeVm(
   vm: Stored<"vm">,
   entry: VmReport | undefined,
-  { blocked, conflict }: { blocked?: Blocked | undefined; conflict?: PortLease | undefined },
+  {
+    blocked,
+    conflict,
+    ports,
+  }: {
+    blocked?: Blocked | undefined;
+    conflict?: PortLease | undefined;
+    ports?: readonly PortLease[] | undefined;
+  },
   view: HostView,
 ): Observed<"vm"> {
   if (blocked !== undefined) return blockedVm(vm, blocked);
@@ -103,6 +111,7 @@ export function observeVm(
   const wanted = vm.spec.power_state ?? "running";
   return kept(vm, view, {
     ...told(vm, entry),
+    ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
     ready: (vm.status.ready ?? false) || reachedReady(vm, entry),
     power_state: stopped ? "stopped" : wanted,
@@ -111,6 +120,19 @@ export function observeVm(
     serial_log_tail: entry.serial_log_tail,
   });
 }
+
+// The ports that stood in the way are no longer the VM's: it is about to be started with others.
+const wasMoved = ({ code, busy_ports }: VmReport, ports: readonly PortLease[] | undefined): boolean =>
+  code === "port_in_use" &&
+  ports !== undefined &&
+  busy_ports.length > 0 &&
+  !ports.some(({ port }) => busy_ports.includes(port));
+
+const STARTS_ELSEWHERE = {
+  state: "starting" as const,
+  state_code: null,
+  state_reason: "A port was held by another process of the host; the VM is started with another one.",
+};
 
 const portInUse = ({ port, protocol, host_address, host }: PortLease) => ({
   state: "failed" as const,

@@ -10,6 +10,8 @@ export interface Internal {
   detaching?: { partition: string; force_detach: boolean }[];
   /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
   ready_after_generation?: number;
+  /** VM: ports that other processes of its host were found to hold: not tried again while there are others. */
+  busy_ports?: number[];
   [fact: string]: unknown;
 }
 

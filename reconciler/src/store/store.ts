@@ -59,13 +59,14 @@ export interface PortLease {
 }
 
 export interface PortReads {
-  /** The lowest port from `first` to `last` that nobody leases and that is not in `busy`; undefined when full. */
+  /**
+   * The first port from `from` (default `first`) up to `last`, then from `first` on, that nobody leases and that is not
+   * in `busy`; undefined when all are taken.
+   */
   free(
     host: string,
     protocol: "tcp" | "udp",
-    first: number,
-    last: number,
-    busy?: readonly number[],
+    range: { first: number; last: number; from?: number; busy?: readonly number[] },
   ): Promise<number | undefined>;
   of(vm: string): Promise<PortLease[]>;
   /** Of all VMs on a host. */

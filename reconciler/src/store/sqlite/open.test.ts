@@ -192,7 +192,7 @@ describe("reservations and ports", () => {
     expect(await store.reservations.usedByProject("web")).toMatchObject({ vms: 0, cpus: 0, memory_mib: 0 });
   });
 
-  test("the lowest port that is neither leased nor busy is found, until the range is full", async () => {
+  test("the next port that is neither leased nor busy is found, until the range is full", async () => {
     const lease = (tx: Writes, port: number) =>
       tx.ports.lease({
         host: "h1",
@@ -209,12 +209,14 @@ describe("reservations and ports", () => {
       await lease(tx, 20000);
       await lease(tx, 20002);
     });
-    const free = (last: number, busy: number[]) =>
-      store.write((tx) => tx.ports.free("h1", "tcp", 20000, last, busy));
+    const free = (last: number, busy: number[], from = 20000) =>
+      store.write((tx) => tx.ports.free("h1", "tcp", { first: 20000, last, from, busy }));
 
     expect(await free(20010, [])).toBe(20001);
     expect(await free(20010, [20001, 20003])).toBe(20004);
     expect(await free(20002, [20001])).toBeUndefined();
+    expect(await free(20010, [], 20005)).toBe(20005);
+    expect(await free(20003, [20003], 20002)).toBe(20001);
     await expect(store.write((tx) => lease(tx, 20002))).rejects.toMatchObject({ code: "port_in_use" });
   });
 });

@@ -114,9 +114,16 @@ export function portReads(session: ReadSession): PortReads {
       );
       return row && lease(row);
     },
-    async free(host, protocol, first, last, busy = []) {
-      const [row] = await session.all(FREE_PORT, host, protocol, first, last, JSON.stringify(busy));
-      return row?.port === null || row?.port === undefined ? undefined : Number(row.port);
+    async free(host, protocol, { first, last, from = first, busy = [] }) {
+      const taken = JSON.stringify(busy);
+      for (const [low, high] of [
+        [from, last],
+        [first, from - 1],
+      ] as const) {
+        const [row] = await session.all(FREE_PORT, host, protocol, low, high, taken);
+        if (row?.port != null) return Number(row.port);
+      }
+      return undefined;
     },
   };
 }
