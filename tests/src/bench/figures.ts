@@ -92,6 +92,15 @@ export function table(figures: readonly Figure[]): string {
       .trimEnd(),
   );
   lines.splice(1, 0, "-".repeat(Math.max(...lines.map((line) => line.length))));
-  const limits = figures.map((one) => `  ${one.name}: ${one.limit}`);
-  return [...lines, "", "What limits it first:", ...limits, ""].join("\n");
+  return [...lines, "", "What limits it first:", ...limitLines(figures), ""].join("\n");
+}
+
+// Figures that the same thing limits stand together.
+function limitLines(figures: readonly Figure[]): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const { limit, name } of figures) names.set(limit, (names.get(limit) ?? new Set()).add(name));
+  return [...names].flatMap(([limit, limited]) => [
+    `  ${limit}:`,
+    ...[...limited].map((name) => `    ${name}`),
+  ]);
 }

@@ -52,6 +52,8 @@ export async function startWholeCroft(): Promise<WholeCroft> {
     hostName: "alpha",
     quickstart: path.join(root, "examples/quickstart"),
   };
+  // The usual range belongs to the Croft that whoever works at this machine may have running.
+  process.env.CROFT_PORT_RANGE ??= "30000-30999";
   const { api, env } = await bringUp(config);
   const programs = { reconciler: reconciler(config), agent: agent(config) };
   const croft: WholeCroft = {
