@@ -405,6 +405,12 @@ describe("the dry run", () => {
     expect(planned).toMatchObject({ warnings: [], errors: [] });
   });
 
+  test("bytes that the apply will upload are no error", async () => {
+    const spec = { upload: "b".repeat(64), sha256: "b".repeat(64) };
+    const planned = await plan({ action: "create", kind: "image", project: "web", name: "x", spec });
+    expect(planned).toMatchObject({ warnings: [], errors: [] });
+  });
+
   test("an update tells each field's effect and which VM restarts", async () => {
     const { id, spec } = (await vm("app")).body;
     await observe("vm", id, { state: "running", power_state: "running" });

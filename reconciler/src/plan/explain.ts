@@ -46,13 +46,18 @@ const CURABLE: ReadonlySet<ErrorCode> = new Set([
 export function noteRefusal(change: PlannedChange, error: CroftError): void {
   // Whatever holds a project or a disk is often destroyed by the same plan.
   if (error.code === "not_empty") return;
+  // The bytes of an image's file are uploaded by the apply.
+  const errors = error.errors.filter(
+    ({ code, pointer }) => !(code === "reference_not_found" && pointer.endsWith("upload")),
+  );
+  if (errors.length === 0 && error.errors.length > 0) return;
   const curable = error.code === "no_capacity" ? error.facts.never !== true : CURABLE.has(error.code);
   const into = curable ? change.warnings : change.errors;
   if (error.errors.length === 0) {
     into.push({ code: error.code, summary: error.message, detail: error.detail, pointer: null });
   }
-  for (const { code, pointer, message } of error.errors) {
-    const detail = error.errors.length === 1 ? error.detail : message;
+  for (const { code, pointer, message } of errors) {
+    const detail = errors.length === 1 ? error.detail : message;
     const list = CURABLE.has(code) ? change.warnings : into;
     list.push({ code, summary: error.message, detail, pointer: pointer === "" ? null : pointer });
   }
