@@ -7,9 +7,10 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
-import { type Batched, batched } from "./client/batch.ts";
+import { batched } from "./client/batch.ts";
 import { jsonText } from "./client/json-text.ts";
 import { ConnectionError, ProblemError } from "./client/problem.ts";
+import { type DocumentPage, refresher } from "./client/refresh.ts";
 import { createTransport, type Response, type Send, type TransportSettings } from "./client/transport.ts";
 import type { RestDocument } from "./kit/rest-document.ts";
 import { isObject, type TfObject, type TfValue } from "./tfplugin/value.ts";
@@ -86,6 +87,9 @@ export interface ReconcilerClient {
   appendUpload(sha256: string, offset: number, bytes: Readable, signal: AbortSignal): Promise<UploadState>;
 }
 
+/** For calls that many wait for together. */
+const never = new AbortController().signal;
+
 /** A plan must not hang on a reconciler that is away; the apply will. */
 const PLAN_PATIENCE_MS = 2000;
 /** Once it was silent, the other resources of the same plan do not try. */
@@ -120,7 +124,11 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
     remove: async (plural, id, signal) => {
       return (await orMissing(send({ method: "DELETE", path: pathOf(plural, id), signal }))) === undefined;
     },
-    refresh: refresher(send),
+    refresh: refresher({
+      one: async (plural, id) => (await getDocument(send, pathOf(plural, id), 0, never))?.document,
+      some: (plural, ids) => listAll(send, plural, { ids: ids.join(",") }, never),
+      page: (plural, cursor) => pageOf(send, plural, cursor === null ? {} : { cursor }, never),
+    }),
     claim: batched(1000, async (ids) => {
       await send({
         method: "POST",
@@ -179,33 +187,26 @@ async function listAll(
   signal: AbortSignal,
 ): Promise<RestDocument[]> {
   const found: RestDocument[] = [];
-  const parameters = new URLSearchParams({ ...query, limit: "1000" });
-  for (;;) {
-    const { body } = await send({ method: "GET", path: `/v1/${plural}?${parameters}`, signal });
-    const page = isObject(body) ? body : {};
-    if (Array.isArray(page.items)) found.push(...(page.items as unknown as RestDocument[]));
-    if (typeof page.next_cursor !== "string") return found;
-    parameters.set("cursor", page.next_cursor);
+  for (let cursor: string | null = null; ; ) {
+    const page = await pageOf(send, plural, cursor === null ? query : { ...query, cursor }, signal);
+    found.push(...page.documents);
+    cursor = page.next;
+    if (cursor === null) return found;
   }
 }
 
-/** One batch per kind: a list by ids costs the reconciler hardly more than one document. */
-function refresher(send: Send): ReconcilerClient["refresh"] {
-  const byPlural = new Map<string, Batched<string, RestDocument | undefined>>();
-  const never = new AbortController().signal;
-  return (plural, id) => {
-    let ask = byPlural.get(plural);
-    if (ask === undefined) {
-      ask = batched(100, async (ids) => {
-        const [only = ""] = ids;
-        if (ids.length === 1) return [(await getDocument(send, pathOf(plural, only), 0, never))?.document];
-        const found = await listAll(send, plural, { ids: [...new Set(ids)].join(",") }, never);
-        const byId = new Map(found.map((document) => [document.id, document]));
-        return ids.map((one) => byId.get(one));
-      });
-      byPlural.set(plural, ask);
-    }
-    return ask(id);
+async function pageOf(
+  send: Send,
+  plural: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<DocumentPage> {
+  const parameters = new URLSearchParams({ ...query, limit: "1000" });
+  const { body } = await send({ method: "GET", path: `/v1/${plural}?${parameters}`, signal });
+  const page = isObject(body) ? body : {};
+  return {
+    documents: Array.isArray(page.items) ? (page.items as unknown as RestDocument[]) : [],
+    next: typeof page.next_cursor === "string" ? page.next_cursor : null,
   };
 }
 
