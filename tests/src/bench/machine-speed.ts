@@ -160,8 +160,8 @@ function summary(samples: readonly Sample[]): Figure[] {
 
 /** A VM's create against its QEMU started by hand. */
 export async function machineSpeed(note: (text: string) => void): Promise<Figure[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-vm-"));
   const croft = await startWholeCroft();
+  const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-vm-"));
   try {
     const image = await makeImage(croft);
     const samples: Sample[] = [];
