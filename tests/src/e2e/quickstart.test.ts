@@ -36,16 +36,14 @@ const bootId = async (): Promise<string> =>
 
 describe("npm start", () => {
   test("ends with a VM and the command that logs in", async () => {
-    const { exitCode, output } = await clone.npm(["start"]);
-    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+    const output = await clone.succeed(["start"]);
     expect(output).toContain("Apply complete! Resources: 6 added");
     expect(output).toContain("npm run ssh -- quickstart/hello");
     expect(output).toMatch(/✓ Guest image \(\d+\.\d s\)/);
   });
 
   test("a second time changes nothing", async () => {
-    const { exitCode, output } = await clone.npm(["start"]);
-    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+    const output = await clone.succeed(["start"]);
     expect(output).toContain("No changes.");
   });
 });
@@ -115,8 +113,7 @@ test("the guest outlives SIGKILL of agent and reconciler, and is adopted by thei
   const { started_at } = (await vmDocument()).status;
   process.kill(pidOf("agent"), "SIGKILL");
   process.kill(pidOf("reconciler"), "SIGKILL");
-  const { exitCode, output } = await clone.npm(["start"]);
-  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+  const output = await clone.succeed(["start"]);
   expect(output).toContain("No changes.");
   expect((await vmDocument()).status).toMatchObject({ state: "running", started_at });
   expect(await bootId()).toBe(before);
@@ -139,10 +136,9 @@ test("npm stop leaves the guest running; --destroy leaves nothing", async () => 
   const { id } = await vmDocument();
   const guests = async (): Promise<string> =>
     (await execa("pgrep", ["-f", `guest=${id}`], { reject: false })).stdout;
-  expect((await clone.npm(["stop"])).exitCode).toBe(0);
+  await clone.succeed(["stop"]);
   expect(await guests()).not.toBe("");
-  expect((await clone.npm(["start"])).exitCode).toBe(0);
-  const { exitCode, output } = await clone.npm(["stop", "--", "--destroy"]);
-  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+  await clone.succeed(["start"]);
+  await clone.succeed(["stop", "--", "--destroy"]);
   expect(await guests()).toBe("");
 });

@@ -1,6 +1,6 @@
 // A copy of this repository as a user would have it after `git clone`, with the packages of this one: what is tested
 // is what is committed or about to be.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -21,6 +21,8 @@ export interface Clone {
     args: string[],
     options?: { input?: string },
   ): Promise<{ exitCode: number; output: string; stdout: string }>;
+  /** The same, but throws with all of the output when the script fails. */
+  succeed(args: string[]): Promise<string>;
   remove(): void;
 }
 
@@ -57,21 +59,31 @@ export async function makeClone(): Promise<Clone> {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     cpSync(path.join(root, file), path.join(folder, file));
   }
-  symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
+  // npm keeps beside a workspace what it could not hoist.
+  const workspaces: string[] = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")).workspaces;
+  for (const place of ["", ...workspaces].map((name) => path.join(name, "node_modules"))) {
+    if (existsSync(path.join(root, place))) symlinkSync(path.join(root, place), path.join(folder, place));
+  }
   const env = { CROFT_PORT: String(await freePorts()), CROFT_CACHE: sharedCache, CROFT_HOME: "" };
+  const npm: Clone["npm"] = async (args, options = {}) => {
+    const result = await execa("npm", args, {
+      cwd: folder,
+      env,
+      reject: false,
+      all: true,
+      ...(options.input === undefined ? { stdin: "ignore" as const } : { input: options.input }),
+    });
+    return { exitCode: result.exitCode ?? -1, output: result.all ?? "", stdout: result.stdout };
+  };
   return {
     folder,
     home: path.join(folder, ".croft"),
     env,
-    async npm(args, options = {}) {
-      const result = await execa("npm", args, {
-        cwd: folder,
-        env,
-        reject: false,
-        all: true,
-        ...(options.input === undefined ? { stdin: "ignore" as const } : { input: options.input }),
-      });
-      return { exitCode: result.exitCode ?? -1, output: result.all ?? "", stdout: result.stdout };
+    npm,
+    async succeed(args) {
+      const { exitCode, output } = await npm(args);
+      if (exitCode !== 0) throw new Error(`npm ${args.join(" ")} ended with ${exitCode}:\n${output}`);
+      return output;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
