@@ -2,7 +2,7 @@
 //
 //   absent --open, blockdev-add, device_add--> plugged --device_del--> leaving --DEVICE_DELETED--> blockdev-del, close
 //                                                          | silence: stays leaving, and is asked again
-import { CroftError, isErrorCode } from "@croft/schemas/errors.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import {
   blockdevOf,
@@ -122,12 +122,8 @@ export async function openFor(
 
 /** The report of a drive that could not be plugged. */
 export function notAttached(partition: string, error: unknown): DriveReport {
-  const code = error instanceof CroftError && isErrorCode(error.code) ? error.code : "host_error";
-  const message =
-    error instanceof CroftError ? withDetail(error) : `attaching partition ${partition}: ${String(error)}`;
-  return { partition, attached: false, code, message };
+  const known = error instanceof CroftError;
+  const words = error instanceof Error ? error.message : String(error);
+  const message = known ? `${error.message} ${error.detail}` : `attaching partition ${partition}: ${words}`;
+  return { partition, attached: false, code: known ? error.code : "host_error", message };
 }
-
-/** Sentence and advice of an error, as reports carry them. */
-export const withDetail = (error: CroftError): string =>
-  error.detail === error.message ? error.message : `${error.message}. ${error.detail}`;

@@ -14,40 +14,25 @@ import { rm } from "node:fs/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Exit } from "../host/detached.ts";
+import { killProcess, waitGone } from "../host/proc.ts";
 import { sentenceOf } from "../log.ts";
-import { withDetail } from "./hotplug.ts";
+import { plainEnd, processEnd, refusedEnd } from "./ending.ts";
 import { changeLive } from "./live.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
 import { connectTo, findProcess, type Session, statusOf } from "./process.ts";
-import {
-  type End,
-  type Run,
-  readRecord,
-  startKey,
-  staysEnded,
-  uuidOf,
-  type VmRecord,
-  writeRecord,
-} from "./record.ts";
-import { rotateSerialLog, serialTail } from "./serial-log.ts";
+import { type Run, readRecord, startKey, staysEnded, uuidOf, type VmRecord, writeRecord } from "./record.ts";
+import { rotateSerialLog } from "./serial-log.ts";
 import { waitForSsh } from "./ssh-probe.ts";
-import { lastWords, prepare, StartFailed, startGuest } from "./start.ts";
+import { prepare, StartFailed, startGuest } from "./start.ts";
 import { endNow, stopInOrder } from "./stop.ts";
-
-type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "busy_ports" | "serial_log_tail">;
-
-const plainView = (state: VmReport["state"]): View => ({
-  state,
-  code: null,
-  message: null,
-  drives: [],
-  busy_ports: [],
-  serial_log_tail: null,
-});
+import { endView, errorView, liveView, needsRestart, plainView, type View } from "./view.ts";
 
 /** Waits of a guest whose disk is full; each end of one tries whether there is room again. */
 const IO_RETRY_MS = 10_000;
+
+/** What a guest that is deleted has to put its partitions in order. */
+const LAST_POWERDOWN_MS = 20_000;
 
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
 const WAKING = new Set(["SHUTDOWN", "STOP", "RESUME", "BLOCK_IO_ERROR", "DEVICE_DELETED", "GUEST_PANICKED"]);
@@ -89,9 +74,9 @@ export class Machine {
     try {
       await machine.#observe();
       if (machine.#record.run !== null) machine.#show(plainView("running"));
-      else if (record.end !== null) machine.#showEnd(record.end);
+      else if (record.end !== null) machine.#show(endView(record.end));
     } catch (error) {
-      machine.#showError(error);
+      machine.#show(errorView(machine.#view, error));
     }
     return machine;
   }
@@ -131,12 +116,16 @@ export class Machine {
       return;
     }
     try {
-      await this.#observe();
+      const wantsGone = document.wanted === "deleted" || document.power_state === "stopped";
+      await this.#observe().catch((error) => {
+        if (!wantsGone) throw error;
+        return this.#kill();
+      });
       if (document.wanted === "deleted") await this.#delete(document);
       else if (document.power_state === "stopped") await this.#keepStopped(document);
       else await this.#keepRunning(document, seed);
     } catch (error) {
-      this.#showError(error);
+      this.#show(errorView(this.#view, error));
       this.#context.log("warn", "VM not as wanted", { vm: this.id, error: sentenceOf(error) });
     }
     this.#answered = document.generation;
@@ -172,31 +161,9 @@ export class Machine {
     this.#session?.qmp.close();
     this.#session = null;
     for (const { partition } of run.drives) await this.#context.drives.close(partition, this.id);
-    const end = {
-      boot_id: run.boot_id,
-      key: run.key,
-      busy_ports: [],
-      code: null,
-      message: null,
-      serial_log_tail: null,
-    };
-    if (run.stopping || run.boot_id !== this.#context.bootId) this.#record.end = { ...end, by: "agent" };
-    else if (byGuest) this.#record.end = { ...end, by: "guest" };
-    else {
-      const folder = this.#context.paths.vm(this.id);
-      const how =
-        this.#exit === null
-          ? ""
-          : ` (${this.#exit.signal === null ? `exit code ${this.#exit.code}` : this.#exit.signal})`;
-      const words = await lastWords(`${folder}/qemu.log`);
-      this.#record.end = {
-        ...end,
-        by: "failure",
-        code: "vm_exited",
-        message: `QEMU ended without being asked${how}.${words === "" ? "" : ` Its last words: ${words}`}`,
-        serial_log_tail: await serialTail(folder, run.serial_log_offset),
-      };
-    }
+    const folder = this.#context.paths.vm(this.id);
+    const { bootId } = this.#context;
+    this.#record.end = await processEnd(run, { byGuest, exit: this.#exit, bootId, folder });
     this.#exit = null;
     this.#record.run = null;
     await this.#save();
@@ -207,7 +174,7 @@ export class Machine {
   async #keepRunning(document: VmDocument, seed: SeedDocument | null): Promise<void> {
     if (this.#record.run === null) {
       if (staysEnded(this.#record.end, startKey(document), this.#context.bootId)) {
-        return this.#showEnd(this.#record.end);
+        return this.#show(endView(this.#record.end));
       }
       if (!(await this.#start(document, seed))) return;
     } else if (await this.#restartIfAsked(document, needsRestart(this.#record.run, document), seed)) return;
@@ -220,7 +187,7 @@ export class Machine {
     if (seed === null)
       throw new CroftError("host_error", `starting VM ${document.name}: its seed is missing`);
     this.#show(plainView("creating"));
-    const { owner } = this.#record;
+    const { owner, end } = this.#record;
     this.#record.incarnation = document.incarnation;
     if (context.root && owner === null) {
       const uid = chooseUser(this.id, new Set([...context.usersTaken(), ...(await namedUsers())]));
@@ -241,17 +208,9 @@ export class Machine {
     } catch (error) {
       if (!(error instanceof StartFailed) && !(error instanceof CroftError && error.code === "cannot_shrink"))
         throw error;
-      this.#record.end = {
-        by: "failure",
-        code: error.code,
-        message: withDetail(error),
-        serial_log_tail: null,
-        boot_id: context.bootId,
-        key: startKey(document),
-        busy_ports: error instanceof StartFailed ? error.busyPorts : [],
-      };
+      this.#record.end = refusedEnd(error, startKey(document), context.bootId, end);
       await this.#save();
-      this.#showEnd(this.#record.end);
+      this.#show(endView(this.#record.end));
       return false;
     }
   }
@@ -277,16 +236,10 @@ export class Machine {
     });
     await this.#save();
     if (document.probe_ssh) this.#watchSsh(run, document.ssh_port);
-    const view = { ...plainView("running"), drives: live.drives, busy_ports: live.busyPorts };
-    const reasons = [...needsRestart(run, document), ...more];
-    if (status !== "running") this.#show({ ...view, ...statusView(status, document) });
-    else if (live.busyPorts.length > 0) {
-      const message = `Another process of the host holds port ${live.busyPorts.join(", ")}. End it or choose another.`;
-      this.#show({ ...view, code: "port_in_use", message });
-    } else if (reasons.length > 0) {
-      const message = `The VM must be restarted (${reasons.join(", ")}), which on_change refuses.`;
-      this.#show({ ...view, code: "restart_refused", message });
-    } else this.#show(view);
+    const restartFor = [...needsRestart(run, document), ...more];
+    this.#show(
+      liveView(document.name, { status, drives: live.drives, busyPorts: live.busyPorts, restartFor }),
+    );
   }
 
   /** True when the VM was restarted, and is as its document says, or shows why not. */
@@ -297,47 +250,58 @@ export class Machine {
   ): Promise<boolean> {
     if (reasons.length === 0 || !document.restart_allowed) return false;
     this.#context.log("info", "VM restarts", { vm: this.id, reasons });
-    await this.#stop(true);
+    await this.#stop();
     if (await this.#start(document, seed)) await this.#live(document, seed);
     return true;
   }
 
   async #keepStopped(document: VmDocument): Promise<void> {
     this.#record.incarnation = document.incarnation;
-    await this.#stop(true);
+    await this.#stop();
     this.#record.end = null;
     await this.#save();
     this.#show(plainView("stopped"));
   }
 
-  async #stop(inOrder: boolean): Promise<void> {
+  /** Ends the guest; `patienceMs` is what it has to power itself off. */
+  async #stop(patienceMs = this.#context.limits.powerdownMs): Promise<void> {
     const { run } = this.#record;
     const session = this.#session;
     if (run === null || session === null) return;
     run.stopping = true;
     await this.#save();
     this.#show({ ...plainView("stopping"), drives: this.#view.drives });
-    await (inOrder ? stopInOrder : endNow)(session, this.#context.limits);
+    const limits = { ...this.#context.limits, powerdownMs: patienceMs };
+    await (patienceMs > 0 ? stopInOrder : endNow)(session, limits);
+    await this.#ended(run, false);
+  }
+
+  /** For a QEMU whose monitor does not answer, so that it can only be killed. */
+  async #kill(): Promise<void> {
+    const { run } = this.#record;
+    const mark = run === null ? null : await findProcess(this.#identity(), run.mark);
+    if (run === null || mark === null) return;
+    run.stopping = true;
+    await this.#save();
+    await killProcess(mark, "SIGKILL");
+    if (!(await waitGone(mark, this.#context.limits.quitMs)))
+      throw new Error(`process ${mark.pid} does not end`);
     await this.#ended(run, false);
   }
 
   async #stopForDetach(document: VmDocument, partition: string): Promise<void> {
-    await this.#stop(true);
+    await this.#stop();
     const message = `VM ${document.name} was stopped because its guest did not let go of partition ${partition}.`;
-    const end = {
-      boot_id: this.#context.bootId,
-      key: startKey(document),
-      busy_ports: [],
-      serial_log_tail: null,
-    };
-    this.#record.end = { ...end, by: "guest", code: "detach_timeout", message };
+    const end = plainEnd("guest", startKey(document), this.#context.bootId);
+    this.#record.end = { ...end, code: "detach_timeout", message };
     await this.#save();
-    this.#showEnd(this.#record.end);
+    this.#show(endView(this.#record.end));
   }
 
   async #delete(document: VmDocument): Promise<void> {
     // Its root disk goes away with it: only partitions gain from a guest that puts things in order.
-    await this.#stop((this.#record.run?.drives.length ?? 0) > 0);
+    const gains = (this.#record.run?.drives.length ?? 0) > 0;
+    await this.#stop(gains ? Math.min(this.#context.limits.powerdownMs, LAST_POWERDOWN_MS) : 0);
     await rm(this.#context.paths.vmRuntime(this.id), { recursive: true, force: true });
     await rm(this.#context.paths.vm(this.id), { recursive: true, force: true });
     this.#record = {
@@ -385,19 +349,6 @@ export class Machine {
     });
   }
 
-  #showEnd(end: End): void {
-    const { code, message, busy_ports, serial_log_tail } = end;
-    const state = end.by === "failure" ? "failed" : "stopped";
-    this.#show({ ...plainView(state), code, message, busy_ports, serial_log_tail });
-  }
-
-  #showError(error: unknown): void {
-    const known = error instanceof CroftError;
-    const code = known ? error.code : "host_error";
-    const message = known ? withDetail(error) : sentenceOf(error);
-    this.#show({ ...this.#view, state: "error", code, message });
-  }
-
   #show(view: View): void {
     this.#view = view;
     this.#changed();
@@ -410,24 +361,4 @@ export class Machine {
     uuid: uuidOf(this.id),
     runtimeDir: this.#context.paths.vmRuntime(this.id),
   });
-}
-
-/** What of a document a running guest cannot take. */
-function needsRestart(run: Run, document: VmDocument): string[] {
-  const reasons: string[] = [];
-  if (run.cpus !== document.cpus) reasons.push(`cpus ${run.cpus} to ${document.cpus}`);
-  if (run.memory_mib !== document.memory_mib)
-    reasons.push(`memory_mib ${run.memory_mib} to ${document.memory_mib}`);
-  if (run.root_disk_gib < document.root_disk_gib) reasons.push(`root_disk_gib to ${document.root_disk_gib}`);
-  return reasons;
-}
-
-function statusView(status: string, { name }: VmDocument): Partial<View> {
-  if (status === "io-error") {
-    const message =
-      `VM ${name} waits because its disk could not be written, most often because the host's disk is full. ` +
-      "Free room on the host; the guest then goes on by itself.";
-    return { state: "error", code: "vm_io_error", message };
-  }
-  return { state: "error", code: "host_error", message: `QEMU holds VM ${name} at ${status}.` };
 }

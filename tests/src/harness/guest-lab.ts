@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
@@ -113,7 +114,7 @@ export class GuestLab {
       root: process.geteuid?.() === 0,
       now: () => new Date(),
       log: () => {},
-      limits: { powerdownMs: 15_000, repeatMs: 1_000, quitMs: 5_000 },
+      limits: { powerdownMs: 10_000, repeatMs: 1_000, quitMs: 5_000 },
       detachMs: 5_000,
       usersTaken: () => new Set(),
     };
@@ -176,6 +177,13 @@ export class GuestLab {
   close(): void {
     rmSync(this.folder, { recursive: true, force: true });
     rmSync(this.paths.runtimeDir, { recursive: true, force: true });
+  }
+}
+
+/** Waits for something that no event tells of. */
+export async function until(holds: () => boolean | Promise<boolean>, limitMs: number): Promise<void> {
+  for (const end = Date.now() + limitMs; !(await holds()); await sleep(50)) {
+    if (Date.now() > end) throw new Error(`not within ${limitMs} ms: ${holds}`);
   }
 }
 

@@ -32,7 +32,10 @@ export class SerialShell {
   static async connect(path: string): Promise<SerialShell> {
     const socket = connect(path);
     await once(socket, "connect");
-    return new SerialShell(socket);
+    const shell = new SerialShell(socket);
+    // Takes away what the shell says at its start.
+    await shell.run("true");
+    return shell;
   }
 
   /** Runs a command in the guest; resolves to what it wrote. */

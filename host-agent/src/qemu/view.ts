@@ -1,0 +1,86 @@
+// What of a VM is shown. Pure.
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { DriveReport } from "./hotplug.ts";
+import type { End, Run } from "./record.ts";
+
+export type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "busy_ports" | "serial_log_tail">;
+
+export const plainView = (state: VmReport["state"]): View => ({
+  state,
+  code: null,
+  message: null,
+  drives: [],
+  busy_ports: [],
+  serial_log_tail: null,
+});
+
+export function endView({ by, code, message, busy_ports, serial_log_tail }: End): View {
+  // A port that another process holds is no last word: one that Croft allocated is exchanged for another, and of one
+  // that the user gave the reconciler says that the VM failed.
+  const state = busy_ports.length > 0 ? "starting" : by === "failure" ? "failed" : "stopped";
+  return {
+    ...plainView(state),
+    ...{ code, message, busy_ports, serial_log_tail },
+  };
+}
+
+/** What was shown before, and that something stands in the way. */
+export function errorView(before: View, error: unknown): View {
+  const known = error instanceof CroftError;
+  const words = error instanceof Error ? error.message : String(error);
+  return {
+    ...before,
+    state: "error",
+    code: known ? error.code : "host_error",
+    message: known ? withDetail(error) : words,
+  };
+}
+
+/** A guest that QEMU has, with what it lacks of its document. */
+export function liveView(
+  name: string,
+  seen: { status: string; drives: DriveReport[]; busyPorts: number[]; restartFor: string[] },
+): View {
+  const view = { ...plainView("running"), drives: seen.drives, busy_ports: seen.busyPorts };
+  if (seen.status === "io-error") {
+    const message =
+      `VM ${name} waits because its disk could not be written, most often because the host's disk is full. ` +
+      "Free room on the host; the guest then goes on by itself.";
+    return { ...view, state: "error", code: "vm_io_error", message };
+  }
+  if (seen.status !== "running") {
+    return {
+      ...view,
+      state: "error",
+      code: "host_error",
+      message: `QEMU holds VM ${name} at ${seen.status}.`,
+    };
+  }
+  if (seen.busyPorts.length > 0) {
+    const message = `Another process of the host holds port ${seen.busyPorts.join(", ")}. End it or choose another.`;
+    return { ...view, code: "port_in_use", message };
+  }
+  if (seen.restartFor.length > 0) {
+    const message = `The VM must be restarted (${seen.restartFor.join(", ")}), which on_change refuses.`;
+    return { ...view, code: "restart_refused", message };
+  }
+  return view;
+}
+
+/** What of a document a running guest cannot take. */
+export function needsRestart(run: Run, document: VmDocument): string[] {
+  const reasons: string[] = [];
+  if (run.cpus !== document.cpus) reasons.push(`cpus ${run.cpus} to ${document.cpus}`);
+  if (run.memory_mib !== document.memory_mib) {
+    reasons.push(`memory_mib ${run.memory_mib} to ${document.memory_mib}`);
+  }
+  if (run.root_disk_gib < document.root_disk_gib) {
+    reasons.push(`root_disk_gib ${run.root_disk_gib} to ${document.root_disk_gib}`);
+  }
+  return reasons;
+}
+
+/** Sentence and advice of an error, as reports carry them. */
+export const withDetail = (error: CroftError): string =>
+  error.detail === error.message ? error.message : `${error.message.replace(/\.$/, "")}. ${error.detail}`;
