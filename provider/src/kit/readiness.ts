@@ -1,4 +1,5 @@
 /** What a wait for an object has come to. Newer reconcilers may have states that are not known here: they wait. */
+import { ERROR_CODES, isErrorCode } from "@croft/schemas/errors.ts";
 import { isObject, type TfValue } from "../tfplugin/value.ts";
 import type { RestDocument } from "./rest-document.ts";
 
@@ -17,6 +18,21 @@ export function waitsForUsers({ deleting, status }: RestDocument): boolean {
     deleting &&
     Array.isArray(conditions) &&
     conditions.some((one) => isObject(one) && one.type === "waiting_for_users" && one.status === "true")
+  );
+}
+
+/** Silence ends by itself, and what may be tried again is tried again by the host; a guest that holds on is not asked twice. */
+const endsAsError = (code: string): boolean =>
+  code === "detach_timeout" || (isErrorCode(code) && !ERROR_CODES[code].retryable);
+
+/** Whether a deletion is stuck: the host answered it with an error that nobody is going to cure by waiting. */
+export function isStuck({ deleting, generation, status }: RestDocument): boolean {
+  const { observed_generation, state_code } = status;
+  return (
+    deleting &&
+    Number(observed_generation ?? 0) >= generation &&
+    typeof state_code === "string" &&
+    endsAsError(state_code)
   );
 }
 

@@ -346,10 +346,24 @@ describe("a read", () => {
   test("shows a guest that stopped by itself, and what is gone or going as gone", async () => {
     script[`GET ${AT}`] = [{ status: 200, body: document({ state: "stopped", ready: true }) }];
     expect((await read(prior)).newState).toMatchObject({ power_state: "stopped", ready: true });
-    script[`GET ${AT}`] = [{ status: 200, body: document({}, { deleting: true }) }];
+    const conditions = [{ type: "waiting_for_users", status: "true" }];
+    script[`GET ${AT}`] = [{ status: 200, body: document({ conditions }, { deleting: true }) }];
     expect((await read(prior)).newState).toBeNull();
     script[`GET ${AT}`] = [{ status: 404 }];
     expect((await read(prior)).newState).toBeNull();
+  });
+});
+
+describe("what is being deleted", () => {
+  test("stays in the state, with a warning, so that a destroy can wait for its end", async () => {
+    script[`GET ${AT}`] = [{ status: 200, body: document({ state: "deleting" }, { deleting: true }) }];
+    const prior = objectOf({ ...config(), id: ID });
+    const reply = await definition.read(
+      { ...plain, currentState: prior, private: remember({}), clientCapabilities: capabilities },
+      context(),
+    );
+    expect(reply.newState).toMatchObject({ id: ID });
+    expect(summaries(reply)).toEqual(["warning: croft_vm web/app is being deleted"]);
   });
 });
 
@@ -360,6 +374,23 @@ describe("a delete", () => {
     script[`DELETE ${AT}`] = [{ status: 202, body: document({}, { deleting: true }) }];
     script[`GET ${AT}`] = [{ status: 200, body: document({}, { deleting: true }) }, { status: 404 }];
     expect(await applied(prior, null)).toEqual({ newState: null });
+  });
+
+  test("that the host gave up is an error with the reason", async () => {
+    const status = { state: "deleting", state_code: "detach_timeout", state_reason: "The guest keeps it." };
+    script[`DELETE ${AT}`] = [{ status: 202 }];
+    script[`GET ${AT}`] = [
+      { status: 200, body: document({ ...status, state_code: "host_silent" }, { deleting: true }) },
+      { status: 200, body: document(status, { deleting: true, generation: 2 }) },
+      {
+        status: 200,
+        body: document({ ...status, observed_generation: 2 }, { deleting: true, generation: 2 }),
+      },
+    ];
+    const reply = await applied(prior, null);
+    expect(summaries(reply)).toEqual(["error: croft_vm app could not be deleted"]);
+    expect(details(reply)).toContain("The guest keeps it. (detach_timeout)");
+    expect(calls.filter(({ method }) => method === "GET")).toHaveLength(3);
   });
 
   test("ends where only users are waited for", async () => {

@@ -1,6 +1,9 @@
 /** Refresh: what is there now, in the spelling of the state. It never waits. */
 import { stateOf } from "../kit/document.ts";
+import { standing, waitsForUsers } from "../kit/readiness.ts";
+import type { RestDocument } from "../kit/rest-document.ts";
 import type { CallContext, ReadReply, ReadRequest } from "../rpc/provider-definition.ts";
+import { type Diagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
@@ -27,15 +30,22 @@ export async function readResource(
       Promise.all([client.refresh(model.plural, id), claimOnce(client, id, memory, context.log)]),
       signal,
     );
-    // What is being deleted has no name any more and cannot be changed: it is gone for Terraform.
-    if (document === undefined || document.deleting) return { newState: null };
+    // What only waits for its users needs nobody any more. Another deletion is waited for by whoever destroys it again.
+    if (document === undefined || waitsForUsers(document)) return { newState: null };
     const newState = stateOf(behaviour, document, currentState);
     provider?.held.add(heldName(model, newState));
     return {
       newState,
       private: remember({ etag: etagOf(document.generation), claimed }),
+      diagnostics: document.deleting ? [beingDeleted(nameOf(model, newState), document)] : [],
     };
   } catch (error) {
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
   }
 }
+
+const beingDeleted = (name: string, document: RestDocument): Diagnostic =>
+  warningDiagnostic(
+    `${name} is being deleted`,
+    `${standing(document)} Plan again when it is gone, if you want it anew.`,
+  );

@@ -25,6 +25,16 @@ export async function removeResource(
     if (deletion.end === "gone") return { newState: null };
     if (deletion.end === "interrupted") return { diagnostics: [interrupted(what)] };
     const where = deletion.document === undefined ? "" : `${standing(deletion.document)}\n\n`;
+    if (deletion.end === "stuck") {
+      return {
+        diagnostics: [
+          errorDiagnostic(
+            `${nameOf(model, prior)} could not be deleted`,
+            `${where}It stays marked for deletion. Once the cause is gone, destroy it again.`,
+          ),
+        ],
+      };
+    }
     return {
       diagnostics: [
         errorDiagnostic(

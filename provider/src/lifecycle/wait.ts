@@ -7,12 +7,14 @@
  *             `--> interrupted         Ctrl-C
  */
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
-import { type Readiness, readinessOf, waitsForUsers } from "../kit/readiness.ts";
+import { isStuck, type Readiness, readinessOf, waitsForUsers } from "../kit/readiness.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
 
 /** Shorter than what proxies allow an answer to take. */
 const LONGEST_POLL_SECONDS = 50;
+/** A deletion's poll is held until the end, so it is looked after now and then. */
+const DELETION_POLL_SECONDS = 5;
 
 export type Waited =
   | { readonly end: Exclude<Readiness, "waiting"> | "late" | "interrupted"; readonly document: RestDocument }
@@ -49,9 +51,9 @@ export async function waitUntilReady(
 
 export type Deletion =
   | { readonly end: "gone" }
-  | { readonly end: "late" | "interrupted"; readonly document?: RestDocument };
+  | { readonly end: "late" | "interrupted" | "stuck"; readonly document?: RestDocument };
 
-/** Until it is gone, or only its users are waited for. */
+/** Until it is gone, or only its users are waited for, or its host gave up. */
 export async function waitUntilDeleted(
   client: ReconcilerClient,
   model: ResourceModel,
@@ -65,12 +67,21 @@ export async function waitUntilDeleted(
     const left = until - performance.now();
     if (left <= 0) return { end: "late", ...(document ? { document } : {}) };
     try {
-      document = (await client.waitFor(model.plural, id, "deleted", pollSeconds(left), signal))?.document;
+      document = (
+        await client.waitFor(
+          model.plural,
+          id,
+          "deleted",
+          Math.min(DELETION_POLL_SECONDS, pollSeconds(left)),
+          signal,
+        )
+      )?.document;
     } catch (error) {
       if (signal.aborted) return { end: "interrupted", ...(document ? { document } : {}) };
       throw error;
     }
     if (document === undefined || waitsForUsers(document)) return { end: "gone" };
+    if (isStuck(document)) return { end: "stuck", document };
   }
 }
 
