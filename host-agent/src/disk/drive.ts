@@ -18,7 +18,7 @@ import { rangeOf } from "./entries.ts";
 import type { GptEntry } from "./gpt.ts";
 import { mountOf, parseMounts } from "./mounts.ts";
 import type { PartitionNode } from "./nodes.ts";
-import { isUsable, nodeFor, readPartition } from "./partition.ts";
+import { claimingNodes, isUsable, nodeFor, readPartition } from "./partition.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
 export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
@@ -84,7 +84,10 @@ export class PartitionDrives implements Drives {
       return { ...window, path: disk.found.path };
     }
     const node = await nodeFor(this.#context, this.#context.run, disk, entry);
-    if (!this.#claims.has(partition)) this.#claims.set(partition, await claimNode(node, partition));
+    if (!this.#claims.has(partition)) {
+      const claim = () => claimNode(node, partition);
+      this.#claims.set(partition, await claimingNodes(this.#context, this.#context.run, disk, claim));
+    }
     const path = who.owner === null ? node.path : await this.#nodeFor(node, partition, who);
     return { kind: "device", path, descriptor: null, sizeBytes: node.sizeBytes };
   }

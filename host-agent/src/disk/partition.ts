@@ -198,10 +198,28 @@ async function fill(
   const range = rangeOf(disk, entry);
   await zero(run, disk, range);
   if (document.filesystem === null) return;
-  const place = context.root
-    ? { kind: "node" as const, path: (await nodeFor(context, run, disk, entry)).path }
-    : { kind: "window" as const, path: disk.found.path, range };
-  await makeFilesystem(run, document.filesystem, place, document.id);
+  const { filesystem, id } = document;
+  if (!context.root) {
+    await makeFilesystem(run, filesystem, { kind: "window", path: disk.found.path, range }, id);
+    return;
+  }
+  const { path } = await nodeFor(context, run, disk, entry);
+  await claimingNodes(context, run, disk, (locked) =>
+    makeFilesystem(locked, filesystem, { kind: "node", path }, id),
+  );
+}
+
+/**
+ * Runs what claims a partition's node for itself (O_EXCL). It takes the disk's lock, because sfdisk claims the whole
+ * disk while it writes a table, and the kernel refuses either claim while it sees the other.
+ */
+export async function claimingNodes<T>(
+  context: DiskContext,
+  outer: Run,
+  disk: AdoptedDisk,
+  work: (run: Run) => Promise<T>,
+): Promise<T> {
+  return await context.locks.hold(outer, disk.found.path, work);
 }
 
 async function zero(run: Run, disk: AdoptedDisk, range: ByteRange): Promise<void> {

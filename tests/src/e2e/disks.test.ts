@@ -163,6 +163,17 @@ suite("a file disk with root", () => {
     expect(await readdir(paths.disks)).toEqual([]);
   });
 
+  test("makes many partitions of one disk at once, each at the first try", async () => {
+    await disks.applyDisk(disk({ file: { name: "data", size_bytes: 2048 * MIB } }));
+    const ids = Array.from({ length: 12 }, (_, index) => `prt_${String(index).padStart(16, "0")}`);
+    const reports = await Promise.all(
+      ids.map((id) => disks.applyPartition(partition(id, 64, { filesystem: "ext4" }))),
+    );
+    expect(reports.map(({ state, message }) => ({ state, message }))).toEqual(
+      ids.map(() => ({ state: "ready", message: null })),
+    );
+  });
+
   test("gives the VM's user a node that works where its own folder allows none", async () => {
     await disks.applyDisk(disk());
     await disks.applyPartition(partition(ONE, 64));
