@@ -113,6 +113,18 @@ test("what waited for another's result is tried again when that changed", async 
   expect(s.reconcile.storageReports()).toMatchObject([{ id: "p", state: "wiped" }]);
 });
 
+test("a disk is looked at again when a partition on it changed, because its free room did", async () => {
+  const s = scene({ disks: [disk("d"), disk("other")], partitions: [partition("p", "d")] });
+  s.states.set("p", "creating");
+  s.reconcile.wake();
+  await s.reconcile.idle();
+  s.states.set("p", "ready");
+  s.did.length = 0;
+  s.reconcile.wake();
+  await s.reconcile.idle();
+  expect(s.did).toEqual(["p", "d"]);
+});
+
 test("an object without a result yet is reported as being made", async () => {
   const s = scene({ disks: [disk("d")] });
   expect(s.reconcile.storageReports()).toMatchObject([{ id: "d", state: "creating", generation: 0 }]);

@@ -71,8 +71,15 @@ export function makeReconcile(
     const report = await work(hands, document, accepted()?.seeds.get(id) ?? null);
     done.set(id, { document, report, at: tell.now() });
     if (isDeepStrictEqual(report, before?.report)) return;
+    // Its disk has another amount of free room now.
+    if (document.kind === "partition") outdate(document.disk);
     tell.changed();
     wake();
+  };
+
+  const outdate = (id: string): void => {
+    const entry = done.get(id);
+    if (entry !== undefined) entry.at = Number.NEGATIVE_INFINITY;
   };
 
   const start = (id: string, after: readonly string[]): void => {
