@@ -10,12 +10,11 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { type Demand, type HostRoom, place } from "../plan/place.ts";
 import { restartReasons } from "../plan/restart.ts";
-import type { Amounts, Internal, Reads, Stored } from "../store/store.ts";
+import type { Internal, Reads, Stored } from "../store/store.ts";
 import { checkQuota, NOTHING } from "./quota.ts";
 import { References } from "./references.ts";
-import { type KindRules, label, type NewObject, type ObjectUpdate, refuseFaults } from "./rules.ts";
+import { type KindRules, label, type ObjectUpdate, refuseFaults } from "./rules.ts";
 import { claimAdded, claimAll, detachingAfter } from "./vm-drives.ts";
 import {
   allocatedPorts,
@@ -26,6 +25,7 @@ import {
   refuseTaken,
   takenPorts,
 } from "./vm-ports.ts";
+import { checkRoomToGrow, chooseHost, refuseImpossible, vmAmounts } from "./vm-room.ts";
 
 type VmSpec = SpecOf<"vm">;
 
@@ -37,18 +37,6 @@ export interface VmParts {
 }
 
 const SSH_USER = "croft";
-
-/** What a VM takes: a stopped one keeps its storage and frees CPUs and memory. */
-export function vmAmounts(spec: VmSpec): Amounts {
-  const runs = spec.power_state !== "stopped";
-  return {
-    ...NOTHING,
-    vms: 1,
-    cpus: runs ? spec.cpus : 0,
-    memory_mib: runs ? spec.memory_mib : 0,
-    root_gib: spec.root_disk_gib,
-  };
-}
 
 const referencesOf = (spec: VmSpec): string[] => [
   spec.image,
@@ -85,68 +73,6 @@ function sizeFaults(spec: VmSpec, image: Stored<"image"> | undefined): FieldErro
   if (least == null || spec.root_disk_gib >= least) return [];
   const message = `must be at least ${least}, the size of image ${image?.name}`;
   return [{ code: "out_of_range", pointer: "/spec/root_disk_gib", message }];
-}
-
-async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
-  const [facts, used] = [await reads.hosts.facts(), await reads.reservations.usedByHosts()];
-  return facts.map((host) => ({ ...host, used: used.get(host.name) ?? NOTHING }));
-}
-
-async function chooseHost(
-  reads: Reads,
-  { id, project, name, spec }: NewObject<"vm">,
-  partitions: readonly Stored<"partition">[],
-): Promise<{ host: HostRoom; explanation: string }> {
-  const hosts = await roomOfHosts(reads);
-  const wishes = portWishes(spec);
-  const taken = new Map<string, Awaited<ReturnType<typeof takenPorts>>>();
-  for (const host of wishes.some(({ host_port }) => host_port !== undefined) ? hosts : []) {
-    taken.set(host.name, await takenPorts(reads.ports, host.name, wishes, id));
-  }
-  const demand: Demand = {
-    ...vmAmounts(spec),
-    pinned: spec.host,
-    partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
-    takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
-  };
-  const placement = place(hosts, demand);
-  const host = hosts.find((candidate) => candidate.name === placement.host);
-  if (host) return { host, explanation: placement.explanation };
-  // When ports are all that stands in the way, the error is theirs.
-  const byPort = placement.refusals.find(({ filter }) => filter === "ports");
-  const others = placement.refusals.filter(
-    ({ filter }) => !["ports", "pinned", "partitions"].includes(filter),
-  );
-  if (byPort && others.length === 0) refuseTaken(byPort.host, taken.get(byPort.host) ?? []);
-  throw new CroftError("no_capacity", `There is no host for VM ${project}/${name}.`, {
-    detail: `${placement.explanation}\nNothing was stored.`,
-    facts: {
-      hosts: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.reason])),
-      never: placement.never,
-    },
-  });
-}
-
-/** Throws `no_capacity` when the VM's own host cannot give it more. */
-async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: VmSpec): Promise<void> {
-  const [had, wants] = [vmAmounts(before.spec), vmAmounts(spec)];
-  const more = {
-    cpus: Math.max(0, wants.cpus - had.cpus),
-    memory_mib: Math.max(0, wants.memory_mib - had.memory_mib),
-    root_gib: Math.max(0, wants.root_gib - had.root_gib),
-  };
-  if (more.cpus + more.memory_mib + more.root_gib === 0) return;
-  const hosts = (await roomOfHosts(reads)).filter(({ name }) => name === before.status.host);
-  const { host, explanation, refusals } = place(hosts, { ...more, partitionHosts: [] });
-  // A host that is silent says nothing about its room: what was promised of it is what the reservations say.
-  if (host !== null || refusals.every(({ filter }) => filter === "heard")) return;
-  throw new CroftError(
-    "no_capacity",
-    `Host ${before.status.host} has no room for ${label(before)} to grow.`,
-    {
-      detail: `${explanation}\nNothing was changed.`,
-    },
-  );
 }
 
 /** Whether the guest that stopped by itself, or was stopped, is to be started by this write. */
@@ -187,8 +113,9 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       ...sizeFaults(spec, image || undefined),
       ...portFaults(portWishes(spec)),
     ]);
-    await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
+    // Before the quota, because what no host can ever have is no matter of quotas.
     const { host, explanation } = await chooseHost(reads, object, partitions);
+    await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
     const leases = await newLeases(reads.ports, host, id, portWishes(spec), []);
     const key = parts.newHostKey();
     return {
@@ -237,6 +164,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       ...portFaults(wishes),
     ]);
     refuseRestart(update);
+    await refuseImpossible(reads, label(before), spec);
     await checkQuota(reads, before.project ?? "", label(before), vmAmounts(before.spec), vmAmounts(spec));
     await checkRoomToGrow(reads, before, spec);
 

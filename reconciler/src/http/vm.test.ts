@@ -136,6 +136,19 @@ describe("a VM's create", () => {
     expect(await rest.store.reservations.usedByHost("h1")).toMatchObject({ vms: 0, memory_mib: 0 });
   });
 
+  test("growing beyond the largest host is an error of the plan, whatever the quota says", async () => {
+    const { body } = await rest.call("GET", "/v1/projects?name=web");
+    await patch(`projects/${body.items[0].id}`, { quota: { cpus: 4 } });
+    const made = await vm("app");
+    const spec = { ...made.body.spec, cpus: 256 };
+    const answer = await post("plan", {
+      changes: [{ action: "update", kind: "vm", id: made.body.id, spec }],
+    });
+    const [planned] = answer.body.changes;
+    expect(planned.errors).toEqual([expect.objectContaining({ code: "no_capacity", pointer: "/spec/cpus" })]);
+    expect(planned.errors[0].detail).toMatch(/256 asked, and the largest host has \d+ in all/);
+  });
+
   test("twenty creates at once never promise more than the host has", async () => {
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, i) => vm(`vm-${i}`, { memory_mib: 2048, cpus: 1 })),

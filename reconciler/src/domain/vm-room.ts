@@ -1,0 +1,114 @@
+// Where a VM finds room, and what is said when there is none.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { type Demand, type HostRoom, place, totalRoom } from "../plan/place.ts";
+import type { Amounts, Reads, Stored } from "../store/store.ts";
+import { NOTHING } from "./quota.ts";
+import { label, type NewObject } from "./rules.ts";
+import { portWishes, refuseTaken, takenPorts } from "./vm-ports.ts";
+
+type VmSpec = SpecOf<"vm">;
+
+/** What a VM takes: a stopped one keeps its storage and frees CPUs and memory. */
+export function vmAmounts(spec: VmSpec): Amounts {
+  const runs = spec.power_state !== "stopped";
+  return {
+    ...NOTHING,
+    vms: 1,
+    cpus: runs ? spec.cpus : 0,
+    memory_mib: runs ? spec.memory_mib : 0,
+    root_gib: spec.root_disk_gib,
+  };
+}
+
+async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
+  const [facts, used] = [await reads.hosts.facts(), await reads.reservations.usedByHosts()];
+  return facts.map((host) => ({ ...host, used: used.get(host.name) ?? NOTHING }));
+}
+
+/** Where a new VM goes. Throws `no_capacity` with the reason per host, or `port_in_use`. */
+export async function chooseHost(
+  reads: Reads,
+  { id, project, name, spec }: NewObject<"vm">,
+  partitions: readonly Stored<"partition">[],
+): Promise<{ host: HostRoom; explanation: string }> {
+  const hosts = await roomOfHosts(reads);
+  const wishes = portWishes(spec);
+  const taken = new Map<string, Awaited<ReturnType<typeof takenPorts>>>();
+  for (const host of wishes.some(({ host_port }) => host_port !== undefined) ? hosts : []) {
+    taken.set(host.name, await takenPorts(reads.ports, host.name, wishes, id));
+  }
+  const demand: Demand = {
+    ...vmAmounts(spec),
+    pinned: spec.host,
+    partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
+    takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
+  };
+  const placement = place(hosts, demand);
+  const host = hosts.find((candidate) => candidate.name === placement.host);
+  if (host) return { host, explanation: placement.explanation };
+  // When ports are all that stands in the way, the error is theirs.
+  const byPort = placement.refusals.find(({ filter }) => filter === "ports");
+  const others = placement.refusals.filter(
+    ({ filter }) => !["ports", "pinned", "partitions"].includes(filter),
+  );
+  if (byPort && others.length === 0) refuseTaken(byPort.host, taken.get(byPort.host) ?? []);
+  throw new CroftError("no_capacity", `There is no host for VM ${project}/${name}.`, {
+    detail: `${placement.explanation}\nNothing was stored.`,
+    facts: {
+      hosts: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.reason])),
+      never: placement.never,
+    },
+  });
+}
+
+/** Throws `no_capacity` when the VM's own host cannot give it more. */
+export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: VmSpec): Promise<void> {
+  const [had, wants] = [vmAmounts(before.spec), vmAmounts(spec)];
+  const more = {
+    cpus: Math.max(0, wants.cpus - had.cpus),
+    memory_mib: Math.max(0, wants.memory_mib - had.memory_mib),
+    root_gib: Math.max(0, wants.root_gib - had.root_gib),
+  };
+  if (more.cpus + more.memory_mib + more.root_gib === 0) return;
+  const hosts = (await roomOfHosts(reads)).filter(({ name }) => name === before.status.host);
+  const { host, explanation, refusals } = place(hosts, { ...more, partitionHosts: [] });
+  // A host that is silent says nothing about its room: what was promised of it is what the reservations say.
+  if (host !== null || refusals.every(({ filter }) => filter === "heard")) return;
+  throw new CroftError(
+    "no_capacity",
+    `Host ${before.status.host} has no room for ${label(before)} to grow.`,
+    {
+      detail: `${explanation}\nNothing was changed.`,
+    },
+  );
+}
+
+/**
+ * Throws `no_capacity` (with the fact `never`) for what no host has even when it is empty: neither waiting nor another
+ * change of the same plan cures it. Hosts that have not reported yet may be of any size.
+ */
+export async function refuseImpossible(reads: Reads, what: string, spec: VmSpec): Promise<void> {
+  const hosts = (await reads.hosts.facts()).filter(({ facts }) => facts !== null);
+  if (hosts.length === 0) return;
+  const largest = (name: "cpus" | "memory_mib" | "root_gib"): number =>
+    Math.max(...hosts.map((host) => totalRoom(host)[name]));
+  const asked = [
+    { field: "cpus", asked: spec.cpus, most: largest("cpus"), unit: "" },
+    { field: "memory_mib", asked: spec.memory_mib, most: largest("memory_mib"), unit: " MiB" },
+    { field: "root_disk_gib", asked: spec.root_disk_gib, most: largest("root_gib"), unit: " GiB" },
+  ];
+  const errors = asked
+    .filter(({ asked, most }) => asked > most)
+    .map(({ field, asked, most, unit }): FieldError => {
+      const message = `${field}: ${asked}${unit} asked, and the largest host has ${most}${unit} in all`;
+      return { code: "no_capacity", pointer: `/spec/${field}`, message };
+    });
+  if (errors.length === 0) return;
+  throw new CroftError("no_capacity", `No host is large enough for ${what}.`, {
+    detail: `${errors.map(({ message }) => message).join("\n")}\nAsk for less, or add a larger host.`,
+    errors,
+    facts: { never: true },
+  });
+}
