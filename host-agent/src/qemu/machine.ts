@@ -136,7 +136,9 @@ export class Machine {
   async #observe(): Promise<string | null> {
     const { run } = this.#record;
     if (run === null) return null;
-    const mark = await findProcess(this.#identity(), run.mark);
+    // After a boot of the host no process is the recorded one, whatever its numbers say.
+    const recorded = run.boot_id === this.#context.bootId ? run.mark : null;
+    const mark = await findProcess(this.#identity(), recorded);
     if (mark === null) return this.#ended(run, false);
     if (run.mark === null) {
       run.mark = mark;

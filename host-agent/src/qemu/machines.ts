@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
+import { readRecord } from "./record.ts";
 
 export interface Machines {
   apply(document: VmDocument, seed: SeedDocument | null): Promise<VmReport>;
@@ -25,8 +26,10 @@ export async function loadMachines(
     machines.set(id, machine);
     return machine;
   };
-  const found = await readdir(context.paths.vms).catch(() => []);
-  await Promise.all(found.filter((name) => name.startsWith("vm_")).map(load));
+  for (const name of await readdir(context.paths.vms).catch(() => [])) {
+    // Without a record nothing of it was ever started.
+    if ((await readRecord(context.paths.vm(name))) !== null) await load(name);
+  }
   return {
     async apply(document, seed) {
       const machine = machines.get(document.id) ?? (await load(document.id));

@@ -2,7 +2,7 @@
 //
 //   prepare (image, root disk, seed) -> open files and drives -> record -> spawn -S -> QMP -> grow root -> cont
 //        | a failure before `cont`: QEMU ended, drives closed, the record says that nothing runs
-import { type FileHandle, open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
@@ -10,7 +10,8 @@ import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescri
 import { type Detached, type Owner, startDetached } from "../host/detached.ts";
 import { readTextIfThere } from "../host/files.ts";
 import { killProcess, waitGone } from "../host/proc.ts";
-import { fdset, forwardsOf, type LaunchDrive, ownDescriptor, qemuArgv, slotsFor } from "./argv.ts";
+import { forwardsOf, type LaunchDrive, qemuArgv, slotsFor } from "./argv.ts";
+import { Handover, ownFiles, type Prepared } from "./handover.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { busyPorts } from "./ports.ts";
 import { ensureRootDisk, prepareRuntimeDir, seedHash, writeSeed } from "./prepare.ts";
@@ -28,14 +29,6 @@ export class StartFailed extends CroftError {
     this.name = "StartFailed";
     this.busyPorts = busy;
   }
-}
-
-export interface Prepared {
-  image: string;
-  root: string;
-  seed: string;
-  kernel: string | null;
-  initrd: string | null;
 }
 
 /** Fetches and makes what the VM needs on disk. May take as long as its image takes to come. */
@@ -65,7 +58,7 @@ export async function prepare(
     await writeRecord(folder, record);
   }
   await prepareRuntimeDir(context.paths.vmRuntime(document.id), record.owner);
-  return { image: path, root, seed: join(folder, "seed.iso"), kernel, initrd };
+  return { image: path, root, ...ownFiles(folder), kernel, initrd };
 }
 
 /** Starts the guest; resolves when QMP said that it runs. Throws StartFailed, or what opening a drive throws. */
@@ -76,94 +69,64 @@ export async function startGuest(
   files: Prepared,
 ): Promise<{ session: Session; exited: Detached["exited"] }> {
   const folder = context.paths.vm(document.id);
-  const opened: FileHandle[] = [];
-  const drives: LaunchDrive[] = [];
+  const handover = new Handover();
   try {
-    const descriptors: number[] = [];
-    /** The number that a descriptor will have in QEMU. */
-    const hand = (descriptor: number): number => descriptors.push(descriptor) + 2;
-    const inherit = async (path: string, flags: string): Promise<number> => {
-      const file = await open(path, flags, 0o600);
-      opened.push(file);
-      return hand(file.fd);
-    };
-    const sets: number[] = [];
-    const asSet = async (path: string, flags: string): Promise<string> => {
-      const number = await inherit(path, flags);
-      sets.push(number);
-      return fdset(number);
-    };
-    const serialLog = join(folder, "serial.log");
-    const names = {
-      root: await asSet(files.root, "r+"),
-      image: await asSet(files.image, "r"),
-      seed: await asSet(files.seed, "r"),
-      serialLog: await asSet(serialLog, "a"),
-      kernel: files.kernel === null ? null : ownDescriptor(await inherit(files.kernel, "r")),
-      initrd: files.initrd === null ? null : ownDescriptor(await inherit(files.initrd, "r")),
-    };
-    for (const [slot, drive] of document.drives.entries()) {
-      const { partition, serial, read_only: readOnly } = drive;
-      const source = await context.drives.open(partition, { vm: document.id, readOnly, owner: record.owner });
-      let filename = source.path;
-      if (source.descriptor !== null) {
-        const number = hand(source.descriptor);
-        sets.push(number);
-        filename = fdset(number);
-      }
-      drives.push({ partition, serial, readOnly, slot, source, filename });
-    }
-    const accelerator = await context.accelerator();
-    const slots = slotsFor(drives.length);
+    const names = await handover.files(files);
+    await handover.partitions(context.drives, document, record.owner);
+    const run = await plannedRun(context, document, handover.drives, files.serialLog);
     record.end = null;
-    record.run = {
-      mark: null,
-      boot_id: context.bootId,
-      started_at: context.now().toISOString(),
-      accelerator,
-      key: startKey(document),
-      cpus: document.cpus,
-      memory_mib: document.memory_mib,
-      root_disk_gib: document.root_disk_gib,
-      forwards: forwardsOf(document),
-      drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
-        partition,
-        serial,
-        read_only: readOnly,
-        slot,
-        kind: source.kind,
-        size_bytes: source.sizeBytes,
-        leaving: false,
-      })),
-      slots,
-      serial_log_offset: (await stat(serialLog)).size,
-      stopping: false,
-      ssh_seen: false,
-    };
+    record.run = run;
+    // Before the process is there: an agent that dies in between leaves one that the next agent knows.
     await writeRecord(folder, record);
-    const runtimeDir = context.paths.vmRuntime(document.id);
-    const launch = {
-      ...{ uuid: uuidOf(document.id), mac: macOf(document.id), accelerator, runtimeDir },
-      ...{ files: names, descriptors: sets, drives, slots },
-    };
-    const logFile = join(folder, "qemu.log");
-    const owner = await ownerOf(record, accelerator);
-    const process = await startDetached(context.qemu, qemuArgv(document, launch), {
-      logFile,
-      descriptors,
-      owner,
+    const argv = qemuArgv(document, {
+      ...{ uuid: uuidOf(document.id), mac: macOf(document.id), accelerator: run.accelerator },
+      ...{ runtimeDir: context.paths.vmRuntime(document.id), files: names, slots: run.slots },
+      ...{ descriptors: handover.sets, drives: handover.drives },
+    });
+    const process = await startDetached(context.qemu, argv, {
+      logFile: join(folder, "qemu.log"),
+      descriptors: handover.descriptors,
+      owner: await ownerOf(record, run.accelerator),
     }).catch((error: Error) => {
       throw new StartFailed("vm_start_failed", `starting VM ${document.name}: ${error.message}`, installHint);
     });
-    return await letRun(context, record, document, record.run, process, logFile);
+    return await letRun(context, record, document, run, process);
   } catch (error) {
     record.run = null;
     await writeRecord(folder, record);
-    for (const { partition } of drives) await context.drives.close(partition, document.id);
+    for (const { partition } of handover.drives) await context.drives.close(partition, document.id);
     throw error;
   } finally {
-    for (const file of opened) await file.close();
+    await handover.close();
   }
+}
+
+/** What will run, as it is written down before it does. */
+async function plannedRun(
+  context: MachineContext,
+  document: VmDocument,
+  drives: readonly LaunchDrive[],
+  serialLog: string,
+): Promise<Run> {
+  return {
+    mark: null,
+    boot_id: context.bootId,
+    started_at: context.now().toISOString(),
+    accelerator: await context.accelerator(),
+    key: startKey(document),
+    cpus: document.cpus,
+    memory_mib: document.memory_mib,
+    root_disk_gib: document.root_disk_gib,
+    forwards: forwardsOf(document),
+    drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
+      ...{ partition, serial, read_only: readOnly, slot, kind: source.kind, size_bytes: source.sizeBytes },
+      leaving: false,
+    })),
+    slots: slotsFor(drives.length),
+    serial_log_offset: (await stat(serialLog)).size,
+    stopping: false,
+    ssh_seen: false,
+  };
 }
 
 const installHint = "Install QEMU (on Debian: qemu-system-x86) on the host, then apply again.";
@@ -174,8 +137,8 @@ async function letRun(
   document: VmDocument,
   run: Run,
   process: Detached,
-  logFile: string,
 ): Promise<{ session: Session; exited: Detached["exited"] }> {
+  const logFile = join(context.paths.vm(document.id), "qemu.log");
   const who = {
     id: document.id,
     uuid: uuidOf(document.id),

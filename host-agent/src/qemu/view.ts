@@ -25,13 +25,16 @@ export function endView({ by, code, message, busy_ports, serial_log_tail }: End)
   };
 }
 
-/** What was shown before, and that something stands in the way. */
+/** What passes by itself: the reconciler is away, a partition is still being made, or another VM is letting go of it. */
+const PASSING: ReadonlySet<string> = new Set(["unavailable", "partition_attached"]);
+
+/** What was shown before, and that something stands in the way: an error, or what is waited for. */
 export function errorView(before: View, error: unknown): View {
   const known = error instanceof CroftError;
   const words = error instanceof Error ? error.message : String(error);
   return {
     ...before,
-    state: "error",
+    state: known && PASSING.has(error.code) ? "creating" : "error",
     code: known ? error.code : "host_error",
     message: known ? withDetail(error) : words,
   };

@@ -199,6 +199,17 @@ test("a killed QEMU is a failure with its last lines, and starts again only when
   expect(vm.report()).toMatchObject({ state: "running", code: null, serial_log_tail: null });
 }, 30_000);
 
+test("after a boot of the host its guests are started again", async () => {
+  const vm = await lab.machine();
+  await vm.apply();
+  vm.machine.leave();
+  process.kill(vm.pid, "SIGKILL");
+  lab.context.bootId = "the next boot";
+  await vm.newAgent();
+  await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "running", code: null });
+}, 20_000);
+
 test("a guest that powers itself off is stopped, also when no agent was there, and stays so", async () => {
   const vm = await lab.machine();
   await vm.apply();

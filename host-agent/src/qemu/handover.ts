@@ -1,0 +1,79 @@
+// What QEMU inherits: open descriptors, numbered from 3 in the order of opening. QEMU's own user needs no right to any
+// folder of the agent this way, and reads no file that it was not handed.
+import { type FileHandle, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { fdset, type Launch, type LaunchDrive, ownDescriptor } from "./argv.ts";
+import type { Drives } from "./drive-source.ts";
+import type { VmRecord } from "./record.ts";
+
+/** Files of a VM by their paths. */
+export interface Prepared {
+  image: string;
+  root: string;
+  seed: string;
+  serialLog: string;
+  kernel: string | null;
+  initrd: string | null;
+}
+
+export class Handover {
+  /** In this process; the place in the list, plus 3, is the number in QEMU. */
+  readonly descriptors: number[] = [];
+  /** Numbers in QEMU that are to be named with -add-fd. */
+  readonly sets: number[] = [];
+  readonly drives: LaunchDrive[] = [];
+  readonly #opened: FileHandle[] = [];
+
+  /** Opens the files; returns the names under which QEMU finds them. */
+  async files(files: Prepared): Promise<Launch["files"]> {
+    return {
+      root: await this.#asSet(files.root, "r+"),
+      image: await this.#asSet(files.image, "r"),
+      seed: await this.#asSet(files.seed, "r"),
+      serialLog: await this.#asSet(files.serialLog, "a"),
+      // These two QEMU opens by name only.
+      kernel: files.kernel === null ? null : ownDescriptor(await this.#inherit(files.kernel)),
+      initrd: files.initrd === null ? null : ownDescriptor(await this.#inherit(files.initrd)),
+    };
+  }
+
+  /** Opens the partitions of a document, each in the next slot. Throws what opening one throws. */
+  async partitions(drives: Drives, document: VmDocument, owner: VmRecord["owner"]): Promise<void> {
+    for (const [slot, { partition, serial, read_only: readOnly }] of document.drives.entries()) {
+      const source = await drives.open(partition, { vm: document.id, readOnly, owner });
+      const filename = source.descriptor === null ? source.path : this.#set(this.#hand(source.descriptor));
+      this.drives.push({ partition, serial, readOnly, slot, source, filename });
+    }
+  }
+
+  /** Closes this process's copies of the files; QEMU has its own by now, or never will. */
+  async close(): Promise<void> {
+    for (const file of this.#opened.splice(0)) await file.close();
+  }
+
+  async #asSet(path: string, flags: string): Promise<string> {
+    return this.#set(await this.#inherit(path, flags));
+  }
+
+  async #inherit(path: string, flags = "r"): Promise<number> {
+    const file = await open(path, flags, 0o600);
+    this.#opened.push(file);
+    return this.#hand(file.fd);
+  }
+
+  #hand(descriptor: number): number {
+    return this.descriptors.push(descriptor) + 2;
+  }
+
+  #set(number: number): string {
+    this.sets.push(number);
+    return fdset(number);
+  }
+}
+
+/** Where a VM's files lie, apart from those of its image. */
+export const ownFiles = (folder: string) => ({
+  seed: join(folder, "seed.iso"),
+  serialLog: join(folder, "serial.log"),
+});
