@@ -5,7 +5,7 @@
 //                  +--> failed | error -----------+          any --host silent--> unknown
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import { type DiskRoom, placePartition, roomToGrow } from "../plan/place-partition.ts";
+import { type DiskRoom, lackingToGrow, placePartition } from "../plan/place-partition.ts";
 import { growthRestarts } from "../plan/restart.ts";
 import type { AnyStored, Reads, Stored } from "../store/store.ts";
 import { checkQuota, NOTHING } from "./quota.ts";
@@ -94,16 +94,12 @@ export const partitionRules: KindRules<"partition"> = {
     const { disk: diskId, host } = before.status;
     if (more <= 0 || !diskId || !host) return { status: before.status };
     const disk = await reads.documents.get("disk", diskId);
-    const lacking = disk && roomToGrow(await roomOf(reads, disk), more);
+    const lacking = disk && lackingToGrow(await roomOf(reads, disk), before, spec.size_gib);
     if (lacking !== undefined) {
-      throw new CroftError(
-        "no_capacity",
-        `There is no room for ${label(before)} to grow to ${spec.size_gib} GiB.`,
-        {
-          detail: `${lacking}. Nothing was changed.`,
-          errors: [{ code: "no_capacity", pointer: "/spec/size_gib", message: lacking }],
-        },
-      );
+      throw new CroftError("no_gap", `${label(before)} cannot grow to ${spec.size_gib} GiB.`, {
+        detail: `${lacking}. Ask for less, grow the disk, or move the data to a new partition.`,
+        errors: [{ code: "no_gap", pointer: "/spec/size_gib", message: lacking }],
+      });
     }
     await refuseRestart(reads, before);
     const [had, wants] = [amounts(before.spec.size_gib), amounts(spec.size_gib)];

@@ -35,6 +35,7 @@ export const noChange = (): PlannedChange => ({ effects: [], placement: null, wa
 /** Another change of the same plan may cure these: they are warnings. */
 const CURABLE: ReadonlySet<ErrorCode> = new Set([
   "quota_exceeded",
+  "no_gap",
   "port_in_use",
   "already_exists",
   "partition_attached",

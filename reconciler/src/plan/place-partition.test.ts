@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Stored } from "../store/store.ts";
-import { type DiskRoom, placePartition, roomToGrow } from "./place-partition.ts";
+import { type DiskRoom, lackingToGrow, placePartition } from "./place-partition.ts";
 
 const disk = (id: string, status: Partial<Stored<"disk">["status"]>, host = "h1"): Stored<"disk"> =>
   ({
@@ -52,9 +52,27 @@ describe("placePartition", () => {
   });
 });
 
-test("growth is bounded by what is free", () => {
-  expect(roomToGrow(room(disk("dsk_a", { free_gib: 5 })), 5)).toBeUndefined();
-  expect(roomToGrow(room(disk("dsk_a", { free_gib: 5 })), 6)).toBe(
-    "6 GiB more asked, 5 GiB free on disk dsk_a",
-  );
+describe("lackingToGrow", () => {
+  const at = (start_gib: number, size_gib: number): Stored<"partition"> =>
+    ({ status: { start_bytes: start_gib * GIB, size_bytes: size_gib * GIB } }) as Stored<"partition">;
+  const [first, second, last] = [at(1, 2), at(6, 2), at(10, 4)];
+  const here = room(disk("dsk_a", { size_bytes: 20 * GIB }), [first, second, last]);
+
+  test("a partition grows up to its neighbour", () => {
+    expect(lackingToGrow(here, first, 5)).toBeUndefined();
+    expect(lackingToGrow(here, first, 6)).toBe(
+      "6 GiB asked, and up to its neighbour on disk dsk_a it can become 5 GiB",
+    );
+  });
+
+  test("the last one grows up to the end of the disk, less the table there", () => {
+    expect(lackingToGrow(here, last, 9)).toBeUndefined();
+    expect(lackingToGrow(here, last, 10)).toBe(
+      "10 GiB asked, and up to the end on disk dsk_a it can become 9 GiB",
+    );
+  });
+
+  test("where nothing was reported yet, the agent decides", () => {
+    expect(lackingToGrow(room(disk("dsk_a", {}), [first]), first, 100)).toBeUndefined();
+  });
 });

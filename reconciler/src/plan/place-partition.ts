@@ -3,7 +3,7 @@
 // What is free is what the agent last reported, less what was promised since: partitions that are not on the disk yet,
 // and growth that is not done yet. All of that might come out of the largest gap, so the largest gap is counted less it.
 
-import { GIB, gibDown } from "@croft/schemas/bytes.ts";
+import { GIB, gibDown, MIB } from "@croft/schemas/bytes.ts";
 import type { Stored } from "../store/store.ts";
 
 export interface DiskRoom {
@@ -87,12 +87,25 @@ const left = (room: DiskRoom): number => largestGib(room) ?? Number.POSITIVE_INF
 const tighter = (a: DiskRoom, b: DiskRoom): boolean =>
   left(a) < left(b) || (left(a) === left(b) && a.disk.id < b.disk.id);
 
-/** Whether growing by so many GiB can be done by what is free on the disk. Which gap is where only its agent knows. */
-export function roomToGrow({ disk, partitions }: DiskRoom, byGib: number): string | undefined {
-  const { free_gib } = disk.status;
-  if (free_gib == null) return undefined;
-  const free = Math.max(0, free_gib - promisedGib(partitions));
-  return byGib <= free ? undefined : `${byGib} GiB more asked, ${free} GiB free on disk ${disk.id}`;
+/**
+ * Why a partition cannot become so large, or undefined. It grows where it is: up to its neighbour, or to the end of its
+ * disk, whose last MiB is the table's.
+ */
+export function lackingToGrow(
+  { disk, partitions }: DiskRoom,
+  partition: Stored<"partition">,
+  sizeGib: number,
+): string | undefined {
+  const start = partition.status.start_bytes;
+  const diskEnd = disk.status.size_bytes;
+  if (start == null || diskEnd == null) return undefined;
+  const neighbours = partitions
+    .flatMap(({ status }) => status.start_bytes ?? [])
+    .filter((other) => other > start);
+  const most = gibDown(Math.min(diskEnd - MIB, ...neighbours) - start);
+  if (sizeGib <= most) return undefined;
+  const by = neighbours.length > 0 ? "its neighbour" : "the end";
+  return `${sizeGib} GiB asked, and up to ${by} on disk ${disk.id} it can become ${most} GiB`;
 }
 
 /** Bytes of a partition of so many GiB. */

@@ -26,6 +26,7 @@ afterAll(async () => {
 interface Shape {
   cpus: number;
   dataGib: number;
+  laterGib?: number;
   power: string;
   ports: string;
   attached: boolean;
@@ -74,11 +75,13 @@ resource "croft_partition" "data" {
   disk       = croft_disk.file.id
   filesystem = "ext4"
   on_delete  = "wipe"
+  # The last one on its disk, so that it can grow.
+  depends_on = [croft_partition.later]
 }
 resource "croft_partition" "later" {
   project    = croft_project.web.name
   name       = "later"
-  size_gib   = 1
+  size_gib   = ${shape.laterGib ?? 1}
   disk       = croft_disk.file.id
   filesystem = "xfs"
   on_delete  = "wipe"
@@ -187,6 +190,15 @@ describe("without a restart", () => {
     expect(await bootId()).toBe(before);
   });
 
+  test("a partition with a neighbour does not grow into it: the apply says how large it can become", async () => {
+    terraform.write(configuration({ ...first, laterGib: 2 }));
+    expect((await terraform.plan()).output).toMatch(/Warning: .*later/);
+    const { exitCode, output } = await terraform.run("apply", "-auto-approve", "-no-color");
+    expect(exitCode).toBe(1);
+    expect(output.replace(/\s+/g, " ")).toContain("it can become 1 GiB");
+    await apply(first);
+  });
+
   test("a partition grows, and the guest sees it", async () => {
     const before = await bootId();
     await apply({ ...first, dataGib: 2 });
@@ -228,7 +240,7 @@ output "seen" {
     expect(JSON.parse(output)).toEqual({
       hosts: ["alpha"],
       state: "ready",
-      disk: [terraform.attributes("croft_disk.file").id],
+      disk: expect.arrayContaining([terraform.attributes("croft_disk.file").id]),
       partitions: { data: "ext4", later: "xfs" },
     });
   } finally {
