@@ -151,7 +151,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     await sleep(SWEEP_MS, undefined, { signal: ending.signal });
     if (Date.now() - inventoryAt > INVENTORY_MS) await look();
     reconcile.wake();
-    await images.prune(imagesInUse(ledger.accepted?.vms ?? []), UNUSED_IMAGE_MS, Date.now());
+    await images.prune(machines.imagesInUse(), UNUSED_IMAGE_MS, Date.now());
     if (needsRenewal(membership, now())) {
       membership = await renewMembership(paths.certificate, membership, (csr) => client.renew(csr));
       client.close();
@@ -269,14 +269,4 @@ function makeSignal() {
       });
     },
   };
-}
-
-function imagesInUse(
-  vms: readonly {
-    image: { sha256: string; kernel: { sha256: string; initrd_sha256: string | null } | null };
-  }[],
-) {
-  return new Set(
-    vms.flatMap(({ image }) => [image.sha256, image.kernel?.sha256 ?? "", image.kernel?.initrd_sha256 ?? ""]),
-  );
 }

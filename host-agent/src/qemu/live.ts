@@ -25,14 +25,14 @@ export interface LiveResult {
   needsRestart: string | null;
 }
 
-/** Brings a running guest as near to its document as goes without a restart; what fails is told, the rest is done. */
+/** Brings a running guest as near to its document as goes without a restart; what fails is told, the rest is done. The caller
+ * writes the record when this changed it. */
 export async function changeLive(
   context: MachineContext,
   record: VmRecord & { run: Run },
   qmp: Qmp,
   document: VmDocument,
 ): Promise<LiveResult> {
-  const folder = context.paths.vm(document.id);
   const result: LiveResult = { drives: [], busyPorts: [], force: null, needsRestart: null };
   const { run } = record;
 
@@ -54,7 +54,6 @@ export async function changeLive(
     await takeOut(context, record, qmp, document, drive, result);
   }
   for (const drive of document.drives) await putIn(context, record, qmp, document, drive, result);
-  await writeRecord(folder, record);
   return result;
 }
 

@@ -26,7 +26,7 @@ import { rotateSerialLog } from "./serial-log.ts";
 import { waitForSsh } from "./ssh-probe.ts";
 import { prepare, StartFailed, startGuest } from "./start.ts";
 import { endNow, stopInOrder } from "./stop.ts";
-import { endView, errorView, liveView, needsRestart, plainView, type View } from "./view.ts";
+import { endView, errorView, ioErrorView, liveView, needsRestart, plainView, type View } from "./view.ts";
 
 /** Waits of a guest whose disk is full; each end of one tries whether there is room again. */
 const IO_RETRY_MS = 10_000;
@@ -68,7 +68,16 @@ export class Machine {
     tell: { wake(): void; changed(): void },
   ): Promise<Machine> {
     const record = (await readRecord(context.paths.vm(id))) ?? {
-      ...{ version: 1 as const, id, incarnation: 0, owner: null, seed: null, run: null, end: null },
+      ...{
+        version: 1 as const,
+        id,
+        incarnation: 0,
+        owner: null,
+        images: [],
+        seed: null,
+        run: null,
+        end: null,
+      },
     };
     const machine = new Machine(context, record, tell);
     try {
@@ -84,6 +93,11 @@ export class Machine {
   /** The user that its QEMU runs as, if it has one of its own. */
   get user(): number | null {
     return this.#record.owner?.uid ?? null;
+  }
+
+  /** Blobs that it is made of. */
+  get images(): readonly string[] {
+    return this.#record.images;
   }
 
   /** Whether a QEMU of it lives, as far as was last seen. */
@@ -227,6 +241,9 @@ export class Machine {
       status = await statusOf(session.qmp);
     }
     if (status === "io-error") status = await this.#tryRoom(session);
+    // Nothing can be written down now, and nothing changed in a guest that waits.
+    if (status === "io-error") return this.#show({ ...this.#view, ...ioErrorView(document.name) });
+    const before = JSON.stringify(this.#record);
     const record = { ...this.#record, run };
     const live = await changeLive(this.#context, record, session.qmp, document);
     if (live.force !== null) return this.#stopForDetach(document, live.force);
@@ -236,7 +253,8 @@ export class Machine {
     await rotateSerialLog(this.#context.paths.vm(this.id)).then((rotated) => {
       if (rotated) run.serial_log_offset = 0;
     });
-    await this.#save();
+    // Looked at every few seconds, written when there is something to write.
+    if (JSON.stringify(this.#record) !== before) await this.#save();
     if (document.probe_ssh) this.#watchSsh(run, document.ssh_port);
     const restartFor = [...needsRestart(run, document), ...more];
     this.#show(
@@ -310,6 +328,7 @@ export class Machine {
       ...this.#record,
       incarnation: document.incarnation,
       owner: null,
+      images: [],
       seed: null,
       run: null,
       end: null,

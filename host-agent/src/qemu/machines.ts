@@ -9,6 +9,8 @@ export interface Machines {
   apply(document: VmDocument, seed: SeedDocument | null): Promise<VmReport>;
   /** One per VM of the config, and per VM that is on the host without being in it. */
   reports(wanted: ReadonlySet<string>): VmReport[];
+  /** Blobs that VMs of this host are made of, whether their documents still are there or not. */
+  imagesInUse(): Set<string>;
   /** Leaves all guests running. */
   leave(): void;
 }
@@ -43,6 +45,7 @@ export async function loadMachines(
       }
       return [...machines.values()].map((machine) => machine.report());
     },
+    imagesInUse: () => new Set([...machines.values()].flatMap((machine) => machine.images)),
     leave() {
       for (const machine of machines.values()) machine.leave();
     },

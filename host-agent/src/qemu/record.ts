@@ -14,6 +14,8 @@ export interface VmRecord {
   incarnation: number;
   /** The user that its QEMU runs as, where the agent has root. */
   owner: { uid: number; gid: number } | null;
+  /** Blobs that its root disk and its kernel are made of; they stay as long as the VM is here. */
+  images: string[];
   /** SHA-256 of what seed.iso was made of. */
   seed: string | null;
   /** The present start; null when no QEMU is to be there. */

@@ -41,6 +41,10 @@ export async function prepare(
   const { images, run } = context;
   const folder = context.paths.vm(document.id);
   const { image } = document;
+  record.images = [image.sha256, image.kernel?.sha256, image.kernel?.initrd_sha256].filter(
+    (sha256) => sha256 != null,
+  );
+  await writeRecord(folder, record);
   const path = await images.ensure({ sha256: image.sha256, sizeBytes: image.size_bytes });
   let kernel: string | null = null;
   let initrd: string | null = null;

@@ -40,18 +40,21 @@ export function errorView(before: View, error: unknown): View {
   };
 }
 
+/** A guest that QEMU stopped because a write failed; what else was known of it stays. */
+export const ioErrorView = (name: string): Pick<View, "state" | "code" | "message"> => ({
+  state: "error",
+  code: "vm_io_error",
+  message:
+    `VM ${name} waits because its disk could not be written, most often because the host's disk is full. ` +
+    "Free room on the host; the guest then goes on by itself.",
+});
+
 /** A guest that QEMU has, with what it lacks of its document. */
 export function liveView(
   name: string,
   seen: { status: string; drives: DriveReport[]; busyPorts: number[]; restartFor: string[] },
 ): View {
   const view = { ...plainView("running"), drives: seen.drives, busy_ports: seen.busyPorts };
-  if (seen.status === "io-error") {
-    const message =
-      `VM ${name} waits because its disk could not be written, most often because the host's disk is full. ` +
-      "Free room on the host; the guest then goes on by itself.";
-    return { ...view, state: "error", code: "vm_io_error", message };
-  }
   if (seen.status !== "running") {
     return {
       ...view,

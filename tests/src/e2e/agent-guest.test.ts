@@ -1,7 +1,16 @@
 // The agent's guests, with a real QEMU and a real kernel. Each test has a VM of its own.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
@@ -339,6 +348,43 @@ test("a drive whose partition cannot be had is told, and the guest runs on", asy
     drives: [{ partition: PARTITION, attached: false, code: "reference_not_found" }],
   });
 }, 20_000);
+
+const asRoot = process.geteuid?.() === 0 ? test : test.skip;
+// The small file system is mounted.
+asRoot(
+  "a guest whose host has no room waits, and goes on when there is room",
+  async () => {
+    const full = await GuestLab.open({ stateMib: 48 });
+    try {
+      const vm = await full.machine();
+      await vm.apply();
+      await vm.ready();
+      const shell = await vm.shell();
+      const filler = path.join(full.paths.stateDir, "filler");
+      const { bavail, bsize } = statfsSync(full.paths.stateDir);
+      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 4 * 1024 ** 2)));
+      const wrote = shell.run(
+        "dd if=/dev/zero bs=1M count=8 conv=fsync of=/dev/vda 2>&1; echo ended $?",
+        40_000,
+      );
+      await until(async () => {
+        await vm.apply();
+        return vm.report().state === "error";
+      }, 15_000);
+      expect(vm.report()).toMatchObject({ state: "error", code: "vm_io_error" });
+      rmSync(filler);
+      await until(async () => {
+        await vm.apply();
+        return vm.report().state === "running";
+      }, 15_000);
+      expect(await wrote).toMatch(/ended 0$/);
+    } finally {
+      await full.clean();
+      full.close();
+    }
+  },
+  60_000,
+);
 
 test("a monitor that hangs does not keep a VM from being deleted", async () => {
   const vm = await lab.machine();

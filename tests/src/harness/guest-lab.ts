@@ -1,4 +1,5 @@
 // Machines of the agent without the rest of it: a folder, an image, files as drives.
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -83,6 +84,7 @@ export class GuestLab {
   readonly drives = new Map<string, DriveSource>();
   readonly closed: string[] = [];
   #vms: LabVm[] = [];
+  #mounted = false;
 
   private constructor(folder: string, guest: TinyGuest) {
     this.folder = folder;
@@ -120,11 +122,25 @@ export class GuestLab {
     };
   }
 
-  static async open(): Promise<GuestLab> {
+  /** `stateMib`: gives the state dir a file system of its own, of that size; needs root. */
+  static async open(options: { stateMib?: number } = {}): Promise<GuestLab> {
     const folder = mkdtempSync(path.join(tmpdir(), "croft-guest-"));
-    mkdirSync(path.join(folder, "state"), { mode: 0o700 });
+    const state = path.join(folder, "state");
+    mkdirSync(state, { mode: 0o700 });
+    if (options.stateMib !== undefined) {
+      execFileSync("mount", [
+        "-t",
+        "tmpfs",
+        "-o",
+        `size=${options.stateMib}m,mode=0700`,
+        "croft-test",
+        state,
+      ]);
+    }
     writeFileSync(path.join(folder, "image.raw"), Buffer.alloc(1024 ** 2));
-    return new GuestLab(folder, await tinyGuest());
+    const lab = new GuestLab(folder, await tinyGuest());
+    lab.#mounted = options.stateMib !== undefined;
+    return lab;
   }
 
   get image(): string {
@@ -175,6 +191,7 @@ export class GuestLab {
   }
 
   close(): void {
+    if (this.#mounted) execFileSync("umount", [this.paths.stateDir]);
     rmSync(this.folder, { recursive: true, force: true });
     rmSync(this.paths.runtimeDir, { recursive: true, force: true });
   }
