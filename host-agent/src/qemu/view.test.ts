@@ -1,7 +1,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { expect, test } from "@jest/globals";
 import type { End } from "./record.ts";
-import { endView, errorView, liveView, plainView } from "./view.ts";
+import { endView, errorView, ioErrorView, liveView, plainView } from "./view.ts";
 
 const end: End = {
   ...{
@@ -41,10 +41,7 @@ test("what passes by itself is waited for and said; all else is an error with wh
 test("a guest is running only when QEMU says so; what it lacks of its document is told besides", () => {
   const seen = { status: "running", drives: [], busyPorts: [], restartFor: [] };
   expect(liveView("app", seen)).toMatchObject({ state: "running", code: null });
-  expect(liveView("app", { ...seen, status: "io-error" })).toMatchObject({
-    state: "error",
-    code: "vm_io_error",
-  });
+  expect(ioErrorView("app")).toMatchObject({ state: "error", code: "vm_io_error" });
   expect(liveView("app", { ...seen, status: "internal-error" })).toMatchObject({
     state: "error",
     code: "host_error",
