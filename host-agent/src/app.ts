@@ -104,7 +104,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   const report = async (): Promise<HostReport> => {
     const vms = machines.reports(new Set((ledger.accepted?.vms ?? []).map(({ id }) => id)));
     const generation = ledger.accepted?.generation ?? 0;
-    const storage = await storageOf(paths.stateDir);
+    const storage = await storageOf(paths.vms);
     const objects = [...reconcile.storageReports(), ...vms];
     return hostReport({
       host,

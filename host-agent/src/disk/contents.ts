@@ -1,8 +1,11 @@
 // What a disk holds, in words. Three tools and the bytes themselves are asked, because none sees everything: sfdisk
 // does not know a GPT whose front is gone, blkid neither, wipefs knows it; none knows random bytes.
+import { open } from "node:fs/promises";
 import type { Run } from "../host/run.ts";
+import { type Gpt, isHybridMbr } from "./gpt.ts";
 import { recordOfGuid } from "./identity.ts";
-import { readTable, type TablePlace, type TableState } from "./table.ts";
+import { hasLvmLabel, imageInWords, kindInWords, type Signature } from "./kinds.ts";
+import { readTable, type TableState } from "./table.ts";
 import { type ByteRange, findByte, type Target } from "./zeros.ts";
 
 /** A file or device that is looked at. */
@@ -12,34 +15,49 @@ export interface Looked extends Target {
 }
 
 const LATE_TOOL = { timeout: 30_000 };
+/** Of how many partitions the contents are looked at. */
+const MOST_PARTITIONS = 16;
 
 /**
  * What tables and tools say a disk holds, one sentence each; empty when nothing was found. Reads little, so it serves
  * the inventory. Errors: those of the tools.
  */
 export async function tableAndSignatures(run: Run, disk: Looked): Promise<string[]> {
-  const place: TablePlace = { table: disk.path, sizeBytes: disk.sizeBytes, sectorSize: disk.sectorSize };
-  const table = await readTable(place);
-  const found = await tableInWords(run, disk, table);
+  const head = await readHead(disk.path);
   const types = await signatures(run, disk.path);
-  const other = types.filter((type) => !(found.length > 0 && TABLE_TYPES.has(type)));
-  for (const type of other) found.push(`a signature of ${type}`);
+  const table = await tableInWords(run, disk, head, types);
+  const found = table === null ? [] : [table];
+  for (const signature of types) {
+    if (table === null || !TABLE_TYPES.has(signature.type)) found.push(kindInWords(signature));
+  }
   const probed = await probe(run, disk.path, []);
-  if (probed !== null && !types.includes(probed)) found.push(`a signature of ${probed}`);
+  if (probed !== null && !types.some(({ type }) => type === probed.type)) found.push(kindInWords(probed));
+  const image = imageInWords(head);
+  if (image !== null) found.push(image);
+  if (hasLvmLabel(head) && !types.some(({ type }) => type === "LVM2_member"))
+    found.push(`${kindInWords({ type: "LVM2_member", label: null })}, damaged: its checksum is wrong`);
   return found;
 }
 
 const TABLE_TYPES = new Set(["gpt", "PMBR", "dos"]);
 
-/** Looks everywhere that adopting has to: the tools, old places of partitions, and the bytes. */
-export async function closeLook(run: Run, disk: Looked, own: readonly ByteRange[]): Promise<string[]> {
-  const found = own.length > 0 ? [] : await tableAndSignatures(run, disk);
+/** What lies where partitions used to begin, although no table says so any more. */
+export async function oldPartitions(run: Run, disk: Looked): Promise<string[]> {
+  const found: string[] = [];
   const places = [63 * 512, 2048 * 512, 63 * disk.sectorSize, 2048 * disk.sectorSize];
   for (const at of new Set(places)) {
     if (at >= disk.sizeBytes) continue;
-    const type = await probe(run, disk.path, ["-O", String(at)]);
-    if (type !== null) found.push(`a signature of ${type} at byte ${at}, where partitions used to begin`);
+    const signature = await probe(run, disk.path, ["-O", String(at)]);
+    if (signature !== null)
+      found.push(`${kindInWords(signature)} at byte ${at}, where partitions used to begin`);
   }
+  return found;
+}
+
+/** Looks everywhere that adopting has to: the tools, old places of partitions, and the bytes. */
+export async function closeLook(run: Run, disk: Looked, own: readonly ByteRange[]): Promise<string[]> {
+  const found = own.length > 0 ? [] : await tableAndSignatures(run, disk);
+  found.push(...(await oldPartitions(run, disk)));
   const byte = await findByte(run, disk, { start: 0, end: disk.sizeBytes }, own);
   if (byte !== null) found.push(`bytes that are not zero, the first that was found at byte ${byte}`);
   return found;
@@ -54,51 +72,132 @@ export function tableAreas(disk: Looked): ByteRange[] {
   ];
 }
 
-async function tableInWords(run: Run, disk: Looked, table: TableState): Promise<string[]> {
-  if (table.state === "damaged") {
-    const record = table.gpt === null ? null : recordOfGuid(table.gpt.guid);
-    const whose = record === null ? "a GPT" : `Croft's record of disk ${record.disk}`;
-    return [`${whose}, damaged: ${table.why}`];
+async function tableInWords(
+  run: Run,
+  disk: Looked,
+  head: Buffer,
+  types: readonly Signature[],
+): Promise<string | null> {
+  const table = await readTable({ table: disk.path, ...disk });
+  if (table.state !== "none") {
+    const mixed = isHybridMbr(head) ? " and a hybrid MBR" : "";
+    return `${await gptInWords(run, disk, table)}${mixed}`;
   }
-  if (table.state === "whole") {
-    const { gpt } = table;
-    const record = recordOfGuid(gpt.guid);
-    const parts = gpt.entries.map(
-      (entry) =>
-        `partition ${entry.number}${entry.name === "" ? "" : ` "${entry.name}"`}, ${sizeInWords(entry.size * disk.sectorSize)}`,
-    );
-    const whose =
-      record === null
-        ? "a GPT"
-        : `Croft's record of disk ${record.disk}${record.state === "released" ? ", released" : ""}`;
-    return [`${whose} with ${parts.length === 0 ? "no partitions" : parts.join("; ")}`];
+  const sectorSize = disk.sectorSize === 512 ? 4096 : 512;
+  const other = await readTable({ table: disk.path, sizeBytes: disk.sizeBytes, sectorSize });
+  if (other.state !== "none") return await gptInWords(run, { ...disk, sectorSize }, other, sectorSize);
+  return await otherTable(run, disk, types);
+}
+
+async function gptInWords(
+  run: Run,
+  disk: Looked,
+  table: Exclude<TableState, { state: "none" }>,
+  foreignSectors?: number,
+): Promise<string> {
+  const record = table.gpt === null ? null : recordOfGuid(table.gpt.guid);
+  const made = foreignSectors === undefined ? "" : ` made for sectors of ${foreignSectors} bytes`;
+  const released = record?.state === "released" ? ", released" : "";
+  const whose = record === null ? `a GPT${made}` : `Croft's record of disk ${record.disk}${released}`;
+  const parts = table.gpt === null ? null : await partsOf(run, disk, table.gpt, record === null);
+  if (table.state === "whole") return `${whose} with ${parts}`;
+  return `${whose}, damaged: ${table.why}${parts === null ? "" : `; it tells of ${parts}`}`;
+}
+
+/** The partitions of a GPT; of a foreign one with what each holds. */
+async function partsOf(run: Run, disk: Looked, gpt: Gpt, foreign: boolean): Promise<string> {
+  const parts = gpt.entries.map(({ number, name, start, size }) => ({
+    number,
+    name,
+    range: { start: start * disk.sectorSize, end: (start + size) * disk.sectorSize },
+  }));
+  return await partsInWords(run, disk, parts, foreign);
+}
+
+interface Part {
+  number: number;
+  name: string;
+  range: ByteRange;
+}
+
+async function partsInWords(
+  run: Run,
+  disk: Looked,
+  parts: readonly Part[],
+  withContents: boolean,
+): Promise<string> {
+  if (parts.length === 0) return "no partitions";
+  const words: string[] = [];
+  for (const [index, { number, name, range }] of parts.entries()) {
+    const size = sizeInWords(range.end - range.start);
+    const inside = withContents && index < MOST_PARTITIONS ? await probeRange(run, disk, range) : null;
+    const named = name === "" ? "" : ` "${name}"`;
+    words.push(`partition ${number}${named}, ${size}${inside === null ? "" : `, ${kindInWords(inside)}`}`);
   }
-  // Other kinds of tables; a FAT file system passes for one of them, which the signatures then say better.
+  return words.join("; ");
+}
+
+/** Tables of other kinds. A FAT file system passes for an MBR with sfdisk; the signatures tell them apart. */
+async function otherTable(run: Run, disk: Looked, types: readonly Signature[]): Promise<string | null> {
   const { stdout, exitCode } = await run("sfdisk", ["--json", disk.path], {
     ...LATE_TOOL,
     allowedExitCodes: [0, 1],
   });
-  if (exitCode !== 0 || stdout.trim() === "") return [];
-  const read = (JSON.parse(stdout) as { partitiontable: { label: string; partitions?: { size: number }[] } })
-    .partitiontable;
-  const count = read.partitions?.length ?? 0;
-  return [`a partition table of kind ${read.label} with ${count} partition${count === 1 ? "" : "s"}`];
+  if (exitCode !== 0 || stdout.trim() === "") return null;
+  const read = (JSON.parse(stdout) as { partitiontable: OtherTable }).partitiontable;
+  if (read.label === "dos" && types.length > 0 && !types.some(({ type }) => type === "dos")) return null;
+  const parts = (read.partitions ?? []).map(({ node, start, size }) => ({
+    number: Number(/\d+$/.exec(node)?.[0] ?? 0),
+    name: "",
+    range: { start: start * disk.sectorSize, end: (start + size) * disk.sectorSize },
+  }));
+  return `${kindInWords({ type: read.label, label: null })} with ${await partsInWords(run, disk, parts, true)}`;
 }
 
-async function signatures(run: Run, path: string): Promise<string[]> {
+interface OtherTable {
+  label: string;
+  partitions?: { node: string; start: number; size: number }[];
+}
+
+async function signatures(run: Run, path: string): Promise<Signature[]> {
   const { stdout } = await run("wipefs", ["-J", "-n", path], LATE_TOOL);
   if (stdout.trim() === "") return [];
-  const found = (JSON.parse(stdout) as { signatures?: { type: string }[] }).signatures ?? [];
-  return [...new Set(found.map((signature) => signature.type))];
+  const read = (JSON.parse(stdout) as { signatures?: { type: string; label?: string | null }[] }).signatures;
+  const found = new Map<string, Signature>();
+  for (const { type, label } of read ?? []) {
+    if (!found.has(type)) found.set(type, { type, label: label ?? null });
+  }
+  return [...found.values()];
 }
 
 /** What blkid finds by reading, or null. Several at once count as one, named so. */
-async function probe(run: Run, path: string, where: readonly string[]): Promise<string | null> {
+async function probe(run: Run, path: string, where: readonly string[]): Promise<Signature | null> {
   const args = ["-p", "-o", "export", ...where, path];
   const { stdout, exitCode } = await run("blkid", args, { ...LATE_TOOL, allowedExitCodes: [0, 2, 8] });
-  if (exitCode === 8) return "several kinds at once";
+  if (exitCode === 8) return { type: "several kinds at once", label: null };
   if (exitCode === 2) return null;
-  return /^TYPE=(.*)$/m.exec(stdout)?.[1] ?? /^PTTYPE=(.*)$/m.exec(stdout)?.[1] ?? "an unknown kind";
+  const tag = (name: string) => new RegExp(`^${name}=(.*)$`, "m").exec(stdout)?.[1] ?? null;
+  return { type: tag("TYPE") ?? tag("PTTYPE") ?? "an unknown kind", label: plainLabel(tag("LABEL")) };
+}
+
+/** blkid puts a backslash before what a shell would take for its own. */
+const plainLabel = (label: string | null): string | null => label?.replace(/\\(.)/g, "$1") ?? null;
+
+async function probeRange(run: Run, disk: Looked, { start, end }: ByteRange): Promise<Signature | null> {
+  if (start >= disk.sizeBytes || end <= start) return null;
+  const size = Math.min(end, disk.sizeBytes) - start;
+  return await probe(run, disk.path, ["-O", String(start), "-S", String(size)]);
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path, "r");
+  try {
+    const head = Buffer.alloc(4096);
+    await file.read(head, 0, head.length, 0);
+    return head;
+  } finally {
+    await file.close();
+  }
 }
 
 /** The file system in a range, or null when there is none or no single one. */

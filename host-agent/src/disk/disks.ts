@@ -13,7 +13,7 @@ import type {
   PartitionDocument,
   PartitionReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
-import { storageOf } from "../host/facts.ts";
+import { freeBytesOf } from "../host/facts.ts";
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { adopt, erase, release } from "./adopt.ts";
@@ -191,8 +191,8 @@ export class Disks {
   async #trouble(error: unknown, doing: string): Promise<Trouble> {
     const told = trouble(error, doing);
     if (!MAYBE_FULL.has(told.code)) return told;
-    const { storageFreeBytes } = await storageOf(this.#context.paths.disks).catch(() => NOT_FULL);
-    if (storageFreeBytes >= FULL) return told;
+    const free = await freeBytesOf(this.#context.paths.disks).catch(() => FULL);
+    if (free >= FULL) return told;
     const full = "The file system that holds this host's disks is full: make room there.";
     return { state: "error", code: "storage_full", message: `${told.message} ${full}` };
   }
@@ -282,7 +282,6 @@ interface Trouble {
 
 const MAYBE_FULL = new Set(["disk_io", "filesystem_failed"]);
 const FULL = 1024 ** 2;
-const NOT_FULL = { storageFreeBytes: FULL };
 
 /** What is waited for is neither failed nor an error. */
 function trouble(error: unknown, doing: string): Trouble {

@@ -48,6 +48,12 @@ export function isProtectiveMbr(sector: Buffer): boolean {
   return [446, 462, 478, 494].some((at) => sector[at + 4] === 0xee);
 }
 
+/** Whether the first sector is a protective MBR that tells of partitions besides, for systems that know no GPT. */
+export function isHybridMbr(sector: Buffer): boolean {
+  const types = [446, 462, 478, 494].map((at) => sector[at + 4]);
+  return isProtectiveMbr(sector) && types.some((type) => type !== 0xee && type !== 0);
+}
+
 /** A header found at an LBA, or null when it is not whole or says that it belongs elsewhere. */
 export function readHeader(sector: Buffer, lba: number): GptHeader | null {
   if (sector.length < 512 || !hasGptSignature(sector)) return null;

@@ -1,6 +1,7 @@
 // What this machine is, as far as the system tells without running anything.
-import { readFile, statfs } from "node:fs/promises";
+import { readdir, readFile, stat, statfs } from "node:fs/promises";
 import os from "node:os";
+import { join } from "node:path";
 
 export interface Facts {
   /** Changes with every boot. */
@@ -28,8 +29,23 @@ export async function readFacts(): Promise<Facts> {
   };
 }
 
-/** Size of the file system that holds a folder, and what of it this user may still fill, in bytes. */
-export async function storageOf(folder: string): Promise<{ storageBytes: number; storageFreeBytes: number }> {
-  const { blocks, bavail, bsize } = await statfs(folder);
-  return { storageBytes: blocks * bsize, storageFreeBytes: bavail * bsize };
+/** What this user may still fill of the file system that holds a folder, in bytes. */
+export async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/**
+ * Room for root disks in bytes: what is free, and in all, which is that and what the root disks below `vms` (a folder
+ * per VM) take already. What others keep on the same file system is no room.
+ */
+export async function storageOf(vms: string): Promise<{ storageBytes: number; storageFreeBytes: number }> {
+  const storageFreeBytes = await freeBytesOf(vms);
+  let taken = 0;
+  for (const vm of await readdir(vms)) {
+    // Sparse files: what counts are the blocks that are there. A VM may go while this looks.
+    const disk = await stat(join(vms, vm, "root.qcow2")).catch(() => null);
+    taken += (disk?.blocks ?? 0) * 512;
+  }
+  return { storageBytes: storageFreeBytes + taken, storageFreeBytes };
 }

@@ -306,9 +306,9 @@ export interface HostReport {
     memory_reserved_mib: number;
     /** Virtual CPUs per logical CPU. */
     cpu_overcommit: number;
-    /** Size of the file system that holds root disks. */
+    /** Room for root disks in all: what they take and what is free. */
     storage_bytes: number;
-    /** Its free room. */
+    /** Free room of their file system. */
     storage_free_bytes: number;
     /** Machine type. */
     architecture: string;
