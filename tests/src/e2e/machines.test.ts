@@ -2,6 +2,7 @@
 // destroyed. One Croft and one guest for the whole file; each test goes on where the one before ended.
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { root } from "../harness/clone.ts";
@@ -298,7 +299,7 @@ test("a guest that shuts itself down shows as drift, and apply starts it anew", 
   const { id } = terraform.attributes("croft_vm.app");
   // The connection ends with the guest, so what ssh says of it is of no interest.
   await guest("sudo poweroff").catch(() => undefined);
-  await croft.until<"vm">(`/v1/vms/${id}`, (vm) => vm.status.state === "stopped");
+  await croft.until<Document<"vm">>(`/v1/vms/${id}`, (vm) => vm.status.state === "stopped");
   const { changes, output } = await terraform.plan();
   expect(changes).toBe(true);
   expect(output).toContain("power_state");

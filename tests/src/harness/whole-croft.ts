@@ -20,8 +20,8 @@ export interface WholeCroft {
   guest: string;
   call<T>(method: string, route: string, body?: unknown): Promise<T>;
   list<K extends Kind>(plural: string, query?: Record<string, string>): Promise<Document<K>[]>;
-  /** Polls an object until it is as wanted; fails after a minute with what it was. */
-  until<K extends Kind>(route: string, wanted: (document: Document<K>) => boolean): Promise<Document<K>>;
+  /** Polls a route until its answer is as wanted; fails after two minutes with what it was. */
+  until<T>(route: string, wanted: (answer: T) => boolean): Promise<T>;
   /** Kills a program with SIGKILL; `up` starts it again. */
   kill(name: "reconciler" | "agent"): void;
   up(): Promise<void>;
@@ -64,11 +64,11 @@ export async function startWholeCroft(): Promise<WholeCroft> {
     call: (method, route, body) => call(api, method, route, body),
     list: (plural, query) => list(api, plural, query),
     async until(route, wanted) {
-      const deadline = Date.now() + 60_000;
+      const deadline = Date.now() + 120_000;
       for (;;) {
-        const document = await call<never>(api, "GET", route);
-        if (wanted(document)) return document;
-        if (Date.now() > deadline) throw new Error(`waited in vain: ${JSON.stringify(document)}`);
+        const answer = await call<never>(api, "GET", route);
+        if (wanted(answer)) return answer;
+        if (Date.now() > deadline) throw new Error(`waited in vain: ${JSON.stringify(answer)}`);
         await pause(200);
       }
     },
