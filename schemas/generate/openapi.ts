@@ -175,6 +175,15 @@ export function openApi(sources: Sources): unknown {
 }
 
 const otherPaths: Record<string, unknown> = {
+  "/v1/partitions/{id}/purge": {
+    post: {
+      operationId: "purge_partition",
+      description:
+        "Wipes a partition in quarantine now. `GET /v1/partitions/{id}?wait=deleted` tells when its bytes are gone.",
+      parameters: [idParameter, key],
+      responses: { 202: answer("The Partition.", ref("Partition")), default: problem },
+    },
+  },
   "/v1/claims": {
     post: {
       operationId: "claim",

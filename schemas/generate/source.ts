@@ -28,6 +28,8 @@ export interface DataSourceSource {
   by?: string;
   list?: string;
   filters?: string[];
+  /** A state that lists leave out unless it is asked for, and that the data source shows as well. */
+  also_state?: string;
   from?: "documents" | "inventory";
 }
 

@@ -329,6 +329,7 @@ function dataSourceModel(kind: KindSource, source: DataSourceSource, sources: So
     ...(source.list ? { list: source.list } : {}),
     filters,
     from,
+    ...(source.also_state ? { alsoState: source.also_state } : {}),
     attributes,
   };
 }

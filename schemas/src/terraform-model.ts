@@ -69,5 +69,7 @@ export interface DataSourceModel {
   readonly filters: readonly string[];
   /** `documents` of the kind, or the `inventory` of hosts. */
   readonly from: "documents" | "inventory";
+  /** A state that REST's lists leave out unless it is asked for, and that is shown as well. */
+  readonly alsoState?: string;
   readonly attributes: readonly AttributeModel[];
 }

@@ -27,9 +27,9 @@ export async function readList(
   const { project } = config;
   const query: Record<string, string> =
     model.filters.includes("project") && typeof project === "string" ? { project } : {};
-  const documents = (await client.list(model.plural, query, signal)).filter((document) =>
-    matches(model, config, document),
-  );
+  const queries = model.alsoState === undefined ? [query] : [query, { ...query, state: model.alsoState }];
+  const pages = await Promise.all(queries.map((one) => client.list(model.plural, one, signal)));
+  const documents = pages.flat().filter((document) => matches(model, config, document));
   documents.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const inner = model.attributes.find(({ name }) => name === model.list)?.nested?.attributes ?? [];
   const list = documents.map((document) => viewOf(inner, document));

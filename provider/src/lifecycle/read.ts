@@ -31,7 +31,9 @@ export async function readResource(
       signal,
     );
     // What only waits for its users needs nobody any more. Another deletion is waited for by whoever destroys it again.
-    if (document === undefined || waitsForUsers(document)) return { newState: null };
+    // In quarantine it is nobody's, though its id still finds it.
+    if (document === undefined || waitsForUsers(document) || document.status.state === "quarantined")
+      return { newState: null };
     const newState = stateOf(behaviour, document, currentState);
     provider?.held.add(heldName(model, newState));
     return {

@@ -103,17 +103,45 @@ export const croftPartition: ResourceModel = {
     },
     {
       "name": "on_delete",
-      "required": true,
-      "optional": false,
+      "required": false,
+      "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "What deletion does with the bytes: `wipe` overwrites them with zeros.",
+      "description": "What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once.",
       "source": "spec",
       "effect": "L",
+      "default": "quarantine",
       "type": "string",
       "values": [
+        "quarantine",
         "wipe"
       ]
+    },
+    {
+      "name": "retention_days",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "How many days the bytes stay in quarantine before they are overwritten with zeros.",
+      "source": "spec",
+      "effect": "L",
+      "default": 7,
+      "type": "number",
+      "minimum": 0,
+      "maximum": 3650
+    },
+    {
+      "name": "restore_from",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made).",
+      "source": "spec",
+      "effect": "C",
+      "type": "string",
+      "pattern": "^prt_[0-9a-z]{16}$"
     },
     {
       "name": "serial",

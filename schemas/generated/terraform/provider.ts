@@ -791,7 +791,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     "name": "croft_partitions",
     "kind": "partition",
     "plural": "partitions",
-    "description": "Partitions that one may see.",
+    "description": "Partitions that one may see, those in quarantine included (`state` is `quarantined`).",
     "list": "partitions",
     "filters": [
       "project",
@@ -799,6 +799,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
       "disk"
     ],
     "from": "documents",
+    "alsoState": "quarantined",
     "attributes": [
       {
         "name": "project",
@@ -883,12 +884,36 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "What deletion does with the bytes: `wipe` overwrites them with zeros.",
+              "description": "What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once.",
               "source": "spec",
               "type": "string",
               "values": [
+                "quarantine",
                 "wipe"
               ]
+            },
+            {
+              "name": "retention_days",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "How many days the bytes stay in quarantine before they are overwritten with zeros.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 3650
+            },
+            {
+              "name": "restore_from",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made).",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^prt_[0-9a-z]{16}$"
             },
             {
               "name": "disk",
@@ -974,6 +999,26 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "computed": true,
               "sensitive": false,
               "description": "What it was found to hold.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "quarantined_at",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "When it came into quarantine (RFC 3339, UTC).",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "wipe_at",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "When the bytes in quarantine are wiped (RFC 3339, UTC).",
               "source": "status",
               "type": "string"
             },

@@ -82,8 +82,8 @@ export interface PartitionDocument {
   size_bytes: number;
   /** Made once while it is empty. */
   filesystem: "ext4" | "xfs" | null;
-  /** `wiped`: zeros, then the entry is gone. */
-  wanted: "present" | "wiped";
+  /** `kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone. */
+  wanted: "present" | "kept" | "wiped";
 }
 
 export interface VmDocument {
@@ -228,8 +228,8 @@ export interface PartitionReport {
   id: string;
   /** Generation of the document that this answers; 0 for none. */
   generation: number;
-  /** Where it stands; `wiped` is final. */
-  state: "creating" | "ready" | "failed" | "error" | "wiped";
+  /** Where it stands; `kept` is closed with its bytes, `wiped` is final. */
+  state: "creating" | "ready" | "failed" | "error" | "kept" | "wiped";
   /** Error code. */
   code: string | null;
   /** What went wrong and what to do. */

@@ -10,8 +10,12 @@ export interface PartitionSpec {
   host?: string;
   /** Made once, while the partition is empty; none is made when absent. */
   filesystem?: "ext4" | "xfs";
-  /** What deletion does with the bytes: `wipe` overwrites them with zeros. */
-  on_delete: "wipe";
+  /** What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once. */
+  on_delete?: "quarantine" | "wipe";
+  /** How many days the bytes stay in quarantine before they are overwritten with zeros. */
+  retention_days?: number;
+  /** Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made). */
+  restore_from?: string;
 }
 
 export interface PartitionStatus {
@@ -31,8 +35,12 @@ export interface PartitionStatus {
   size_bytes?: number | null;
   /** What it was found to hold. */
   filesystem?: string | null;
+  /** When it came into quarantine (RFC 3339, UTC). */
+  quarantined_at?: string | null;
+  /** When the bytes in quarantine are wiped (RFC 3339, UTC). */
+  wipe_at?: string | null;
   /** Id of the VM that has it. */
   attached_to?: string | null;
 }
 
-export type PartitionState = "pending" | "creating" | "ready" | "failed" | "error" | "deleting" | "unknown";
+export type PartitionState = "pending" | "creating" | "ready" | "failed" | "error" | "deleting" | "quarantined" | "unknown";

@@ -2,9 +2,10 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["size_gib","on_delete"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent."},"on_delete":{"type":"string","enum":["wipe"],"description":"What deletion does with the bytes: `wipe` overwrites them with zeros."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern6 = new RegExp("^dsk_[0-9a-z]{16}$", "u");
+const pattern8 = new RegExp("^prt_[0-9a-z]{16}$", "u");
 const func1 = (runtime0.default ?? runtime0);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -295,6 +296,12 @@ errors++;
 if(data.spec !== undefined){
 let data6 = data.spec;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.on_delete === undefined){
+data6.on_delete = "quarantine";
+}
+if(data6.retention_days === undefined){
+data6.retention_days = 7;
+}
 if(data6.size_gib === undefined){
 const err23 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "size_gib"},message:"must have required property '"+"size_gib"+"'"};
 if(vErrors === null){
@@ -305,8 +312,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data6.on_delete === undefined){
-const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "on_delete"},message:"must have required property '"+"on_delete"+"'"};
+for(const key5 in data6){
+if(!(((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
+const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -315,9 +323,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key5 in data6){
-if(!(((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete"))){
-const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data6.size_gib !== undefined){
+let data7 = data6.size_gib;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err25 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -326,11 +336,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data6.size_gib !== undefined){
-let data7 = data6.size_gib;
-if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err26 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data7 == "number"){
+if(data7 > 1048576 || isNaN(data7)){
+const err26 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -339,24 +347,13 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(typeof data7 == "number"){
-if(data7 > 1048576 || isNaN(data7)){
-const err27 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(data7 < 1 || isNaN(data7)){
+const err27 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err27];
 }
 else {
 vErrors.push(err27);
-}
-errors++;
-}
-if(data7 < 1 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
 }
 errors++;
 }
@@ -366,7 +363,18 @@ if(data6.disk !== undefined){
 let data8 = data6.disk;
 if(typeof data8 === "string"){
 if(!pattern6.test(data8)){
-const err29 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/pattern",keyword:"pattern",params:{pattern: "^dsk_[0-9a-z]{16}$"},message:"must match pattern \""+"^dsk_[0-9a-z]{16}$"+"\""};
+const err28 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/pattern",keyword:"pattern",params:{pattern: "^dsk_[0-9a-z]{16}$"},message:"must match pattern \""+"^dsk_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -376,8 +384,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.host !== undefined){
+let data9 = data6.host;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err30 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -387,11 +398,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data6.host !== undefined){
-let data9 = data6.host;
-if(typeof data9 === "string"){
-if(!pattern4.test(data9)){
-const err31 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err31 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -401,8 +409,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.filesystem !== undefined){
+let data10 = data6.filesystem;
+if(typeof data10 !== "string"){
+const err32 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -411,11 +421,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data6.filesystem !== undefined){
-let data10 = data6.filesystem;
-if(typeof data10 !== "string"){
-const err33 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data10 === "ext4") || (data10 === "xfs"))){
+const err33 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -424,8 +431,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!((data10 === "ext4") || (data10 === "xfs"))){
-const err34 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+let data11 = data6.on_delete;
+if(typeof data11 !== "string"){
+const err34 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -434,11 +443,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data6.on_delete !== undefined){
-let data11 = data6.on_delete;
-if(typeof data11 !== "string"){
-const err35 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data11 === "quarantine") || (data11 === "wipe"))){
+const err35 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -447,8 +453,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!(data11 === "wipe")){
-const err36 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+let data12 = data6.retention_days;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err36 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -457,10 +464,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data12 == "number"){
+if(data12 > 3650 || isNaN(data12)){
+const err37 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -469,15 +475,62 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12 < 0 || isNaN(data12)){
+const err38 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data6.restore_from !== undefined){
+let data13 = data6.restore_from;
+if(typeof data13 === "string"){
+if(!pattern8.test(data13)){
+const err39 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -487,7 +540,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks."},"disk":{"type":["string","null"],"pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once, while the partition is empty; none is made when absent."},"on_delete":{"type":"string","enum":["wipe"],"description":"What deletion does with the bytes: `wipe` overwrites them with zeros."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks."},"disk":{"type":["string","null"],"pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once, while the partition is empty; none is made when absent."},"on_delete":{"type":["string","null"],"enum":["quarantine","wipe",null],"description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":["integer","null"],"minimum":0,"maximum":3650,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros."},"restore_from":{"type":["string","null"],"pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -718,7 +771,7 @@ if(data.spec !== undefined){
 let data4 = data.spec;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key5 in data4){
-if(!(((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete"))){
+if(!(((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
 const err18 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
@@ -839,8 +892,8 @@ errors++;
 }
 if(data4.on_delete !== undefined){
 let data9 = data4.on_delete;
-if(typeof data9 !== "string"){
-const err28 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data9 !== "string") && (data9 !== null)){
+const err28 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_delete.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -849,7 +902,7 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!(data9 === "wipe")){
+if(!(((data9 === "quarantine") || (data9 === "wipe")) || (data9 === null))){
 const err29 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
@@ -860,9 +913,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.retention_days !== undefined){
+let data10 = data4.retention_days;
+if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
+const err30 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: schema32.properties.spec.properties.retention_days.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -871,12 +925,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data10 = data.name;
-if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
-const err31 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(typeof data10 == "number"){
+if(data10 > 3650 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -885,9 +936,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10 < 0 || isNaN(data10)){
+const err32 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -898,13 +948,76 @@ errors++;
 }
 }
 }
-else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.restore_from !== undefined){
+let data11 = data4.restore_from;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err33 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.restore_from.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+if(typeof data11 === "string"){
+if(!pattern8.test(data11)){
+const err34 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data12 = data.name;
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err36 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -914,7 +1027,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["size_gib","on_delete"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent."},"on_delete":{"type":"string","enum":["wipe"],"description":"What deletion does with the bytes: `wipe` overwrites them with zeros."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -927,6 +1040,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.on_delete === undefined){
+data.on_delete = "quarantine";
+}
+if(data.retention_days === undefined){
+data.retention_days = 7;
+}
 if(data.size_gib === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "size_gib"},message:"must have required property '"+"size_gib"+"'"};
 if(vErrors === null){
@@ -937,8 +1056,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.on_delete === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "on_delete"},message:"must have required property '"+"on_delete"+"'"};
+for(const key0 in data){
+if(!(((((((key0 === "size_gib") || (key0 === "disk")) || (key0 === "host")) || (key0 === "filesystem")) || (key0 === "on_delete")) || (key0 === "retention_days")) || (key0 === "restore_from"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -947,9 +1067,11 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((((key0 === "size_gib") || (key0 === "disk")) || (key0 === "host")) || (key0 === "filesystem")) || (key0 === "on_delete"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.size_gib !== undefined){
+let data0 = data.size_gib;
+if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
+const err2 = {instancePath:instancePath+"/size_gib",schemaPath:"#/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -958,11 +1080,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.size_gib !== undefined){
-let data0 = data.size_gib;
-if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
-const err3 = {instancePath:instancePath+"/size_gib",schemaPath:"#/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data0 == "number"){
+if(data0 > 1048576 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/size_gib",schemaPath:"#/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -971,24 +1091,13 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(typeof data0 == "number"){
-if(data0 > 1048576 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/size_gib",schemaPath:"#/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/size_gib",schemaPath:"#/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-if(data0 < 1 || isNaN(data0)){
-const err5 = {instancePath:instancePath+"/size_gib",schemaPath:"#/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
 }
 errors++;
 }
@@ -998,7 +1107,18 @@ if(data.disk !== undefined){
 let data1 = data.disk;
 if(typeof data1 === "string"){
 if(!pattern6.test(data1)){
-const err6 = {instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/pattern",keyword:"pattern",params:{pattern: "^dsk_[0-9a-z]{16}$"},message:"must match pattern \""+"^dsk_[0-9a-z]{16}$"+"\""};
+const err5 = {instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/pattern",keyword:"pattern",params:{pattern: "^dsk_[0-9a-z]{16}$"},message:"must match pattern \""+"^dsk_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1008,8 +1128,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/disk",schemaPath:"#/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.host !== undefined){
+let data2 = data.host;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err7 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1019,11 +1142,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.host !== undefined){
-let data2 = data.host;
-if(typeof data2 === "string"){
-if(!pattern4.test(data2)){
-const err8 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err8 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1033,8 +1153,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.filesystem !== undefined){
+let data3 = data.filesystem;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1043,11 +1165,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data.filesystem !== undefined){
-let data3 = data.filesystem;
-if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data3 === "ext4") || (data3 === "xfs"))){
+const err10 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1056,8 +1175,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(!((data3 === "ext4") || (data3 === "xfs"))){
-const err11 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+let data4 = data.on_delete;
+if(typeof data4 !== "string"){
+const err11 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1066,11 +1187,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.on_delete !== undefined){
-let data4 = data.on_delete;
-if(typeof data4 !== "string"){
-const err12 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data4 === "quarantine") || (data4 === "wipe"))){
+const err12 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1079,8 +1197,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!(data4 === "wipe")){
-const err13 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+let data5 = data.retention_days;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+const err13 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1089,15 +1208,61 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data5 == "number"){
+if(data5 > 3650 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.restore_from !== undefined){
+let data6 = data.restore_from;
+if(typeof data6 === "string"){
+if(!pattern8.test(data6)){
+const err16 = {instancePath:instancePath+"/restore_from",schemaPath:"#/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/restore_from",schemaPath:"#/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
