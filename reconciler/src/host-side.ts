@@ -16,6 +16,7 @@ import { passImage } from "./images/image-pass.ts";
 import { keyedLock } from "./images/keyed-lock.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
+import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { passHost } from "./loop/host-pass.ts";
 import { type KeyedLoop, keyedLoop } from "./loop/keyed-loop.ts";
 import { type Presence, presence } from "./loop/presence.ts";
@@ -33,6 +34,7 @@ export interface HostSide {
 }
 
 const LOOK_FOR_SILENCE_MS = 5000;
+const EXPIRE_QUARANTINE_MS = 60_000;
 const SWEEP_BLOBS_MS = 600_000;
 const FETCHES_AT_ONCE = 4;
 /** What an image has to go on with, whatever stopped it. */
@@ -51,7 +53,7 @@ export async function openHostSide(
   const files = await openBlobFiles(config.stateDir);
   const lock = keyedLock();
   const heard = presence(now);
-  const hosts = hostLoop(store, heard, userAuthority, log);
+  const hosts = hostLoop(store, heard, userAuthority, log, now);
   const policy = addressPolicy(config.fetchAllow);
   const images = keyedLoop({
     run: (id, signal) =>
@@ -76,7 +78,13 @@ export async function openHostSide(
   const sweep = (): Promise<void> =>
     sweepBlobs({ store, files, lock, now }).catch((error) => log.error("blob sweep failed", { error }));
   const ends: (() => void)[] = [];
+  const expire = (): Promise<void> =>
+    expireQuarantine(store, now()).then(
+      () => undefined,
+      (error) => log.error("expiry of quarantine failed", { error }),
+    );
   let sweeping = Promise.resolve();
+  let expiring = Promise.resolve();
 
   return {
     joining: join,
@@ -93,25 +101,35 @@ export async function openHostSide(
         every(LOOK_FOR_SILENCE_MS, () => {
           for (const host of heard.fallenSilent()) hosts.wake(host);
         }),
+        every(EXPIRE_QUARANTINE_MS, () => {
+          expiring = expire();
+        }),
         every(SWEEP_BLOBS_MS, () => {
           sweeping = sweep();
         }),
       );
       await Promise.all([hosts.start(), images.start()]);
+      expiring = expire();
       sweeping = sweep();
       return listener.endpoint;
     },
     async stop() {
       for (const end of ends) end();
       await listener?.close();
-      await Promise.all([hosts.stop(), images.stop(), sweeping]);
+      await Promise.all([hosts.stop(), images.stop(), sweeping, expiring]);
     },
   };
 }
 
-function hostLoop(store: Store, heard: Presence, { publicKey }: UserAuthority, log: Log): KeyedLoop {
+function hostLoop(
+  store: Store,
+  heard: Presence,
+  { publicKey }: UserAuthority,
+  log: Log,
+  now: () => number,
+): KeyedLoop {
   return keyedLoop({
-    run: (host) => passHost(host, { store, presence: heard, userAuthority: publicKey }),
+    run: (host) => passHost(host, { store, presence: heard, now, userAuthority: publicKey }),
     keys: async () => (await store.documents.list("host")).items.map(({ name }) => name ?? ""),
     failed: (host, error) => log.error("host pass failed", { host, error }),
   });

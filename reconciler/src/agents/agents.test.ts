@@ -47,7 +47,8 @@ beforeEach(async () => {
   heard = presence(clock);
   const authority = await openAgentsAuthority(store, clock);
   loop = keyedLoop({
-    run: (host) => passHost(host, { store, presence: heard, userAuthority: "ssh-ed25519 CCCC" }),
+    run: (host) =>
+      passHost(host, { store, presence: heard, now: Date.now, userAuthority: "ssh-ed25519 CCCC" }),
     keys: async () => [],
     failed: (key, error) => {
       throw new Error(`pass over ${key} failed`, { cause: error });

@@ -3,6 +3,9 @@
 //   pending --> creating --> ready --DELETE--> deleting --> (gone: released or erased)
 //                  |                              ^
 //                  +--> failed | error -----------+          any --host silent--> unknown
+//
+// What is in quarantine on it blocks neither its deletion nor its release: it stays on a disk that is kept, and is wiped
+// before one is erased.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";

@@ -1,13 +1,21 @@
 // Partitions. Where one goes is decided when it is created; that it is there is told by its host's agent.
 //
-//   pending --> creating --> ready --DELETE--> deleting --> (gone: wiped)
-//                  |                              ^  `-- waiting_for_users while a VM has it
-//                  +--> failed | error -----------+          any --host silent--> unknown
+//      ,--------------------------------------------- POST with restore_from ----.
+//      v                                                                         |
+//   pending --> creating --> ready --DELETE--> deleting --host: kept--> quarantined
+//                  |                            ^ |  ^                           |
+//                  +--> failed | error ---------' |  `-- wipe_at over, purge ----'
+//                                                 `--host: wiped--> (gone)
+//
+// While a VM has it, deleting says waiting_for_users. On silence of its host any state but quarantined is unknown. With
+// on_delete "wipe" there is no quarantine; what was never finished does not get there either. See quarantine.ts.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type DiskRoom, lackingToGrow, placePartition } from "../plan/place-partition.ts";
 import { growthRestarts } from "../plan/restart.ts";
 import type { AnyStored, Reads, Stored } from "../store/store.ts";
+import { restorePartition } from "./partition-restore.ts";
+import { keepsBytes, NO_PROJECT } from "./quarantine.ts";
 import { checkQuota, NOTHING } from "./quota.ts";
 import { References } from "./references.ts";
 import { type KindRules, label, type NewObject, refuseFaults, waitingForUsers } from "./rules.ts";
@@ -49,6 +57,7 @@ const amounts = (sizeGib: number) => ({ ...NOTHING, partition_gib: sizeGib });
 export const partitionRules: KindRules<"partition"> = {
   async create(reads, object) {
     const { id, name, spec } = object;
+    if (spec.restore_from !== undefined) return restorePartition(reads, spec.restore_from, object);
     const project = object.project ?? "";
     const { disk, explanation, refusals } = placePartition(await candidates(reads, object), spec);
     if (!disk) {
@@ -77,6 +86,8 @@ export const partitionRules: KindRules<"partition"> = {
         start_bytes: null,
         size_bytes: null,
         filesystem: null,
+        quarantined_at: null,
+        wipe_at: null,
         attached_to: null,
       },
       explanation: [explanation],
@@ -107,12 +118,18 @@ export const partitionRules: KindRules<"partition"> = {
     return { status: before.status, reservation: { project, host, disk: diskId, ...wants } };
   },
 
-  async remove(reads, { id, status }) {
+  async remove(reads, partition) {
+    const { id, status } = partition;
     const users = [
       ...(await reads.documents.referrers(id, "vm")),
       ...(await reads.documents.referrers(id, "partition_attachment")),
     ] as unknown as AnyStored[];
-    if (users.length === 0) return { gone: false, status };
-    return { gone: false, status: { ...status, conditions: [waitingForUsers(users)] } };
+    const reserved = await reads.reservations.of(id);
+    return {
+      gone: false,
+      status: users.length === 0 ? status : { ...status, conditions: [waitingForUsers(users)] },
+      // The quota is free at once; the room on the disk stays taken.
+      ...(reserved && keepsBytes(partition) ? { reservation: { ...reserved, project: NO_PROJECT } } : {}),
+    };
   },
 };

@@ -4,6 +4,7 @@
 // last VM. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
 
 import type { AnyStored, Writes } from "../store/store.ts";
+import { leaveDisk, leaveProject } from "./quarantine.ts";
 import { withoutCondition } from "./rules.ts";
 
 /** Removes the document for good. `actor` is a token's id, or `host:<name>` when a report was the reason. */
@@ -20,6 +21,8 @@ export async function finishRemoval(tx: Writes, document: AnyStored, actor: stri
     data: {},
   });
   for (const id of targets) await releaseWaiting(tx, id, actor);
+  if (document.kind === "project") await leaveProject(tx, document.name ?? "");
+  if (document.kind === "disk") await leaveDisk(tx, document, actor);
 }
 
 function targetsOf(document: AnyStored): string[] {

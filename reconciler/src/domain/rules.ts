@@ -45,6 +45,8 @@ export interface Decision<K extends Kind> {
   project?: string;
   /** Name of the host that the object lives on. */
   host?: string | null;
+  /** Id of the object in quarantine that a create brings back, instead of making one. */
+  restores?: string;
   /** Ids that the spec refers to. */
   references?: readonly string[];
   internal?: Internal;
@@ -57,7 +59,14 @@ export interface Decision<K extends Kind> {
 }
 
 /** `gone`: nothing of it is anywhere else. Otherwise it stays, marked, until whoever holds it has let go. */
-export type Removal<K extends Kind> = { gone: true } | { gone: false; status: StatusOf<K> };
+export type Removal<K extends Kind> =
+  | { gone: true }
+  | {
+      gone: false;
+      status: StatusOf<K>;
+      /** What it takes from now on, when that is less than before. */
+      reservation?: Omit<Reservation, "object">;
+    };
 
 export interface KindRules<K extends Kind> {
   /** Throws what refuses the object; nothing is stored then. */

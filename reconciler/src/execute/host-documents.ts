@@ -3,7 +3,9 @@
 //
 // Order of removals, each a document that stays until the report tells its end:
 //
-//   VM deleted --> its partitions wiped --> their disk released or erased
+//   VM deleted --> its partitions kept or wiped --> their disk released or erased
+//
+// What is kept in quarantine stays on a disk that is released, and is wiped before one is erased.
 
 import { GIB, gibUp } from "@croft/schemas/bytes.ts";
 import type {
@@ -12,6 +14,7 @@ import type {
   SeedDocument,
   VmDocument,
 } from "@croft/schemas/generated/typescript/messages.ts";
+import { isQuarantined, keepsBytes } from "../domain/quarantine.ts";
 import { metaData, vendorData } from "../ssh/seed.ts";
 import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
 import {
@@ -40,7 +43,14 @@ export interface HostDocuments {
 export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
   const users = partitionUsers(snapshot);
   const holders = partitionHolders(snapshot);
-  const occupied = new Set(snapshot.partitions.map((partition) => diskOf(partition)));
+  const erased = new Set(snapshot.disks.filter(isToBeErased).map(({ id }) => id));
+  const partitions = snapshot.partitions.map((partition) =>
+    partitionDocument(partition, users.has(partition.id), erased.has(diskOf(partition))),
+  );
+  const quarantined = new Set(snapshot.partitions.filter(isQuarantined).map(({ id }) => id));
+  const occupied = new Set(
+    partitions.filter(({ id, wanted }) => wanted !== "kept" || !quarantined.has(id)).map(({ disk }) => disk),
+  );
   const vms: HostDocuments["vms"] = [];
   const blocked = new Map<string, Blocked>();
   for (const vm of snapshot.vms) {
@@ -50,14 +60,18 @@ export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
   }
   return {
     disks: snapshot.disks.map((disk) => diskDocument(disk, occupied.has(disk.id))),
-    partitions: snapshot.partitions.map((partition) => partitionDocument(partition, users.has(partition.id))),
+    partitions,
     vms,
     blocked,
   };
 }
 
-function diskDocument({ id, generation, spec, deleting }: Stored<"disk">, occupied: boolean): DiskDocument {
-  const gone = spec.on_delete === "erase" && spec.file !== undefined ? "erased" : "released";
+const isToBeErased = ({ spec, deleting }: Stored<"disk">): boolean =>
+  deleting && spec.on_delete === "erase" && spec.file !== undefined;
+
+function diskDocument(disk: Stored<"disk">, occupied: boolean): DiskDocument {
+  const { id, generation, spec, deleting } = disk;
+  const gone = isToBeErased(disk) ? "erased" : "released";
   return {
     kind: "disk",
     id,
@@ -69,8 +83,13 @@ function diskDocument({ id, generation, spec, deleting }: Stored<"disk">, occupi
   };
 }
 
-function partitionDocument(partition: Stored<"partition">, used: boolean): PartitionDocument {
+function partitionDocument(
+  partition: Stored<"partition">,
+  used: boolean,
+  diskErased: boolean,
+): PartitionDocument {
   const { id, generation, spec, deleting } = partition;
+  const gone = keepsBytes(partition) && !diskErased ? "kept" : "wiped";
   return {
     kind: "partition",
     id,
@@ -78,7 +97,7 @@ function partitionDocument(partition: Stored<"partition">, used: boolean): Parti
     disk: diskOf(partition),
     size_bytes: spec.size_gib * GIB,
     filesystem: spec.filesystem ?? null,
-    wanted: deleting && !used ? "wiped" : "present",
+    wanted: deleting && !used ? gone : "present",
   };
 }
 

@@ -5,6 +5,7 @@ import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { WritableKind } from "../domain/kinds.ts";
+import { isQuarantined } from "../domain/quarantine.ts";
 import type { AnyStored } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
@@ -81,6 +82,10 @@ function list(context: ObjectContext, kind: Kind): RequestHandler {
       ...(state === undefined ? {} : { state }),
       ...(ids === undefined ? {} : { ids }),
       ...(after === undefined ? {} : { after }),
+      // Only whoever asks for them sees them: to all others they are gone.
+      ...(kind === "partition" && state === undefined && ids === undefined
+        ? { includeQuarantined: false }
+        : {}),
     });
     const shown = await Promise.all(
       page.items.map((item) => presentWhole(context.store, item as unknown as AnyStored)),
@@ -99,7 +104,7 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
     const document = wait
       ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(response, context.stopping))
       : await context.store.documents.find(id);
-    if (!document || document.kind !== kind) throw missing(kind, id);
+    if (!document || document.kind !== kind || isQuarantined(document)) throw missing(kind, id);
     send(response, { status: 200, body: await presentWhole(context.store, document) });
   };
 }

@@ -6,6 +6,7 @@ import { makeId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { type RequestHandler, Router } from "express";
 import { VALIDATORS, type WritableKind } from "../domain/kinds.ts";
+import { isQuarantined } from "../domain/quarantine.ts";
 import { refuseFaults } from "../domain/rules.ts";
 import { fieldChanges } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
@@ -116,7 +117,7 @@ async function planCreate(context: ObjectContext, change: Change, planned: Plann
 async function planKnown(context: ObjectContext, change: Change, planned: PlannedChange): Promise<void> {
   const { kind, id = "" } = change;
   const found = await context.store.documents.get(kind, id);
-  if (!found) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+  if (!found || isQuarantined(found)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
   const document = found as unknown as AnyStored;
   if (change.action === "delete") {
     planned.warnings.push(...explainDestroy(document, "destroyed"));

@@ -9,6 +9,7 @@ import { eventRoutes } from "./event-routes.ts";
 import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
+import { purgeRoutes } from "./purge-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
@@ -37,6 +38,7 @@ export function restServer(context: RestContext): Express {
   app.use(
     "/v1",
     objectRoutes(context),
+    purgeRoutes(context),
     claimRoutes(store),
     eventRoutes(store, stopping),
     tokenRoutes(context),

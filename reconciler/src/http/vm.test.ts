@@ -272,7 +272,7 @@ describe("disks and partitions", () => {
     const { status, body } = await partition("data");
     expect(status).toBe(202);
     expect(body.status).toMatchObject({ disk: id, host: "h1", serial: body.id, state: "pending" });
-    expect(body.spec).toEqual({ size_gib: 5, on_delete: "wipe" });
+    expect(body.spec).toEqual({ size_gib: 5, on_delete: "wipe", retention_days: 7 });
     expect((await patch(`partitions/${body.id}`, { disk: id, host: "h1" })).status).toBe(200);
     expect((await partition("big", { size_gib: 15 })).body.code).toBe("no_capacity");
   });

@@ -2,6 +2,7 @@
 // has gone, or the reconciler stops. Woken by the store with the document in hand: no polling, no query per waiter.
 
 import type { Response } from "express";
+import { isQuarantined } from "../domain/quarantine.ts";
 import { isSettled, waitsForUsers } from "../domain/readiness.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 
@@ -42,7 +43,9 @@ export function waitForDocument(
     const onEnd = (): void => finish(latest);
     const look = (document: AnyStored): void => {
       latest = document;
-      if (isOver(document, what)) finish(document);
+      // To all but whoever looks for it in quarantine it is gone.
+      if (isQuarantined(document)) finish(undefined);
+      else if (isOver(document, what)) finish(document);
     };
     const timer = setTimeout(onEnd, timeoutMs);
     // Subscribed before the first look, so that nothing slips through in between.

@@ -59,7 +59,7 @@ afterEach(async () => {
 });
 
 const pass = (): Promise<void> =>
-  passHost(HOST, { store, presence: presence(() => now), userAuthority: "ssh-ed25519 CCCC" });
+  passHost(HOST, { store, presence: presence(() => now), now: () => now, userAuthority: "ssh-ed25519 CCCC" });
 
 async function insert(vm: Stored<"vm"> = sampleVm()): Promise<void> {
   await store.write(async (tx) => {

@@ -22,6 +22,8 @@ import { writeHostStatus, writeObservations } from "./write-observations.ts";
 export interface HostPassParts {
   store: Store;
   presence: Presence;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Public line of the authority that guests trust for logins. */
   userAuthority: string;
 }
@@ -38,11 +40,12 @@ export async function passHost(host: string, parts: HostPassParts): Promise<void
 }
 
 /** Returns whether it changed what is wanted of the host. */
-async function oneRound(host: string, { store, presence, userAuthority }: HostPassParts): Promise<boolean> {
+async function oneRound(host: string, parts: HostPassParts): Promise<boolean> {
+  const { store, presence, userAuthority } = parts;
   const record = await store.hosts.get(host);
   if (record === undefined) return false;
   presence.watch(host);
-  const view: HostView = { host, report: record.report, silent: presence.isSilent(host) };
+  const view: HostView = { host, report: record.report, silent: presence.isSilent(host), now: parts.now() };
 
   const snapshot = await readSnapshot(store, host, userAuthority);
   const documents = hostDocuments(snapshot);

@@ -2,6 +2,7 @@
 // object that somebody wrote since it was read is left for the next pass, which that write woke.
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { isQuarantined, returnToDisk } from "../domain/quarantine.ts";
 import { finishRemoval } from "../domain/removal.ts";
 import { observeHost } from "../observe/host-status.ts";
 import type { HostView } from "../observe/observation.ts";
@@ -26,11 +27,16 @@ export async function writeObservations(
       if (current === undefined || current.revision !== object.revision) continue;
       if (observed.gone) await remove(tx, object, `host:${host}`);
       else await writeStatus(tx, observation, observed.status, `host:${host}`);
-      wantedChanged ||= observed.gone || internal !== undefined;
+      wantedChanged ||=
+        observed.gone || internal !== undefined || cameIntoQuarantine(object, observed.status);
     }
     return wantedChanged;
   });
 }
+
+// Its disk waits for that, when it is being released.
+const cameIntoQuarantine = (object: Stored<HostKind>, { state }: StatusOf<HostKind>): boolean =>
+  state === "quarantined" && !isQuarantined(object);
 
 const differs = ({ object, observed, internal }: Observation): boolean =>
   observed.gone ||
@@ -48,6 +54,10 @@ async function writeStatus(
     ...(internal && { internal }),
   });
   if (status.state === object.status.state) return;
+  if (object.kind === "disk" && status.state === "ready") {
+    const { identity } = status as StatusOf<"disk">;
+    if (identity) await returnToDisk(tx, object as Stored<"disk">, identity, actor);
+  }
   await tx.events.append({
     ...about(object),
     actor,

@@ -12,6 +12,7 @@ import type {
   PartitionReport,
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
+import { isQuarantined, keepsBytes, wipeAt } from "../domain/quarantine.ts";
 import type { Blocked } from "../execute/host-documents.ts";
 import type { PortLease, Stored } from "../store/store.ts";
 
@@ -21,6 +22,8 @@ export interface HostView {
   report: HostReport | null;
   /** Whether nothing was heard of the host for so long that the report says nothing about now. */
   silent: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 export type Observed<K extends "disk" | "partition" | "vm" | "partition_attachment"> =
@@ -50,7 +53,8 @@ export function observeDisk(
   if (isFinal(disk, entry, ["released", "erased"])) return { gone: true };
   return kept(disk, view, {
     ...told(disk, entry),
-    identity: entry.identity,
+    // Once known it stays: what is in quarantine on a disk is found again by it.
+    identity: entry.identity ?? disk.status.identity ?? null,
     model: entry.model,
     size_gib: entry.size_bytes === null ? null : gibDown(entry.size_bytes),
     size_bytes: entry.size_bytes,
@@ -68,11 +72,19 @@ export function observePartition(
   view: HostView,
 ): Observed<"partition"> {
   const attached_to = user ?? null;
+  if (isQuarantined(partition)) {
+    // Nothing that its host says changes it, but that nothing of it is left.
+    const gone = entry !== undefined && isFinal(partition, entry, ["wiped"]);
+    return gone ? { gone } : { gone, status: partition.status };
+  }
   if (entry === undefined) {
     const observed = unreported(partition, view);
     return observed.gone ? observed : { gone: false, status: { ...observed.status, attached_to } };
   }
   if (isFinal(partition, entry, ["wiped"])) return { gone: true };
+  if (isFinal(partition, entry, ["kept"]) && keepsBytes(partition)) {
+    return { gone: false, status: quarantined(partition, entry, view.now) };
+  }
   return kept(partition, view, {
     ...told(partition, entry),
     // Once known they stay: an agent that cannot read the table now does not unmake the entry.
@@ -83,6 +95,23 @@ export function observePartition(
     filesystem: entry.filesystem ?? partition.status.filesystem ?? null,
     attached_to,
   });
+}
+
+function quarantined(
+  partition: Stored<"partition">,
+  entry: PartitionReport,
+  now: number,
+): StatusOf<"partition"> {
+  const wipe_at = wipeAt(partition.spec, now);
+  return {
+    ...told(partition, entry),
+    state: "quarantined",
+    state_reason: `Its bytes are kept until ${wipe_at}; restore_from = "${partition.id}" brings them back.`,
+    quarantined_at: new Date(now).toISOString(),
+    wipe_at,
+    filesystem: entry.filesystem ?? partition.status.filesystem ?? null,
+    attached_to: null,
+  };
 }
 
 /**
@@ -215,7 +244,7 @@ const isFinal = (
 // What every entry tells. A final state of an object that is not being deleted is the agent's memory of another life
 // of it: it is about to be made again.
 function told<K extends "disk" | "partition" | "vm">(object: Stored<K>, entry: Entry): StatusOf<K> {
-  const final = ["released", "erased", "wiped", "deleted"].includes(entry.state);
+  const final = ["released", "erased", "kept", "wiped", "deleted"].includes(entry.state);
   return {
     ...object.status,
     observed_generation: Math.min(entry.generation, object.generation),

@@ -1,6 +1,7 @@
 // What a change does, in words: for `POST /v1/plan`. Pure.
 
 import type { CroftError, ErrorCode } from "@croft/schemas/errors.ts";
+import { keepsBytes, retentionDays } from "../domain/quarantine.ts";
 import type { AnyStored, Stored } from "../store/store.ts";
 import type { FieldChange } from "./effects.ts";
 import { restartReasons } from "./restart.ts";
@@ -155,7 +156,7 @@ function lostBytes(document: AnyStored): string | undefined {
     case "vm":
       return `Its root disk of ${document.spec.root_disk_gib} GiB is deleted. Its partitions are kept.`;
     case "partition":
-      return `Its ${document.spec.size_gib} GiB are overwritten with zeros.`;
+      return lostPartition(document);
     case "disk":
       return document.spec.on_delete === "erase"
         ? `Its file of ${document.spec.file?.size_gib} GiB is deleted.`
@@ -163,4 +164,12 @@ function lostBytes(document: AnyStored): string | undefined {
     default:
       return undefined;
   }
+}
+
+function lostPartition(partition: Stored<"partition">): string {
+  const { id, spec } = partition;
+  if (!keepsBytes(partition)) return `Its ${spec.size_gib} GiB are overwritten with zeros.`;
+  const days = retentionDays(spec);
+  const kept = days === 0 ? "not kept, but" : `kept ${days} ${days === 1 ? "day" : "days"}, then`;
+  return `Its ${spec.size_gib} GiB are ${kept} wiped.${days === 0 ? "" : ` Until then restore_from = "${id}" brings them back.`}`;
 }

@@ -8,6 +8,8 @@ export interface Internal {
   start_number?: number;
   /** VM: drives that were removed from it and how they are let go, until the host reports them gone. */
   detaching?: { partition: string; force_detach: boolean }[];
+  /** Partition: it was in quarantine and is to be wiped now, by a purge or because its time is over. */
+  purge?: boolean;
   /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
   ready_after_generation?: number;
   /** VM: ports that other processes of its host were found to hold: not tried again while there are others. */
@@ -58,6 +60,8 @@ export interface ListFilter {
   ids?: readonly string[];
   /** Also what is being deleted (default true: it is still there). */
   includeDeleting?: boolean;
+  /** Also partitions in quarantine (default true: they are still there). */
+  includeQuarantined?: boolean;
   /** Position after which the page starts, from `Page.next`. */
   after?: number;
   limit?: number;
@@ -90,7 +94,7 @@ export interface DocumentReads {
   onHost(host: string): Promise<AnyStored[]>;
   /** Everything whose spec refers to this id, what is being deleted included. */
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
-  /** Whether a project holds anything, and how much of each kind (what is being deleted included). */
+  /** Whether a project holds anything, and how much of each kind (what is being deleted included, what is in quarantine not). */
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
   /** How many objects of each kind and state there are (for metrics). */
   countByState(): Promise<{ kind: string; state: string; count: number }[]>;
@@ -99,6 +103,8 @@ export interface DocumentReads {
 }
 
 export interface SpecUpdate<K extends Kind> {
+  /** Null: it leaves its project. */
+  project?: null;
   name?: string | null;
   tags?: Record<string, string>;
   default_tags?: Record<string, string>;
@@ -119,8 +125,19 @@ export interface DocumentWrites extends DocumentReads {
   updateStatus<K extends Kind>(
     kind: K,
     id: string,
-    update: { status?: StatusOf<K>; internal?: Internal; host?: string | null },
+    update: {
+      status?: StatusOf<K>;
+      internal?: Internal;
+      host?: string | null;
+      project?: null;
+      references?: readonly string[];
+    },
   ): Promise<Stored<K>>;
+  /**
+   * Makes what was marked as deleting an object again, as if it were created now: id and number in the order of
+   * creation stay, the generation rises, all else is new. Throws `already_exists` when the name is taken.
+   */
+  revive<K extends Kind>(document: NewDocument<K>): Promise<Stored<K>>;
   /** Marks as deleting: the name is free from now on, state becomes `deleting`, the generation rises. */
   markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>): Promise<Stored<K>>;
   /** The row is gone, with its reservation, leases, secrets and references. Waiters for `deleted` are woken. */

@@ -30,7 +30,7 @@ export async function writeDecision(
 export function writeEvent(
   tx: Writes,
   document: AnyStored,
-  happened: "created" | "updated" | "deleting",
+  happened: "created" | "restored" | "updated" | "deleting",
   actor: string,
   data: Record<string, unknown> = {},
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { VALIDATORS, type WritableKind } from "../../domain/kinds.ts";
 import { isComplete } from "../../domain/readiness.ts";
 import { type NewObject, refuseFaults } from "../../domain/rules.ts";
-import type { AnyStored, Reads, Stored, Writes } from "../../store/store.ts";
+import type { AnyStored, NewDocument, Reads, Stored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
 import { digestOf } from "../canonical.ts";
 import { presentWhole } from "../present.ts";
@@ -102,10 +102,11 @@ export async function createObject<K extends WritableKind>(
   const earlier = await findEarlier(context, tx, check, principal);
   if (earlier) return { status: 200, body: await presentWhole(tx, earlier) };
 
-  const id = makeId(check.kind, context.randomBytes(10));
-  const object: NewObject<K> = { ...check, id };
+  const object: NewObject<K> = { ...check, id: makeId(check.kind, context.randomBytes(10)) };
   const decision = await rulesOf(context, check.kind).create(tx, object);
-  const document = await tx.documents.insert<K>({
+  const { restores } = decision;
+  const id = restores ?? object.id;
+  const fresh: NewDocument<K> = {
     kind: check.kind,
     id,
     project: decision.project ?? check.project,
@@ -120,10 +121,12 @@ export async function createObject<K extends WritableKind>(
     internal: decision.internal ?? {},
     host: decision.host ?? null,
     references: decision.references ?? [],
-  });
+  };
+  const document = await (restores === undefined ? tx.documents.insert(fresh) : tx.documents.revive(fresh));
   await writeDecision(tx, id, decision);
   const stored = document as unknown as AnyStored;
-  await writeEvent(tx, stored, "created", principal, decision.host ? { host: decision.host } : {});
+  const happened = restores === undefined ? "created" : "restored";
+  await writeEvent(tx, stored, happened, principal, decision.host ? { host: decision.host } : {});
   return { status: isComplete(stored) ? 201 : 202, body: await presentWhole(tx, stored) };
 }
 

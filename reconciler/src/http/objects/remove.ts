@@ -3,11 +3,12 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { WritableKind } from "../../domain/kinds.ts";
+import { isQuarantined } from "../../domain/quarantine.ts";
 import { finishRemoval } from "../../domain/removal.ts";
 import type { AnyStored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
 import { presentWhole } from "../present.ts";
-import { type ObjectContext, rulesOf, writeEvent } from "./context.ts";
+import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
 import { checkMatch } from "./update.ts";
 
 export async function removeObject<K extends WritableKind>(
@@ -17,7 +18,8 @@ export async function removeObject<K extends WritableKind>(
   principal: string,
 ): Promise<Answer> {
   const document = await tx.documents.get(request.kind, request.id);
-  if (!document) throw new CroftError("not_found", `There is no ${request.kind} ${request.id}.`);
+  if (!document || isQuarantined(document))
+    throw new CroftError("not_found", `There is no ${request.kind} ${request.id}.`);
   const stored = document as unknown as AnyStored;
   if (document.deleting) return { status: 202, body: await presentWhole(tx, stored) };
   checkMatch(request.ifMatch, stored);
@@ -29,6 +31,7 @@ export async function removeObject<K extends WritableKind>(
     return { status: 202, body };
   }
   const marked = await tx.documents.markDeleting(request.kind, request.id, removal.status);
+  await writeDecision(tx, request.id, removal);
   const left = marked as unknown as AnyStored;
   await writeEvent(tx, left, "deleting", principal);
   return { status: 202, body: await presentWhole(tx, left) };

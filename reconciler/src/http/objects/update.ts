@@ -6,6 +6,7 @@ import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { VALIDATORS, type WritableKind } from "../../domain/kinds.ts";
 import { mergePatch } from "../../domain/merge-patch.ts";
+import { isQuarantined } from "../../domain/quarantine.ts";
 import { label, type ObjectUpdate, refuseFaults } from "../../domain/rules.ts";
 import { type FieldChange, fieldChanges } from "../../plan/effects.ts";
 import type { AnyStored, Reads, Stored, Writes } from "../../store/store.ts";
@@ -40,7 +41,7 @@ export async function findLiving<K extends WritableKind>(
   id: string,
 ): Promise<Stored<K>> {
   const document = await reads.documents.get(kind, id);
-  if (!document) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+  if (!document || isQuarantined(document)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
   if (document.deleting) {
     throw new CroftError("deleting", `${label(document)} is being deleted and cannot be changed.`);
   }

@@ -58,6 +58,7 @@ function conditions(kind: Kind, filter: ListFilter): { where: string; values: Va
   if (filter.state !== undefined) add("state = ?", filter.state);
   if (filter.ids) add("id IN (SELECT value FROM json_each(?))", JSON.stringify(filter.ids));
   if (filter.includeDeleting === false) add("deleting = 0");
+  if (filter.includeQuarantined === false) add("+state <> 'quarantined'");
   for (const [key, value] of Object.entries(filter.tags ?? {})) {
     add("number IN (SELECT document FROM document_tags WHERE key = ? AND value = ?)", key, value);
   }
@@ -137,7 +138,7 @@ export function documentReads(session: ReadSession): DocumentReads {
     },
     async countByKind(project) {
       const rows = await session.all(
-        "SELECT kind, count(*) AS count FROM documents WHERE project = ? GROUP BY kind",
+        "SELECT kind, count(*) AS count FROM documents WHERE project = ? AND +state <> 'quarantined' GROUP BY kind",
         project,
       );
       return Object.fromEntries(rows.map((row) => [text(row.kind), Number(row.count)]));
@@ -158,8 +159,11 @@ const NEXT_REVISION = "(SELECT value + 1 FROM counters WHERE name = 'revision')"
 const INSERT = `INSERT INTO documents (id, kind, project, shared, name, generation, revision, state, deleting, claimed,
   create_digest, host, created_at, updated_at, created_by, tags, default_tags, spec, status, internal)
   VALUES (?, ?, ?, ?, ?, 1, ${NEXT_REVISION}, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`;
-const UPDATE = `UPDATE documents SET name = ?, generation = ?, revision = ${NEXT_REVISION}, state = ?, deleting = ?,
+const UPDATE = `UPDATE documents SET project = ?, name = ?, generation = ?, revision = ${NEXT_REVISION}, state = ?, deleting = ?,
   host = ?, updated_at = ?, tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? RETURNING *`;
+const REVIVE = `UPDATE documents SET project = ?, name = ?, generation = generation + 1, revision = ${NEXT_REVISION},
+  state = ?, deleting = 0, claimed = 0, create_digest = ?, host = ?, created_at = ?, updated_at = ?, created_by = ?,
+  tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? AND kind = ? AND deleting = 1 RETURNING *`;
 
 const mergedTags = (document: { tags: object; default_tags: object }): string =>
   JSON.stringify({ ...document.default_tags, ...document.tags });
@@ -201,6 +205,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     try {
       [written] = await session.all(
         UPDATE,
+        next.project === undefined ? (row.project ?? null) : next.project,
         name,
         generation,
         status.state,
@@ -274,14 +279,51 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     async updateStatus<K extends Kind>(
       kind: K,
       id: string,
-      next: Pick<SpecUpdate<K>, "status" | "internal" | "host">,
+      next: Pick<SpecUpdate<K>, "status" | "internal" | "host" | "project" | "references">,
     ) {
       const row = await current(kind, id);
       const same =
         (next.status === undefined || JSON.stringify(next.status) === row.status) &&
         (next.internal === undefined || JSON.stringify(next.internal) === row.internal) &&
-        (next.host === undefined || next.host === row.host);
+        (next.host === undefined || next.host === row.host) &&
+        (next.project === undefined || next.project === row.project) &&
+        next.references === undefined;
       return same ? fromRow<K>(row) : update<K>(row, next, Number(row.generation));
+    },
+    async revive<K extends Kind>(fresh: NewDocument<K>) {
+      const now = session.now();
+      let row: Row | undefined;
+      try {
+        [row] = await session.all(
+          REVIVE,
+          fresh.project,
+          fresh.name,
+          (fresh.status as { state: string }).state,
+          fresh.create_digest,
+          fresh.host ?? null,
+          now,
+          now,
+          fresh.created_by,
+          JSON.stringify(fresh.tags),
+          JSON.stringify(fresh.default_tags),
+          JSON.stringify(fresh.spec),
+          JSON.stringify(fresh.status),
+          JSON.stringify(fresh.internal ?? {}),
+          fresh.id,
+          fresh.kind,
+        );
+      } catch (error) {
+        throw asNameTaken(error, fresh.kind, fresh.name);
+      }
+      if (!row)
+        throw new CroftError("not_found", `There is no ${fresh.kind} ${fresh.id} to be brought back.`);
+      await session.all("DELETE FROM document_tags WHERE document = ?", row.number ?? null);
+      await addTags(row.number, mergedTags(fresh));
+      await session.all("DELETE FROM document_references WHERE source = ?", fresh.id);
+      if (fresh.references && fresh.references.length > 0) await addReferences(fresh.id, fresh.references);
+      const document = fromRow<K>(row);
+      session.changed({ type: "document", document: document as unknown as AnyStored, removed: false });
+      return document;
     },
     async markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>) {
       const row = await current(kind, id);

@@ -1,0 +1,45 @@
+// `POST /v1/partitions/{id}/purge`: the bytes in quarantine are wiped now.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { type RequestHandler, Router } from "express";
+import { purge } from "../domain/quarantine.ts";
+import { label } from "../domain/rules.ts";
+import type { AnyStored, Writes } from "../store/store.ts";
+import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
+import { principalOf } from "./authentication.ts";
+import { methodNotAllowed } from "./errors.ts";
+import type { ObjectContext } from "./objects/context.ts";
+import { presentWhole } from "./present.ts";
+import { Query } from "./query.ts";
+
+async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promise<Answer> {
+  const partition = await tx.documents.get("partition", id);
+  if (!partition) throw new CroftError("not_found", `There is no partition ${id}.`);
+  if (!partition.deleting) {
+    throw new CroftError(
+      "not_quarantined",
+      `${label(partition)} cannot be purged: it is not in quarantine.`,
+      {
+        detail: "Only what was deleted can be purged. Delete it first.",
+      },
+    );
+  }
+  const purged = await purge(tx, partition, { actor, reason: "asked", now: now.getTime() });
+  return { status: 202, body: await presentWhole(tx, purged as unknown as AnyStored) };
+}
+
+export function purgeRoutes({ store, now }: ObjectContext): Router {
+  const handler: RequestHandler = async (request, response) => {
+    new Query(request).done();
+    const actor = principalOf(request).id;
+    const replay = replayKeyOf(request);
+    const id = String(request.params.id);
+    const { status, body } = await store.write((tx) =>
+      answerOnce(tx, replay, now(), () => purgeOne(tx, id, actor, now())),
+    );
+    response.status(status).json(body);
+  };
+  const router = Router();
+  router.route("/partitions/:id/purge").post(handler).all(methodNotAllowed("POST"));
+  return router;
+}
