@@ -1,9 +1,11 @@
 // Disks of other systems, as many kinds as there are: each is refused, named in words, and left byte for byte as it was.
 // An empty disk and a disk of ours are taken, so a guard that refuses everything does not pass.
+import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DiskDocument, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
 import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
@@ -17,8 +19,9 @@ import { TABLES } from "../harness/foreign-disks/tables.ts";
 import { installLayoutTools } from "../harness/foreign-disks/tools.ts";
 import { attach, detach, devicesBelow } from "../harness/loop-devices.ts";
 
-const DISK = "dsk_0123456789abcdef";
-const OTHER = "dsk_fedcba9876543210";
+/** Ids of this run alone: a disk that carries one is found wherever on the machine it is. */
+const DISK = makeId("disk", randomBytes(10));
+const OTHER = makeId("disk", randomBytes(10));
 const root = process.getuid?.() === 0;
 
 jest.setTimeout(120_000);
