@@ -6,7 +6,7 @@ import path from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { execa } from "execa";
 
-interface Need {
+export interface Need {
   package: string;
   /** A program on the path, or an absolute path of a file, that shows the package is there, whoever installed it. */
   shownBy: string;
@@ -94,8 +94,8 @@ export function thisMachine(): Machine {
 }
 
 /** The packages that are missing, in the order of the table. */
-export async function missingPackages(machine: Machine): Promise<string[]> {
-  const wanted = NEEDS.filter((need) => !(need.withoutRoot && machine.isRoot));
+export async function missingPackages(machine: Machine, needs: readonly Need[] = NEEDS): Promise<string[]> {
+  const wanted = needs.filter((need) => !(need.withoutRoot && machine.isRoot));
   const present = await Promise.all(wanted.map((need) => machine.has(need.shownBy)));
   return wanted.filter((_, index) => !present[index]).map((need) => need.package);
 }
@@ -107,9 +107,11 @@ export async function missingPackages(machine: Machine): Promise<string[]> {
 export async function installPackages(options: {
   log: (message: string) => void;
   machine?: Machine;
+  /** What is needed; what Croft itself needs unless given. */
+  needs?: readonly Need[];
 }): Promise<{ installed: string[] }> {
   const machine = options.machine ?? thisMachine();
-  const missing = await missingPackages(machine);
+  const missing = await missingPackages(machine, options.needs);
   if (missing.length === 0) {
     return { installed: [] };
   }
@@ -140,7 +142,7 @@ export async function installPackages(options: {
       await machine.run("apt-get", install, onLine);
     });
   }
-  const still = await missingPackages(machine);
+  const still = await missingPackages(machine, options.needs);
   if (still.length > 0) {
     throw new CroftError(
       "host_error",

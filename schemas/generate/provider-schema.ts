@@ -3,7 +3,8 @@
 import type { AttributeModel, DataSourceModel, ResourceModel } from "../src/terraform-model.ts";
 import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "./provider-settings.ts";
 import type { Sources } from "./source.ts";
-import { dataSourceModels, resourceModel } from "./terraform.ts";
+import { resourceModel } from "./terraform.ts";
+import { dataSourceModels } from "./terraform-data-sources.ts";
 
 export const PROVIDER_ADDRESS = "registry.terraform.io/croft/croft";
 

@@ -7,6 +7,7 @@
 //                                                                   '--erase (files)--> gone
 //
 // Every arrow can be cut off anywhere and is walked again from what is found on the disk.
+import type { FileHandle } from "node:fs/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { isMissing, removeFile } from "../host/files.ts";
@@ -17,7 +18,7 @@ import { growFile, makeFileDisk } from "./file-disk.ts";
 import type { Gpt } from "./gpt.ts";
 import { claim, type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
 import { diskGuid, recordOfGuid } from "./identity.ts";
-import type { FoundDisk } from "./inventory.ts";
+import { type FoundDisk, knownPartitions } from "./inventory.ts";
 import { locate } from "./locate.ts";
 import { forget, recall, remember } from "./memory.ts";
 import { attachLoop, detachLoop, loopOf, partitionNumbers, removeNode, resizeLoop } from "./nodes.ts";
@@ -69,20 +70,31 @@ async function adoptLocked(
   const disk = document.id;
   refusePlace(found, disk);
   const decision = await judge(context, run, document, found);
-  const held =
-    decision !== "ours" && found.kind === "device"
-      ? await claim(found.path, `adopt ${found.path} as ${disk}`)
-      : null;
+  const held = decision === "ours" ? [] : await claimAll(context, found, disk);
   let taken: { table: string; gpt: Gpt };
   try {
     taken = await take(context, run, decision, { disk, found });
   } finally {
-    await held?.close();
+    for (const handle of held) await handle.close();
   }
   if ((await recall(context.paths, disk)) === null) {
     await remember(context.paths, { disk, identity: found.identity, partitions: {} });
   }
   return await growToSize(context, run, document, { id: disk, found, ...taken });
+}
+
+/** Claims a device, or every loop device that somebody made over a file. */
+async function claimAll(context: DiskContext, found: FoundDisk, disk: string): Promise<FileHandle[]> {
+  const loops = context.root ? found.loops.filter(({ readOnly }) => !readOnly) : [];
+  const paths = found.kind === "device" ? [found.path] : loops.map(({ path }) => path);
+  const held: FileHandle[] = [];
+  try {
+    for (const path of paths) held.push(await claim(path, `adopt ${found.path} as ${disk}`));
+    return held;
+  } catch (error) {
+    for (const handle of held) await handle.close();
+    throw error;
+  }
 }
 
 /** Writes what was decided, and returns the table that is there then. */
@@ -136,7 +148,8 @@ async function judge(
   const byRecord = decideByRecord(facts);
   if (byRecord !== null) return byRecord;
   const holds = await closeLook(run, found, own ? tableAreas(found) : []);
-  return decideByContents(facts, holds);
+  // What a half written first table of ours left are its own.
+  return decideByContents(facts, own ? holds : [...knownPartitions(found), ...holds]);
 }
 
 async function otherDiskHere(context: DiskContext, disk: string, found: FoundDisk): Promise<string | null> {

@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import type { Run } from "../host/run.ts";
 import { type Gpt, isHybridMbr } from "./gpt.ts";
 import { recordOfGuid } from "./identity.ts";
-import { hasLvmLabel, imageInWords, kindInWords, type Signature } from "./kinds.ts";
+import { imageInWords, kindInWords, type Signature } from "./kinds.ts";
 import { readTable, type TableState } from "./table.ts";
 import { type ByteRange, findByte, type Target } from "./zeros.ts";
 
@@ -34,8 +34,6 @@ export async function tableAndSignatures(run: Run, disk: Looked): Promise<string
   if (probed !== null && !types.some(({ type }) => type === probed.type)) found.push(kindInWords(probed));
   const image = imageInWords(head);
   if (image !== null) found.push(image);
-  if (hasLvmLabel(head) && !types.some(({ type }) => type === "LVM2_member"))
-    found.push(`${kindInWords({ type: "LVM2_member", label: null })}, damaged: its checksum is wrong`);
   return found;
 }
 

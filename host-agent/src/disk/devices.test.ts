@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { identityOf, listDevices, type SystemRoots } from "./devices.ts";
 import { parseMounts } from "./mounts.ts";
-import { systemUse } from "./uses.ts";
+import { fileUses, systemUses } from "./uses.ts";
 
 let folder: string;
 let roots: SystemRoots;
@@ -39,6 +39,7 @@ test("lists disks with what tells them apart, and nothing that is no disk", asyn
       "sda1/dev": "8:1",
       "sda1/holders/dm-0/dev": "253:0",
     },
+    "dm-0": { dev: "253:0", "dm/name": "vg-root", "dm/uuid": "LVM-abc" },
     nvme0n1: {
       size: GIB_SECTORS,
       dev: "259:0",
@@ -72,7 +73,7 @@ test("lists disks with what tells them apart, and nothing that is no disk", asyn
     sizeBytes: 1024 ** 3,
     numbers: ["8:0", "8:1"],
     partitions: ["sda1"],
-    holders: ["dm-0"],
+    holders: [{ name: "dm-0", number: "253:0", words: "dm-0 (LVM volume vg-root)" }],
     aliases: [join(roots.dev, "disk/by-id/ata-WDC_WD40EFRX"), "naa.50014ee2b1234567"],
   });
   expect(found.find(({ name }) => name === "vdb")?.readOnly).toBe(true);
@@ -112,30 +113,64 @@ describe("what the system uses", () => {
   const mounted = (line: string, stateDir = "/state") => ({
     mounts: parseMounts(`1 0 254:0 / / rw - ext4 /dev/vda rw\n${line}\n`),
     swaps: [],
+    btrfs: [["sda1", "sdb"]],
     stateDir,
     devFolder: "/dev",
   });
 
   test.each([
-    ["a mount of a partition", mounted("2 1 8:1 / /mnt rw - ext4 /dev/sda1 rw"), "is mounted at /mnt"],
+    ["a mount of a partition", mounted("2 1 8:1 / /mnt rw - ext4 /dev/sda1 rw"), ["is mounted at /mnt"]],
     [
       "btrfs, which mounts under another number",
       mounted("2 1 0:40 /@ /mnt rw - btrfs /dev/sda1 rw"),
-      "is mounted at /mnt",
+      ["is mounted at /mnt"],
     ],
-    ["the root", mounted("2 1 8:1 / / rw - ext4 /dev/sda1 rw"), "holds the root file system of this host"],
+    [
+      "btrfs, which names another of its members",
+      mounted("2 1 0:40 /@ /mnt rw - btrfs /dev/sdb rw"),
+      ["is mounted at /mnt"],
+    ],
+    [
+      "the root",
+      mounted("2 1 8:1 / / rw - ext4 /dev/sda1 rw"),
+      ["holds the root file system of this host", "holds the state of this agent"],
+    ],
     [
       "the agent's state",
       mounted("2 1 8:0 / /state rw - ext4 /dev/sda rw", "/state/croft"),
-      "holds the state of this agent",
+      ["holds the state of this agent", "is mounted at /state"],
     ],
-    ["swap", { ...mounted(""), swaps: ["/dev/sda1"] }, "is used as swap (/dev/sda1)"],
-    ["nothing", mounted("2 1 8:16 / /mnt rw - ext4 /dev/sdb rw"), null],
-  ])("%s", (_, system, use) => {
-    expect(systemUse(device, system)).toBe(use);
+    ["swap", { ...mounted(""), swaps: ["/dev/sda1"] }, ["is used as swap (/dev/sda1)"]],
+    [
+      "btrfs that is mounted where this process cannot see it",
+      mounted("2 1 8:16 / /mnt rw - ext4 /dev/sdc rw"),
+      ["is part of a Btrfs that is mounted"],
+    ],
+    ["nothing", { ...mounted("2 1 8:16 / /mnt rw - ext4 /dev/sdb rw"), btrfs: [["sdb"]] }, []],
+  ])("%s", (_, system, uses) => {
+    expect(systemUses(device, system)).toEqual(uses);
   });
 
-  test("what is made of it", () => {
-    expect(systemUse({ ...device, holders: ["dm-0", "md1"] }, mounted(""))).toBe("is part of dm-0, md1");
+  test("what is made of it, and what that is used for", () => {
+    const holders = [
+      { name: "md1", number: "9:1", words: "md1 (software RAID, raid1)" },
+      { name: "dm-0", number: "253:0", words: "dm-0 (LVM volume vg-root)" },
+    ];
+    const system = { ...mounted("2 1 253:0 / / rw - ext4 /dev/mapper/vg-root rw", "/elsewhere"), btrfs: [] };
+    expect(systemUses({ ...device, holders }, system)).toEqual([
+      "holds the root file system of this host",
+      "holds the state of this agent",
+      "is part of md1 (software RAID, raid1), dm-0 (LVM volume vg-root)",
+    ]);
+  });
+
+  test("a file, by itself and through loop devices", () => {
+    const loop = { ...device, name: "loop7", path: "/dev/loop7", numbers: ["7:7"], partitions: [] };
+    const system = { ...mounted("2 1 7:7 / /mnt rw - ext4 /dev/loop7 rw"), swaps: ["/state/disks/a.img"] };
+    expect(fileUses("/state/disks/a.img", [loop], system)).toEqual([
+      "is used as swap (a.img)",
+      "is mounted at /mnt, by /dev/loop7",
+    ]);
+    expect(fileUses("/state/disks/b.img", [], system)).toEqual([]);
   });
 });

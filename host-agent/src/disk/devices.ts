@@ -12,6 +12,15 @@ export interface SystemRoots {
 
 export const SYSTEM: SystemRoots = { sys: "/sys", dev: "/dev", proc: "/proc" };
 
+/** A device that is made of others: a RAID, a logical volume, an encrypted volume. */
+export interface Holder {
+  name: string;
+  /** Its kernel name and what it is. */
+  words: string;
+  /** `major:minor` */
+  number: string;
+}
+
 /** A whole disk. */
 export interface Device {
   name: string;
@@ -29,8 +38,8 @@ export interface Device {
   numbers: string[];
   /** Kernel names of its partitions. */
   partitions: string[];
-  /** Kernel names of devices made of it or of its partitions (RAID, LVM, encryption). */
-  holders: string[];
+  /** What is made of it or of its partitions, and what is made of that. */
+  holders: Holder[];
   /** Changes when another medium or file is behind the same name. */
   sequence: string;
 }
@@ -42,9 +51,21 @@ const NO_DISK = /^(ram|zram|sr|fd|mtdblock)\d+$|^mmcblk\d+(boot\d+|rpmb)$/;
 export async function listDevices(roots: SystemRoots = SYSTEM): Promise<Device[]> {
   const links = await aliasLinks(roots);
   const found: Device[] = [];
-  for (const name of (await readdir(join(roots.sys, "block"))).sort()) {
+  for (const name of await namesIn(join(roots.sys, "block"))) {
     if (NO_DISK.test(name)) continue;
     const device = await readDevice(roots, name, links);
+    if (device !== null) found.push(device);
+  }
+  return found;
+}
+
+/** Loop devices over any part of a file, which is named by its real path. */
+export async function loopsOver(roots: SystemRoots, file: string): Promise<Device[]> {
+  const found: Device[] = [];
+  for (const name of await namesIn(join(roots.sys, "block"))) {
+    if (!/^loop\d+$/.test(name)) continue;
+    if ((await attribute(join(roots.sys, "block", name, "loop/backing_file"))) !== file) continue;
+    const device = await readDevice(roots, name, new Map());
     if (device !== null) found.push(device);
   }
   return found;
@@ -64,12 +85,12 @@ async function readDevice(
 
   const partitions: string[] = [];
   const numbers = [(await text("dev")) ?? ""];
-  const holders = await names(join(folder, "holders"));
-  for (const child of await names(folder)) {
+  const holders = await holdersOf(roots, join(folder, "holders"));
+  for (const child of await namesIn(folder)) {
     if ((await text(`${child}/partition`)) === null) continue;
     partitions.push(child);
     numbers.push((await text(`${child}/dev`)) ?? "");
-    holders.push(...(await names(join(folder, child, "holders"))));
+    holders.push(...(await holdersOf(roots, join(folder, child, "holders"))));
   }
 
   const path = join(roots.dev, name.replaceAll("!", "/"));
@@ -108,6 +129,36 @@ async function readDevice(
   };
 }
 
+/** What is made of a device, and of that in turn. */
+async function holdersOf(roots: SystemRoots, folder: string, depth = 0): Promise<Holder[]> {
+  const found: Holder[] = [];
+  for (const name of await namesIn(folder)) {
+    const own = join(roots.sys, "block", name);
+    const what = await holderInWords(own);
+    const number = (await attribute(join(own, "dev"))) ?? "";
+    found.push({ name, number, words: what === null ? name : `${name} (${what})` });
+    // Deeper stacks than this are not made, and a loop would never end.
+    if (depth < 8) found.push(...(await holdersOf(roots, join(own, "holders"), depth + 1)));
+  }
+  return found;
+}
+
+async function holderInWords(folder: string): Promise<string | null> {
+  const level = await attribute(join(folder, "md/level"));
+  if (level !== null) return `software RAID, ${level}`;
+  const name = await attribute(join(folder, "dm/name"));
+  if (name === null) return null;
+  const made = /^(LVM|CRYPT|mpath|DMRAID)/.exec((await attribute(join(folder, "dm/uuid"))) ?? "")?.[1] ?? "";
+  return `${MAPPED[made] ?? "mapped device"} ${name}`;
+}
+
+const MAPPED: Readonly<Record<string, string>> = {
+  LVM: "LVM volume",
+  CRYPT: "encrypted volume",
+  mpath: "multipath device",
+  DMRAID: "RAID",
+};
+
 /**
  * What tells a disk from every other: its world-wide name, else its serial with its model, else what it is made of,
  * else its model and the place it is plugged in. At most 200 characters, none of them a blank.
@@ -140,7 +191,7 @@ async function aliasLinks(roots: SystemRoots): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const kind of ["by-id", "by-path"]) {
     const folder = join(roots.dev, "disk", kind);
-    for (const name of await names(folder)) {
+    for (const name of await namesIn(folder)) {
       const target = await readlink(join(folder, name)).catch(() => null);
       if (target === null) continue;
       const path = join(roots.dev, basename(target));
@@ -150,7 +201,8 @@ async function aliasLinks(roots: SystemRoots): Promise<Map<string, string[]>> {
   return found;
 }
 
-async function names(folder: string): Promise<string[]> {
+/** Names in a folder in their order; none when it is not there. */
+export async function namesIn(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).sort();
 }
 

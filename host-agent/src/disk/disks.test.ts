@@ -190,13 +190,13 @@ describe("adopting a file", () => {
     [
       "an MBR",
       (path: string) => run("sfdisk", ["-q", path], { input: "label: dos\nsize=10MiB\n" }),
-      /kind dos with 1 partition/,
+      /an MBR partition table with partition 1, 10 MiB/,
     ],
     ["swap", (path: string) => run("mkswap", [path]), /swap/],
     [
       "an old file system at sector 63",
       (path: string) => run("mke2fs", ["-q", "-F", "-E", "offset=32256", path, "20m"]),
-      /ext2 at byte 32256/,
+      /an ext2 file system at byte 32256/,
     ],
   ])("refuses %s, says what it found, and changes nothing", async (_, make, words) => {
     await truncate(await made(), 64 * MIB);

@@ -1,17 +1,16 @@
 // Every disk of the host and every file disk of the agent: what it is, what it holds, whether it can be adopted.
-import { lstat, open, readdir, readFile, realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { isMissing } from "../host/files.ts";
 import type { Paths } from "../host/paths.ts";
 import { CommandFailed, type Run } from "../host/run.ts";
-import { type Looked, tableAndSignatures } from "./contents.ts";
-import { type Device, listDevices, SYSTEM, type SystemRoots } from "./devices.ts";
+import { type Looked, oldPartitions, tableAndSignatures } from "./contents.ts";
+import { type Device, listDevices, loopsOver, SYSTEM, type SystemRoots } from "./devices.ts";
 import { type DiskRecord, recordOfGuid } from "./identity.ts";
-import { parseMounts, parseSwaps } from "./mounts.ts";
 import { readTable } from "./table.ts";
-import { systemUse } from "./uses.ts";
+import { fileUses, readSystem, type SystemFacts, systemUses } from "./uses.ts";
+import { findByte } from "./zeros.ts";
 
 /** A disk as it was found. */
 export interface FoundDisk extends Looked {
@@ -22,10 +21,12 @@ export interface FoundDisk extends Looked {
   /** What Croft's record on it says, read from whichever copy is whole. */
   record: DiskRecord | null;
   /** Why the system needs it, in words that follow "it". */
-  use: string | null;
+  uses: string[];
   /** Why it can never be adopted as it stands, in words that follow "it". */
   hindrance: string | null;
   device: Device | null;
+  /** Loop devices over the file, whoever made them. */
+  loops: Device[];
 }
 
 export interface InventoryOptions {
@@ -58,20 +59,18 @@ export class Inventory {
   /** Every disk, without what it holds: few reads and no commands. */
   async find(): Promise<FoundDisk[]> {
     const { paths, root } = this.#options;
-    const mounts = parseMounts(await readFile(join(this.#roots.proc, "self/mountinfo"), "utf8"));
-    const swaps = parseSwaps(await readFile(join(this.#roots.proc, "swaps"), "utf8").catch(() => ""));
+    const system = await readSystem(this.#roots, paths.stateDir);
     const disksFolder = await realpath(paths.disks).catch(() => paths.disks);
-    const stateDir = await realpath(paths.stateDir).catch(() => paths.stateDir);
     const devices = (await listDevices(this.#roots)).filter(
       (device) => !(device.backingFile ?? "").startsWith(`${disksFolder}/`),
     );
-    const found = await this.#files();
+    const found = await this.#files(system);
     for (const device of devices) {
-      const use = systemUse(device, { mounts, swaps, stateDir, devFolder: this.#roots.dev });
+      const uses = systemUses(device, system);
       const twin = devices.find((other) => other !== device && other.identity === device.identity);
       const hindrance =
-        use !== null
-          ? use
+        uses[0] !== undefined
+          ? uses[0]
           : device.readOnly
             ? "is read-only"
             : twin !== undefined
@@ -81,8 +80,8 @@ export class Inventory {
                 : "is a device, and the agent has no root";
       const { identity, aliases, model, serial, path, sizeBytes, sectorSize } = device;
       const looked = { kind: "device" as const, path, sizeBytes, sectorSize };
-      const record = use === null ? await this.#record(looked) : null;
-      found.push({ ...looked, identity, aliases, model, serial, record, use, hindrance, device });
+      const record = uses.length === 0 ? await this.#record(looked) : null;
+      found.push({ ...looked, identity, aliases, model, serial, record, uses, hindrance, device, loops: [] });
     }
     return found;
   }
@@ -114,35 +113,51 @@ export class Inventory {
 
   /** What a disk holds as far as a quick look tells, one sentence each. Never throws. */
   async holds(disk: FoundDisk): Promise<string[]> {
-    const uses = disk.use === null ? [] : [`it ${disk.use}`];
+    const uses = [...disk.uses.map((use) => `it ${use}`), ...knownPartitions(disk)];
     try {
       const mark = await this.#mark(disk);
       const known = this.#holds.get(disk.path);
       if (known?.mark === mark) return [...uses, ...known.holds];
-      const holds = await tableAndSignatures(this.#options.run, disk);
+      const holds = await this.#look(disk);
       if (holds.length === 0 && !mark.startsWith(EMPTY))
         holds.push("bytes that are not zero near one of its ends");
       this.#holds.set(disk.path, { mark, holds });
       return [...uses, ...holds];
     } catch (error) {
       if (!(error instanceof CommandFailed) && !hasCode(error)) throw error;
-      return [...uses, "contents that this agent cannot read"];
+      return [
+        ...uses,
+        `contents that this agent cannot read (${hasCode(error) ? error.code : error.message})`,
+      ];
     }
   }
 
-  async #files(): Promise<FoundDisk[]> {
+  async #look(disk: FoundDisk): Promise<string[]> {
+    const { run } = this.#options;
+    const holds = await tableAndSignatures(run, disk);
+    if (disk.record !== null) return holds;
+    holds.push(...(await oldPartitions(run, disk)));
+    if (holds.length > 0 || disk.kind !== "file") return holds;
+    // Of a sparse file the system tells where data is; of a device only adopting takes the time to look.
+    const { blocks } = await lstat(disk.path);
+    if (blocks * 512 > MOST_DATA) return holds;
+    const byte = await findByte(run, disk, { start: 0, end: disk.sizeBytes });
+    return byte === null ? [] : [`bytes that are not zero, the first that was found at byte ${byte}`];
+  }
+
+  async #files(system: SystemFacts): Promise<FoundDisk[]> {
     const { paths } = this.#options;
     const files = await readdir(paths.disks).catch(() => []);
     const found: FoundDisk[] = [];
     for (const file of files.filter((name) => /^[^.].*\.img$/.test(name)).sort()) {
-      const disk = await this.file(file.slice(0, -".img".length));
+      const disk = await this.file(file.slice(0, -".img".length), system);
       if (disk !== null) found.push(disk);
     }
     return found;
   }
 
   /** A file disk by its name, or null when there is no such file. */
-  async file(name: string): Promise<FoundDisk | null> {
+  async file(name: string, system?: SystemFacts): Promise<FoundDisk | null> {
     const path = this.#options.paths.diskFile(name);
     const facts = await lstat(path).catch((error: unknown) => {
       if (isMissing(error)) return null;
@@ -151,6 +166,10 @@ export class Inventory {
     if (facts === null) return null;
     const looked = { kind: "file" as const, path, sizeBytes: facts.size, sectorSize: 512 };
     const plain = facts.isFile();
+    const real = await realpath(path).catch(() => path);
+    const loops = plain ? await loopsOver(this.#roots, real) : [];
+    const known = system ?? (await readSystem(this.#roots, this.#options.paths.stateDir));
+    const uses = plain ? fileUses(real, loops, known) : [];
     return {
       ...looked,
       identity: this.fileIdentity(name),
@@ -158,9 +177,10 @@ export class Inventory {
       model: "file",
       serial: null,
       record: plain ? await this.#record(looked) : null,
-      use: null,
-      hindrance: plain ? null : "is no plain file",
+      uses,
+      hindrance: plain ? (uses[0] ?? null) : "is no plain file",
       device: null,
+      loops,
     };
   }
 
@@ -188,7 +208,11 @@ export class Inventory {
         sum = crc32(read, sum);
         zero &&= read.equals(Buffer.alloc(bytesRead));
       }
-      return `${zero ? EMPTY : ""} ${sum} ${disk.sizeBytes} ${disk.device?.sequence ?? ""}`;
+      // Files of others tell when they were written to; ours are all the time.
+      const { mtimeMs } = await file.stat();
+      const changed = disk.kind === "file" && disk.record === null ? mtimeMs : "";
+      const sequence = disk.device?.sequence ?? "";
+      return `${zero ? EMPTY : ""} ${sum} ${disk.sizeBytes} ${sequence} ${changed}`;
     } finally {
       await file.close();
     }
@@ -196,6 +220,16 @@ export class Inventory {
 }
 
 const EMPTY = "empty";
+/** Files with more data than this are not read through for the inventory. */
+const MOST_DATA = 256 * 1024 ** 2;
+
+/** Partitions that have nodes although the disk is not ours: somebody may be about to use them. */
+export function knownPartitions({ record, device, loops }: FoundDisk): string[] {
+  const names = [...(device?.partitions ?? []), ...loops.flatMap(({ partitions }) => partitions)];
+  return record !== null || names.length === 0
+    ? []
+    : [`partitions that this host knows: ${names.join(", ")}`];
+}
 
 /** Whether and how a disk can be adopted. */
 function adoptable(disk: FoundDisk, holds: readonly string[]): { adoptable: boolean; reason: string | null } {
@@ -211,6 +245,6 @@ function adoptable(disk: FoundDisk, holds: readonly string[]): { adoptable: bool
 }
 
 /** Errors of the file system carry a code; everything else is a mistake of ours. */
-function hasCode(error: unknown): boolean {
+function hasCode(error: unknown): error is { code: string } {
   return typeof (error as { code?: unknown } | null)?.code === "string";
 }

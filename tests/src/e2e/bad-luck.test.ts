@@ -305,4 +305,31 @@ describe("a VM", () => {
     expect(output).toMatch(/terraform untaint/);
     expect(terraform.attributes("croft_vm.app")).toMatchObject({ ready: false });
   });
+
+  test("that is interrupted while it is waited for stays in the state, untainted, and is waited for again", async () => {
+    const empty = path.join(folder, "empty-too.raw");
+    writeFileSync(empty, "");
+    truncateSync(empty, 1024 * 1024);
+    const dead = `resource "croft_image" "debian" {
+  name   = "debian"
+  shared = true
+  path   = "${empty}"
+}
+`;
+    terraform.write(`provider "croft" {}\n${project}${dead}${vm('wait_for = ["ssh"]')}`);
+    const apply = terraform.start("apply", "-auto-approve", "-no-color");
+    await croft.until<{ items: { status: { state: string } }[] }>("/v1/vms?name=app", ({ items }) =>
+      items.some(({ status }) => status.state === "running"),
+    );
+    process.kill(-(apply.pid as number), "SIGINT");
+    const interrupted = Date.now();
+    const { all } = await apply;
+    // A limit that a wait of 20 minutes breaks, not a measurement.
+    expect(Date.now() - interrupted).toBeLessThan(10_000);
+    expect(all).toMatch(/Interrupt|interrupted/);
+    expect(terraform.attributes("croft_vm.app")).toMatchObject({ ready: false });
+    const { output } = await terraform.plan();
+    expect(flat(output)).toMatch(/ready += false -> \(known after apply\)/);
+    expect(output).not.toContain("tainted");
+  });
 });

@@ -323,7 +323,7 @@ suite("a device that holds something", () => {
       "an MBR",
       (path) =>
         run("sfdisk", ["-q", "--no-reread", "--no-tell-kernel", path], { input: "label: dos\nsize=10MiB\n" }),
-      /dos/,
+      /MBR/,
     ],
     ["random bytes at its end", (path) => put(path, 512 * MIB - 40 * MIB, "x"), /byte 494927872/],
     ["random bytes at its front", (path) => put(path, 60 * MIB + 5, "x"), /byte 62914565/],

@@ -28,6 +28,8 @@ interface Shape {
   cpus: number;
   dataGib: number;
   laterGib?: number;
+  filesystem?: string;
+  commandLine?: string;
   power: string;
   ports: string;
   attached: boolean;
@@ -62,7 +64,7 @@ resource "croft_image" "debian" {
   kernel = {
     path         = "${croft.guest}/vmlinuz"
     initrd_path  = "${croft.guest}/initrd"
-    command_line = "root=LABEL=root console=ttyS0 panic=-1 quiet"
+    command_line = "${shape.commandLine ?? "root=LABEL=root console=ttyS0 panic=-1 quiet"}"
   }
 }
 resource "croft_disk" "file" {
@@ -74,7 +76,7 @@ resource "croft_partition" "data" {
   name       = "data"
   size_gib   = ${shape.dataGib}
   disk       = croft_disk.file.id
-  filesystem = "ext4"
+  filesystem = "${shape.filesystem ?? "ext4"}"
   on_delete  = "wipe"
   # The last one on its disk, so that it can grow.
   depends_on = [croft_partition.later]
@@ -132,6 +134,10 @@ async function guest(command: string): Promise<string> {
   return stdout.trim();
 }
 
+// A link appears a moment after the guest has seen its disk, and goes a moment after it went.
+const appears = (link: string): string => `for i in $(seq 50); do [ -e ${link} ] && break; sleep 0.2; done`;
+const goes = (link: string): string => `for i in $(seq 50); do [ -e ${link} ] || break; sleep 0.2; done`;
+
 const bootId = (): Promise<string> => guest("cat /proc/sys/kernel/random/boot_id");
 const serial = (name: string): string => String(terraform.attributes(`croft_partition.${name}`).serial);
 
@@ -173,11 +179,7 @@ describe("without a restart", () => {
     const before = await bootId();
     await apply({ ...first, attached: true });
     const link = `/dev/disk/by-id/virtio-${serial("later")}`;
-    expect(
-      await guest(
-        `for i in $(seq 50); do [ -e ${link} ] && break; sleep 0.2; done; sudo blkid -p -s TYPE -o value ${link}`,
-      ),
-    ).toBe("xfs");
+    expect(await guest(`${appears(link)}; sudo blkid -p -s TYPE -o value ${link}`)).toBe("xfs");
     const attached = await croft.list<"partition">("partitions", { project: "web" });
     const vm = terraform.attributes("croft_vm.app").id;
     expect(attached.map((one) => [one.name, one.status.attached_to]).sort()).toEqual([
@@ -185,9 +187,7 @@ describe("without a restart", () => {
       ["later", vm],
     ]);
     await apply(first);
-    expect(
-      await guest(`for i in $(seq 50); do [ -e ${link} ] || break; sleep 0.2; done; ls ${link} 2>&1 || true`),
-    ).toContain("No such file");
+    expect(await guest(`${goes(link)}; ls ${link} 2>&1 || true`)).toContain("No such file");
     expect(await bootId()).toBe(before);
   });
 
@@ -280,6 +280,36 @@ describe("the plan tells", () => {
   });
 });
 
+describe("replaced while it is in use", () => {
+  const grown = { ...first, dataGib: 2 };
+
+  test("a partition goes to the VM anew, live; the old one ends with its last user", async () => {
+    const before = await bootId();
+    const { id } = terraform.attributes("croft_partition.data");
+    const output = await apply({ ...grown, filesystem: "xfs" });
+    expect(output).toContain("1 added, 1 changed, 1 destroyed");
+    expect(terraform.attributes("croft_partition.data").id).not.toBe(id);
+    const link = `/dev/disk/by-id/virtio-${serial("data")}`;
+    expect(await guest(`${appears(link)}; sudo blkid -p -s TYPE -o value ${link}`)).toBe("xfs");
+    expect(await bootId()).toBe(before);
+    const left = await croft.list<"partition">("partitions", { project: "web", name: "data" });
+    expect(left.filter((one) => !one.deleting)).toHaveLength(1);
+  });
+
+  test("an image takes its VM with it, and the new VM has the partition", async () => {
+    const before = terraform.attributes("croft_vm.app").id;
+    await apply({
+      ...grown,
+      filesystem: "xfs",
+      commandLine: "root=LABEL=root console=ttyS0 panic=-1 quiet croft",
+    });
+    expect(terraform.attributes("croft_vm.app").id).not.toBe(before);
+    expect(await guest("cat /proc/cmdline")).toContain(" croft");
+    expect(await guest(`ls /dev/disk/by-id/virtio-${serial("data")}`)).toContain(serial("data"));
+    await apply(grown);
+  });
+});
+
 test("cpus change with a restart", async () => {
   const before = await bootId();
   await apply({ ...first, dataGib: 2, cpus: 2 });
@@ -308,6 +338,7 @@ test("a guest that shuts itself down shows as drift, and apply starts it anew", 
 });
 
 test("everything is imported, by id and by its other names, with an empty plan after it", async () => {
+  await apply({ ...first, dataGib: 2, cpus: 2, attached: true });
   const ids = Object.fromEntries(
     [
       "croft_project.web",
@@ -316,6 +347,7 @@ test("everything is imported, by id and by its other names, with an empty plan a
       "croft_partition.data",
       "croft_partition.later",
       "croft_vm.app",
+      "croft_partition_attachment.later",
     ].map((address) => [address, terraform.attributes(address)]),
   );
   const names: Record<string, string> = {
@@ -325,6 +357,7 @@ test("everything is imported, by id and by its other names, with an empty plan a
     "croft_partition.data": "web/data",
     "croft_partition.later": String(ids["croft_partition.later"]?.id),
     "croft_vm.app": "web/app",
+    "croft_partition_attachment.later": `${ids["croft_vm.app"]?.id}/${ids["croft_partition.later"]?.id}`,
   };
   for (const address of Object.keys(names)) {
     expect((await terraform.run("state", "rm", address)).exitCode).toBe(0);

@@ -82,6 +82,12 @@ export function asStoreError(error: unknown): unknown {
   return new CroftError(code, message, { detail, cause: error });
 }
 
+/** Whether another connection or process held the database; the same try may succeed later. */
+export function isBusy(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code === "SQLITE_BUSY" || (cause != null && isBusy(cause));
+}
+
 /** Whether an error is SQLite's refusal of a second row with the same key. */
 export function isUniqueViolation(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };

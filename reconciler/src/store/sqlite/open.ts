@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import type { Reads, Store, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
-import { connect } from "./connection.ts";
+import { connect, isBusy } from "./connection.ts";
 import { documentReads, documentWrites } from "./documents.ts";
 import {
   blobReads,
@@ -21,21 +21,28 @@ import { Topics } from "./topics.ts";
 import { Writer } from "./writer.ts";
 
 const PRAGMAS = `
-PRAGMA busy_timeout = 10000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA trusted_schema = OFF;
 `;
+const BUSY_TIMEOUT = "PRAGMA busy_timeout = 10000";
 
-/** Two processes that switch a new file to WAL at once: SQLite refuses one without waiting, so it is tried again. */
+const START_PATIENCE_MS = 30_000;
+const START_PAUSE_MS = 20;
+
+/**
+ * Tries again while somebody else opens or migrates the same file. SQLite's own waiting is off meanwhile: it sleeps in a
+ * thread of Node's small pool, and several starts in one process would wait in all of them for one that finds none free.
+ */
 async function patiently(fn: () => Promise<void>): Promise<void> {
-  for (let left = 100; ; left--) {
+  const until = performance.now() + START_PATIENCE_MS;
+  for (;;) {
     try {
       return await fn();
     } catch (error) {
-      if ((error as { code?: unknown }).code !== "SQLITE_BUSY" || left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (!isBusy(error) || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
     }
   }
 }
@@ -75,14 +82,16 @@ export async function openSqliteStore(path: string, options: { now?: () => Date 
   const now = options.now ?? (() => new Date());
   const writing = await connect(path);
   try {
+    await writing.exec("PRAGMA busy_timeout = 0");
     await patiently(() => writing.exec(PRAGMAS));
-    await migrate(writing);
+    await patiently(() => migrate(writing));
+    await writing.exec(BUSY_TIMEOUT);
   } catch (error) {
     await writing.close();
     throw error;
   }
   const reading = await connect(path, { readOnly: true });
-  await reading.exec("PRAGMA busy_timeout = 10000");
+  await reading.exec(BUSY_TIMEOUT);
 
   const topics = new Topics();
   const writer = new Writer(writing, (changes) => topics.deliver(changes));
