@@ -27,7 +27,7 @@ import { Inventory } from "./inventory.ts";
 import { room } from "./layout.ts";
 import { Locks } from "./locks.ts";
 import { recall } from "./memory.ts";
-import { makePartition, nodeFor, wipePartition } from "./partition.ts";
+import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition.ts";
 import { layoutOf } from "./table.ts";
 
 export interface DisksOptions {
@@ -65,7 +65,9 @@ export class Disks {
   readonly #options: DisksOptions;
   readonly #adopted = new Map<string, AdoptedDisk>();
   readonly #diskOf = new Map<string, string>();
-  readonly #running = new Map<string, { generation: number; work: Promise<PartitionReport> }>();
+  readonly #running = new Map<string, { document: PartitionDocument; work: Promise<PartitionReport> }>();
+  /** Partitions in quarantine: nobody may open them. */
+  readonly #kept = new Set<string>();
   readonly #filesystems = new Map<string, { at: number; type: string | null }>();
 
   constructor(options: DisksOptions) {
@@ -131,12 +133,14 @@ export class Disks {
 
   /** Begins what a document asks for, or joins it; what an older document asked for is ended first. */
   #start(document: PartitionDocument): Promise<PartitionReport> {
-    const { id, generation } = document;
+    const { id, generation, wanted } = document;
     const running = this.#running.get(id);
-    if (running?.generation === generation) return running.work;
+    // The same generation may first be kept and then wiped, as time goes by.
+    if (running?.document.generation === generation && running.document.wanted === wanted)
+      return running.work;
     const before = running?.work ?? Promise.resolve();
     const work = before.then(() => this.#partition(document));
-    this.#running.set(id, { generation, work });
+    this.#running.set(id, { document, work });
     void work.finally(() => {
       if (this.#running.get(id)?.work === work) this.#running.delete(id);
     });
@@ -147,6 +151,8 @@ export class Disks {
     const { id } = document;
     try {
       const disk = this.#mustHave(document.disk);
+      if (document.wanted === "kept") return await this.#keep(disk, document);
+      this.#kept.delete(id);
       if (document.wanted === "wiped") {
         await this.#refuseHeld(id);
         await wipePartition(this.#context, disk, id);
@@ -163,6 +169,26 @@ export class Disks {
     } catch (error) {
       return { ...blankPartition(document), ...(await this.#trouble(error, `work on partition ${id}`)) };
     }
+  }
+
+  async #keep(disk: AdoptedDisk, document: PartitionDocument): Promise<PartitionReport> {
+    const { id } = document;
+    // Before the look at who has it, so that nobody gets it in between.
+    this.#kept.add(id);
+    await this.#refuseHeld(id);
+    const entry = await keepPartition(this.#context, disk, id);
+    this.#filesystems.delete(id);
+    if (entry === null) return { ...blankPartition(document), state: "wiped" };
+    const range = rangeOf(disk, entry);
+    return {
+      ...blankPartition(document),
+      state: "kept",
+      number: entry.number,
+      part_uuid: entry.uuid,
+      start_bytes: range.start,
+      size_bytes: range.end - range.start,
+      filesystem: await filesystemIn(this.#context.run, disk.found.path, range),
+    };
   }
 
   async #partitionFacts(disk: AdoptedDisk, id: string, entry: GptEntry) {
@@ -206,6 +232,11 @@ export class Disks {
   }
 
   async #diskOfPartition(partition: string): Promise<AdoptedDisk> {
+    if (this.#kept.has(partition)) {
+      throw new CroftError("unavailable", `Partition ${partition} is in quarantine.`, {
+        detail: "Nobody may use it. Restore it (`restore_from`), and the drive is plugged in.",
+      });
+    }
     const known = this.#diskOf.get(partition);
     if (known !== undefined) return this.#mustHave(known);
     for (const id of await readdir(this.#context.paths.tables).catch(() => [])) {

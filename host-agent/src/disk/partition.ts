@@ -4,6 +4,9 @@
 //                           |  ^--- killed in between: anew ---'     |
 //                           '---------------- wipe ------------------+--> wiping --zeros--> no entry
 //
+// A partition in quarantine is a usable one without a node that nobody may open: its entry and its bytes are not touched,
+// so that nothing has to be undone when it is wanted again.
+//
 // A range is reserved before it is overwritten, so nobody else gets it meanwhile, and usable only when every byte that
 // an earlier partition left is gone. An entry's number and start never change.
 import { join } from "node:path";
@@ -27,7 +30,7 @@ import type { Gpt, GptEntry } from "./gpt.ts";
 import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
 import { sectorsFor } from "./layout.ts";
 import { type RememberedPartition, recall, remember } from "./memory.ts";
-import { ensureNode, removeNode } from "./nodes.ts";
+import { ensureNode, nodeOf, removeNode } from "./nodes.ts";
 import { readTable, type TableWriter } from "./table.ts";
 import { type ByteRange, findByteLeft, zeroRange } from "./zeros.ts";
 
@@ -55,6 +58,39 @@ export async function makePartition(
     });
     return entry;
   });
+}
+
+/**
+ * Closes a partition and keeps its entry and its bytes; answers with the entry. Null: there is nothing to be kept, and
+ * nothing of it is left, because it was never made to the end. Safe to repeat. Error: `partition_attached` while it is
+ * in use.
+ */
+export async function keepPartition(
+  context: DiskContext,
+  disk: AdoptedDisk,
+  id: string,
+): Promise<GptEntry | null> {
+  const there = await peek(disk, id);
+  const remembered = (await recall(context.paths, disk.id))?.partitions[id];
+  const closed =
+    there !== null && (!context.root || (await nodeOf(context.roots, disk.table, there.number)) === null);
+  if (closed && isUsable(there) && samePlace(there, remembered)) return there;
+  const entry = await holdPartition(context, id, (outer) =>
+    holdTable(context, outer, disk, async (run, _, gpt) => {
+      const found = findEntry(disk, gpt, id);
+      const known = (await recall(context.paths, disk.id))?.partitions[id];
+      if (found === null && known !== undefined) {
+        throw damaged(disk, id, `entry ${known.number} is gone from the table`);
+      }
+      if (found === null || !isUsable(found)) return null;
+      if (context.root) await removeNode(run, context.roots, disk.table, found.number);
+      // On a disk that was adopted again: from now on its loss is noticed.
+      if (known === undefined) await note(context, disk.id, id, found);
+      return found;
+    }),
+  );
+  if (entry === null) await wipePartition(context, disk, id);
+  return entry;
 }
 
 /** Destroys a partition's bytes, then its entry. Safe to repeat. Error: `partition_attached` while it is in use. */

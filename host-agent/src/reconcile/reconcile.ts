@@ -46,7 +46,7 @@ interface Done {
 
 /** Storage that is as wanted is looked at again after this long. */
 const FRESH_MS = 60_000;
-const SETTLED = new Set(["ready", "released", "erased", "wiped"]);
+const SETTLED = new Set(["ready", "released", "erased", "kept", "wiped"]);
 
 export function makeReconcile(
   accepted: () => Accepted | null,
