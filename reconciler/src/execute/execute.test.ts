@@ -133,6 +133,29 @@ describe("removals go in order", () => {
     expect([partitions[0]?.wanted, disks[0]?.wanted]).toEqual(["wiped", "present"]);
   });
 
+  test("a partition in quarantine stays on a disk that is released, and is wiped before one is erased", () => {
+    const kept = (spec: Partial<Stored<"disk">["spec"]>, partition: Partial<Stored<"partition">> = {}) => {
+      const { partitions, disks } = documents({
+        vms: [],
+        partitions: [
+          samplePartition({
+            ...deleting,
+            spec: { size_gib: 5 },
+            status: { ...samplePartition().status, state: "quarantined" },
+            ...partition,
+          }),
+        ],
+        disks: [sampleDisk({ ...deleting, spec: { ...sampleDisk().spec, ...spec } })],
+      });
+      return [partitions[0]?.wanted, disks[0]?.wanted];
+    };
+    expect(kept({ on_delete: "keep" })).toEqual(["kept", "released"]);
+    expect(kept({ on_delete: "erase" })).toEqual(["wiped", "present"]);
+    // On its way there, or on its way out: the disk waits.
+    expect(kept({ on_delete: "keep" }, { status: samplePartition().status })).toEqual(["kept", "present"]);
+    expect(kept({ on_delete: "keep" }, { internal: { purge: true } })).toEqual(["wiped", "present"]);
+  });
+
   test("then the disk: a file is erased when that was asked for, else it is released", () => {
     const alone = (spec: Stored<"disk">["spec"]) =>
       documents({ vms: [], partitions: [], disks: [sampleDisk({ deleting: true, spec })] }).disks[0]?.wanted;

@@ -2,7 +2,7 @@
 // object that somebody wrote since it was read is left for the next pass, which that write woke.
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { isQuarantined, returnToDisk } from "../domain/quarantine.ts";
+import { returnToDisk } from "../domain/quarantine.ts";
 import { finishRemoval } from "../domain/removal.ts";
 import { observeHost } from "../observe/host-status.ts";
 import type { HostView } from "../observe/observation.ts";
@@ -11,7 +11,10 @@ import type { HostKind, Observation } from "./observe-snapshot.ts";
 
 const LAST_SEEN_EVERY_MS = 60_000;
 
-/** Returns whether what is wanted of the host is now something else: a row is gone, or a drive was let go. */
+/**
+ * Returns whether what is wanted of the host is now something else: a row is gone, a drive was let go, or a partition
+ * came into quarantine or was found there.
+ */
 export async function writeObservations(
   store: Store,
   host: string,
@@ -27,16 +30,16 @@ export async function writeObservations(
       if (current === undefined || current.revision !== object.revision) continue;
       if (observed.gone) await remove(tx, object, `host:${host}`);
       else await writeStatus(tx, observation, observed.status, `host:${host}`);
-      wantedChanged ||=
-        observed.gone || internal !== undefined || cameIntoQuarantine(object, observed.status);
+      wantedChanged ||= observed.gone || internal !== undefined || movesQuarantine(object, observed.status);
     }
     return wantedChanged;
   });
 }
 
-// Its disk waits for that, when it is being released.
-const cameIntoQuarantine = (object: Stored<HostKind>, { state }: StatusOf<HostKind>): boolean =>
-  state === "quarantined" && !isQuarantined(object);
+// A disk that is being released waits for what comes into quarantine; one that was adopted may bring some along.
+const movesQuarantine = (object: Stored<HostKind>, { state }: StatusOf<HostKind>): boolean =>
+  state !== object.status.state &&
+  ((object.kind === "partition" && state === "quarantined") || (object.kind === "disk" && state === "ready"));
 
 const differs = ({ object, observed, internal }: Observation): boolean =>
   observed.gone ||
