@@ -102,6 +102,7 @@ describe("a change", () => {
     disk: "dsk_1",
     host: "alpha",
     on_delete: "wipe",
+    retention_days: 7,
     serial: "prt_1",
     number: 1,
     part_uuid: "u",
