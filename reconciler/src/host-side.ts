@@ -16,9 +16,9 @@ import { passImage } from "./images/image-pass.ts";
 import { keyedLock } from "./images/keyed-lock.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
-import { passHost } from "./loop/host-pass.ts";
-import { type KeyedLoop, keyedLoop } from "./loop/keyed-loop.ts";
-import { type Presence, presence } from "./loop/presence.ts";
+import { hostLoop } from "./loop/host-loop.ts";
+import { keyedLoop } from "./loop/keyed-loop.ts";
+import { presence } from "./loop/presence.ts";
 import { wakeOnChange } from "./loop/wake.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
 import type { Store } from "./store/store.ts";
@@ -51,7 +51,13 @@ export async function openHostSide(
   const files = await openBlobFiles(config.stateDir);
   const lock = keyedLock();
   const heard = presence(now);
-  const hosts = hostLoop(store, heard, userAuthority, log);
+  const hosts = hostLoop({
+    store,
+    presence: heard,
+    userAuthority: userAuthority.publicKey,
+    failed: (host, error) => log.error("host pass failed", { host, error }),
+    now,
+  });
   const policy = addressPolicy(config.fetchAllow);
   const images = keyedLoop({
     run: (id, signal) =>
@@ -107,14 +113,6 @@ export async function openHostSide(
       await Promise.all([hosts.stop(), images.stop(), sweeping]);
     },
   };
-}
-
-function hostLoop(store: Store, heard: Presence, { publicKey }: UserAuthority, log: Log): KeyedLoop {
-  return keyedLoop({
-    run: (host) => passHost(host, { store, presence: heard, userAuthority: publicKey }),
-    keys: async () => (await store.documents.list("host")).items.map(({ name }) => name ?? ""),
-    failed: (host, error) => log.error("host pass failed", { host, error }),
-  });
 }
 
 async function unfinishedImages(store: Store): Promise<string[]> {

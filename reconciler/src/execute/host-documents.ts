@@ -40,7 +40,6 @@ export interface HostDocuments {
 export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
   const users = partitionUsers(snapshot);
   const holders = partitionHolders(snapshot);
-  const occupied = new Set(snapshot.partitions.map((partition) => diskOf(partition)));
   const vms: HostDocuments["vms"] = [];
   const blocked = new Map<string, Blocked>();
   for (const vm of snapshot.vms) {
@@ -49,7 +48,7 @@ export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
     else vms.push(made);
   }
   return {
-    disks: snapshot.disks.map((disk) => diskDocument(disk, occupied.has(disk.id))),
+    disks: snapshot.disks.map((disk) => diskDocument(disk, snapshot.occupied.has(disk.id))),
     partitions: snapshot.partitions.map((partition) => partitionDocument(partition, users.has(partition.id))),
     vms,
     blocked,
@@ -92,7 +91,7 @@ function vmDocuments(
   const image = imageOf(snapshot.images.get(vm.spec.image), vm.spec.image);
   if ("reason" in image) return image;
   // Checked at the create where the image was known then; here for one that came later.
-  if (vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && vm.status.observed_generation === 0) {
+  if (vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && !snapshot.told.has(vm.id)) {
     const least = gibUp(image.virtual_size_bytes);
     return {
       code: "out_of_range",
@@ -113,7 +112,7 @@ function vmDocuments(
   const drives = drivesOf(vm, snapshot.attachments);
   const late = drives.find((drive) => drive.attachment === null && held(drive));
   // Its partitions are to be there from the first boot, so the first boot waits for them.
-  if (late !== undefined && vm.status.observed_generation === 0 && !vm.deleting) {
+  if (late !== undefined && !snapshot.told.has(vm.id) && !vm.deleting) {
     return {
       code: null,
       reason: `Waits until VM ${holders.get(late.partition)} let go of partition ${late.partition}.`,

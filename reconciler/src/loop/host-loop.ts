@@ -1,0 +1,40 @@
+// The loop over hosts: wakes by host, remembering which of its objects to look at.
+
+import { type HostPassParts, passHost } from "./host-pass.ts";
+import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
+import { outdated } from "./outdated.ts";
+
+export interface HostLoop extends Omit<KeyedLoop, "wake"> {
+  /** `ids`: objects of the host that have to be looked at, gone ones among them. */
+  wake(host: string, ids?: readonly string[]): void;
+}
+
+export interface HostLoopParts extends HostPassParts {
+  failed(host: string, error: unknown): void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export function hostLoop({ failed, now, ...parts }: HostLoopParts): HostLoop {
+  const old = outdated(now);
+  const { wake, ...loop } = keyedLoop({
+    async run(host) {
+      const scope = old.take(host, parts.presence.isSilent(host));
+      try {
+        await passHost(host, parts, scope);
+      } catch (error) {
+        old.forget(host);
+        throw error;
+      }
+    },
+    keys: async () => (await parts.store.documents.list("host")).items.map(({ name }) => name ?? ""),
+    failed,
+  });
+  return {
+    ...loop,
+    wake(host, ids = []) {
+      old.add(host, ids);
+      wake(host);
+    },
+  };
+}
