@@ -17,9 +17,9 @@ import { keyedLock } from "./images/keyed-lock.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
-import { passHost } from "./loop/host-pass.ts";
-import { type KeyedLoop, keyedLoop } from "./loop/keyed-loop.ts";
-import { type Presence, presence } from "./loop/presence.ts";
+import { hostLoop } from "./loop/host-loop.ts";
+import { keyedLoop } from "./loop/keyed-loop.ts";
+import { presence } from "./loop/presence.ts";
 import { wakeOnChange } from "./loop/wake.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
 import type { Store } from "./store/store.ts";
@@ -53,7 +53,13 @@ export async function openHostSide(
   const files = await openBlobFiles(config.stateDir);
   const lock = keyedLock();
   const heard = presence(now);
-  const hosts = hostLoop(store, heard, userAuthority, log, now);
+  const hosts = hostLoop({
+    store,
+    presence: heard,
+    userAuthority: userAuthority.publicKey,
+    failed: (host, error) => log.error("host pass failed", { host, error }),
+    now,
+  });
   const policy = addressPolicy(config.fetchAllow);
   const images = keyedLoop({
     run: (id, signal) =>
@@ -119,20 +125,6 @@ export async function openHostSide(
       await Promise.all([hosts.stop(), images.stop(), sweeping, expiring]);
     },
   };
-}
-
-function hostLoop(
-  store: Store,
-  heard: Presence,
-  { publicKey }: UserAuthority,
-  log: Log,
-  now: () => number,
-): KeyedLoop {
-  return keyedLoop({
-    run: (host) => passHost(host, { store, presence: heard, now, userAuthority: publicKey }),
-    keys: async () => (await store.documents.list("host")).items.map(({ name }) => name ?? ""),
-    failed: (host, error) => log.error("host pass failed", { host, error }),
-  });
 }
 
 async function unfinishedImages(store: Store): Promise<string[]> {

@@ -347,7 +347,7 @@ describe("its disk", () => {
     await remove(`disks/${disk}`);
     await pass();
     expect((await wanted()).map((one) => "wanted" in one && one.wanted)).toEqual(["present", "wiped"]);
-    expect((await create("back", { restore_from: id })).body.code).toBe("deleting");
+    expect((await create("back", { restore_from: id })).body.code).toBe("reference_not_found");
     await settle();
     expect(await inQuarantine()).toEqual([]);
     expect((await get(`disks/${disk}`)).status).toBe(404);

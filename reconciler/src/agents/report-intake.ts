@@ -1,5 +1,5 @@
-// Takes an agent's report in: checked whole, stored when it says something new, and the host's loop woken. What it means
-// for the objects is worked out there, from what is stored.
+// Takes an agent's report in: checked whole, what is new in it stored, and the host's loop woken for the objects that
+// it is about. What it means for them is worked out there, from what is stored.
 
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
@@ -7,13 +7,14 @@ import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts
 import { validateHostReport } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { CONTRACT_VERSION } from "../execute/host-config.ts";
+import { keyedLock } from "../images/keyed-lock.ts";
 import type { Presence } from "../loop/presence.ts";
-import type { Store } from "../store/store.ts";
+import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
 
 export interface ReportIntakeParts {
   store: Store;
   presence: Presence;
-  wake: (host: string) => void;
+  wake: (host: string, ids: readonly string[]) => void;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -21,30 +22,63 @@ export interface ReportIntakeParts {
 /** Takes one report of a host in. Throws `invalid_request`, naming every fault, and changes nothing then. */
 export type ReportIntake = (host: string, body: unknown) => Promise<void>;
 
-export function reportIntake({ store, presence, wake, now }: ReportIntakeParts): ReportIntake {
-  // Digests of what is stored; a cache, filled from the store when it does not know.
-  const known = new Map<string, string>();
-
-  const knownOf = async (host: string): Promise<string | undefined> => {
-    const cached = known.get(host);
-    if (cached !== undefined) return cached;
-    const stored = (await store.hosts.get(host))?.report;
-    return stored == null ? undefined : comparable(stored);
-  };
-
-  return async (host, body) => {
-    const report = checked(host, body);
-    const before = await knownOf(host);
-    const fresh = comparable(report);
-    const wasSilent = presence.heard(host);
-    if (fresh === before && !wasSilent) return;
-    if (fresh !== before) {
-      await store.write((tx) => tx.hosts.putReport(host, report, new Date(now()).toISOString()));
-    }
-    known.set(host, fresh);
-    wake(host);
-  };
+/** A report as far as it can differ from another one, as text. */
+interface Known {
+  /** Generation of the config that it answers. */
+  observed: number;
+  head: string;
+  disks: string;
+  /** By kind and id. */
+  entries: ReadonlyMap<string, string>;
 }
+
+export function reportIntake({ store, presence, wake, now }: ReportIntakeParts): ReportIntake {
+  // What is stored; a cache, filled from the store when it does not know.
+  const known = new Map<string, Known>();
+  const lock = keyedLock();
+
+  return (host, body) =>
+    lock(host, async () => {
+      const report = checked(host, body);
+      const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
+      const fresh = comparable(report);
+      const wasSilent = presence.heard(host);
+      const change = changeOf(report, fresh, before);
+      if (change !== undefined) {
+        await store.write((tx) => tx.hosts.changeReport(host, change, new Date(now()).toISOString()));
+      }
+      known.set(host, fresh);
+      if (change === undefined && !wasSilent) return;
+      // What waited for this answer may be settled by it although its entry is the same.
+      const answered = await store.hostConfigs.changedBetween(host, before?.observed ?? 0, fresh.observed);
+      const changed = [...(change?.entries ?? []), ...(change?.gone ?? [])].map(({ id }) => id);
+      wake(host, [...changed, ...answered]);
+    });
+}
+
+async function storedReport(reads: Reads, host: string): Promise<Known | undefined> {
+  const head = (await reads.hosts.get(host))?.report;
+  if (head == null) return undefined;
+  const [disks, objects] = [await reads.hosts.disks(host), await reads.hosts.reported(host)];
+  return comparable({ ...head, disks, objects });
+}
+
+/** Undefined when the report says nothing new. */
+function changeOf(report: HostReport, fresh: Known, before: Known | undefined): ReportChange | undefined {
+  const { objects, disks, ...head } = report;
+  const entries = [...new Map(objects.map((entry) => [keyOf(entry), entry]))].flatMap(([key, entry]) =>
+    fresh.entries.get(key) === before?.entries.get(key) ? [] : [entry],
+  );
+  const gone = [...(before?.entries.keys() ?? [])].flatMap((key) => {
+    const [kind, id] = key.split(" ") as [ReportEntry["kind"], string];
+    return fresh.entries.has(key) ? [] : [{ kind, id }];
+  });
+  const sameHead = fresh.head === before?.head && fresh.disks === before.disks;
+  if (sameHead && entries.length + gone.length === 0) return undefined;
+  return { head, entries, gone, ...(fresh.disks === before?.disks ? {} : { disks }) };
+}
+
+const keyOf = ({ kind, id }: Pick<ReportEntry, "kind" | "id">): string => `${kind} ${id}`;
 
 function checked(host: string, body: unknown): HostReport {
   if (!validateHostReport(body)) {
@@ -73,8 +107,13 @@ const refused = (host: string, errors: ReturnType<typeof fieldErrors>): CroftErr
     errors,
   });
 
-// Free room moves all the time; only a whole GiB of it is news.
-function comparable(report: HostReport): string {
-  const storage_free_bytes = Math.floor(report.facts.storage_free_bytes / GIB);
-  return JSON.stringify({ ...report, facts: { ...report.facts, storage_free_bytes } });
+function comparable({ objects, disks, ...head }: HostReport): Known {
+  // Free room moves all the time; only a whole GiB of it is news.
+  const storage_free_bytes = Math.floor(head.facts.storage_free_bytes / GIB);
+  return {
+    observed: head.observed_generation,
+    head: JSON.stringify({ ...head, facts: { ...head.facts, storage_free_bytes } }),
+    disks: JSON.stringify(disks),
+    entries: new Map(objects.map((entry) => [keyOf(entry), JSON.stringify(entry)])),
+  };
 }

@@ -1,7 +1,6 @@
 // What agents may ask for. Everything but `join` needs a certificate, and answers about the caller's own host only.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import express, { type Express, type Response, Router } from "express";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
@@ -61,7 +60,7 @@ function hostRoutes(
     const config = await newerConfig(store, callerOf(request).name, after, seconds * 1000, response);
     if (response.closed) return;
     if (config === undefined) response.status(204).end();
-    else response.json(config);
+    else response.type("application/json").send(config);
   });
 
   router.get("/documents/:digest", async (request, response) => {
@@ -96,43 +95,44 @@ function hostRoutes(
   return router;
 }
 
-/** The host's config once its generation is above `after`; undefined when that takes too long or the caller left. */
-function newerConfig(
+/** The host's config as JSON once its generation is above `after`; undefined when the time is over or the caller left. */
+async function newerConfig(
   store: Store,
   host: string,
   after: number,
   milliseconds: number,
   response: Response,
-): Promise<HostConfig | undefined> {
-  return new Promise((resolve, reject) => {
-    const end = (config: HostConfig | undefined): void => {
+): Promise<string | undefined> {
+  await new Promise<void>((resolve, reject) => {
+    const end = (): void => {
       unsubscribe();
       clearTimeout(timer);
-      response.off("close", left);
-      resolve(config);
+      response.off("close", end);
+      resolve();
     };
-    const left = (): void => end(undefined);
-    const look = (config: HostConfig | undefined): void => {
-      if (config !== undefined && config.generation > after) end(config);
+    const look = (generation: number): void => {
+      if (generation > after) end();
     };
     // First listen, then look, so that nothing falls between.
     const unsubscribe = store.subscribe(`host_config:${host}`, (change) => {
-      if (change.type === "host_config") look(change.config);
+      if (change.type === "host_config") look(change.generation);
     });
-    const timer = setTimeout(left, milliseconds);
-    response.on("close", left);
-    store.hostConfigs.current(host).then(look, (error) => {
-      end(undefined);
+    const timer = setTimeout(end, milliseconds);
+    response.on("close", end);
+    store.hostConfigs.generation(host).then(look, (error) => {
+      end();
       reject(error);
     });
   });
+  if (response.closed) return undefined;
+  const found = await store.hostConfigs.currentText(host);
+  return found !== undefined && found.generation > after ? found.json : undefined;
 }
 
 // Only what an image of one of the host's VMs is made of.
 async function mayRead(store: Store, host: string, sha256: string): Promise<boolean> {
-  const objects = await store.documents.onHost(host);
-  const ids = objects.flatMap((object) => (object.kind === "vm" ? [object.spec.image] : []));
-  const images = await store.documents.findAll([...new Set(ids)]);
+  const vms = await store.documents.ofKindOnHost(host, "vm");
+  const images = await store.documents.findAll([...new Set(vms.map(({ spec }) => spec.image))]);
   return images.some((image) => {
     if (image.kind !== "image") return false;
     const { sha256: disk, kernel } = image.status;

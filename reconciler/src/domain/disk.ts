@@ -24,8 +24,7 @@ const eraseFaults = (spec: DiskSpec) =>
 
 /** Names by which the host knows the same block device. */
 async function aliasesOf(reads: Reads, host: string, device: string): Promise<Set<string>> {
-  const report = (await reads.hosts.get(host))?.report;
-  const found = report?.disks.find((disk) =>
+  const found = (await reads.hosts.disks(host)).find((disk) =>
     [disk.identity, disk.path, disk.serial, ...disk.aliases].includes(device),
   );
   return new Set(found ? [device, found.identity, found.path, ...found.aliases] : [device]);
@@ -34,9 +33,8 @@ async function aliasesOf(reads: Reads, host: string, device: string): Promise<Se
 /** The disk that has the same file or device already. */
 async function findTwin(reads: Reads, spec: DiskSpec): Promise<Stored<"disk"> | undefined> {
   const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
-  const others = await reads.documents.onHost(spec.host);
-  return others.find((other): other is Stored<"disk"> => {
-    if (other.kind !== "disk") return false;
+  const others = await reads.documents.ofKindOnHost(spec.host, "disk");
+  return others.find((other) => {
     if (spec.file !== undefined) return other.spec.file?.name === spec.file.name;
     const names = [other.spec.device, other.status.identity, other.status.path];
     return names.some((name) => name != null && aliases?.has(name));

@@ -49,11 +49,25 @@ export async function diskOfQuarantined(reads: Reads, partition: Partition): Pro
   });
 }
 
+export type PurgeReason = "asked" | "retention_over" | "disk_erased";
+
+/** A disk is about to be erased: what is in quarantine on it is wiped before. */
+export async function emptyQuarantine(
+  tx: Writes,
+  { id, spec }: Stored<"disk">,
+  { actor, now }: { actor: string; now: number },
+): Promise<void> {
+  if (spec.on_delete !== "erase") return;
+  for (const partition of await tx.documents.referrers(id, "partition")) {
+    if (partition.deleting) await purge(tx, partition, { actor, now, reason: "disk_erased" });
+  }
+}
+
 /** Orders the wiping of a partition that is in quarantine or on its way there. Safe to repeat. */
 export async function purge(
   tx: Writes,
   partition: Partition,
-  { actor, reason, now }: { actor: string; reason: "asked" | "retention_over"; now: number },
+  { actor, reason, now }: { actor: string; reason: PurgeReason; now: number },
 ): Promise<Partition> {
   if (!keepsBytes(partition)) return partition;
   const quarantined = isQuarantined(partition);
@@ -103,15 +117,16 @@ export async function leaveDisk(tx: Writes, disk: Stored<"disk">, actor: string)
   }
 }
 
-/** A disk was adopted: what came into quarantine on it in an earlier life of it is its own again. */
+/** A disk was adopted: what came into quarantine on it in an earlier life of it is its own again. Answers with ids. */
 export async function returnToDisk(
   tx: Writes,
   disk: Stored<"disk">,
   identity: string,
   actor: string,
-): Promise<void> {
+): Promise<string[]> {
   const { host } = disk.spec;
-  for (const partition of await tx.documents.referrers(identityKey(identity), "partition")) {
+  const found = await tx.documents.referrers(identityKey(identity), "partition");
+  for (const partition of found) {
     await tx.documents.updateStatus("partition", partition.id, {
       status: { ...partition.status, disk: disk.id, host, conditions: [] },
       host,
@@ -123,6 +138,7 @@ export async function returnToDisk(
     });
     await append(tx, partition, "recognised", actor, { disk: disk.id, identity });
   }
+  return found.map(({ id }) => id);
 }
 
 /** Project of a reservation that counts on its disk and in no quota. */

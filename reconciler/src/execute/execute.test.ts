@@ -20,24 +20,29 @@ import type { HostSnapshot } from "./snapshot.ts";
 
 const OTHER_VM = "vm_0000000000000002";
 
-const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => ({
-  host: HOST,
-  disks: [sampleDisk()],
-  partitions: [samplePartition()],
-  vms: [sampleVm()],
-  attachments: [],
-  images: new Map([[IDS.image, sampleImage()]]),
-  seeds: new Map([
-    [IDS.vm, SEED],
-    [OTHER_VM, SEED],
-  ]),
-  ports: new Map([
-    [IDS.vm, PORTS],
-    [OTHER_VM, PORTS],
-  ]),
-  userAuthority: "ssh-ed25519 CCCC",
-  ...more,
-});
+const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => {
+  const partitions = more.partitions ?? [samplePartition()];
+  return {
+    host: HOST,
+    disks: [sampleDisk()],
+    partitions,
+    vms: [sampleVm()],
+    attachments: [],
+    images: new Map([[IDS.image, sampleImage()]]),
+    seeds: new Map([
+      [IDS.vm, SEED],
+      [OTHER_VM, SEED],
+    ]),
+    ports: new Map([
+      [IDS.vm, PORTS],
+      [OTHER_VM, PORTS],
+    ]),
+    occupied: new Set(partitions.map(({ status }) => status.disk ?? "")),
+    told: new Set(),
+    userAuthority: "ssh-ed25519 CCCC",
+    ...more,
+  };
+};
 
 const documents = (more: Partial<HostSnapshot> = {}) => hostDocuments(snapshot(more));
 const vmOf = (more: Partial<HostSnapshot>) => documents(more).vms[0]?.document;
@@ -100,11 +105,12 @@ describe("a VM waits without a document", () => {
 
   test("and fails when the image turns out larger than its root disk", () => {
     const large = image({ virtual_size_bytes: 2 ** 40 });
-    const { blocked } = documents({
-      images: large,
-      vms: [sampleVm({ status: { ...sampleVm().status, observed_generation: 0 } })],
-    });
-    expect(blocked.get(IDS.vm)).toMatchObject({ code: "out_of_range" });
+    const answered = sampleVm({ status: { ...sampleVm().status, observed_generation: 1 } });
+    for (const vm of [sampleVm(), answered]) {
+      const { blocked } = documents({ images: large, vms: [vm] });
+      expect(blocked.get(IDS.vm)).toMatchObject({ code: "out_of_range" });
+    }
+    expect(documents({ images: large, told: new Set([IDS.vm]) }).blocked.size).toBe(0);
   });
 });
 
@@ -133,27 +139,18 @@ describe("removals go in order", () => {
     expect([partitions[0]?.wanted, disks[0]?.wanted]).toEqual(["wiped", "present"]);
   });
 
-  test("a partition in quarantine stays on a disk that is released, and is wiped before one is erased", () => {
-    const kept = (spec: Partial<Stored<"disk">["spec"]>, partition: Partial<Stored<"partition">> = {}) => {
+  test("a partition in quarantine stays on a disk that is released; one that was purged goes before", () => {
+    const wanted = (partition: Partial<Stored<"partition">>, occupied: string[]) => {
+      const quarantined = samplePartition({ ...deleting, spec: { size_gib: 5 }, ...partition });
+      const disk = sampleDisk({ ...deleting, spec: { ...sampleDisk().spec, on_delete: "keep" } });
       const { partitions, disks } = documents({
-        vms: [],
-        partitions: [
-          samplePartition({
-            ...deleting,
-            spec: { size_gib: 5 },
-            status: { ...samplePartition().status, state: "quarantined" },
-            ...partition,
-          }),
-        ],
-        disks: [sampleDisk({ ...deleting, spec: { ...sampleDisk().spec, ...spec } })],
+        ...{ vms: [], partitions: [quarantined], disks: [disk], occupied: new Set(occupied) },
       });
       return [partitions[0]?.wanted, disks[0]?.wanted];
     };
-    expect(kept({ on_delete: "keep" })).toEqual(["kept", "released"]);
-    expect(kept({ on_delete: "erase" })).toEqual(["wiped", "present"]);
-    // On its way there, or on its way out: the disk waits.
-    expect(kept({ on_delete: "keep" }, { status: samplePartition().status })).toEqual(["kept", "present"]);
-    expect(kept({ on_delete: "keep" }, { internal: { purge: true } })).toEqual(["wiped", "present"]);
+    expect(wanted({}, [])).toEqual(["kept", "released"]);
+    expect(wanted({}, [IDS.disk])).toEqual(["kept", "present"]);
+    expect(wanted({ internal: { purge: true } }, [IDS.disk])).toEqual(["wiped", "present"]);
   });
 
   test("then the disk: a file is erased when that was asked for, else it is released", () => {
@@ -208,17 +205,16 @@ describe("drives", () => {
 
   describe("a partition that another VM still has", () => {
     const leaving = sampleVm({ deleting: true });
-    const taker = (observed_generation: number) =>
-      sampleVm({ id: OTHER_VM, status: { ...sampleVm().status, observed_generation } });
+    const taker = sampleVm({ id: OTHER_VM });
 
     test("keeps a new VM from its first boot", () => {
-      const { vms, blocked } = documents({ vms: [leaving, taker(0)] });
+      const { vms, blocked } = documents({ vms: [leaving, taker] });
       expect(vms.map(({ document }) => document.id)).toEqual([IDS.vm]);
       expect(blocked.get(OTHER_VM)).toMatchObject({ code: null, reason: expect.stringContaining(IDS.vm) });
     });
 
-    test("is not given to a running VM before", () => {
-      const { vms } = documents({ vms: [leaving, taker(3)] });
+    test("is not given before to a VM that its host knows", () => {
+      const { vms } = documents({ vms: [leaving, taker], told: new Set([OTHER_VM]) });
       expect(vms.map(({ document }) => document.drives.length)).toEqual([1, 0]);
     });
   });
@@ -236,17 +232,32 @@ describe("the manifest", () => {
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(digest);
   });
 
-  test("makes the next generation only when it says something new", () => {
-    const { entries } = manifest(documents());
-    const first = nextConfig(HOST, entries, undefined);
-    expect(first?.generation).toBe(1);
-    expect(nextConfig(HOST, manifest(documents()).entries, first)).toBeUndefined();
-    const changed = manifest(documents({ vms: [sampleVm({ generation: 2 })] })).entries;
-    expect(nextConfig(HOST, changed, first)?.generation).toBe(2);
-  });
+  describe("of the next config", () => {
+    const stored = (more: Partial<HostSnapshot> = {}, since = 1) =>
+      new Map(manifest(documents(more)).entries.map((entry) => [entry.id, { entry, since }]));
 
-  test("of a host with nothing is none", () => {
-    expect(nextConfig(HOST, [], undefined)).toBeUndefined();
+    test("says only what is new", () => {
+      const first = nextConfig(HOST, manifest(documents()), new Map(), 0);
+      expect(first).toMatchObject({ generation: 1, drop: [] });
+      expect(first?.put.map(({ id }) => id)).toEqual([IDS.disk, IDS.partition, IDS.vm]);
+      expect(first?.blobs).toHaveLength(4);
+      expect(nextConfig(HOST, manifest(documents()), stored(), 1)).toBeUndefined();
+
+      // The seed is as it was.
+      const changed = manifest(documents({ vms: [sampleVm({ generation: 2 })] }));
+      const next = nextConfig(HOST, changed, stored(), 1);
+      expect(next).toMatchObject({ generation: 2, put: [{ id: IDS.vm }], drop: [] });
+      expect(next?.blobs.map(({ digest }) => digest)).toEqual([next?.put[0]?.digest]);
+    });
+
+    test("takes out what was looked at and is no more", () => {
+      const next = nextConfig(HOST, manifest(documents({ vms: [] })), stored(), 7);
+      expect(next).toMatchObject({ generation: 8, put: [], drop: [IDS.vm], blobs: [] });
+    });
+
+    test("with nothing is none", () => {
+      expect(nextConfig(HOST, { entries: [], blobs: [] }, new Map(), 0)).toBeUndefined();
+    });
   });
 
   test("canonical JSON does not depend on the order of keys", () => {

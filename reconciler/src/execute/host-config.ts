@@ -2,13 +2,11 @@
 // when what it stands for does; a manifest that says the same as the one before makes no new generation.
 
 import { createHash } from "node:crypto";
-import type { HostConfig, HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Blob } from "../store/store.ts";
+import type { HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Blob, HostConfigChange, ManifestEntry, StoredEntry } from "../store/store.ts";
 import type { HostDocuments } from "./host-documents.ts";
 
 export const CONTRACT_VERSION = 1;
-
-export type ManifestEntry = HostConfig["documents"][number];
 
 export interface Manifest {
   entries: ManifestEntry[];
@@ -42,20 +40,45 @@ export function manifest(documents: HostDocuments): Manifest {
   return { entries, blobs };
 }
 
-/** The host's next config, or undefined when the current one says the same. */
+/**
+ * What the host's next config changes, or undefined when nothing. `stored` are the current entries of the objects that
+ * the manifest was made of: what it names no more is taken out, and entries of other objects stay as they are.
+ */
 export function nextConfig(
   host: string,
-  entries: readonly ManifestEntry[],
-  current: HostConfig | undefined,
-): HostConfig | undefined {
-  if (canonicalJson(entries) === canonicalJson(current?.documents ?? [])) return undefined;
+  { entries, blobs }: Manifest,
+  stored: ReadonlyMap<string, StoredEntry>,
+  generation: number,
+): HostConfigChange | undefined {
+  const wanted = new Set(entries.map(({ id }) => id));
+  const put = entries.filter((entry) => !isSame(entry, stored.get(entry.id)?.entry));
+  const drop = [...stored.keys()].filter((id) => !wanted.has(id));
+  if (put.length + drop.length === 0) return undefined;
+  const fresh = new Set(
+    put.flatMap(({ id, digest, secret_digest }) => {
+      const before = stored.get(id)?.entry;
+      return [
+        ...(digest === before?.digest ? [] : [digest]),
+        ...(secret_digest === null || secret_digest === before?.secret_digest ? [] : [secret_digest]),
+      ];
+    }),
+  );
   return {
     contract_version: CONTRACT_VERSION,
     host,
-    generation: (current?.generation ?? 0) + 1,
-    documents: [...entries],
+    generation: generation + 1,
+    put,
+    drop,
+    blobs: blobs.filter(({ digest }) => fresh.has(digest)),
   };
 }
+
+const isSame = (entry: ManifestEntry, other: ManifestEntry | undefined): boolean =>
+  other !== undefined &&
+  entry.kind === other.kind &&
+  entry.generation === other.generation &&
+  entry.digest === other.digest &&
+  entry.secret_digest === other.secret_digest;
 
 /** JSON with the keys of every object in the order of their names. */
 export function canonicalJson(value: unknown): string {

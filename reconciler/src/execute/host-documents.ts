@@ -5,7 +5,7 @@
 //
 //   VM deleted --> its partitions kept or wiped --> their disk released or erased
 //
-// What is kept in quarantine stays on a disk that is released, and is wiped before one is erased.
+// What is in quarantine stays on a disk that is released; before one is erased, that was ordered to be wiped.
 
 import { GIB, gibUp } from "@croft/schemas/bytes.ts";
 import type {
@@ -14,7 +14,7 @@ import type {
   SeedDocument,
   VmDocument,
 } from "@croft/schemas/generated/typescript/messages.ts";
-import { isQuarantined, keepsBytes } from "../domain/quarantine.ts";
+import { keepsBytes } from "../domain/quarantine.ts";
 import { metaData, vendorData } from "../ssh/seed.ts";
 import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
 import {
@@ -43,14 +43,6 @@ export interface HostDocuments {
 export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
   const users = partitionUsers(snapshot);
   const holders = partitionHolders(snapshot);
-  const erased = new Set(snapshot.disks.filter(isToBeErased).map(({ id }) => id));
-  const partitions = snapshot.partitions.map((partition) =>
-    partitionDocument(partition, users.has(partition.id), erased.has(diskOf(partition))),
-  );
-  const quarantined = new Set(snapshot.partitions.filter(isQuarantined).map(({ id }) => id));
-  const occupied = new Set(
-    partitions.filter(({ id, wanted }) => wanted !== "kept" || !quarantined.has(id)).map(({ disk }) => disk),
-  );
   const vms: HostDocuments["vms"] = [];
   const blocked = new Map<string, Blocked>();
   for (const vm of snapshot.vms) {
@@ -59,19 +51,15 @@ export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
     else vms.push(made);
   }
   return {
-    disks: snapshot.disks.map((disk) => diskDocument(disk, occupied.has(disk.id))),
-    partitions,
+    disks: snapshot.disks.map((disk) => diskDocument(disk, snapshot.occupied.has(disk.id))),
+    partitions: snapshot.partitions.map((partition) => partitionDocument(partition, users.has(partition.id))),
     vms,
     blocked,
   };
 }
 
-const isToBeErased = ({ spec, deleting }: Stored<"disk">): boolean =>
-  deleting && spec.on_delete === "erase" && spec.file !== undefined;
-
-function diskDocument(disk: Stored<"disk">, occupied: boolean): DiskDocument {
-  const { id, generation, spec, deleting } = disk;
-  const gone = isToBeErased(disk) ? "erased" : "released";
+function diskDocument({ id, generation, spec, deleting }: Stored<"disk">, occupied: boolean): DiskDocument {
+  const gone = spec.on_delete === "erase" && spec.file !== undefined ? "erased" : "released";
   return {
     kind: "disk",
     id,
@@ -83,13 +71,9 @@ function diskDocument(disk: Stored<"disk">, occupied: boolean): DiskDocument {
   };
 }
 
-function partitionDocument(
-  partition: Stored<"partition">,
-  used: boolean,
-  diskErased: boolean,
-): PartitionDocument {
+function partitionDocument(partition: Stored<"partition">, used: boolean): PartitionDocument {
   const { id, generation, spec, deleting } = partition;
-  const gone = keepsBytes(partition) && !diskErased ? "kept" : "wiped";
+  const gone = keepsBytes(partition) ? "kept" : "wiped";
   return {
     kind: "partition",
     id,
@@ -111,7 +95,7 @@ function vmDocuments(
   const image = imageOf(snapshot.images.get(vm.spec.image), vm.spec.image);
   if ("reason" in image) return image;
   // Checked at the create where the image was known then; here for one that came later.
-  if (vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && vm.status.observed_generation === 0) {
+  if (vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && !snapshot.told.has(vm.id)) {
     const least = gibUp(image.virtual_size_bytes);
     return {
       code: "out_of_range",
@@ -132,7 +116,7 @@ function vmDocuments(
   const drives = drivesOf(vm, snapshot.attachments);
   const late = drives.find((drive) => drive.attachment === null && held(drive));
   // Its partitions are to be there from the first boot, so the first boot waits for them.
-  if (late !== undefined && vm.status.observed_generation === 0 && !vm.deleting) {
+  if (late !== undefined && !snapshot.told.has(vm.id) && !vm.deleting) {
     return {
       code: null,
       reason: `Waits until VM ${holders.get(late.partition)} let go of partition ${late.partition}.`,

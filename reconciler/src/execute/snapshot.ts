@@ -1,4 +1,5 @@
-// What the store says about one host, read together: all that execute and observe look at.
+// What the store says about one host, or about some of its objects and all that is tied to them, read together: all that
+// execute and observe look at. They say the same of an object whether they see its whole host or only what is tied to it.
 
 import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
 
@@ -17,6 +18,10 @@ export interface HostSnapshot {
   seeds: ReadonlyMap<string, SeedSecret>;
   /** By VM. */
   ports: ReadonlyMap<string, readonly PortLease[]>;
+  /** Disks that hold partitions which are not in quarantine. */
+  occupied: ReadonlySet<string>;
+  /** Objects that the host was told of: they stand in its current config. */
+  told: ReadonlySet<string>;
   /** Public line of the authority that guests trust for logins. */
   userAuthority: string;
 }

@@ -18,7 +18,7 @@ export function hostRoutes(store: Store): Router {
       const name = kindOfId(given) === "host" ? (await store.documents.get("host", given))?.name : given;
       const host = name == null ? undefined : await store.hosts.get(name);
       if (host === undefined) throw new CroftError("not_found", `There is no host ${given}.`);
-      const items = (host.report?.disks ?? []).map((disk) => ({ ...disk, host: host.name }));
+      const items = (await store.hosts.disks(host.name)).map((disk) => ({ ...disk, host: host.name }));
       response.json({ items });
     })
     .all(methodNotAllowed("GET"));

@@ -1,23 +1,28 @@
 // One pass over one host: what is wanted of it becomes its next config, and what it reported becomes the status of its
-// objects. A pass reads everything and may be repeated at any time; it writes only what differs.
+// objects. A pass may be repeated at any time and writes only what differs. Given a scope, it looks at these objects and
+// at what is tied to them, and says of them what a pass over the whole host would: the scope saves work, nothing else.
 //
-//   read snapshot --> execute --> config (when it says something new)
-//        ^               |
-//        |               +--> observe --> status, removed rows, drives let go, ports moved
+//   read, at one moment --> execute --> config (when it says something new)      \
+//        ^                     |                                                   > one transaction
+//        |                     +--> observe --> status, removed rows, drives let go, ports moved /
 //        |                                       |
-//        +------------- again, while one of these changes what is wanted
+//        +---- again for what was tied to it ----+  while one of these changes what is wanted
 
-import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { manifest, nextConfig } from "../execute/host-config.ts";
 import { hostDocuments } from "../execute/host-documents.ts";
-import type { HostSnapshot } from "../execute/snapshot.ts";
 import type { HostView } from "../observe/observation.ts";
-import type { Store } from "../store/store.ts";
-import { movePorts } from "./move-ports.ts";
-import { observeSnapshot } from "./observe-snapshot.ts";
+import type { HostConfigChange, PortLease, Store, Writes } from "../store/store.ts";
+import { busyLeases, movePorts } from "./move-ports.ts";
+import { type Observation, observeSnapshot } from "./observe-snapshot.ts";
 import type { Presence } from "./presence.ts";
-import { readSnapshot } from "./read-snapshot.ts";
-import { writeHostStatus, writeObservations } from "./write-observations.ts";
+import { type HostReading, readHost, type Scope } from "./read-snapshot.ts";
+import {
+  differs,
+  type HostStatusChange,
+  hostStatusChange,
+  writeHostStatus,
+  writeObservations,
+} from "./write-observations.ts";
 
 export interface HostPassParts {
   store: Store;
@@ -28,46 +33,73 @@ export interface HostPassParts {
   userAuthority: string;
 }
 
-// Each round ends a stage of a removal, and there are three; more means that two rules undo each other.
-const MOST_ROUNDS = 8;
+// Each round ends a stage of a removal, and there are three; somebody may write between reading and writing. More means
+// that two rules undo each other.
+const MOST_ROUNDS = 12;
 
-/** Brings one host's config and statuses up to date. */
-export async function passHost(host: string, parts: HostPassParts): Promise<void> {
+/** Brings one host's config and statuses up to date, of the whole host or of a part. */
+export async function passHost(host: string, parts: HostPassParts, scope: Scope = "all"): Promise<void> {
+  let left: Scope = scope;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (!(await oneRound(host, parts))) return;
+    left = await oneRound(host, left, parts);
+    if (left !== "all" && left.size === 0) return;
   }
   throw new Error(`host ${host} did not settle within ${MOST_ROUNDS} rounds`);
 }
 
-/** Returns whether it changed what is wanted of the host. */
-async function oneRound(host: string, parts: HostPassParts): Promise<boolean> {
+/** Returns what has to be looked at again. */
+async function oneRound(host: string, scope: Scope, parts: HostPassParts): Promise<Scope> {
   const { store, presence, userAuthority } = parts;
-  const record = await store.hosts.get(host);
-  if (record === undefined) return false;
+  const reading = await store.snapshot((reads) => readHost(reads, host, scope, userAuthority));
+  if (reading === undefined) return new Set();
   presence.watch(host);
-  const view: HostView = { host, report: record.report, silent: presence.isSilent(host), now: parts.now() };
-
-  const snapshot = await readSnapshot(store, host, userAuthority);
-  const documents = hostDocuments(snapshot);
-  const config = await publish(store, snapshot, manifest(documents));
-  const moved = await movePorts(store, snapshot, view);
-  const answered = view.report?.observed_generation === (config?.generation ?? 0);
-  const observations = observeSnapshot(snapshot, documents.blocked, answered, view);
-  const removed = await writeObservations(store, host, observations);
-  await writeHostStatus(store, record.id, view, presence.lastHeard(host));
-  return moved || removed;
+  const silent = presence.isSilent(host);
+  const view: HostView = { host, report: reading.record.report, silent, now: parts.now() };
+  const round = decide(reading, view, presence.lastHeard(host));
+  if (round === undefined) return new Set();
+  return store.write(async (tx) => ((await isCurrent(tx, reading, round)) ? write(tx, view, round) : scope));
 }
 
-async function publish(
-  store: Store,
-  { host }: HostSnapshot,
-  { entries, blobs }: ReturnType<typeof manifest>,
-): Promise<HostConfig | undefined> {
-  const current = await store.hostConfigs.current(host);
-  const next = nextConfig(host, entries, current);
-  if (next === undefined) return current;
-  const stored = new Set(current?.documents.flatMap((entry) => [entry.digest, entry.secret_digest]));
-  const fresh = blobs.filter((blob) => !stored.has(blob.digest));
-  await store.write((tx) => tx.hostConfigs.put(next, fresh));
-  return next;
+/** All that one round writes. */
+interface Round {
+  config: HostConfigChange | undefined;
+  leases: PortLease[];
+  observations: Observation[];
+  hostStatus: HostStatusChange | undefined;
+}
+
+/** Pure; undefined when nothing is to be written. */
+function decide(reading: HostReading, view: HostView, lastHeard: number | undefined): Round | undefined {
+  const { snapshot, entryOf, entries, generation } = reading;
+  const documents = hostDocuments(snapshot);
+  const config = nextConfig(view.host, manifest(documents), entries, generation);
+  const changing = new Set(config?.put.map(({ id }) => id));
+  const observed = view.report?.observed_generation ?? 0;
+  const answered = (vm: string): boolean =>
+    view.report !== null && !changing.has(vm) && (entries.get(vm)?.since ?? 0) <= observed;
+  const round: Round = {
+    config,
+    leases: busyLeases(snapshot, entryOf, view),
+    observations: observeSnapshot(snapshot, documents.blocked, entryOf, answered, view).filter(differs),
+    hostStatus: hostStatusChange(reading, view, lastHeard),
+  };
+  const empty = !config && !round.hostStatus && round.leases.length + round.observations.length === 0;
+  return empty ? undefined : round;
+}
+
+// An instruction such as "wipe" goes out only while all it was derived from is as it was read.
+async function isCurrent(tx: Writes, { snapshot }: HostReading, { config }: Round): Promise<boolean> {
+  if (config === undefined) return true;
+  const { disks, partitions, vms, attachments } = snapshot;
+  const objects = [...disks, ...partitions, ...vms, ...attachments];
+  const revisions = await tx.documents.revisions(objects.map(({ id }) => id));
+  return objects.every(({ id, revision }) => revisions.get(id) === revision);
+}
+
+async function write(tx: Writes, view: HostView, round: Round): Promise<Set<string>> {
+  if (round.config) await tx.hostConfigs.change(round.config);
+  const again = await movePorts(tx, round.leases, view);
+  for (const id of await writeObservations(tx, view.host, round.observations)) again.add(id);
+  if (round.hostStatus) await writeHostStatus(tx, view.host, round.hostStatus);
+  return again;
 }

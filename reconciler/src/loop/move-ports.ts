@@ -3,27 +3,31 @@
 // remembered with the VM: a report names only those of the last try, and two that are taken would be tried in turn.
 
 import type { HostSnapshot } from "../execute/snapshot.ts";
-import { entriesOf, type HostView } from "../observe/observation.ts";
-import type { PortLease, Store, Writes } from "../store/store.ts";
+import type { EntryOf, HostView } from "../observe/observation.ts";
+import type { PortLease, Writes } from "../store/store.ts";
 
 const MOST_REMEMBERED = 256;
 
-/** Returns whether a lease was exchanged. */
-export async function movePorts(store: Store, snapshot: HostSnapshot, view: HostView): Promise<boolean> {
-  if (view.report === null || view.silent) return false;
-  const entryOf = entriesOf(view.report);
-  const range = view.report.facts.port_range;
-  const allBusy = view.report.objects.flatMap((entry) => (entry.kind === "vm" ? entry.busy_ports : []));
-  let moved = false;
-  for (const vm of snapshot.vms) {
-    const busy = entryOf("vm", vm.id)?.busy_ports ?? [];
-    const leases = (snapshot.ports.get(vm.id) ?? []).filter(
-      (lease) => lease.allocated && busy.includes(lease.port),
-    );
-    for (const lease of vm.deleting ? [] : leases) {
-      const done = await store.write((tx) => exchange(tx, lease, range, allBusy));
-      moved ||= done;
-    }
+/** Leases of ports that the last report found held by others, and that are Croft's to exchange. */
+export function busyLeases(snapshot: HostSnapshot, entryOf: EntryOf, view: HostView): PortLease[] {
+  if (view.report === null || view.silent) return [];
+  return snapshot.vms.flatMap((vm) => {
+    const busy = vm.deleting ? [] : (entryOf("vm", vm.id)?.busy_ports ?? []);
+    return (snapshot.ports.get(vm.id) ?? []).filter((lease) => lease.allocated && busy.includes(lease.port));
+  });
+}
+
+/** Returns the VMs that have other ports now. */
+export async function movePorts(
+  tx: Writes,
+  leases: readonly PortLease[],
+  { host, report }: HostView,
+): Promise<Set<string>> {
+  const moved = new Set<string>();
+  if (leases.length === 0 || report === null) return moved;
+  const allBusy = await tx.hosts.busyPorts(host);
+  for (const lease of leases) {
+    if (await exchange(tx, lease, report.facts.port_range, allBusy)) moved.add(lease.vm);
   }
   return moved;
 }

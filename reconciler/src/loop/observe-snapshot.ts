@@ -5,7 +5,7 @@ import { withoutCondition } from "../domain/rules.ts";
 import type { Blocked } from "../execute/host-documents.ts";
 import { detachingOf, type HostSnapshot, partitionOwners, partitionUsers } from "../execute/snapshot.ts";
 import {
-  entriesOf,
+  type EntryOf,
   type HostView,
   letGo,
   type Observed,
@@ -25,14 +25,14 @@ export interface Observation<K extends HostKind = HostKind> {
   internal?: Internal;
 }
 
-/** One observation per object; `answered`: the report answers the config that says what is wanted now. */
+/** One observation per object; `answered`: the report answers the config that says what is wanted of the VM now. */
 export function observeSnapshot(
   snapshot: HostSnapshot,
   blocked: ReadonlyMap<string, Blocked>,
-  answered: boolean,
+  entryOf: EntryOf,
+  answered: (vm: string) => boolean,
   view: HostView,
 ): Observation[] {
-  const entryOf = entriesOf(view.report);
   const users = partitionUsers(snapshot);
   const owners = partitionOwners(snapshot);
   const observations: Observation[] = [];
@@ -48,7 +48,7 @@ export function observeSnapshot(
   }
   for (const attachment of snapshot.attachments) {
     const entry = entryOf("vm", attachment.spec.vm);
-    add(attachment, observeAttachment(attachment, entry, answered, view));
+    add(attachment, observeAttachment(attachment, entry, answered(attachment.spec.vm), view));
   }
   for (const partition of snapshot.partitions) {
     const entry = entryOf("partition", partition.id);
@@ -61,7 +61,7 @@ export function observeSnapshot(
   // What a VM let go is forgotten once the report that answers the removal no longer shows it.
   function internalOf(vm: Stored<"vm">, entry: VmReport | undefined): Internal | undefined {
     const remembered = vm.internal.detaching;
-    if (!remembered?.length || !answered || view.silent || entry === undefined) return undefined;
+    if (!remembered?.length || !answered(vm.id) || view.silent || entry === undefined) return undefined;
     const gone = new Set(letGo(detachingOf(vm, snapshot.attachments), entry));
     const left = remembered.filter(({ partition }) => !gone.has(partition));
     return left.length === remembered.length ? undefined : { ...vm.internal, detaching: left };

@@ -1,26 +1,86 @@
-// Reads what the store says about one host. Its objects come in one read, so a partition never looks unused while
-// somebody has it; images, ports and seeds come after it and may be newer, which the wake of that write makes good.
+// Reads what the store says about one host: about all of its objects, or about some of them and what is tied to them. All
+// at one moment, so a partition never looks unused while somebody has it.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
-import type { AnyStored, PortLease, Reads, Stored } from "../store/store.ts";
+import { type EntryOf, entriesOf } from "../observe/observation.ts";
+import type {
+  Amounts,
+  AnyStored,
+  HostRecord,
+  PortLease,
+  Reads,
+  Stored,
+  StoredEntry,
+} from "../store/store.ts";
 
-export async function readSnapshot(store: Reads, host: string, userAuthority: string): Promise<HostSnapshot> {
-  const objects = await store.documents.onHost(host);
-  const vms = ofKind(objects, "vm");
-  const images = ofKind(await store.documents.findAll([...new Set(vms.map((vm) => vm.spec.image))]), "image");
-  const ports = new Map<string, PortLease[]>(vms.map(({ id }) => [id, []]));
-  for (const lease of await store.ports.onHost(host)) ports.get(lease.vm)?.push(lease);
+/** Objects of a host that are to be looked at. */
+export type Scope = "all" | ReadonlySet<string>;
+
+export interface HostReading {
+  record: HostRecord;
+  document: Stored<"host">;
+  /** What is reserved on the host. */
+  used: Amounts;
+  snapshot: HostSnapshot;
+  entryOf: EntryOf;
+  /** Of the host's current config, and its entries of the objects looked at. */
+  generation: number;
+  entries: ReadonlyMap<string, StoredEntry>;
+}
+
+/** Undefined when there is no such host. */
+export async function readHost(
+  reads: Reads,
+  host: string,
+  scope: Scope,
+  userAuthority: string,
+): Promise<HostReading | undefined> {
+  const record = await reads.hosts.get(host);
+  const document = record && (await reads.documents.get("host", record.id));
+  if (record === undefined || document === undefined) return undefined;
+  const used = await reads.reservations.usedByHost(host);
+  const generation = await reads.hostConfigs.generation(host);
+  const given = scope === "all" ? undefined : [...scope];
+  const nothing = given?.length === 0;
+  const objects = nothing ? [] : await reads.documents.onHost(host, given);
+  // What was asked for may be gone: its entry has to go then.
+  const ids = given && [...new Set([...given, ...objects.map(({ id }) => id)])];
+  const entries = nothing ? new Map() : await reads.hostConfigs.entries(host, ids);
+  const reported = nothing ? [] : await reads.hosts.reported(host, ids);
+  const snapshot = await snapshotOf(reads, host, objects, {
+    all: given === undefined,
+    told: new Set(entries.keys()),
+    userAuthority,
+  });
+  return { record, document, used, snapshot, entryOf: entriesOf(reported), generation, entries };
+}
+
+async function snapshotOf(
+  reads: Reads,
+  host: string,
+  objects: readonly AnyStored[],
+  known: Pick<HostSnapshot, "told" | "userAuthority"> & { all: boolean },
+): Promise<HostSnapshot> {
+  const { all, ...rest } = known;
+  const [disks, vms] = [ofKind(objects, "disk"), ofKind(objects, "vm")];
+  const ids = vms.map(({ id }) => id);
+  const some = vms.length > 0;
+  const images = some ? await reads.documents.findAll([...new Set(vms.map((vm) => vm.spec.image))]) : [];
+  const ports = new Map<string, PortLease[]>(ids.map((id) => [id, []]));
+  const leases = some ? await reads.ports.onHost(host, all ? undefined : ids) : [];
+  for (const lease of leases) ports.get(lease.vm)?.push(lease);
   return {
+    ...rest,
     host,
-    disks: ofKind(objects, "disk"),
+    disks,
     partitions: ofKind(objects, "partition"),
     vms,
     attachments: ofKind(objects, "partition_attachment"),
-    images: new Map(images.map((image) => [image.id, image])),
-    seeds: await store.secrets.seeds(vms.map(({ id }) => id)),
+    images: new Map(ofKind(images, "image").map((image) => [image.id, image])),
+    seeds: some ? await reads.secrets.seeds(ids) : new Map(),
     ports,
-    userAuthority,
+    occupied: disks.length > 0 ? await reads.documents.referred(disks.map(({ id }) => id)) : new Set(),
   };
 }
 

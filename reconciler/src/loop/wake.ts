@@ -1,12 +1,14 @@
-// Who is woken by what was written: the host that an object lives on, the image itself, and the hosts whose VMs waited
-// for an image. A wake too many costs a pass that writes nothing.
+// Who is woken by what was written: the hosts that an object lives on, told which objects to look at, the image itself,
+// and the hosts whose VMs have that image. A wake too many costs a pass that writes nothing; one too few costs time, until
+// the host is next looked at as a whole.
 
-import type { AnyStored, Change, Store } from "../store/store.ts";
+import type { Change, Store } from "../store/store.ts";
+import { relatedTo } from "./related.ts";
 
 export interface Wakers {
-  host(name: string): void;
+  host(name: string, ids: readonly string[]): void;
   image(id: string): void;
-  /** A look-up that a wake needed went wrong; the sweep will make up for it. */
+  /** A look-up that a wake needed went wrong. */
   failed(error: unknown): void;
 }
 
@@ -14,32 +16,31 @@ export interface Wakers {
 export function wakeOnChange(store: Store, wakers: Wakers): () => void {
   return store.subscribe("documents", (change: Change) => {
     if (change.type !== "document") return;
-    const { document } = change;
-    if (document.kind === "image") wakers.image(document.id);
-    hostsOf(store, document).then((hosts) => {
-      for (const host of new Set(hosts)) wakers.host(host);
-    }, wakers.failed);
+    const { document, before, hosts } = change;
+    if (hosts.length > 0) {
+      const ids = [document.id, ...relatedTo(document), ...(before ? relatedTo(before) : [])];
+      for (const host of hosts) wakers.host(host, ids);
+    }
+    if (document.kind !== "image") return;
+    wakers.image(document.id);
+    if (matters(change)) wakeUsers(store, document.id, wakers).catch(wakers.failed);
   });
 }
 
-async function hostsOf(store: Store, document: AnyStored): Promise<string[]> {
-  switch (document.kind) {
-    case "disk":
-      return [document.spec.host];
-    case "partition":
-    case "vm":
-      return named(document.status.host);
-    case "partition_attachment":
-      return named((await store.documents.get("vm", document.spec.vm))?.status.host);
-    case "image": {
-      // While it is being fetched nothing changes for those who wait.
-      if (document.status.state === "fetching") return [];
-      const users = await store.documents.referrers(document.id, "vm");
-      return users.flatMap((vm) => named(vm.status.host));
-    }
-    default:
-      return [];
+async function wakeUsers(store: Store, image: string, wakers: Wakers): Promise<void> {
+  const byHost = new Map<string, string[]>();
+  for (const { id, host } of await store.documents.placesOfReferrers(image)) {
+    byHost.set(host, [...(byHost.get(host) ?? []), id]);
   }
+  for (const [host, ids] of byHost) wakers.host(host, ids);
 }
 
-const named = (host: string | null | undefined): string[] => (host == null ? [] : [host]);
+/** Whether users of an image are told anything else now. While it is being fetched nothing changes for those who wait. */
+function matters({ document, before }: Change & { type: "document" }): boolean {
+  if (document.kind !== "image" || document.status.state === "fetching") return false;
+  const told = (image: typeof before): string =>
+    image?.kind === "image"
+      ? JSON.stringify([image.name, image.spec.kernel, { ...image.status, conditions: [], fetched_bytes: 0 }])
+      : "";
+  return told(document) !== told(before);
+}

@@ -1,47 +1,55 @@
-// Writes what was observed: status where it differs, rows of what is gone, each with its event, in one transaction. An
-// object that somebody wrote since it was read is left for the next pass, which that write woke.
+// Writes what was observed: status where it differs, rows of what is gone, each with its event. An object
+// that somebody wrote since it was read is left for the next pass, which that write woke.
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { returnToDisk } from "../domain/quarantine.ts";
+import { isQuarantined, returnToDisk } from "../domain/quarantine.ts";
 import { finishRemoval } from "../domain/removal.ts";
 import { observeHost } from "../observe/host-status.ts";
 import type { HostView } from "../observe/observation.ts";
-import type { AnyStored, Store, Stored, Writes } from "../store/store.ts";
+import type { AnyStored, Stored, Writes } from "../store/store.ts";
 import type { HostKind, Observation } from "./observe-snapshot.ts";
+import type { HostReading } from "./read-snapshot.ts";
+import { relatedTo } from "./related.ts";
 
 const LAST_SEEN_EVERY_MS = 60_000;
 
 /**
- * Returns whether what is wanted of the host is now something else: a row is gone, a drive was let go, or a partition
- * came into quarantine or was found there.
+ * Returns ids of what has to be looked at again, because a row is gone, a drive was let go, or a partition came into
+ * quarantine or was found there.
  */
 export async function writeObservations(
-  store: Store,
+  tx: Writes,
   host: string,
   observations: readonly Observation[],
-): Promise<boolean> {
-  const changed = observations.filter(differs);
-  if (changed.length === 0) return false;
-  return store.write(async (tx) => {
-    let wantedChanged = false;
-    for (const observation of changed) {
-      const { object, observed, internal } = observation;
-      const current = await tx.documents.get(object.kind, object.id);
-      if (current === undefined || current.revision !== object.revision) continue;
-      if (observed.gone) await remove(tx, object, `host:${host}`);
-      else await writeStatus(tx, observation, observed.status, `host:${host}`);
-      wantedChanged ||= observed.gone || internal !== undefined || movesQuarantine(object, observed.status);
-    }
-    return wantedChanged;
-  });
+): Promise<Set<string>> {
+  const again = new Set<string>();
+  if (observations.length === 0) return again;
+  const actor = `host:${host}`;
+  const revisions = await tx.documents.revisions(observations.map(({ object }) => object.id));
+  // Removals last: one may take others' rows with it or write their status.
+  for (const observation of observations) {
+    const { object, observed, internal } = observation;
+    if (observed.gone || revisions.get(object.id) !== object.revision) continue;
+    await writeStatus(tx, observation, observed.status, actor);
+    for (const id of await foundOn(tx, object, observed.status, actor)) again.add(id);
+    const kept = observed.status.state === "quarantined" && !isQuarantined(object);
+    for (const id of internal === undefined && !kept ? [] : tied(object)) again.add(id);
+  }
+  for (const { object, observed } of observations) {
+    if (!observed.gone || revisions.get(object.id) !== object.revision) continue;
+    if ((await tx.documents.find(object.id)) === undefined) continue;
+    for (const id of await remove(tx, object, actor)) again.add(id);
+  }
+  return again;
 }
 
-// A disk that is being released waits for what comes into quarantine; one that was adopted may bring some along.
-const movesQuarantine = (object: Stored<HostKind>, { state }: StatusOf<HostKind>): boolean =>
-  state !== object.status.state &&
-  ((object.kind === "partition" && state === "quarantined") || (object.kind === "disk" && state === "ready"));
+const tied = (object: Stored<HostKind>): string[] => [
+  object.id,
+  ...relatedTo(object as unknown as AnyStored),
+];
 
-const differs = ({ object, observed, internal }: Observation): boolean =>
+/** Whether there is anything to write. */
+export const differs = ({ object, observed, internal }: Observation): boolean =>
   observed.gone ||
   internal !== undefined ||
   JSON.stringify(observed.status) !== JSON.stringify(object.status);
@@ -57,10 +65,6 @@ async function writeStatus(
     ...(internal && { internal }),
   });
   if (status.state === object.status.state) return;
-  if (object.kind === "disk" && status.state === "ready") {
-    const { identity } = status as StatusOf<"disk">;
-    if (identity) await returnToDisk(tx, object as Stored<"disk">, identity, actor);
-  }
   await tx.events.append({
     ...about(object),
     actor,
@@ -69,14 +73,25 @@ async function writeStatus(
   });
 }
 
+// A disk that was adopted may hold what came into quarantine on it before. Only then: it is looked for by an index.
+async function foundOn(
+  tx: Writes,
+  object: Stored<HostKind>,
+  status: StatusOf<HostKind>,
+  actor: string,
+): Promise<string[]> {
+  if (object.kind !== "disk" || status.state !== "ready" || object.status.state === "ready") return [];
+  const { identity } = status as StatusOf<"disk">;
+  return identity ? returnToDisk(tx, object as Stored<"disk">, identity, actor) : [];
+}
+
 // Attachments end with their VM: there is nothing left that they could be detached from.
-async function remove(tx: Writes, object: Stored<HostKind>, actor: string): Promise<void> {
-  if (object.kind === "vm") {
-    for (const attachment of await tx.documents.referrers(object.id, "partition_attachment")) {
-      await finishRemoval(tx, attachment, actor);
-    }
-  }
-  await finishRemoval(tx, object as unknown as AnyStored, actor);
+async function remove(tx: Writes, object: Stored<HostKind>, actor: string): Promise<string[]> {
+  const ending = [object as unknown as AnyStored];
+  if (object.kind === "vm")
+    ending.unshift(...(await tx.documents.referrers(object.id, "partition_attachment")));
+  for (const one of ending) await finishRemoval(tx, one, actor);
+  return ending.flatMap((one) => [one.id, ...relatedTo(one)]);
 }
 
 const about = ({ kind, id, project, name }: Pick<AnyStored, "kind" | "id" | "project" | "name">) => ({
@@ -86,25 +101,32 @@ const about = ({ kind, id, project, name }: Pick<AnyStored, "kind" | "id" | "pro
   name,
 });
 
-/** Writes the host's own status; `lastHeard` (milliseconds) at most once a minute, because it moves with time. */
-export async function writeHostStatus(
-  store: Store,
-  id: string,
+export interface HostStatusChange {
+  host: Stored<"host">;
+  status: StatusOf<"host">;
+}
+
+/** The host's own status when it differs; `lastHeard` (milliseconds) at most once a minute, because it moves with time. */
+export function hostStatusChange(
+  { document: host, used }: HostReading,
   view: HostView,
   lastHeard: number | undefined,
-): Promise<void> {
-  const host = await store.documents.get("host", id);
-  if (host === undefined) return;
-  const status = observeHost(host, view, await store.reservations.usedByHost(view.host));
+): HostStatusChange | undefined {
+  const status = observeHost(host, view, used);
   const written = Date.parse(host.status.last_seen_at ?? "") || 0;
-  if (lastHeard !== undefined && (lastHeard - written >= LAST_SEEN_EVERY_MS || view.silent)) {
-    status.last_seen_at = new Date(lastHeard).toISOString();
-  }
-  if (JSON.stringify(status) === JSON.stringify(host.status)) return;
-  await store.write(async (tx) => {
-    await tx.documents.updateStatus("host", id, { status });
-    if (status.state === host.status.state) return;
-    const data = { from: host.status.state, to: status.state, code: status.state_code };
-    await tx.events.append({ ...about(host), actor: `host:${view.host}`, type: "host.state", data });
-  });
+  const tell = lastHeard !== undefined && (lastHeard - written >= LAST_SEEN_EVERY_MS || view.silent);
+  const next = tell ? { ...status, last_seen_at: new Date(lastHeard).toISOString() } : status;
+  return JSON.stringify(next) === JSON.stringify(host.status) ? undefined : { host, status: next };
+}
+
+export async function writeHostStatus(
+  tx: Writes,
+  name: string,
+  { host, status }: HostStatusChange,
+): Promise<void> {
+  if ((await tx.documents.find(host.id)) === undefined) return;
+  await tx.documents.updateStatus("host", host.id, { status });
+  if (status.state === host.status.state) return;
+  const data = { from: host.status.state, to: status.state, code: status.state_code };
+  await tx.events.append({ ...about(host), actor: `host:${name}`, type: "host.state", data });
 }

@@ -6,20 +6,15 @@
 
 import { gibDown } from "@croft/schemas/bytes.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type {
-  DiskReport,
-  HostReport,
-  PartitionReport,
-  VmReport,
-} from "@croft/schemas/generated/typescript/messages.ts";
+import type { DiskReport, PartitionReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { isQuarantined, keepsBytes, wipeAt } from "../domain/quarantine.ts";
 import type { Blocked } from "../execute/host-documents.ts";
-import type { PortLease, Stored } from "../store/store.ts";
+import type { PortLease, ReportEntry, ReportHead, Stored } from "../store/store.ts";
 
 export interface HostView {
   host: string;
-  /** The host's last report; null before the first. */
-  report: HostReport | null;
+  /** Of the host's last report; null before the first. */
+  report: ReportHead | null;
   /** Whether nothing was heard of the host for so long that the report says nothing about now. */
   silent: boolean;
   /** Milliseconds since 1970. */
@@ -30,7 +25,7 @@ export type Observed<K extends "disk" | "partition" | "vm" | "partition_attachme
   | { gone: true }
   | { gone: false; status: StatusOf<K> };
 
-type Entry = HostReport["objects"][number];
+type Entry = ReportEntry;
 
 /** Finds what a report says of an object; an entry of another kind than the object says nothing. */
 export type EntryOf = <K extends Entry["kind"]>(
@@ -38,8 +33,8 @@ export type EntryOf = <K extends Entry["kind"]>(
   id: string,
 ) => Extract<Entry, { kind: K }> | undefined;
 
-export function entriesOf(report: HostReport | null): EntryOf {
-  const entries = new Map((report?.objects ?? []).map((entry) => [`${entry.kind} ${entry.id}`, entry]));
+export function entriesOf(reported: readonly Entry[]): EntryOf {
+  const entries = new Map(reported.map((entry) => [`${entry.kind} ${entry.id}`, entry]));
   return <K extends Entry["kind"]>(kind: K, id: string) =>
     entries.get(`${kind} ${id}`) as Extract<Entry, { kind: K }> | undefined;
 }

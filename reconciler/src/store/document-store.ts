@@ -90,8 +90,21 @@ export interface DocumentReads {
   ): Promise<Stored<K> | undefined>;
   /** A page in the order of creation. */
   list<K extends Kind>(kind: K, filter?: ListFilter): Promise<Page<Stored<K>>>;
-  /** Everything that lives on a host (disks, partitions, VMs, attachments), what is being deleted included. */
-  onHost(host: string): Promise<AnyStored[]>;
+  /**
+   * Everything that lives on a host (disks, partitions, VMs, attachments), what is being deleted included, in the order
+   * of creation. With `ids`: only these objects and what is tied to them, however far: a VM to its attachments and to
+   * the partitions that it has or is letting go, those to other VMs that want them, a partition to its disk. What only
+   * shares a disk is not tied.
+   */
+  onHost(host: string, ids?: readonly string[]): Promise<AnyStored[]>;
+  /** Of one kind. */
+  ofKindOnHost<K extends Kind>(host: string, kind: K): Promise<Stored<K>[]>;
+  /** Which of these ids anything refers to that is not in quarantine. */
+  referred(ids: readonly string[]): Promise<Set<string>>;
+  /** Where what refers to this id lives, when it lives on a host. */
+  placesOfReferrers(id: string): Promise<{ id: string; host: string }[]>;
+  /** Revisions of those of these ids that are there. */
+  revisions(ids: readonly string[]): Promise<Map<string, string>>;
   /** Everything whose spec refers to this id, what is being deleted included. */
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
   /** Whether a project holds anything, and how much of each kind (what is being deleted included, what is in quarantine not). */

@@ -69,8 +69,8 @@ export interface PortReads {
     range: { first: number; last: number; from?: number; busy?: readonly number[] },
   ): Promise<number | undefined>;
   of(vm: string): Promise<PortLease[]>;
-  /** Of all VMs on a host. */
-  onHost(host: string): Promise<PortLease[]>;
+  /** Of these VMs, or of all VMs on a host. */
+  onHost(host: string, vms?: readonly string[]): Promise<PortLease[]>;
   holder(host: string, protocol: "tcp" | "udp", port: number): Promise<PortLease | undefined>;
 }
 
@@ -105,13 +105,29 @@ export interface SecretWrites extends SecretReads {
   putOwn(name: string, value: string): Promise<string>;
 }
 
+/** A report without its lists: what it says of the host as a whole. */
+export type ReportHead = Omit<HostReport, "objects" | "disks">;
+/** What a report says of one object. */
+export type ReportEntry = HostReport["objects"][number];
+
 /** What the store knows of a host beside its document. */
 export interface HostRecord {
   id: string;
   name: string;
-  /** The last report as stored, or null when none came yet. */
-  report: HostReport | null;
+  /** Of the last report, or null when none came yet. */
+  report: ReportHead | null;
   reported_at: string | null;
+}
+
+/** How a report differs from the stored one. */
+export interface ReportChange {
+  head: ReportHead;
+  /** The inventory, when it differs. */
+  disks?: HostReport["disks"];
+  /** Entries that are new or say something new. */
+  entries: readonly ReportEntry[];
+  /** Entries that are no longer there. */
+  gone: readonly Pick<ReportEntry, "kind" | "id">[];
 }
 
 /** What placing needs of a host: not its whole report, which may be large. */
@@ -127,11 +143,19 @@ export interface HostReads {
   /** Of every host, in the order of names. */
   facts(): Promise<HostFacts[]>;
   all(): Promise<HostRecord[]>;
+  /** The inventory of the host's last report; empty before the first. */
+  disks(name: string): Promise<HostReport["disks"]>;
+  /** What the last report says of these objects, or of all. */
+  reported(name: string, ids?: readonly string[]): Promise<ReportEntry[]>;
+  /** Ports that the VMs of the last report found held by other processes of the host. */
+  busyPorts(name: string): Promise<number[]>;
 }
 
 export interface HostWrites extends HostReads {
   /** Replaces the host's report. The host's document (kind `host`) is written separately. */
   putReport(name: string, report: HostReport, at: string): Promise<void>;
+  /** The same by what changed, so that the cost does not grow with what did not. */
+  changeReport(name: string, change: ReportChange, at: string): Promise<void>;
 }
 
 /** A host document or a secret document: its digest is the SHA-256 of exactly these bytes. */
@@ -140,19 +164,48 @@ export interface Blob {
   bytes: Uint8Array;
 }
 
+export type ManifestEntry = HostConfig["documents"][number];
+
+export interface StoredEntry {
+  entry: ManifestEntry;
+  /** Generation of the config that brought the entry as it is. */
+  since: number;
+}
+
 export interface HostConfigReads {
+  /** Generation of the host's current manifest; 0 before the first. */
+  generation(host: string): Promise<number>;
   /** The current manifest of a host, or undefined before the first. */
   current(host: string): Promise<HostConfig | undefined>;
+  /** The same as JSON, which is not parsed on the way. */
+  currentText(host: string): Promise<{ generation: number; json: string } | undefined>;
+  /** Entries of these objects in the current manifest, or all, by id. */
+  entries(host: string, ids?: readonly string[]): Promise<Map<string, StoredEntry>>;
+  /** Objects whose entries came with a config after one generation and up to another. */
+  changedBetween(host: string, after: number, upTo: number): Promise<string[]>;
   /** Bytes of a document or secret that the host's current manifest names; undefined for all else. */
   document(host: string, digest: string): Promise<Uint8Array | undefined>;
 }
 
+/** How a host's next manifest differs from its current one. */
+export interface HostConfigChange {
+  host: string;
+  contract_version: number;
+  /** The next one of the host; any other is refused. */
+  generation: number;
+  put: readonly ManifestEntry[];
+  /** Ids whose entries are taken out. */
+  drop: readonly string[];
+  /** What the entries of `put` name. */
+  blobs: readonly Blob[];
+}
+
 export interface HostConfigWrites extends HostConfigReads {
   /**
-   * Stores a manifest and the documents it names that are not stored yet, and forgets those of the manifest before.
-   * The generation must be the next one; else it throws. Wakes `host_config:<host>`.
+   * Makes the next manifest, stores the documents it newly names and forgets those it no longer names. Throws when the
+   * generation is not the next one. Wakes `host_config:<host>`.
    */
-  put(config: HostConfig, documents: readonly Blob[]): Promise<void>;
+  change(change: HostConfigChange): Promise<void>;
 }
 
 export interface JoinToken {
@@ -275,16 +328,27 @@ export interface Writes extends Reads {
   idempotency: IdempotencyWrites;
 }
 
-/** What a commit changed. A removed document is its last state. */
+/** What a commit changed. */
 export type Change =
-  | { type: "document"; document: AnyStored; removed: boolean }
-  | { type: "host_config"; config: HostConfig }
+  | {
+      type: "document";
+      /** As it is now; of a removed one the last state. */
+      document: AnyStored;
+      /** As it was; null for a new one. */
+      before: AnyStored | null;
+      removed: boolean;
+      /** Names of the hosts that it lives on or lived on before. */
+      hosts: readonly string[];
+    }
+  | { type: "host_config"; host: string; generation: number }
   | { type: "event"; event: Event };
 
 /** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`. */
 export type Topic = "documents" | "events" | `object:${string}` | `host_config:${string}`;
 
 export interface Store extends Reads {
+  /** Reads that belong together: all see the same moment. `fn` awaits only what its `reads` return. */
+  snapshot<T>(fn: (reads: Reads) => Promise<T>): Promise<T>;
   /** One turn of the writer. `fn` awaits only what `tx` returns; what it throws undoes what it wrote. */
   write<T>(fn: (tx: Writes) => Promise<T>): Promise<T>;
   /** Calls the listener after each commit that changed the topic, until the returned function is called. */

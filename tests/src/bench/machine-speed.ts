@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
+import { smallImage } from "../harness/small-image.ts";
 import { terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 import { captureCommand, cut, qemuOf, startByHand } from "./by-hand.ts";
@@ -97,17 +98,7 @@ async function makeImage(croft: WholeCroft): Promise<string> {
 resource "croft_project" "bench" {
   name = "bench"
 }
-resource "croft_image" "debian" {
-  name   = "debian"
-  shared = true
-  path   = "${croft.guest}/image.qcow2"
-  kernel = {
-    path         = "${croft.guest}/vmlinuz"
-    initrd_path  = "${croft.guest}/initrd"
-    command_line = "root=LABEL=root console=ttyS0 panic=-1 quiet"
-  }
-}
-`);
+${smallImage({ guest: croft.guest })}`);
     await terraform.init();
     await terraform.apply();
     return terraform.attributes("croft_image.debian").id as string;

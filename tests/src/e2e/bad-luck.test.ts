@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
+import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
@@ -71,17 +72,8 @@ const project = `resource "croft_project" "web" {
   name = "web"
 }
 `;
-const image = (): string => `resource "croft_image" "debian" {
-  name   = "debian"
-  shared = true
-  path   = "${croft.guest}/image.qcow2"
-  kernel = {
-    path         = "${croft.guest}/vmlinuz"
-    initrd_path  = "${croft.guest}/initrd"
-    command_line = "root=LABEL=root console=ttyS0 panic=-1 quiet"
-  }
-}
-`;
+const image = (kernel?: string): string =>
+  smallImage({ guest: croft.guest, ...(kernel === undefined ? {} : { kernel }) });
 const vm = (
   more = "",
   sizes = "cpus = 1\n  memory_mib = 512\n  root_disk_gib = 2",
@@ -264,6 +256,19 @@ describe("a disk that holds something", () => {
 });
 
 describe("a VM", () => {
+  /** An image with nothing on it, from which nothing boots. */
+  function deadImage(): string {
+    const empty = path.join(folder, "empty.raw");
+    writeFileSync(empty, "");
+    truncateSync(empty, 1024 * 1024);
+    return `resource "croft_image" "debian" {
+  name   = "debian"
+  shared = true
+  path   = "${empty}"
+}
+`;
+  }
+
   test("whose port another process holds", async () => {
     const holder = createTcpServer();
     await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve));
@@ -283,23 +288,14 @@ describe("a VM", () => {
     mkdirSync(path.join(folder, "broken"), { recursive: true });
     const kernel = path.join(folder, "broken/vmlinuz");
     writeFileSync(kernel, "this is no kernel");
-    const output = await failing(project + image().replace(`${croft.guest}/vmlinuz`, kernel) + vm());
+    const output = await failing(project + image(kernel) + vm());
     expect(output).toMatch(/vm_start_failed/);
     expect(output).toMatch(/qemu/i);
   });
 
   test("that never boots: the wait ends, the VM stays in the state, and untaint is told", async () => {
-    const empty = path.join(folder, "empty.raw");
-    writeFileSync(empty, "");
-    truncateSync(empty, 1024 * 1024);
-    const dead = `resource "croft_image" "debian" {
-  name   = "debian"
-  shared = true
-  path   = "${empty}"
-}
-`;
     const output = await failing(
-      project + dead + vm('wait_for = ["ssh"]\n  timeouts {\n    create = "15s"\n  }'),
+      project + deadImage() + vm('wait_for = ["ssh"]\n  timeouts {\n    create = "15s"\n  }'),
     );
     expect(output).toMatch(/wait_timeout|ssh/);
     expect(output).toMatch(/terraform untaint/);
@@ -307,16 +303,7 @@ describe("a VM", () => {
   });
 
   test("that is interrupted while it is waited for stays in the state, untainted, and is waited for again", async () => {
-    const empty = path.join(folder, "empty-too.raw");
-    writeFileSync(empty, "");
-    truncateSync(empty, 1024 * 1024);
-    const dead = `resource "croft_image" "debian" {
-  name   = "debian"
-  shared = true
-  path   = "${empty}"
-}
-`;
-    terraform.write(`provider "croft" {}\n${project}${dead}${vm('wait_for = ["ssh"]')}`);
+    terraform.write(`provider "croft" {}\n${project}${deadImage()}${vm('wait_for = ["ssh"]')}`);
     const apply = terraform.start("apply", "-auto-approve", "-no-color");
     await croft.until<{ items: { status: { state: string } }[] }>("/v1/vms?name=app", ({ items }) =>
       items.some(({ status }) => status.state === "running"),

@@ -3,6 +3,7 @@
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
+import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
@@ -41,16 +42,7 @@ resource "croft_ssh_key" "many" {
   name       = "key-\${count.index}"
   public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA number-\${count.index}"
 }
-resource "croft_image" "debian" {
-  project = croft_project.web.name
-  name    = "debian"
-  path    = "${croft.guest}/image.qcow2"
-  kernel = {
-    path         = "${croft.guest}/vmlinuz"
-    initrd_path  = "${croft.guest}/initrd"
-    command_line = "root=LABEL=root console=ttyS0 panic=-1 quiet"
-  }
-}
+${smallImage({ guest: croft.guest, project: "croft_project.web.name" })}
 resource "croft_disk" "file" {
   host = "alpha"
   file = { name = "first", size_gib = 4 }

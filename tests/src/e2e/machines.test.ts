@@ -6,6 +6,7 @@ import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { root } from "../harness/clone.ts";
+import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
@@ -29,7 +30,8 @@ interface Shape {
   dataGib: number;
   laterGib?: number;
   filesystem?: string;
-  commandLine?: string;
+  /** More words for the kernel's command line. */
+  words?: string;
   power: string;
   ports: string;
   attached: boolean;
@@ -57,16 +59,7 @@ resource "croft_project" "web" {
   name  = "web"
   quota = { vms = 2, cpus = 4, memory_mib = 2048, storage_gib = 20 }
 }
-resource "croft_image" "debian" {
-  name   = "debian"
-  shared = true
-  path   = "${croft.guest}/image.qcow2"
-  kernel = {
-    path         = "${croft.guest}/vmlinuz"
-    initrd_path  = "${croft.guest}/initrd"
-    command_line = "${shape.commandLine ?? "root=LABEL=root console=ttyS0 panic=-1 quiet"}"
-  }
-}
+${smallImage({ guest: croft.guest, ...(shape.words === undefined ? {} : { words: shape.words }) })}
 resource "croft_disk" "file" {
   host = "alpha"
   file = { name = "first", size_gib = 8 }
@@ -301,7 +294,7 @@ describe("replaced while it is in use", () => {
     await apply({
       ...grown,
       filesystem: "xfs",
-      commandLine: "root=LABEL=root console=ttyS0 panic=-1 quiet croft",
+      words: "croft",
     });
     expect(terraform.attributes("croft_vm.app").id).not.toBe(before);
     expect(await guest("cat /proc/cmdline")).toContain(" croft");

@@ -3,7 +3,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { WritableKind } from "../../domain/kinds.ts";
-import { isQuarantined } from "../../domain/quarantine.ts";
+import { emptyQuarantine, isQuarantined } from "../../domain/quarantine.ts";
 import { finishRemoval } from "../../domain/removal.ts";
 import type { AnyStored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
@@ -29,6 +29,9 @@ export async function removeObject<K extends WritableKind>(
     const body = { ...(await presentWhole(tx, stored)), deleting: true };
     await finishRemoval(tx, stored, principal);
     return { status: 202, body };
+  }
+  if (stored.kind === "disk") {
+    await emptyQuarantine(tx, stored, { actor: principal, now: context.now().getTime() });
   }
   const marked = await tx.documents.markDeleting(request.kind, request.id, removal.status);
   await writeDecision(tx, request.id, removal);

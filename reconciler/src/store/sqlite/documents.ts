@@ -122,9 +122,43 @@ export function documentReads(session: ReadSession): DocumentReads {
         next: rows.length > items.length && last ? Number(last.number) : null,
       };
     },
-    async onHost(host) {
-      const rows = await session.all("SELECT * FROM documents WHERE host = ? ORDER BY number", host);
+    async onHost(host, ids) {
+      const rows = ids
+        ? await session.all(TIED, JSON.stringify(ids), host)
+        : await session.all("SELECT * FROM documents WHERE host = ? ORDER BY number", host);
       return rows.map(anyRow);
+    },
+    async ofKindOnHost<K extends Kind>(host: string, kind: K) {
+      const rows = await session.all(
+        "SELECT * FROM documents WHERE host = ? AND kind = ? ORDER BY number",
+        host,
+        kind,
+      );
+      return rows.map((row) => fromRow<K>(row));
+    },
+    async referred(ids) {
+      const rows = await session.all(
+        `SELECT value FROM json_each(?) WHERE EXISTS (
+           SELECT 1 FROM document_references r CROSS JOIN documents d ON d.id = r.source
+             WHERE r.target = value AND d.state <> 'quarantined')`,
+        JSON.stringify(ids),
+      );
+      return new Set(rows.map(({ value }) => text(value)));
+    },
+    async placesOfReferrers(id) {
+      const rows = await session.all(
+        `SELECT d.id, d.host FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND d.host IS NOT NULL`,
+        id,
+      );
+      return rows.map((row) => ({ id: text(row.id), host: text(row.host) }));
+    },
+    async revisions(ids) {
+      const rows = await session.all(
+        "SELECT id, revision FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(ids),
+      );
+      return new Map(rows.map((row) => [text(row.id), text(row.revision)]));
     },
     async referrers<K extends Kind>(id: string, kind: K) {
       const rows = await session.all(
@@ -154,6 +188,18 @@ export function documentReads(session: ReadSession): DocumentReads {
     },
   };
 }
+
+/** Follows references and drives being let go, both ways, but not from a disk or an image to all that is on it. */
+const ON = "substr(near.id, 1, 4) NOT IN ('dsk_', 'img_')";
+const TIED = `
+WITH RECURSIVE near (id) AS (
+  SELECT value FROM json_each(?1)
+  UNION SELECT r.target FROM near CROSS JOIN document_references r ON r.source = near.id
+  UNION SELECT r.source FROM near CROSS JOIN document_references r ON r.target = near.id WHERE ${ON}
+  UNION SELECT t.vm FROM near CROSS JOIN detaching t ON t.partition = near.id
+  UNION SELECT t.partition FROM near CROSS JOIN detaching t ON t.vm = near.id
+)
+SELECT d.* FROM near CROSS JOIN documents d ON d.id = near.id WHERE d.host = ?2 ORDER BY d.number`;
 
 const NEXT_REVISION = "(SELECT value + 1 FROM counters WHERE name = 'revision')";
 const INSERT = `INSERT INTO documents (id, kind, project, shared, name, generation, revision, state, deleting, claimed,
@@ -233,7 +279,13 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       if (next.references.length > 0) await addReferences(before.id, next.references);
     }
     const document = fromRow<K>(written);
-    session.changed({ type: "document", document: document as unknown as AnyStored, removed: false });
+    session.changed({
+      type: "document",
+      document: document as unknown as AnyStored,
+      before: before as unknown as AnyStored,
+      removed: false,
+      hosts: named(row.host, written.host),
+    });
     return document;
   }
 
@@ -269,7 +321,9 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       if (merged !== "{}") await addTags(row?.number, merged);
       if (fresh.references && fresh.references.length > 0) await addReferences(fresh.id, fresh.references);
       const document = fromRow<K>(row ?? {});
-      session.changed({ type: "document", document: document as unknown as AnyStored, removed: false });
+      const made = document as unknown as AnyStored;
+      const hosts = named(fresh.host);
+      session.changed({ type: "document", document: made, before: null, removed: false, hosts });
       return document;
     },
     async updateSpec<K extends Kind>(kind: K, id: string, next: SpecUpdate<K>) {
@@ -292,6 +346,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
     async revive<K extends Kind>(fresh: NewDocument<K>) {
       const now = session.now();
+      const gone = await current(fresh.kind, fresh.id);
       let row: Row | undefined;
       try {
         [row] = await session.all(
@@ -322,7 +377,9 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       await session.all("DELETE FROM document_references WHERE source = ?", fresh.id);
       if (fresh.references && fresh.references.length > 0) await addReferences(fresh.id, fresh.references);
       const document = fromRow<K>(row);
-      session.changed({ type: "document", document: document as unknown as AnyStored, removed: false });
+      const [made, before] = [document as unknown as AnyStored, anyRow(gone)];
+      const hosts = named(gone.host, fresh.host);
+      session.changed({ type: "document", document: made, before, removed: false, hosts });
       return document;
     },
     async markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>) {
@@ -333,7 +390,9 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
     async remove(id) {
       const [row] = await session.all("DELETE FROM documents WHERE id = ? RETURNING *", id);
-      if (row) session.changed({ type: "document", document: anyRow(row), removed: true });
+      if (!row) return;
+      const [document, hosts] = [anyRow(row), named(row.host)];
+      session.changed({ type: "document", document, before: document, removed: true, hosts });
     },
     async claim(ids) {
       const list = JSON.stringify(ids);
@@ -349,6 +408,10 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
   };
 }
+
+const named = (...hosts: (Value | undefined)[]): string[] => [
+  ...new Set(hosts.flatMap((host) => (typeof host === "string" ? [host] : []))),
+];
 
 /** The unique index is the net under the look that callers take first; its refusal says the same. */
 function asNameTaken(error: unknown, kind: Kind, name: string | null): unknown {

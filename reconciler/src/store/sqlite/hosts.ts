@@ -1,7 +1,16 @@
-// Hosts' reports, and what each host was last told to be.
+// Hosts' reports, and what each host was last told to be: both kept by object, so that a change of one writes one.
 
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
-import type { HostConfigReads, HostConfigWrites, HostReads, HostRecord, HostWrites } from "../store.ts";
+import type {
+  HostConfigReads,
+  HostConfigWrites,
+  HostReads,
+  HostRecord,
+  HostWrites,
+  ManifestEntry,
+  ReportChange,
+  ReportEntry,
+} from "../store.ts";
 import type { Row } from "./connection.ts";
 import { parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
@@ -35,30 +44,124 @@ export function hostReads(session: ReadSession): HostReads {
     async all() {
       return (await session.all(`${HOSTS} ORDER BY d.name`)).map(record);
     },
+    async disks(name) {
+      const [row] = await session.all("SELECT disks FROM host_reports WHERE host = ?", name);
+      return row ? parsed(row.disks) : [];
+    },
+    async reported(name, ids) {
+      const rows = ids
+        ? await session.all(
+            "SELECT entry FROM host_report_entries WHERE host = ? AND id IN (SELECT value FROM json_each(?))",
+            name,
+            JSON.stringify(ids),
+          )
+        : await session.all("SELECT entry FROM host_report_entries WHERE host = ?", name);
+      return rows.map(({ entry }) => parsed<ReportEntry>(entry));
+    },
+    async busyPorts(name) {
+      const rows = await session.all(
+        `SELECT p.value AS port FROM host_report_entries e INDEXED BY host_report_entries_busy, json_each(e.entry, '$.busy_ports') p
+           WHERE e.host = ? AND e.busy = 1`,
+        name,
+      );
+      return rows.map(({ port }) => Number(port));
+    },
   };
 }
 
+const isBusy = (entry: ReportEntry): number => (entry.kind === "vm" && entry.busy_ports.length > 0 ? 1 : 0);
+
 export function hostWrites(session: WriteSession): HostWrites {
+  const changeReport = async (
+    name: string,
+    { head, disks, entries, gone }: ReportChange,
+    at: string,
+  ): Promise<void> => {
+    await session.all(
+      `INSERT INTO host_reports (host, facts, report, disks, reported_at) VALUES (?1, ?2, ?3, coalesce(?4, '[]'), ?5)
+         ON CONFLICT (host) DO UPDATE SET facts = ?2, report = ?3, disks = coalesce(?4, disks), reported_at = ?5`,
+      name,
+      JSON.stringify(head.facts),
+      JSON.stringify(head),
+      disks === undefined ? null : JSON.stringify(disks),
+      at,
+    );
+    if (gone.length > 0) {
+      await session.all(
+        `DELETE FROM host_report_entries WHERE host = ?1 AND (id, kind) IN
+           (SELECT value ->> 'id', value ->> 'kind' FROM json_each(?2))`,
+        name,
+        JSON.stringify(gone),
+      );
+    }
+    for (const entry of entries) {
+      await session.all(
+        "INSERT OR REPLACE INTO host_report_entries (host, id, kind, busy, entry) VALUES (?, ?, ?, ?, ?)",
+        name,
+        entry.id,
+        entry.kind,
+        isBusy(entry),
+        JSON.stringify(entry),
+      );
+    }
+  };
   return {
     ...hostReads(session),
-    async putReport(name, report, at) {
-      await session.all(
-        `INSERT INTO host_reports (host, facts, report, reported_at) VALUES (?, ?, ?, ?)
-           ON CONFLICT (host) DO UPDATE SET facts = excluded.facts, report = excluded.report, reported_at = excluded.reported_at`,
-        name,
-        JSON.stringify(report.facts),
-        JSON.stringify(report),
-        at,
-      );
+    changeReport,
+    async putReport(name, { objects, disks, ...head }, at) {
+      await session.all("DELETE FROM host_report_entries WHERE host = ?", name);
+      await changeReport(name, { head, disks, entries: objects, gone: [] }, at);
     },
   };
 }
 
 export function hostConfigReads(session: ReadSession): HostConfigReads {
+  const currentText: HostConfigReads["currentText"] = async (host) => {
+    const [row] = await session.all(
+      `SELECT c.generation, c.contract_version, (SELECT group_concat(entry, ',') FROM
+           (SELECT entry FROM host_entries WHERE host = c.host ORDER BY number)) AS entries
+         FROM host_configs c WHERE c.host = ?`,
+      host,
+    );
+    if (!row) return undefined;
+    const { contract_version, generation } = row;
+    const head = JSON.stringify({ contract_version, host, generation });
+    const json = `${head.slice(0, -1)},"documents":[${row.entries ?? ""}]}`;
+    return { generation: Number(generation), json };
+  };
   return {
+    async generation(host) {
+      const [row] = await session.all("SELECT generation FROM host_configs WHERE host = ?", host);
+      return Number(row?.generation ?? 0);
+    },
+    currentText,
     async current(host) {
-      const [row] = await session.all("SELECT config FROM host_configs WHERE host = ?", host);
-      return row && parsed<HostConfig>(row.config);
+      const found = await currentText(host);
+      return found && (JSON.parse(found.json) as HostConfig);
+    },
+    async entries(host, ids) {
+      const rows = ids
+        ? await session.all(
+            "SELECT id, since, entry FROM host_entries WHERE host = ? AND id IN (SELECT value FROM json_each(?))",
+            host,
+            JSON.stringify(ids),
+          )
+        : await session.all("SELECT id, since, entry FROM host_entries WHERE host = ?", host);
+      return new Map(
+        rows.map(({ id, since, entry }) => [
+          text(id),
+          { since: Number(since), entry: parsed<ManifestEntry>(entry) },
+        ]),
+      );
+    },
+    async changedBetween(host, after, upTo) {
+      const rows = await session.all(
+        "SELECT id FROM host_entries WHERE host = ? AND since > ? AND since <= ?",
+        host,
+        after,
+        upTo,
+      );
+      return rows.map(({ id }) => text(id));
     },
     async document(host, digest) {
       const [row] = await session.all(
@@ -71,35 +174,50 @@ export function hostConfigReads(session: ReadSession): HostConfigReads {
   };
 }
 
+// A document names its object, so no two entries of a host share one: what an entry no longer names, nobody does.
+const FORGET = `DELETE FROM host_documents WHERE host = ?1 AND digest IN (
+  SELECT digest FROM host_entries WHERE host = ?1 AND id IN (SELECT value FROM json_each(?2))
+  UNION ALL SELECT secret_digest FROM host_entries WHERE host = ?1 AND id IN (SELECT value FROM json_each(?2)))
+  AND digest NOT IN (SELECT value FROM json_each(?3))`;
+const PUT_ENTRY = `INSERT INTO host_entries (host, id, since, digest, secret_digest, entry) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+  ON CONFLICT (host, id) DO UPDATE SET since = ?3, digest = ?4, secret_digest = ?5, entry = ?6`;
+
 export function hostConfigWrites(session: WriteSession): HostConfigWrites {
   return {
     ...hostConfigReads(session),
-    async put(config, documents) {
+    async change({ host, contract_version, generation, put, drop, blobs }) {
       const [row] = await session.all(
-        `INSERT INTO host_configs (host, generation, config) VALUES (?1, ?2, ?3)
-           ON CONFLICT (host) DO UPDATE SET generation = ?2, config = ?3 WHERE generation = ?2 - 1
+        `INSERT INTO host_configs (host, generation, contract_version) VALUES (?1, ?2, ?3)
+           ON CONFLICT (host) DO UPDATE SET generation = ?2, contract_version = ?3 WHERE generation = ?2 - 1
          RETURNING generation`,
-        config.host,
-        config.generation,
-        JSON.stringify(config),
+        host,
+        generation,
+        contract_version,
       );
-      if (!row)
-        throw new Error(`host config ${config.generation} of ${config.host} does not follow the stored one`);
-      const named = config.documents.flatMap((entry) => [entry.digest, entry.secret_digest ?? entry.digest]);
-      await session.all(
-        "DELETE FROM host_documents WHERE host = ? AND digest NOT IN (SELECT value FROM json_each(?))",
-        config.host,
-        JSON.stringify(named),
-      );
-      for (const { digest, bytes } of documents) {
+      if (!row) throw new Error(`host config ${generation} of ${host} does not follow the stored one`);
+      const named = put.flatMap(({ digest, secret_digest }) => [digest, secret_digest ?? digest]);
+      const ids = JSON.stringify([...put.map(({ id }) => id), ...drop]);
+      await session.all(FORGET, host, ids, JSON.stringify(named));
+      if (drop.length > 0) {
+        await session.all(
+          "DELETE FROM host_entries WHERE host = ? AND id IN (SELECT value FROM json_each(?))",
+          host,
+          JSON.stringify(drop),
+        );
+      }
+      for (const entry of put) {
+        const { id, digest, secret_digest } = entry;
+        await session.all(PUT_ENTRY, host, id, generation, digest, secret_digest, JSON.stringify(entry));
+      }
+      for (const { digest, bytes } of blobs) {
         await session.all(
           "INSERT OR IGNORE INTO host_documents (host, digest, bytes) VALUES (?, ?, ?)",
-          config.host,
+          host,
           digest,
           Buffer.from(bytes),
         );
       }
-      session.changed({ type: "host_config", config });
+      session.changed({ type: "host_config", host, generation });
     },
   };
 }

@@ -205,10 +205,71 @@ const second = `
 CREATE INDEX documents_kind_name ON documents (kind, name) WHERE name IS NOT NULL;
 `;
 
-const STEPS: readonly string[] = [first, second];
+// What a host is told and what it reports, by object: a change of one writes one.
+const third = `
+CREATE TABLE host_entries (
+  number        INTEGER PRIMARY KEY AUTOINCREMENT,
+  host          TEXT NOT NULL REFERENCES host_configs (host) ON DELETE CASCADE,
+  id            TEXT NOT NULL,
+  -- Generation of the config that brought the entry as it is.
+  since         INTEGER NOT NULL,
+  digest        TEXT NOT NULL,
+  secret_digest TEXT,
+  entry         TEXT NOT NULL,
+  UNIQUE (host, id)
+);
+CREATE INDEX host_entries_since ON host_entries (host, since);
+CREATE INDEX host_entries_order ON host_entries (host, number);
+INSERT INTO host_entries (host, id, since, digest, secret_digest, entry)
+  SELECT c.host, e.value ->> 'id', c.generation, e.value ->> 'digest', e.value ->> 'secret_digest', e.value
+    FROM host_configs c, json_each(c.config, '$.documents') e ORDER BY c.host, e.key;
+ALTER TABLE host_configs ADD COLUMN contract_version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE host_configs DROP COLUMN config;
 
-/** Brings the file to the newest schema. Throws `unavailable` when a newer reconciler wrote it. */
-export async function migrate(connection: Connection): Promise<void> {
+CREATE TABLE host_report_entries (
+  host  TEXT NOT NULL,
+  id    TEXT NOT NULL,
+  kind  TEXT NOT NULL,
+  -- Whether it names ports that other processes of the host hold.
+  busy  INTEGER NOT NULL CHECK (busy IN (0, 1)),
+  entry TEXT NOT NULL,
+  PRIMARY KEY (host, id, kind)
+) WITHOUT ROWID;
+CREATE INDEX host_report_entries_busy ON host_report_entries (host) WHERE busy = 1;
+INSERT OR REPLACE INTO host_report_entries (host, id, kind, busy, entry)
+  SELECT r.host, e.value ->> 'id', e.value ->> 'kind', coalesce(json_array_length(e.value, '$.busy_ports'), 0) > 0, e.value
+    FROM host_reports r, json_each(r.report, '$.objects') e;
+ALTER TABLE host_reports ADD COLUMN disks TEXT NOT NULL DEFAULT '[]';
+UPDATE host_reports SET disks = coalesce(json_extract(report, '$.disks'), '[]'),
+  report = json_remove(report, '$.objects', '$.disks');
+
+DROP INDEX documents_host;
+CREATE INDEX documents_host ON documents (host, kind, number) WHERE host IS NOT NULL;
+
+-- Drives that VMs are letting go: they no longer stand in the spec, but whoever looks at a partition has to find them.
+CREATE TABLE detaching (
+  partition TEXT NOT NULL,
+  vm        TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  PRIMARY KEY (partition, vm)
+) WITHOUT ROWID;
+CREATE INDEX detaching_vm ON detaching (vm);
+CREATE TRIGGER documents_detaching_inserted AFTER INSERT ON documents
+  WHEN NEW.kind = 'vm' AND json_extract(NEW.internal, '$.detaching') IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO detaching SELECT value ->> 'partition', NEW.id FROM json_each(NEW.internal, '$.detaching');
+END;
+CREATE TRIGGER documents_detaching_updated AFTER UPDATE OF internal ON documents
+  WHEN NEW.kind = 'vm' AND json_extract(NEW.internal, '$.detaching') IS NOT json_extract(OLD.internal, '$.detaching') BEGIN
+  DELETE FROM detaching WHERE vm = NEW.id;
+  INSERT OR IGNORE INTO detaching SELECT value ->> 'partition', NEW.id FROM json_each(NEW.internal, '$.detaching');
+END;
+INSERT OR IGNORE INTO detaching
+  SELECT e.value ->> 'partition', d.id FROM documents d, json_each(d.internal, '$.detaching') e WHERE d.kind = 'vm';
+`;
+
+const STEPS: readonly string[] = [first, second, third];
+
+/** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
+export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {
   await connection.exec("BEGIN EXCLUSIVE");
   try {
     const [row] = await connection.all("PRAGMA user_version");
@@ -223,8 +284,8 @@ export async function migrate(connection: Connection): Promise<void> {
         },
       );
     }
-    for (const step of STEPS.slice(done)) await connection.exec(step);
-    if (done < STEPS.length) await connection.exec(`PRAGMA user_version = ${STEPS.length}`);
+    for (const step of STEPS.slice(done, upTo)) await connection.exec(step);
+    if (done < upTo) await connection.exec(`PRAGMA user_version = ${upTo}`);
     await connection.exec("COMMIT");
   } catch (error) {
     await connection.exec("ROLLBACK").catch(() => undefined);

@@ -223,37 +223,54 @@ describe("reservations and ports", () => {
 
 describe("host configs", () => {
   const digest = "a".repeat(64);
-  const config = (generation: number, digests: string[]) => ({
-    contract_version: 1,
-    host: "h1",
-    generation,
-    documents: digests.map((d) => ({
-      kind: "vm" as const,
-      id: "vm_1",
-      generation: 1,
-      digest: d,
-      secret_digest: null,
-    })),
+  const [other, third] = ["b".repeat(64), "c".repeat(64)];
+  const bytes = new TextEncoder().encode("{}");
+  const entry = (id: string, d: string) => ({
+    kind: "vm" as const,
+    id,
+    generation: 1,
+    digest: d,
+    secret_digest: null,
   });
+  const change = (generation: number, digests: Record<string, string>, drop: string[] = []) => {
+    const put = Object.entries(digests).map(([id, d]) => entry(id, d));
+    const blobs = put.map((one) => ({ digest: one.digest, bytes }));
+    return store.write((tx) =>
+      tx.hostConfigs.change({ host: "h1", contract_version: 1, generation, put, drop, blobs }),
+    );
+  };
 
   test("a host gets the documents of its own present manifest only", async () => {
-    const bytes = new TextEncoder().encode("{}");
-    await store.write((tx) => tx.hostConfigs.put(config(1, [digest]), [{ digest, bytes }]));
+    await change(1, { vm_1: digest, vm_2: other });
     expect(Buffer.from((await store.hostConfigs.document("h1", digest)) ?? []).toString()).toBe("{}");
     expect(await store.hostConfigs.document("h2", digest)).toBeUndefined();
 
-    await store.write((tx) => tx.hostConfigs.put(config(2, []), []));
+    await change(2, { vm_1: third });
     expect(await store.hostConfigs.document("h1", digest)).toBeUndefined();
+    expect(await store.hostConfigs.document("h1", other)).toBeDefined();
+
+    await change(3, {}, ["vm_2"]);
+    expect(await store.hostConfigs.document("h1", other)).toBeUndefined();
+    expect(await store.hostConfigs.document("h1", third)).toBeDefined();
+  });
+
+  test("a manifest is what its changes made of it, and tells when each entry came", async () => {
+    await change(1, { vm_1: digest, vm_2: other });
+    await change(2, { vm_1: third });
+    const documents = [entry("vm_1", third), entry("vm_2", other)];
+    const whole = { contract_version: 1, host: "h1", generation: 2, documents };
+    expect(await store.hostConfigs.current("h1")).toEqual(whole);
+    expect(await store.hostConfigs.entries("h1", ["vm_2"])).toEqual(
+      new Map([["vm_2", { since: 1, entry: documents[1] }]]),
+    );
+    expect(await store.hostConfigs.changedBetween("h1", 1, 2)).toEqual(["vm_1"]);
+    expect(await store.hostConfigs.current("h2")).toBeUndefined();
   });
 
   test("generations rise one by one", async () => {
-    await store.write((tx) => tx.hostConfigs.put(config(1, []), []));
-    await expect(store.write((tx) => tx.hostConfigs.put(config(1, []), []))).rejects.toThrow(
-      "does not follow",
-    );
-    await expect(store.write((tx) => tx.hostConfigs.put(config(3, []), []))).rejects.toThrow(
-      "does not follow",
-    );
+    await change(1, {});
+    await expect(change(1, {})).rejects.toThrow("does not follow");
+    await expect(change(3, {})).rejects.toThrow("does not follow");
   });
 });
 

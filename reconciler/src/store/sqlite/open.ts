@@ -1,9 +1,9 @@
-// Opens the embedded store: one connection that writes, one that reads.
+// Opens the embedded store: one connection that writes, one for single reads, and one for reads that belong together.
 
 import { randomBytes } from "node:crypto";
 import type { Reads, Store, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
-import { connect, isBusy } from "./connection.ts";
+import { type Connection, connect, isBusy } from "./connection.ts";
 import { documentReads, documentWrites } from "./documents.ts";
 import {
   blobReads,
@@ -17,6 +17,7 @@ import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./host
 import { migrate } from "./migrations.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
+import { Snapshots } from "./snapshots.ts";
 import { Topics } from "./topics.ts";
 import { Writer } from "./writer.ts";
 
@@ -77,6 +78,12 @@ function writes(session: WriteSession): Writes {
   };
 }
 
+async function connectToRead(path: string): Promise<Connection> {
+  const connection = await connect(path, { readOnly: true });
+  await connection.exec(BUSY_TIMEOUT);
+  return connection;
+}
+
 /** Opens or makes the database at `path`. Throws `unavailable` when a newer reconciler wrote it. */
 export async function openSqliteStore(path: string, options: { now?: () => Date } = {}): Promise<Store> {
   const now = options.now ?? (() => new Date());
@@ -90,8 +97,9 @@ export async function openSqliteStore(path: string, options: { now?: () => Date 
     await writing.close();
     throw error;
   }
-  const reading = await connect(path, { readOnly: true });
-  await reading.exec(BUSY_TIMEOUT);
+  const reading = await connectToRead(path);
+  const together = await connectToRead(path);
+  const snapshots = new Snapshots(together, reads(readSession(together)));
 
   const topics = new Topics();
   const writer = new Writer(writing, (changes) => topics.deliver(changes));
@@ -104,10 +112,12 @@ export async function openSqliteStore(path: string, options: { now?: () => Date 
 
   return {
     ...reads(readSession(reading)),
+    snapshot: (fn) => snapshots.take(fn),
     write: (fn) => writer.write(() => fn(tx)),
     subscribe: (topic, listener) => topics.subscribe(topic, listener),
     async close() {
       await writer.close();
+      await snapshots.close();
       await reading.close();
       await writing.close();
     },

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { connect } from "./connection.ts";
 import { documentReads } from "./documents.ts";
+import { hostConfigReads, hostReads } from "./hosts.ts";
 import { openSqliteStore } from "./open.ts";
+import { portReads } from "./reservations.ts";
 import type { ReadSession } from "./session.ts";
 
 test("reads look up what they need by an index", async () => {
@@ -32,6 +34,8 @@ test("reads look up what they need by an index", async () => {
     await reads.onHost("h1");
     await reads.referrers("img_1", "vm");
     await reads.countByKind("web");
+    await reads.ofKindOnHost("h1", "disk");
+    await reads.revisions(["vm_1"]);
 
     const used: Record<string, string> = {};
     for (const sql of asked) {
@@ -50,8 +54,26 @@ test("reads look up what they need by an index", async () => {
       "documents_host",
       "sqlite_autoindex_documents_1",
       "documents_project",
+      "documents_host",
+      "sqlite_autoindex_documents_1",
     ]);
     expect(Object.values(used).join()).not.toMatch(/SCAN (d|documents)\b/);
+
+    // What a pass over a few objects of a host asks for: nothing but small lists of ids is read from end to end.
+    asked.length = 0;
+    await reads.onHost("h1", ["vm_1"]);
+    await reads.referred(["dsk_1"]);
+    await reads.placesOfReferrers("img_1");
+    await portReads(session).onHost("h1", ["vm_1"]);
+    await hostReads(session).reported("h1", ["vm_1"]);
+    await hostReads(session).busyPorts("h1");
+    await hostConfigReads(session).entries("h1", ["vm_1"]);
+    await hostConfigReads(session).changedBetween("h1", 1, 2);
+    for (const sql of asked) {
+      const plan = await connection.all(`EXPLAIN QUERY PLAN ${sql}`);
+      const scanned = plan.flatMap(({ detail }) => String(detail).match(/SCAN (\w+)/)?.[1] ?? []);
+      expect(scanned.filter((name) => !["near", "json_each", "p"].includes(name))).toEqual([]);
+    }
   } finally {
     await connection.close();
     await store.close();

@@ -100,10 +100,16 @@ export function portReads(session: ReadSession): PortReads {
         lease,
       );
     },
-    async onHost(host) {
-      return (
-        await session.all("SELECT * FROM port_leases WHERE host = ? ORDER BY protocol, port", host)
-      ).map(lease);
+    async onHost(host, vms) {
+      const rows = vms
+        ? await session.all(
+            `SELECT * FROM port_leases WHERE vm IN (SELECT value FROM json_each(?)) AND +host = ?
+               ORDER BY protocol, port`,
+            JSON.stringify(vms),
+            host,
+          )
+        : await session.all("SELECT * FROM port_leases WHERE host = ? ORDER BY protocol, port", host);
+      return rows.map(lease);
     },
     async holder(host, protocol, port) {
       const [row] = await session.all(

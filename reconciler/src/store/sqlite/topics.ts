@@ -30,7 +30,7 @@ function topicsOf(change: Change): Topic[] {
     case "document":
       return [`object:${change.document.id}`, "documents"];
     case "host_config":
-      return [`host_config:${change.config.host}`];
+      return [`host_config:${change.host}`];
     case "event":
       return ["events"];
   }

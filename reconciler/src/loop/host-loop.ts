@@ -1,0 +1,38 @@
+// The loop over hosts: wakes by host, remembering which of its objects to look at.
+
+import { type HostPassParts, passHost } from "./host-pass.ts";
+import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
+import { outdated } from "./outdated.ts";
+
+export interface HostLoop extends Omit<KeyedLoop, "wake"> {
+  /** `ids`: objects of the host that have to be looked at, gone ones among them. */
+  wake(host: string, ids?: readonly string[]): void;
+}
+
+export interface HostLoopParts extends HostPassParts {
+  failed(host: string, error: unknown): void;
+}
+
+export function hostLoop({ failed, ...parts }: HostLoopParts): HostLoop {
+  const old = outdated(parts.now);
+  const { wake, ...loop } = keyedLoop({
+    async run(host) {
+      const scope = old.take(host, parts.presence.isSilent(host));
+      try {
+        await passHost(host, parts, scope);
+      } catch (error) {
+        old.forget(host);
+        throw error;
+      }
+    },
+    keys: async () => (await parts.store.documents.list("host")).items.map(({ name }) => name ?? ""),
+    failed,
+  });
+  return {
+    ...loop,
+    wake(host, ids = []) {
+      old.add(host, ids);
+      wake(host);
+    },
+  };
+}

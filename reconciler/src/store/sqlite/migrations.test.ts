@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { hostReport, IDS, vmReport } from "../../execute/sample-objects.ts";
+import { connect } from "./connection.ts";
+import { migrate } from "./migrations.ts";
+import { openSqliteStore } from "./open.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-migrations-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const OTHER = "vm_0000000000000002";
+const config: HostConfig = {
+  contract_version: 1,
+  host: "alpha",
+  generation: 7,
+  documents: [IDS.vm, OTHER].map((id, index) => ({
+    kind: "vm",
+    id,
+    generation: 1,
+    digest: `${index}`.repeat(64),
+    secret_digest: null,
+  })),
+};
+
+test("step 3 keeps what hosts were told and reported, and what VMs are letting go", async () => {
+  const path = join(folder, "croft.db");
+  const old = await connect(path);
+  await migrate(old, 2);
+  const whole: HostReport = hostReport({
+    observed_generation: 7,
+    objects: [vmReport({ busy_ports: [80] }), vmReport({ id: OTHER })],
+  });
+  await old.all("INSERT INTO host_configs VALUES ('alpha', 7, ?)", JSON.stringify(config));
+  await old.all(
+    "INSERT INTO host_reports VALUES ('alpha', ?, ?, '2026')",
+    JSON.stringify(whole.facts),
+    JSON.stringify(whole),
+  );
+  const insert = `INSERT INTO documents (id, kind, shared, generation, revision, state, deleting, claimed, host, created_at,
+    updated_at, created_by, tags, default_tags, spec, status, internal) VALUES (?, ?, 0, 1, 1, 'ready', 0, 0, 'alpha', '', '',
+    '', '{}', '{}', '{}', '{}', ?)`;
+  await old.all(insert, IDS.partition, "partition", "{}");
+  const detaching = [{ partition: IDS.partition, force_detach: false }];
+  await old.all(insert, IDS.vm, "vm", JSON.stringify({ detaching }));
+  await old.close();
+
+  const store = await openSqliteStore(path);
+  try {
+    expect(await store.hostConfigs.current("alpha")).toEqual(config);
+    expect((await store.hostConfigs.entries("alpha", [OTHER])).get(OTHER)?.since).toBe(7);
+    expect(await store.hosts.reported("alpha")).toEqual(whole.objects);
+    expect(await store.hosts.busyPorts("alpha")).toEqual([80]);
+    const tied = await store.documents.onHost("alpha", [IDS.partition]);
+    expect(tied.map(({ id }) => id)).toEqual([IDS.partition, IDS.vm]);
+  } finally {
+    await store.close();
+  }
+});
