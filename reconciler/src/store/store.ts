@@ -349,7 +349,10 @@ export type Topic = "documents" | "events" | `object:${string}` | `host_config:$
 export interface Store extends Reads {
   /** Reads that belong together: all see the same moment. `fn` awaits only what its `reads` return. */
   snapshot<T>(fn: (reads: Reads) => Promise<T>): Promise<T>;
-  /** One turn of the writer. `fn` awaits only what `tx` returns; what it throws undoes what it wrote. */
+  /**
+   * One turn of the writer. `fn` awaits only what `tx` returns; what it throws undoes what it wrote. It may be run twice
+   * (what the first run wrote is undone then), so it changes nothing but the store.
+   */
   write<T>(fn: (tx: Writes) => Promise<T>): Promise<T>;
   /** Calls the listener after each commit that changed the topic, until the returned function is called. */
   subscribe(topic: Topic, listener: (change: Change) => void): () => void;

@@ -284,6 +284,20 @@ export function documentWrites(session: WriteSession): DocumentWrites {
 
   return {
     ...reads,
+    async get<K extends Kind>(kind: K, id: string) {
+      const known = session.cache.document(id);
+      if (known) return known.kind === kind ? (known as unknown as Stored<K>) : undefined;
+      const found = await reads.get(kind, id);
+      session.cache.keep(found as unknown as AnyStored | undefined);
+      return found;
+    },
+    async byName<K extends Kind>(kind: K, project: string | null, name: string) {
+      const known = kind === "project" && project === null ? session.cache.project(name) : undefined;
+      if (known) return known as unknown as Stored<K>;
+      const found = await reads.byName(kind, project, name);
+      session.cache.keep(found as unknown as AnyStored | undefined);
+      return found;
+    },
     async insert<K extends Kind>(fresh: NewDocument<K>) {
       const now = session.now();
       let row: Row | undefined;
@@ -349,6 +363,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
     async claim(ids) {
       const list = JSON.stringify(ids);
+      session.cache.claimed(ids);
       await session.all(
         "UPDATE documents SET claimed = 1 WHERE claimed = 0 AND id IN (SELECT value FROM json_each(?))",
         list,

@@ -72,6 +72,7 @@ export function hostReads(session: ReadSession): HostReads {
 const isBusy = (entry: ReportEntry): number => (entry.kind === "vm" && entry.busy_ports.length > 0 ? 1 : 0);
 
 export function hostWrites(session: WriteSession): HostWrites {
+  const reads = hostReads(session);
   const changeReport = async (
     name: string,
     { head, disks, entries, gone }: ReportChange,
@@ -86,6 +87,7 @@ export function hostWrites(session: WriteSession): HostWrites {
       disks === undefined ? null : JSON.stringify(disks),
       at,
     );
+    session.cache.reported(name, head.facts);
     if (gone.length > 0) {
       await session.all(
         `DELETE FROM host_report_entries WHERE host = ?1 AND (id, kind) IN
@@ -106,7 +108,8 @@ export function hostWrites(session: WriteSession): HostWrites {
     }
   };
   return {
-    ...hostReads(session),
+    ...reads,
+    facts: () => session.cache.facts(reads.facts),
     changeReport,
     async putReport(name, { objects, disks, ...head }, at) {
       await session.all("DELETE FROM host_report_entries WHERE host = ?", name);
