@@ -134,6 +134,14 @@ export interface DocumentWrites extends DocumentReads {
     id: string,
     update: { status?: StatusOf<K>; internal?: Internal; host?: string | null },
   ): Promise<Stored<K>>;
+  /**
+   * The same for a document that was read before: undefined, and nothing written, when somebody wrote it since. One
+   * statement instead of two.
+   */
+  observe<K extends Kind>(
+    before: Stored<K>,
+    update: { status: StatusOf<K>; internal?: Internal },
+  ): Promise<Stored<K> | undefined>;
   /** Marks as deleting: the name is free from now on, state becomes `deleting`, the generation rises. */
   markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>): Promise<Stored<K>>;
   /** The row is gone, with its reservation, leases, secrets and references. Waiters for `deleted` are woken. */

@@ -158,7 +158,7 @@ export interface HostWrites extends HostReads {
   changeReport(name: string, change: ReportChange, at: string): Promise<void>;
 }
 
-/** A host document or a secret document: its digest is the SHA-256 of exactly these bytes. */
+/** A host document or a secret document as UTF-8: its digest is the SHA-256 of exactly these bytes. */
 export interface Blob {
   digest: string;
   bytes: Uint8Array;
@@ -341,10 +341,11 @@ export type Change =
       hosts: readonly string[];
     }
   | { type: "host_config"; host: string; generation: number }
+  | { type: "tokens" }
   | { type: "event"; event: Event };
 
-/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`. */
-export type Topic = "documents" | "events" | `object:${string}` | `host_config:${string}`;
+/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`; `tokens`. */
+export type Topic = "documents" | "events" | "tokens" | `object:${string}` | `host_config:${string}`;
 
 export interface Store extends Reads {
   /** Reads that belong together: all see the same moment. `fn` awaits only what its `reads` return. */

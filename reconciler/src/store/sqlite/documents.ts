@@ -6,6 +6,7 @@ import type {
   AnyStored,
   DocumentReads,
   DocumentWrites,
+  Internal,
   ListFilter,
   NewDocument,
   SpecUpdate,
@@ -205,6 +206,9 @@ const INSERT = `INSERT INTO documents (id, kind, project, shared, name, generati
 const UPDATE = `UPDATE documents SET name = ?, generation = ?, revision = ${NEXT_REVISION}, state = ?, deleting = ?,
   host = ?, updated_at = ?, tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? RETURNING *`;
 
+const OBSERVE = `UPDATE documents SET revision = ${NEXT_REVISION}, state = ?1, updated_at = ?2, status = ?3,
+  internal = coalesce(?4, internal) WHERE id = ?5 AND revision = ?6 RETURNING *`;
+
 const mergedTags = (document: { tags: object; default_tags: object }): string =>
   JSON.stringify({ ...document.default_tags, ...document.tags });
 
@@ -348,6 +352,30 @@ export function documentWrites(session: WriteSession): DocumentWrites {
         (next.internal === undefined || JSON.stringify(next.internal) === row.internal) &&
         (next.host === undefined || next.host === row.host);
       return same ? fromRow<K>(row) : update<K>(row, next, Number(row.generation));
+    },
+    async observe<K extends Kind>(
+      before: Stored<K>,
+      { status, internal }: { status: StatusOf<K>; internal?: Internal },
+    ) {
+      const [row] = await session.all(
+        OBSERVE,
+        (status as { state: string }).state,
+        session.now(),
+        JSON.stringify(status),
+        internal === undefined ? null : JSON.stringify(internal),
+        before.id,
+        Number(before.revision),
+      );
+      if (!row) return undefined;
+      const document = fromRow<K>(row);
+      session.changed({
+        type: "document",
+        document: document as unknown as AnyStored,
+        before: before as unknown as AnyStored,
+        removed: false,
+        hosts: named(row.host),
+      });
+      return document;
     },
     async markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>) {
       const row = await current(kind, id);
