@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Request, RequestHandler } from "express";
-import type { AccessReads } from "../store/store.ts";
+import type { AccessReads, Store, Token } from "../store/store.ts";
 
 /** Whoever a request is made by. */
 export interface Principal {
@@ -27,8 +27,29 @@ export function principalOf(request: Request): Principal {
   return principal;
 }
 
+/**
+ * Tokens by hash, remembered until any token changes: nearly every request brings one that the one before brought too.
+ */
+export function rememberTokens(store: Pick<Store, "access" | "subscribe">): AccessReads["tokenByHash"] {
+  const known = new Map<string, Token>();
+  let changes = 0;
+  store.subscribe("tokens", () => {
+    changes += 1;
+    known.clear();
+  });
+  return async (hash) => {
+    const remembered = known.get(hash);
+    if (remembered) return remembered;
+    const before = changes;
+    const found = await store.access.tokenByHash(hash);
+    // A token that was removed while it was being read is not kept.
+    if (found && changes === before) known.set(hash, found);
+    return found;
+  };
+}
+
 /** Lets only known tokens pass. */
-export function authenticate(access: AccessReads): RequestHandler {
+export function authenticate(tokenByHash: AccessReads["tokenByHash"]): RequestHandler {
   return async (request, _response, next) => {
     const [scheme, text, ...rest] = (request.headers.authorization ?? "").split(" ");
     if (scheme?.toLowerCase() !== "bearer" || !text || rest.length > 0) {
@@ -36,7 +57,7 @@ export function authenticate(access: AccessReads): RequestHandler {
         detail: "Send `Authorization: Bearer <token>`. For the provider, set CROFT_TOKEN or `token`.",
       });
     }
-    const token = await access.tokenByHash(hashOfToken(text));
+    const token = await tokenByHash(hashOfToken(text));
     if (!token) {
       throw new CroftError("unauthorized", "The token is not known here.", {
         detail:

@@ -2,7 +2,7 @@
 
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
-import { authenticate } from "./authentication.ts";
+import { authenticate, rememberTokens } from "./authentication.ts";
 import { claimRoutes } from "./claim-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
@@ -29,7 +29,7 @@ export function restServer(context: RestContext): Express {
   app.set("query parser", false);
 
   app.use(healthRoutes(store, stopping));
-  app.use(authenticate(store.access));
+  app.use(authenticate(rememberTokens(store)));
   app.use(systemRoutes(store, now(), now));
   app.use(
     "/v1",

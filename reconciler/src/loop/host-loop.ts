@@ -17,9 +17,10 @@ export function hostLoop({ failed, ...parts }: HostLoopParts): HostLoop {
   const old = outdated(parts.now);
   const { wake, ...loop } = keyedLoop({
     async run(host) {
-      const scope = old.take(host, parts.presence.isSilent(host));
+      const silent = parts.presence.isSilent(host);
+      const scope = old.take(host, silent);
       try {
-        await passHost(host, parts, scope);
+        await passHost(host, parts, { scope, silent });
       } catch (error) {
         old.forget(host);
         throw error;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -224,6 +225,21 @@ describe("ready", () => {
     await report([vmReport({ generation: 2 })]);
     expect((await vm()).status).toMatchObject({ ready: true, observed_generation: 2 });
   });
+});
+
+test("documents are kept byte for byte, whatever users write", async () => {
+  await insert(sampleVm({ spec: { ...VM_SPEC, user_data: '\u0000 \ud800 é \u2028 \\u0000 "\n' } }));
+  const config = await store.hostConfigs.current(HOST);
+  const digests = (config?.documents ?? []).flatMap((one) => [one.digest, one.secret_digest ?? one.digest]);
+  expect(new Set(digests).size).toBe(4);
+  for (const digest of digests) {
+    const bytes = await store.hostConfigs.document(HOST, digest);
+    expect(
+      createHash("sha256")
+        .update(bytes as Uint8Array)
+        .digest("hex"),
+    ).toBe(digest);
+  }
 });
 
 test("an older incarnation says nothing about the VM", async () => {

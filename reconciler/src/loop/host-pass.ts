@@ -37,23 +37,33 @@ export interface HostPassParts {
 // that two rules undo each other.
 const MOST_ROUNDS = 12;
 
+/** What a pass looks at. */
+export interface Look {
+  scope: Scope;
+  /** Whether the host counts as silent: as it did when the scope was chosen. */
+  silent: boolean;
+}
+
 /** Brings one host's config and statuses up to date, of the whole host or of a part. */
-export async function passHost(host: string, parts: HostPassParts, scope: Scope = "all"): Promise<void> {
-  let left: Scope = scope;
+export async function passHost(
+  host: string,
+  parts: HostPassParts,
+  look: Look = { scope: "all", silent: parts.presence.isSilent(host) },
+): Promise<void> {
+  let left: Scope = look.scope;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    left = await oneRound(host, left, parts);
+    left = await oneRound(host, { ...look, scope: left }, parts);
     if (left !== "all" && left.size === 0) return;
   }
   throw new Error(`host ${host} did not settle within ${MOST_ROUNDS} rounds`);
 }
 
 /** Returns what has to be looked at again. */
-async function oneRound(host: string, scope: Scope, parts: HostPassParts): Promise<Scope> {
+async function oneRound(host: string, { scope, silent }: Look, parts: HostPassParts): Promise<Scope> {
   const { store, presence, userAuthority } = parts;
   const reading = await store.snapshot((reads) => readHost(reads, host, scope, userAuthority));
   if (reading === undefined) return new Set();
   presence.watch(host);
-  const silent = presence.isSilent(host);
   const view: HostView = { host, report: reading.record.report, silent, now: parts.now() };
   const round = decide(reading, view, presence.lastHeard(host));
   if (round === undefined) return new Set();
@@ -73,10 +83,10 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
   const { snapshot, entryOf, entries, generation } = reading;
   const documents = hostDocuments(snapshot);
   const config = nextConfig(view.host, manifest(documents), entries, generation);
-  const changing = new Set(config?.put.map(({ id }) => id));
-  const observed = view.report?.observed_generation ?? 0;
+  const [changing, dropped] = [new Set(config?.put.map(({ id }) => id)), new Set(config?.drop)];
+  const since = (vm: string): number => (dropped.has(vm) ? 0 : (entries.get(vm)?.since ?? 0));
   const answered = (vm: string): boolean =>
-    view.report !== null && !changing.has(vm) && (entries.get(vm)?.since ?? 0) <= observed;
+    view.report !== null && !changing.has(vm) && since(vm) <= view.report.observed_generation;
   const round: Round = {
     config,
     leases: busyLeases(snapshot, entryOf, view),

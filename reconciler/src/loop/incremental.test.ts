@@ -82,11 +82,15 @@ async function world() {
     attempt((tx) => removeObject(context, tx, { kind, id, ifMatch: undefined }, "tok_1"));
   const find = async (kind: string): Promise<AnyStored[]> =>
     (await store.documents.onHost(host)).filter((object) => object.kind === kind);
+  const image = `img_${String(number).padStart(16, "0")}`;
   const settle = async (): Promise<void> => {
-    for (let round = 0; round < 3; round++) await loop.idle();
+    for (let round = 0; round < 3; round++) {
+      // Asked on the same connection, after what a wake by an image asks.
+      await store.documents.placesOfReferrers(image);
+      await loop.idle();
+    }
   };
 
-  const image = `img_${String(number).padStart(16, "0")}`;
   await store.write(async (tx) => {
     await tx.documents.insert(asNew(sampleImage({ id: image, name: host, project: null, shared: true })));
     const base = { project: null, name: host, internal: {} };

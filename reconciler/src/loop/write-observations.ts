@@ -25,19 +25,18 @@ export async function writeObservations(
   const again = new Set<string>();
   if (observations.length === 0) return again;
   const actor = `host:${host}`;
-  const revisions = await tx.documents.revisions(observations.map(({ object }) => object.id));
   // Removals last: one may take others' rows with it or write their status.
   for (const observation of observations) {
     const { object, observed, internal } = observation;
-    if (observed.gone || revisions.get(object.id) !== object.revision) continue;
-    await writeStatus(tx, observation, observed.status, actor);
+    if (observed.gone || !(await writeStatus(tx, observation, observed.status, actor))) continue;
     for (const id of await foundOn(tx, object, observed.status, actor)) again.add(id);
     const kept = observed.status.state === "quarantined" && !isQuarantined(object);
     for (const id of internal === undefined && !kept ? [] : tied(object)) again.add(id);
   }
   for (const { object, observed } of observations) {
-    if (!observed.gone || revisions.get(object.id) !== object.revision) continue;
-    if ((await tx.documents.find(object.id)) === undefined) continue;
+    if (!observed.gone) continue;
+    const current = await tx.documents.find(object.id);
+    if (current === undefined || current.revision !== object.revision) continue;
     for (const id of await remove(tx, object, actor)) again.add(id);
   }
   return again;
@@ -54,23 +53,23 @@ export const differs = ({ object, observed, internal }: Observation): boolean =>
   internal !== undefined ||
   JSON.stringify(observed.status) !== JSON.stringify(object.status);
 
+/** False when somebody wrote the object since it was read. */
 async function writeStatus(
   tx: Writes,
   { object, internal }: Observation,
   status: StatusOf<HostKind>,
   actor: string,
-): Promise<void> {
-  await tx.documents.updateStatus<HostKind>(object.kind, object.id, {
-    status,
-    ...(internal && { internal }),
-  });
-  if (status.state === object.status.state) return;
+): Promise<boolean> {
+  const update = { status, ...(internal && { internal }) };
+  if ((await tx.documents.observe<HostKind>(object, update)) === undefined) return false;
+  if (status.state === object.status.state) return true;
   await tx.events.append({
     ...about(object),
     actor,
     type: `${object.kind}.state`,
     data: { from: object.status.state, to: status.state, code: status.state_code },
   });
+  return true;
 }
 
 // A disk that was adopted may hold what came into quarantine on it before. Only then: it is looked for by an index.
@@ -124,8 +123,7 @@ export async function writeHostStatus(
   name: string,
   { host, status }: HostStatusChange,
 ): Promise<void> {
-  if ((await tx.documents.find(host.id)) === undefined) return;
-  await tx.documents.updateStatus("host", host.id, { status });
+  if ((await tx.documents.observe<"host">(host, { status })) === undefined) return;
   if (status.state === host.status.state) return;
   const data = { from: host.status.state, to: status.state, code: status.state_code };
   await tx.events.append({ ...about(host), actor: `host:${name}`, type: "host.state", data });

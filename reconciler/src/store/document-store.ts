@@ -147,6 +147,14 @@ export interface DocumentWrites extends DocumentReads {
     },
   ): Promise<Stored<K>>;
   /**
+   * The same for a document that was read before: undefined, and nothing written, when somebody wrote it since. One
+   * statement instead of two.
+   */
+  observe<K extends Kind>(
+    before: Stored<K>,
+    update: { status: StatusOf<K>; internal?: Internal },
+  ): Promise<Stored<K> | undefined>;
+  /**
    * Makes what was marked as deleting an object again, as if it were created now: id and number in the order of
    * creation stay, the generation rises, all else is new. Throws `already_exists` when the name is taken.
    */

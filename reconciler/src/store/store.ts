@@ -158,7 +158,7 @@ export interface HostWrites extends HostReads {
   changeReport(name: string, change: ReportChange, at: string): Promise<void>;
 }
 
-/** A host document or a secret document: its digest is the SHA-256 of exactly these bytes. */
+/** A host document or a secret document as UTF-8: its digest is the SHA-256 of exactly these bytes. */
 export interface Blob {
   digest: string;
   bytes: Uint8Array;
@@ -341,15 +341,19 @@ export type Change =
       hosts: readonly string[];
     }
   | { type: "host_config"; host: string; generation: number }
+  | { type: "tokens" }
   | { type: "event"; event: Event };
 
-/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`. */
-export type Topic = "documents" | "events" | `object:${string}` | `host_config:${string}`;
+/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`; `tokens`. */
+export type Topic = "documents" | "events" | "tokens" | `object:${string}` | `host_config:${string}`;
 
 export interface Store extends Reads {
   /** Reads that belong together: all see the same moment. `fn` awaits only what its `reads` return. */
   snapshot<T>(fn: (reads: Reads) => Promise<T>): Promise<T>;
-  /** One turn of the writer. `fn` awaits only what `tx` returns; what it throws undoes what it wrote. */
+  /**
+   * One turn of the writer. `fn` awaits only what `tx` returns; what it throws undoes what it wrote. It may be run twice
+   * (what the first run wrote is undone then), so it changes nothing but the store.
+   */
   write<T>(fn: (tx: Writes) => Promise<T>): Promise<T>;
   /** Calls the listener after each commit that changed the topic, until the returned function is called. */
   subscribe(topic: Topic, listener: (change: Change) => void): () => void;

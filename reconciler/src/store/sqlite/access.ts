@@ -50,9 +50,11 @@ export function accessWrites(session: WriteSession): AccessWrites {
         t.created_at,
         t.created_by,
       );
+      session.changed({ type: "tokens" });
     },
     async removeToken(id) {
       await session.all("DELETE FROM tokens WHERE id = ?", id);
+      session.changed({ type: "tokens" });
     },
     async putJoinToken(hash, join) {
       // Unused ones that ran out are of no use to anybody.

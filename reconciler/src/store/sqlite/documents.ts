@@ -6,6 +6,7 @@ import type {
   AnyStored,
   DocumentReads,
   DocumentWrites,
+  Internal,
   ListFilter,
   NewDocument,
   SpecUpdate,
@@ -211,6 +212,9 @@ const REVIVE = `UPDATE documents SET project = ?, name = ?, generation = generat
   state = ?, deleting = 0, claimed = 0, create_digest = ?, host = ?, created_at = ?, updated_at = ?, created_by = ?,
   tags = ?, default_tags = ?, spec = ?, status = ?, internal = ? WHERE id = ? AND kind = ? AND deleting = 1 RETURNING *`;
 
+const OBSERVE = `UPDATE documents SET revision = ${NEXT_REVISION}, state = ?1, updated_at = ?2, status = ?3,
+  internal = coalesce(?4, internal) WHERE id = ?5 AND revision = ?6 RETURNING *`;
+
 const mergedTags = (document: { tags: object; default_tags: object }): string =>
   JSON.stringify({ ...document.default_tags, ...document.tags });
 
@@ -291,6 +295,20 @@ export function documentWrites(session: WriteSession): DocumentWrites {
 
   return {
     ...reads,
+    async get<K extends Kind>(kind: K, id: string) {
+      const known = session.cache.document(id);
+      if (known) return known.kind === kind ? (known as unknown as Stored<K>) : undefined;
+      const found = await reads.get(kind, id);
+      session.cache.keep(found as unknown as AnyStored | undefined);
+      return found;
+    },
+    async byName<K extends Kind>(kind: K, project: string | null, name: string) {
+      const known = kind === "project" && project === null ? session.cache.project(name) : undefined;
+      if (known) return known as unknown as Stored<K>;
+      const found = await reads.byName(kind, project, name);
+      session.cache.keep(found as unknown as AnyStored | undefined);
+      return found;
+    },
     async insert<K extends Kind>(fresh: NewDocument<K>) {
       const now = session.now();
       let row: Row | undefined;
@@ -382,6 +400,30 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       session.changed({ type: "document", document: made, before, removed: false, hosts });
       return document;
     },
+    async observe<K extends Kind>(
+      before: Stored<K>,
+      { status, internal }: { status: StatusOf<K>; internal?: Internal },
+    ) {
+      const [row] = await session.all(
+        OBSERVE,
+        (status as { state: string }).state,
+        session.now(),
+        JSON.stringify(status),
+        internal === undefined ? null : JSON.stringify(internal),
+        before.id,
+        Number(before.revision),
+      );
+      if (!row) return undefined;
+      const document = fromRow<K>(row);
+      session.changed({
+        type: "document",
+        document: document as unknown as AnyStored,
+        before: before as unknown as AnyStored,
+        removed: false,
+        hosts: named(row.host),
+      });
+      return document;
+    },
     async markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>) {
       const row = await current(kind, id);
       const last: StatusOf<K> = status ?? fromRow<K>(row).status;
@@ -396,6 +438,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
     async claim(ids) {
       const list = JSON.stringify(ids);
+      session.cache.claimed(ids);
       await session.all(
         "UPDATE documents SET claimed = 1 WHERE claimed = 0 AND id IN (SELECT value FROM json_each(?))",
         list,

@@ -266,7 +266,17 @@ INSERT OR IGNORE INTO detaching
   SELECT e.value ->> 'partition', d.id FROM documents d, json_each(d.internal, '$.detaching') e WHERE d.kind = 'vm';
 `;
 
-const STEPS: readonly string[] = [first, second, third];
+// A reservation that changes in place.
+const fourth = `
+CREATE TRIGGER reservations_updated AFTER UPDATE ON reservations BEGIN
+  UPDATE usage SET vms = vms + NEW.vms - OLD.vms, cpus = cpus + NEW.cpus - OLD.cpus,
+    memory_mib = memory_mib + NEW.memory_mib - OLD.memory_mib, root_gib = root_gib + NEW.root_gib - OLD.root_gib,
+    partition_gib = partition_gib + NEW.partition_gib - OLD.partition_gib
+    WHERE (scope = 'host' AND key = NEW.host) OR (scope = 'project' AND key = NEW.project);
+END;
+`;
+
+const STEPS: readonly string[] = [first, second, third, fourth];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {

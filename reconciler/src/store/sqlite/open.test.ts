@@ -138,6 +138,41 @@ describe("write", () => {
     expect((await store.events.after(0, 10)).map((e) => e.object)).toEqual(["prj_good"]);
   });
 
+  test("what throws before it wrote costs the others nothing", async () => {
+    let runs = 0;
+    const bad = store.write(async (tx) => {
+      await tx.documents.find("prj_1");
+      throw new Error("no");
+    });
+    const good = store.write(async (tx) => {
+      runs += 1;
+      await tx.documents.insert(project("prj_good", "good"));
+    });
+    await expect(bad).rejects.toThrow("no");
+    await good;
+    expect(runs).toBe(1);
+  });
+
+  test("what was read of what was undone is not remembered", async () => {
+    await store.write((tx) => tx.documents.insert(project("prj_1", "web")));
+    const before = store.write((tx) => tx.documents.get("project", "prj_1"));
+    const bad = store.write(async (tx) => {
+      await tx.documents.updateSpec("project", "prj_1", { tags: { a: "1" } });
+      await tx.documents.get("project", "prj_1");
+      throw new Error("no");
+    });
+    const after = store.write((tx) => tx.documents.get("project", "prj_1"));
+    await expect(bad).rejects.toThrow("no");
+    expect(await after).toEqual(await before);
+
+    await store.write((tx) => tx.documents.updateSpec("project", "prj_1", { tags: { a: "2" } }));
+    await store.write((tx) => tx.documents.claim(["prj_1"]));
+    expect(await store.write((tx) => tx.documents.byName("project", null, "web"))).toMatchObject({
+      tags: { a: "2" },
+      claimed: true,
+    });
+  });
+
   test("readers see nothing of a write before its commit", async () => {
     let seen: unknown = "not looked";
     await store.write(async (tx) => {
@@ -169,11 +204,11 @@ describe("write", () => {
 });
 
 describe("reservations and ports", () => {
-  const reserve = (tx: Writes, cpus: number) =>
+  const reserve = (tx: Writes, cpus: number, host = "h1") =>
     tx.reservations.put({
       object: "prj_1", // any document serves
       project: "web",
-      host: "h1",
+      host,
       disk: null,
       vms: 1,
       cpus,
@@ -190,6 +225,24 @@ describe("reservations and ports", () => {
 
     await store.write((tx) => tx.documents.remove("prj_1"));
     expect(await store.reservations.usedByProject("web")).toMatchObject({ vms: 0, cpus: 0, memory_mib: 0 });
+  });
+
+  test("the writer, which remembers sums, knows what a query finds", async () => {
+    const remembered = () => store.write(async (tx) => new Map(await tx.reservations.usedByHosts()));
+    await store.write((tx) => tx.documents.insert(project("prj_1", "web", { host: "h1" })));
+    const steps: ((tx: Writes) => Promise<unknown>)[] = [
+      (tx) => reserve(tx, 2),
+      (tx) => reserve(tx, 4),
+      (tx) => reserve(tx, 1, "h2"),
+      (tx) => tx.reservations.release("prj_1"),
+      (tx) => reserve(tx, 8),
+      (tx) => tx.documents.remove("prj_1"),
+    ];
+    for (const step of steps) {
+      await store.write(step);
+      expect(await remembered()).toEqual(await store.reservations.usedByHosts());
+    }
+    expect((await remembered()).get("h2")).toMatchObject({ vms: 0, cpus: 0 });
   });
 
   test("the next port that is neither leased nor busy is found, until the range is full", async () => {

@@ -20,6 +20,7 @@ import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
 import { Topics } from "./topics.ts";
 import { Writer } from "./writer.ts";
+import { WriterCache } from "./writer-cache.ts";
 
 const PRAGMAS = `
 PRAGMA journal_mode = WAL;
@@ -28,6 +29,8 @@ PRAGMA foreign_keys = ON;
 PRAGMA trusted_schema = OFF;
 `;
 const BUSY_TIMEOUT = "PRAGMA busy_timeout = 10000";
+
+const READS = /^\s*(SELECT|WITH)\b/;
 
 const START_PATIENCE_MS = 30_000;
 const START_PAUSE_MS = 20;
@@ -102,12 +105,24 @@ export async function openSqliteStore(path: string, options: { now?: () => Date 
   const snapshots = new Snapshots(together, reads(readSession(together)));
 
   const topics = new Topics();
-  const writer = new Writer(writing, (changes) => topics.deliver(changes));
+  const cache = new WriterCache();
+  const writer = new Writer(
+    writing,
+    (changes) => topics.deliver(changes),
+    () => cache.forget(),
+  );
   const tx = writes({
-    all: (sql, ...values) => writing.all(sql, ...values),
+    all: (sql, ...values) => {
+      writer.wrote ||= !READS.test(sql);
+      return writing.all(sql, ...values);
+    },
     now: () => now().toISOString(),
     randomBytes: (count) => randomBytes(count),
-    changed: (change) => void writer.changes.push(change),
+    changed: (change) => {
+      writer.changes.push(change);
+      cache.changed(change);
+    },
+    cache,
   });
 
   return {

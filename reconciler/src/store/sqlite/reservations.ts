@@ -49,27 +49,40 @@ export function reservationReads(session: ReadSession): ReservationReads {
   };
 }
 
+const PUT = `INSERT INTO reservations
+    (object, project, host, disk, vms, cpus, memory_mib, root_gib, partition_gib) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (object) DO UPDATE SET disk = excluded.disk, vms = excluded.vms, cpus = excluded.cpus,
+    memory_mib = excluded.memory_mib, root_gib = excluded.root_gib, partition_gib = excluded.partition_gib
+    WHERE host = excluded.host AND project = excluded.project
+  RETURNING object`;
+
 export function reservationWrites(session: WriteSession): ReservationWrites {
+  const reads = reservationReads(session);
   const release = async (object: string): Promise<void> => {
+    session.cache.reserved(undefined);
     await session.all("DELETE FROM reservations WHERE object = ?", object);
   };
+  const put = async ({ object, project, host, disk, ...r }: Reservation): Promise<boolean> => {
+    const taken = [r.vms, r.cpus, r.memory_mib, r.root_gib, r.partition_gib];
+    session.cache.reserved(host);
+    return (await session.all(PUT, object, project, host, disk, ...taken)).length > 0;
+  };
+  const usedBySome = async (hosts: readonly string[]): Promise<Map<string, Amounts>> => {
+    const rows = await session.all(
+      "SELECT * FROM usage WHERE scope = 'host' AND key IN (SELECT value FROM json_each(?))",
+      JSON.stringify(hosts),
+    );
+    return new Map(rows.map((row) => [text(row.key), amounts(row)]));
+  };
   return {
-    ...reservationReads(session),
+    ...reads,
+    usedByHosts: () => session.cache.used(reads.usedByHosts, usedBySome),
     release,
-    async put(r) {
-      await release(r.object);
-      await session.all(
-        "INSERT INTO reservations (object, project, host, disk, vms, cpus, memory_mib, root_gib, partition_gib) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        r.object,
-        r.project,
-        r.host,
-        r.disk,
-        r.vms,
-        r.cpus,
-        r.memory_mib,
-        r.root_gib,
-        r.partition_gib,
-      );
+    async put(reservation) {
+      if (await put(reservation)) return;
+      // It was another host's.
+      await release(reservation.object);
+      await put(reservation);
     },
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Change } from "../store.ts";
 import type { Connection, Row, Value } from "./connection.ts";
+import type { WriterCache } from "./writer-cache.ts";
 
 export interface ReadSession {
   all(sql: string, ...values: Value[]): Promise<Row[]>;
@@ -13,6 +14,7 @@ export interface WriteSession extends ReadSession {
   now(): string;
   randomBytes(count: number): Uint8Array;
   changed(change: Change): void;
+  cache: WriterCache;
 }
 
 export const readSession = (connection: Connection): ReadSession => ({

@@ -33,5 +33,7 @@ function topicsOf(change: Change): Topic[] {
       return [`host_config:${change.host}`];
     case "event":
       return ["events"];
+    case "tokens":
+      return ["tokens"];
   }
 }

@@ -1,12 +1,14 @@
 // The queue of the one writer.
 //
-//   idle --write()--> turn: BEGIN, every waiting write behind a savepoint of its own, COMMIT --+--> idle
-//                      ^                                                                       |
+//   idle --write()--> turn: BEGIN, every waiting write, COMMIT --------------------------------+--> idle
+//                      ^  \--one threw and had written--> ROLLBACK, again with savepoints --->-+
+//                      |                                                                       |
 //                      +---------------------- more came in meanwhile -------------------------+
-// A write that is alone needs no savepoint: its transaction is one.
 //
 // What comes in while a turn runs shares the next commit, and so its one sync to the disk. A write that throws undoes
-// itself only. Nobody is answered before the commit; when the commit fails, nobody of that turn succeeded.
+// itself only: one that had written nothing has nothing to undo, and for the rare other one the turn begins anew with
+// every write behind a savepoint of its own. Savepoints for all would cost two statements for each. Nobody is answered
+// before the commit; when the commit fails, nobody of that turn succeeded.
 
 import type { Change } from "../store.ts";
 import type { Connection } from "./connection.ts";
@@ -16,7 +18,7 @@ const WRITES_PER_TURN = 64;
 
 type Outcome = () => void;
 interface Job {
-  /** Does the work; returns how to answer once the turn is committed. */
+  /** Does the work, perhaps twice; returns how to answer once the turn is committed. */
   run: () => Promise<Outcome>;
   fail: (error: unknown) => void;
 }
@@ -27,12 +29,17 @@ export class Writer {
   #queue: Job[] = [];
   #turn: Promise<void> | undefined;
   #closed = false;
+  readonly #undone: () => void;
   /** What the writes of this turn changed; statements add to it. */
   changes: Change[] = [];
+  /** Whether the write under way has written; statements set it. */
+  wrote = false;
 
-  constructor(connection: Connection, deliver: (changes: readonly Change[]) => void) {
+  /** `undone` is called whenever something that was written is taken back. */
+  constructor(connection: Connection, deliver: (changes: readonly Change[]) => void, undone: () => void) {
     this.#connection = connection;
     this.#deliver = deliver;
+    this.#undone = undone;
   }
 
   write<T>(fn: () => Promise<T>): Promise<T> {
@@ -63,40 +70,66 @@ export class Writer {
   }
 
   async #takeTurn(jobs: Job[]): Promise<void> {
-    this.changes = [];
-    const outcomes: Outcome[] = [];
-    const waiting = new Set(jobs);
     try {
-      await this.#connection.all("BEGIN IMMEDIATE");
-      for (const job of jobs) {
-        const outcome = jobs.length === 1 ? await job.run() : await this.#attempt(job);
-        if (outcome) outcomes.push(outcome);
-        else waiting.delete(job);
-      }
-      await this.#connection.all("COMMIT");
+      const outcomes = (await this.#together(jobs)) ?? (await this.#apart(jobs));
+      const changes = this.changes;
+      this.changes = [];
+      for (const answer of outcomes) answer();
+      if (changes.length > 0) this.#deliver(changes);
     } catch (error) {
-      await this.#connection.all("ROLLBACK").catch(() => undefined);
-      for (const job of waiting) job.fail(error);
-      return;
+      await this.#rollBack();
+      for (const job of jobs) job.fail(error);
     }
-    const changes = this.changes;
-    this.changes = [];
-    for (const answer of outcomes) answer();
-    if (changes.length > 0) this.#deliver(changes);
   }
 
-  async #attempt(job: Job): Promise<Outcome | undefined> {
-    const before = this.changes.length;
-    await this.#connection.all("SAVEPOINT write");
-    let outcome: Outcome | undefined;
-    try {
-      outcome = await job.run();
-    } catch (error) {
-      await this.#connection.all("ROLLBACK TO write");
-      this.changes.length = before;
-      job.fail(error);
+  /** Undefined when one of several threw after it had written: nothing is written then. */
+  async #together(jobs: readonly Job[]): Promise<Outcome[] | undefined> {
+    const outcomes: Outcome[] = [];
+    await this.#begin();
+    for (const job of jobs) {
+      this.wrote = false;
+      try {
+        outcomes.push(await job.run());
+      } catch (error) {
+        if (this.wrote && jobs.length === 1) throw error;
+        if (this.wrote) {
+          await this.#rollBack();
+          return undefined;
+        }
+        outcomes.push(() => job.fail(error));
+      }
     }
-    await this.#connection.all("RELEASE write");
-    return outcome;
+    await this.#connection.all("COMMIT");
+    return outcomes;
+  }
+
+  async #apart(jobs: readonly Job[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    await this.#begin();
+    for (const job of jobs) {
+      const before = this.changes.length;
+      await this.#connection.all("SAVEPOINT write");
+      try {
+        outcomes.push(await job.run());
+      } catch (error) {
+        await this.#connection.all("ROLLBACK TO write");
+        this.changes.length = before;
+        this.#undone();
+        outcomes.push(() => job.fail(error));
+      }
+      await this.#connection.all("RELEASE write");
+    }
+    await this.#connection.all("COMMIT");
+    return outcomes;
+  }
+
+  async #begin(): Promise<void> {
+    this.changes = [];
+    await this.#connection.all("BEGIN IMMEDIATE");
+  }
+
+  async #rollBack(): Promise<void> {
+    this.#undone();
+    await this.#connection.all("ROLLBACK").catch(() => undefined);
   }
 }

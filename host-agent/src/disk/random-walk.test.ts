@@ -1,0 +1,28 @@
+// A short walk without root on files; the long ones are end-to-end tests.
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { walkAtRandom } from "../../../tests/src/harness/disk-walk/walk.ts";
+import { makePaths } from "../host/paths.ts";
+
+test("a disk is what a simple model says after every step of a random walk", async () => {
+  const steps = await walkAtRandom({
+    walks: 2,
+    steps: 30,
+    limitMs: 1_200,
+    ground: async () => {
+      const folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-walk-"));
+      const paths = makePaths(join(folder, "state"), join(folder, "run"));
+      for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1"), paths.vm("vm_2")])
+        await mkdir(path, { recursive: true });
+      const file = paths.diskFile("data");
+      return {
+        ground: { paths, root: false, device: null, file, sectorSize: 512 },
+        leave: () => rm(folder, { recursive: true }),
+      };
+    },
+  });
+  expect(steps).toBeGreaterThan(3);
+}, 60_000);

@@ -1,0 +1,94 @@
+// What nearly every write asks for, as the one writer knows it: projects, images and keys by id, what hosts have and how
+// much of it is promised. Every statement that changes such a row goes through this writer and tells it here, so what is
+// cached is what a query would find; when something is taken back, all of it is forgotten. A create costs the same
+// however many hosts there are.
+
+import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Amounts, AnyStored, Change, HostFacts } from "../store.ts";
+
+const CACHED: ReadonlySet<Kind> = new Set<Kind>(["project", "image", "ssh_key"]);
+/** More are forgotten together: those in use come back. */
+const MOST_DOCUMENTS = 1000;
+
+export class WriterCache {
+  #documents = new Map<string, AnyStored>();
+  #projects = new Map<string, AnyStored>();
+  #facts: Map<string, HostFacts> | undefined;
+  #used: Map<string, Amounts> | undefined;
+  #stale = new Set<string>();
+
+  forget(): void {
+    this.#documents.clear();
+    this.#projects.clear();
+    this.#facts = undefined;
+    this.#used = undefined;
+    this.#stale.clear();
+  }
+
+  document(id: string): AnyStored | undefined {
+    return this.#documents.get(id);
+  }
+
+  project(name: string): AnyStored | undefined {
+    return this.#projects.get(name);
+  }
+
+  /** A document that was read just now. */
+  keep(document: AnyStored | undefined): void {
+    if (document === undefined || !CACHED.has(document.kind)) return;
+    if (this.#documents.size >= MOST_DOCUMENTS) this.#documents.clear();
+    if (this.#projects.size >= MOST_DOCUMENTS) this.#projects.clear();
+    this.#documents.set(document.id, document);
+    if (document.kind === "project" && !document.deleting) this.#projects.set(document.name ?? "", document);
+  }
+
+  async facts(read: () => Promise<HostFacts[]>): Promise<HostFacts[]> {
+    this.#facts ??= new Map((await read()).map((host) => [host.name, host]));
+    return [...this.#facts.values()];
+  }
+
+  async used(
+    readAll: () => Promise<Map<string, Amounts>>,
+    readSome: (hosts: readonly string[]) => Promise<Map<string, Amounts>>,
+  ): Promise<Map<string, Amounts>> {
+    if (this.#used === undefined) this.#used = new Map(await readAll());
+    else if (this.#stale.size > 0) {
+      for (const [host, amounts] of await readSome([...this.#stale])) this.#used.set(host, amounts);
+    }
+    this.#stale.clear();
+    return this.#used;
+  }
+
+  /** What is reserved on a host changed; undefined: on some host. */
+  reserved(host: string | undefined): void {
+    if (host === undefined) this.#used = undefined;
+    else this.#stale.add(host);
+  }
+
+  reported(host: string, facts: NonNullable<HostFacts["facts"]>): void {
+    const known = this.#facts?.get(host);
+    if (known) this.#facts?.set(host, { ...known, facts });
+  }
+
+  claimed(ids: readonly string[]): void {
+    for (const id of ids) this.#drop(this.#documents.get(id));
+  }
+
+  changed(change: Change): void {
+    if (change.type !== "document") return;
+    const { document, before, removed, hosts } = change;
+    this.#drop(before ?? undefined);
+    // Reservations go with their object.
+    if (removed) for (const host of hosts.length > 0 ? hosts : [undefined]) this.reserved(host);
+    if (document.kind !== "host") return;
+    const known = this.#facts?.get(document.name ?? "");
+    if (known === undefined || removed || document.deleting) this.#facts = undefined;
+    else this.#facts?.set(known.name, { ...known, state: document.status.state });
+  }
+
+  #drop(document: AnyStored | undefined): void {
+    if (document === undefined) return;
+    this.#documents.delete(document.id);
+    if (document.kind === "project") this.#projects.delete(document.name ?? "");
+  }
+}

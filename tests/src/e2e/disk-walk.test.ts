@@ -1,0 +1,66 @@
+// Long random walks over disks: thousands of steps without root on files, and shorter ones with root through loop
+// devices and partition nodes. A failing walk is shrunk and printed; CROFT_WALK_SEED and CROFT_WALK_PATH replay it.
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { makePaths } from "../../../host-agent/src/host/paths.ts";
+import type { Ground } from "../harness/disk-walk/real-disk.ts";
+import { walkAtRandom } from "../harness/disk-walk/walk.ts";
+import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
+import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+
+const root = process.getuid?.() === 0;
+if (!root) console.info("Skipped: loop devices need root.");
+
+const SWIFT = { swift: true } as const;
+
+/** A folder of an agent; with sectors of a size also a device. */
+const groundOn =
+  (asRoot: boolean, sectorSize: number | null) =>
+  async (): Promise<{ ground: Ground; leave: () => Promise<void> }> => {
+    // Loop devices over files in memory would be no test of what lasts; without root there is no cache in between.
+    const base = !asRoot && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+    const folder = await mkdtemp(join(base, "croft-walk-"));
+    const paths = makePaths(join(folder, "state"), join(folder, "run"));
+    for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1"), paths.vm("vm_2")])
+      await mkdir(path, { recursive: true });
+    const file = sectorSize === null ? paths.diskFile("data") : join(folder, "device");
+    const device = sectorSize === null ? null : await makeDevice(file, 32 * MIB, sectorSize);
+    return {
+      ground: { paths, root: asRoot, device, file, sectorSize: sectorSize ?? 512, ...(asRoot ? {} : SWIFT) },
+      async leave() {
+        for (const loop of await devicesBelow(folder)) await detach(loop);
+        await rm(folder, { recursive: true });
+      },
+    };
+  };
+
+test("a file without root stays what a simple model says", async () => {
+  const steps = await walkAtRandom({
+    ...{ walks: 100, steps: 100, limitMs: 30_000 },
+    ground: groundOn(false, null),
+  });
+  console.info(`${steps} steps`);
+  expect(steps).toBeGreaterThan(100);
+}, 180_000);
+
+(root ? describe : describe.skip)("with root", () => {
+  test.each([
+    ["a file through its loop device", null],
+    ["a device with sectors of 512 bytes", 512],
+    ["a device with sectors of 4096 bytes", 4096],
+  ])(
+    "%s stays what a simple model says",
+    async (_, sectorSize) => {
+      const steps = await walkAtRandom({
+        ...{ walks: 6, steps: 60, limitMs: 10_000 },
+        ground: groundOn(true, sectorSize),
+      });
+      console.info(`${steps} steps`);
+      expect(steps).toBeGreaterThan(10);
+    },
+    120_000,
+  );
+});

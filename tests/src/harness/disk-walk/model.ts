@@ -1,0 +1,94 @@
+// What a disk must be after each step, told by rules so simple that they can be believed: a list of ranges in MiB and one
+// buffer with every byte. Nothing here is shared with the code that is tested.
+//
+//   MiB 0      1 ...                                        size - 1
+//   | table  | partitions and gaps, each byte known       | table |
+
+export const MIB = 1024 ** 2;
+
+export interface Placed {
+  /** Number of its entry. */
+  number: number;
+  /** In MiB. */
+  start: number;
+  size: number;
+  filesystem: "ext4" | null;
+  /** Its guest wrote over the file system, which is nobody's business but the guest's. */
+  overwritten: boolean;
+  /** The VM that has it. */
+  holder: string | null;
+}
+
+export class DiskModel {
+  /** Id under which it is or was adopted; null while there is no disk. */
+  disk: string | null = null;
+  state: "absent" | "used" | "released" = "absent";
+  sizeMib = 0;
+  bytes = Buffer.alloc(0);
+  readonly partitions = new Map<string, Placed>();
+
+  /** The disk as it is when it was made: zeros. */
+  begin(disk: string, sizeMib: number): void {
+    this.disk = disk;
+    this.state = "used";
+    this.sizeMib = sizeMib;
+    this.bytes = Buffer.alloc(sizeMib * MIB);
+    this.partitions.clear();
+  }
+
+  end(): void {
+    this.disk = null;
+    this.state = "absent";
+    this.sizeMib = 0;
+    this.bytes = Buffer.alloc(0);
+    this.partitions.clear();
+  }
+
+  /** `tableWas` holds the MiB at the old end, which was a table until now and is room with old bytes in it. */
+  grow(sizeMib: number, tableWas: Buffer): void {
+    const bytes = Buffer.alloc(sizeMib * MIB);
+    this.bytes.copy(bytes);
+    tableWas.copy(bytes, (this.sizeMib - 1) * MIB);
+    this.bytes = bytes;
+    this.sizeMib = sizeMib;
+  }
+
+  /** Ranges that nobody has, by position. */
+  gaps(): { start: number; size: number }[] {
+    const found: { start: number; size: number }[] = [];
+    let at = 1;
+    for (const { start, size } of [...this.#sorted(), { start: this.sizeMib - 1, size: 0 }]) {
+      if (start > at) found.push({ start: at, size: start - at });
+      at = start + size;
+    }
+    return found;
+  }
+
+  /** The smallest gap that fits, the first of equals, and the lowest free number. */
+  place(mib: number): { start: number; number: number } | null {
+    let best: { start: number; size: number } | null = null;
+    for (const gap of this.gaps()) if (gap.size >= mib && (best === null || gap.size < best.size)) best = gap;
+    if (best === null) return null;
+    const taken = new Set([...this.partitions.values()].map(({ number }) => number));
+    let number = 1;
+    while (taken.has(number)) number++;
+    return { start: best.start, number };
+  }
+
+  /** How many MiB a partition can grow by where it is. */
+  roomAfter({ start, size }: Placed): number {
+    return this.gaps().find((gap) => gap.start === start + size)?.size ?? 0;
+  }
+
+  zero(start: number, size: number): void {
+    this.bytes.fill(0, start * MIB, (start + size) * MIB);
+  }
+
+  get attached(): boolean {
+    return [...this.partitions.values()].some(({ holder }) => holder !== null);
+  }
+
+  #sorted(): Placed[] {
+    return [...this.partitions.values()].sort((a, b) => a.start - b.start);
+  }
+}

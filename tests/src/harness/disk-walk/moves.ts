@@ -1,0 +1,375 @@
+// The steps of a walk: what each does to the model, what the agent must answer, and with what weight it is drawn. A step
+// has three numbers that mean something on every disk, so a walk from which steps are left out is a walk too.
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { type DiskModel, MIB, type Placed } from "./model.ts";
+import type { RealDisk } from "./real-disk.ts";
+
+export interface Walker {
+  model: DiskModel;
+  real: RealDisk;
+  /** Ids that partitions of the walk can have, those of its disks, and its VMs. */
+  partitions: readonly string[];
+  disks: readonly string[];
+  vms: readonly string[];
+}
+
+/** Numbers that were drawn, each 0 to 255. */
+export type Drawn = readonly [number, number, number];
+
+export interface Move {
+  weight: number;
+  /** For people. */
+  show(names: Pick<Walker, "partitions" | "vms">, drawn: Drawn): string;
+  go(walker: Walker, drawn: Drawn): Promise<void>;
+}
+
+const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T;
+/** Small, because every byte is compared after every step. */
+const sizeOf = (number: number): number => 1 + (number % 5);
+const firstSizeOf = (number: number): number => 8 + (number % 12);
+const LARGEST_MIB = 24;
+/** After how many commands the agent is killed; mostly (null) it is not. */
+const commandsOf = (number: number): number | null => (number % 6 === 0 ? Math.floor(number / 6) % 16 : null);
+const killed = (number: number): string => {
+  const commands = commandsOf(number);
+  return commands === null ? "" : `, killed after ${commands} commands`;
+};
+/** Mostly at one of the ends of a room, where a neighbour's mistake shows; else somewhere in it. */
+const positionIn = (room: number, number: number): number =>
+  number % 3 === 0 ? 0 : number % 3 === 1 ? room : Math.floor((number * room) / 255);
+const patternOf = (number: number, length: number): Buffer => Buffer.alloc(length, `croft ${number} `);
+
+interface Outcome {
+  state: string;
+  code: string | null;
+}
+
+function mustAnswer(report: Outcome, state: string, code: string | null, what: string): void {
+  assert.deepEqual(
+    { state: report.state, code: report.code },
+    { state, code },
+    `${what}: ${JSON.stringify(report)}`,
+  );
+}
+
+function mustReport(report: object, { number, start, size, filesystem, overwritten }: Placed): void {
+  const made = overwritten ? {} : { filesystem };
+  const facts = { number, start_bytes: start * MIB, size_bytes: size * MIB, ...made };
+  for (const [name, value] of Object.entries(facts))
+    assert.deepEqual(
+      (report as Record<string, unknown>)[name],
+      value,
+      `${name} of ${JSON.stringify(report)}`,
+    );
+}
+
+/** Document of the disk as it is now, or null. */
+const present = ({ model, real }: Walker) =>
+  model.state === "used" && model.disk !== null ? real.documentOf(model.disk, model.sizeMib) : null;
+
+/** Tells the agent of everything again, as it is told after each start. */
+async function applyAll(walker: Walker): Promise<void> {
+  const { model, real } = walker;
+  const document = present(walker);
+  if (document === null) return;
+  mustAnswer(await real.applyDisk(document), "ready", null, "the disk");
+  for (const [id, placed] of model.partitions) {
+    const report = await real.applyPartition(id, document.id, placed.size, { filesystem: placed.filesystem });
+    mustAnswer(report, "ready", null, id);
+    mustReport(report, placed);
+  }
+}
+
+/** Does it with an agent that is killed meanwhile, now and then, and then for good. */
+async function killable(
+  walker: Walker,
+  kill: number,
+  work: () => Promise<void>,
+  fromStart = false,
+): Promise<void> {
+  const commands = commandsOf(kill);
+  if (commands !== null) await walker.real.killAfter(commands, fromStart ? null : present(walker), work);
+  await work();
+}
+
+const create: Move = {
+  weight: 8,
+  show: ({ partitions }, [id, size, kill]) =>
+    `create ${pick(partitions, id)} ${sizeOf(size)} MiB${killed(kill)}`,
+  async go(walker, [which, drawn, kill]) {
+    const { model, real } = walker;
+    const id = pick(walker.partitions, which);
+    if (model.partitions.has(id)) return;
+    const disk = model.disk ?? pick(walker.disks, 0);
+    const size = sizeOf(drawn);
+    const filesystem = drawn >= 224 && size >= 2 ? ("ext4" as const) : null;
+    if (model.state !== "used") {
+      mustAnswer(await real.applyPartition(id, disk, size), "creating", "unavailable", id);
+      return;
+    }
+    const place = model.place(size);
+    let report: Outcome | undefined;
+    await killable(walker, kill, async () => {
+      report = await real.applyPartition(id, disk, size, { filesystem });
+    });
+    if (place === null) {
+      mustAnswer(report as Outcome, "failed", "no_gap", id);
+      return;
+    }
+    mustAnswer(report as Outcome, "ready", null, id);
+    const placed: Placed = { ...place, size, filesystem, overwritten: false, holder: null };
+    mustReport(report as Outcome, placed);
+    model.partitions.set(id, placed);
+    model.zero(place.start, size);
+    // What a file system is made of is the tool's affair; it stays within its range, which is compared.
+    if (filesystem !== null)
+      (await real.bytesAt(place.start * MIB, size * MIB)).copy(model.bytes, place.start * MIB);
+  },
+};
+
+const grow: Move = {
+  weight: 5,
+  show: ({ partitions }, [id, by, kill]) =>
+    `grow ${pick(partitions, id)} by ${sizeOf(by)} MiB${killed(kill)}`,
+  async go(walker, [which, by, kill]) {
+    const { model, real } = walker;
+    const id = pick(walker.partitions, which);
+    const placed = model.partitions.get(id);
+    if (placed === undefined || model.state !== "used" || model.disk === null) return;
+    const { disk } = model;
+    const more = sizeOf(by);
+    const room = model.roomAfter(placed);
+    let report: Outcome | undefined;
+    await killable(walker, kill, async () => {
+      report = await real.applyPartition(id, disk, placed.size + more);
+    });
+    if (room < more) {
+      mustAnswer(report as Outcome, "failed", "no_gap", id);
+      return;
+    }
+    mustAnswer(report as Outcome, "ready", null, id);
+    model.zero(placed.start + placed.size, more);
+    placed.size += more;
+    mustReport(report as Outcome, placed);
+  },
+};
+
+const shrink: Move = {
+  weight: 1,
+  show: ({ partitions }, [id]) => `shrink ${pick(partitions, id)}`,
+  async go({ model, real, partitions }, [which]) {
+    const id = pick(partitions, which);
+    const placed = model.partitions.get(id);
+    if (placed === undefined || placed.size < 2 || model.state !== "used" || model.disk === null) return;
+    const report = await real.applyPartition(id, model.disk, placed.size - 1);
+    mustAnswer(report, "failed", "cannot_shrink", id);
+  },
+};
+
+const remove: Move = {
+  weight: 4,
+  show: ({ partitions }, [id, , kill]) => `delete ${pick(partitions, id)}${killed(kill)}`,
+  async go(walker, [which, , kill]) {
+    const { model, real } = walker;
+    const id = pick(walker.partitions, which);
+    const placed = model.partitions.get(id);
+    const disk = model.disk ?? pick(walker.disks, 0);
+    const wipe = () => real.applyPartition(id, disk, placed?.size ?? 1, { wanted: "wiped" });
+    if (model.state !== "used") {
+      mustAnswer(await wipe(), "creating", "unavailable", id);
+      return;
+    }
+    if (placed !== undefined && placed.holder !== null) {
+      mustAnswer(await wipe(), "failed", "partition_attached", id);
+      return;
+    }
+    let report: Outcome | undefined;
+    await killable(walker, kill, async () => {
+      report = await wipe();
+    });
+    mustAnswer(report as Outcome, "wiped", null, id);
+    if (placed === undefined) return;
+    model.partitions.delete(id);
+    model.zero(placed.start, placed.size);
+  },
+};
+
+const attach: Move = {
+  weight: 5,
+  show: ({ partitions, vms }, [id, vm]) => `attach ${pick(partitions, id)} to ${pick(vms, vm)}`,
+  async go({ model, real, partitions, vms }, [which, who]) {
+    const id = pick(partitions, which);
+    const vm = pick(vms, who);
+    const placed = model.partitions.get(id);
+    const open = () => real.disks.drives.open(id, { vm, readOnly: false, owner: null });
+    if (placed === undefined || model.state !== "used") {
+      await assert.rejects(open(), { code: "unavailable" });
+      return;
+    }
+    if (placed.holder !== null && placed.holder !== vm) {
+      await assert.rejects(open(), { code: "partition_attached" });
+      return;
+    }
+    assert.equal((await open()).sizeBytes, placed.size * MIB);
+    placed.holder = vm;
+    const read = await real.guestReads(id, vm);
+    const { start, size } = placed;
+    const wanted = model.bytes.subarray(start * MIB, (start + size) * MIB);
+    assert.ok(read.equals(wanted), `what ${vm} reads of ${id} is not what was written there`);
+  },
+};
+
+const detach: Move = {
+  weight: 4,
+  show: ({ partitions, vms }, [id, vm]) => `detach ${pick(partitions, id)} from ${pick(vms, vm)}`,
+  async go({ model, real, partitions, vms }, [which, who]) {
+    const id = pick(partitions, which);
+    const vm = pick(vms, who);
+    await real.disks.drives.close(id, vm);
+    const placed = model.partitions.get(id);
+    if (placed?.holder === vm) placed.holder = null;
+  },
+};
+
+const guestWrite: Move = {
+  weight: 8,
+  show: ({ partitions }, [id, at, what]) =>
+    `the guest of ${pick(partitions, id)} writes ${what} at ${at}/256`,
+  async go({ model, real, partitions }, [which, at, what]) {
+    const id = pick(partitions, which);
+    const placed = model.partitions.get(id);
+    if (placed === undefined || placed.holder === null || model.state !== "used") return;
+    const bytes = patternOf(what, 65_536);
+    const room = placed.size * MIB - bytes.length;
+    const position = positionIn(room, at);
+    await real.guestWrites(id, placed.holder, position, bytes);
+    bytes.copy(model.bytes, placed.start * MIB + position);
+    // The superblock ends before that.
+    if (position < 4096) placed.overwritten = true;
+  },
+};
+
+const strangerWrite: Move = {
+  weight: 2,
+  show: (_, [gap, at, what]) => `something writes ${what} into gap ${gap} at ${at}/256`,
+  async go({ model, real }, [which, at, what]) {
+    if (model.state === "absent") return;
+    const gaps = model.gaps();
+    if (gaps.length === 0) return;
+    const { start, size } = pick(gaps, which);
+    const bytes = patternOf(what, 9_000);
+    const position = start * MIB + positionIn(size * MIB - bytes.length, at);
+    await real.strangerWrites(position, bytes);
+    bytes.copy(model.bytes, position);
+  },
+};
+
+const release: Move = {
+  weight: 2,
+  show: (_, [, , kill]) => `release${killed(kill)}`,
+  async go(walker, [, , kill]) {
+    const { model, real } = walker;
+    if (model.disk === null) return;
+    const document = real.documentOf(model.disk, model.sizeMib, "released");
+    if (model.attached) {
+      mustAnswer(await real.applyDisk(document), "failed", "partition_attached", "release");
+      return;
+    }
+    let report: Outcome | undefined;
+    await killable(
+      walker,
+      kill,
+      async () => {
+        report = await real.applyDisk(document);
+      },
+      true,
+    );
+    mustAnswer(report as Outcome, "released", null, "release");
+    model.state = "released";
+  },
+};
+
+const adopt: Move = {
+  weight: 4,
+  show: (_, [id, size, kill]) => `adopt as disk ${id % 2}, ${firstSizeOf(size)} MiB if new${killed(kill)}`,
+  async go(walker, [which, size, kill]) {
+    const { model, real } = walker;
+    const disk = pick(walker.disks, which);
+    const { device } = real.ground;
+    if (model.state === "used" && disk !== model.disk) {
+      const report = await real.applyDisk(real.documentOf(disk, model.sizeMib));
+      mustAnswer(report, "failed", "disk_refused", "a second adoption");
+      return;
+    }
+    if (device !== null && model.state === "absent") {
+      model.begin(disk, (await stat(real.ground.file)).size / MIB);
+    } else if (model.state === "absent") model.begin(disk, firstSizeOf(size));
+    model.state = "used";
+    model.disk = disk;
+    await killable(walker, kill, () => applyAll(walker).catch(() => undefined), true);
+    await applyAll(walker);
+  },
+};
+
+const growDisk: Move = {
+  weight: 1,
+  show: (_, [by, , kill]) => `grow the disk by ${1 + (by % 6)} MiB${killed(kill)}`,
+  async go(walker, [by, , kill]) {
+    const { model, real } = walker;
+    const sizeMib = model.sizeMib + 1 + (by % 6);
+    if (real.ground.device !== null || model.state !== "used" || model.disk === null) return;
+    if (sizeMib > LARGEST_MIB) return;
+    const document = real.documentOf(model.disk, sizeMib);
+    let report: Outcome | undefined;
+    await killable(walker, kill, async () => {
+      report = await real.applyDisk(document);
+    });
+    mustAnswer(report as Outcome, "ready", null, "the disk");
+    model.grow(sizeMib, await real.bytesAt((model.sizeMib - 1) * MIB, MIB));
+    const smaller = await real.applyDisk(real.documentOf(model.disk, sizeMib - 1));
+    mustAnswer(smaller, "failed", "cannot_shrink", "the disk");
+  },
+};
+
+const erase: Move = {
+  weight: 1,
+  show: () => "erase",
+  async go({ model, real }) {
+    if (model.state !== "used" || model.disk === null) return;
+    const report = await real.applyDisk(real.documentOf(model.disk, model.sizeMib, "erased"));
+    if (model.attached) mustAnswer(report, "failed", "partition_attached", "erase");
+    else if (real.ground.device !== null) mustAnswer(report, "failed", "disk_refused", "erase");
+    else if (model.partitions.size > 0) mustAnswer(report, "failed", "in_use", "erase");
+    else {
+      mustAnswer(report, "erased", null, "erase");
+      model.end();
+    }
+  },
+};
+
+const restart: Move = {
+  weight: 3,
+  show: () => "the agent starts again",
+  async go(walker) {
+    await walker.real.restart();
+    await applyAll(walker);
+  },
+};
+
+/** Every step there is. */
+export const MOVES: Readonly<Record<string, Move>> = {
+  create,
+  grow,
+  shrink,
+  remove,
+  attach,
+  detach,
+  guestWrite,
+  strangerWrite,
+  release,
+  adopt,
+  growDisk,
+  erase,
+  restart,
+};

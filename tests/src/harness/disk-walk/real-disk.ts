@@ -1,0 +1,211 @@
+// The disk that a walk really has: an agent that can be killed, guests that write, and every byte to be compared.
+import assert from "node:assert/strict";
+import { open } from "node:fs/promises";
+import type {
+  DiskDocument,
+  DiskReport,
+  PartitionDocument,
+  PartitionReport,
+} from "@croft/schemas/generated/typescript/messages.ts";
+import { Disks } from "../../../../host-agent/src/disk/disks.ts";
+import { diskGuid, PARTITION_TYPES, partUuid } from "../../../../host-agent/src/disk/identity.ts";
+import { readTable } from "../../../../host-agent/src/disk/table.ts";
+import type { Paths } from "../../../../host-agent/src/host/paths.ts";
+import { CommandFailed, type Run, run } from "../../../../host-agent/src/host/run.ts";
+import { type DiskModel, MIB, type Placed } from "./model.ts";
+
+/** Where a walk takes place. */
+export interface Ground {
+  paths: Paths;
+  root: boolean;
+  /** A device that is walked on, or null for a file of the agent. */
+  device: string | null;
+  /** The file that holds the bytes. */
+  file: string;
+  sectorSize: number;
+  /**
+   * Saves what most steps wait for: locks against other processes, of which there are none, and asking where a file has
+   * data, without which all of it is read.
+   */
+  swift?: true;
+}
+
+const swiftRun: Run = async (command, args, options) => {
+  if (command === "flock") return { stdout: "", stderr: "", exitCode: 0 };
+  if (command === "xfs_io") throw new CommandFailed(command, undefined, "", "is not installed");
+  return await run(command, args, options);
+};
+
+export class RealDisk {
+  readonly ground: Ground;
+  readonly #run: Run;
+  #disks: Disks;
+  #buffer = Buffer.alloc(0);
+
+  constructor(ground: Ground) {
+    this.ground = ground;
+    this.#run = ground.swift ? swiftRun : run;
+    this.#disks = this.#agent(this.#run);
+  }
+
+  get disks(): Disks {
+    return this.#disks;
+  }
+
+  #agent(how: Run): Disks {
+    const { paths, root } = this.ground;
+    return new Disks({ run: how, paths, host: "alpha", root, now: () => new Date(), patienceMs: 600_000 });
+  }
+
+  /** The agent ends and another one begins, which knows what is on disk only. */
+  async restart(): Promise<void> {
+    await this.#disks.drives.leave();
+    this.#disks = this.#agent(this.#run);
+  }
+
+  /** Lets an agent do something that is killed after so many commands, unless it ends before. */
+  async killAfter(
+    commands: number,
+    before: DiskDocument | null,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    await this.#disks.drives.leave();
+    let left = Number.POSITIVE_INFINITY;
+    this.#disks = this.#agent(async (command, args, options) => {
+      if (left-- <= 0) throw new Error("killed");
+      return await this.#run(command, args, options);
+    });
+    if (before !== null) await this.#disks.applyDisk(before);
+    left = commands;
+    // What it answers nobody hears.
+    await work().catch(() => undefined);
+    await this.restart();
+    if (before !== null) await this.#disks.applyDisk(before);
+  }
+
+  documentOf(disk: string, sizeMib: number, wanted: DiskDocument["wanted"] = "present"): DiskDocument {
+    const { device } = this.ground;
+    const where = { device, file: device === null ? { name: "data", size_bytes: sizeMib * MIB } : null };
+    return { kind: "disk", id: disk, generation: 1, ...where, wipe: null, wanted };
+  }
+
+  applyDisk(document: DiskDocument): Promise<DiskReport> {
+    return this.#disks.applyDisk(document);
+  }
+
+  applyPartition(
+    id: string,
+    disk: string,
+    sizeMib: number,
+    more: Partial<PartitionDocument> = {},
+  ): Promise<PartitionReport> {
+    return this.#disks.applyPartition({
+      ...{ kind: "partition", id, generation: 1, disk, size_bytes: sizeMib * MIB, filesystem: null },
+      wanted: "present",
+      ...more,
+    });
+  }
+
+  /** Writes as a guest does that has a partition. */
+  async guestWrites(partition: string, vm: string, position: number, bytes: Buffer): Promise<void> {
+    const source = await this.#disks.drives.open(partition, { vm, readOnly: false, owner: null });
+    const file = await open(source.path, "r+");
+    try {
+      await file.write(
+        bytes,
+        0,
+        bytes.length,
+        position + (source.kind === "window" ? source.offsetBytes : 0),
+      );
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** What a guest reads of a partition that it has. */
+  async guestReads(partition: string, vm: string): Promise<Buffer> {
+    const source = await this.#disks.drives.open(partition, { vm, readOnly: false, owner: null });
+    const file = await open(source.path, "r");
+    try {
+      const bytes = Buffer.alloc(source.sizeBytes);
+      await file.read(bytes, 0, bytes.length, source.kind === "window" ? source.offsetBytes : 0);
+      return bytes;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Writes past the agent, as something that knows nothing of it. */
+  async strangerWrites(position: number, bytes: Buffer): Promise<void> {
+    const file = await open(this.ground.device ?? this.ground.file, "r+");
+    try {
+      await file.write(bytes, 0, bytes.length, position);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  async bytesAt(position: number, length: number): Promise<Buffer> {
+    const file = await open(this.ground.file, "r");
+    try {
+      const bytes = Buffer.alloc(length);
+      await file.read(bytes, 0, length, position);
+      return bytes;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Compares everything: the table entry by entry, and every byte of the disk that is no table. */
+  async mustBe(model: DiskModel): Promise<void> {
+    if (model.state === "absent" && this.ground.device === null) {
+      await assert.rejects(open(this.ground.file, "r"), { code: "ENOENT" });
+      return;
+    }
+    await this.#tableMustBe(model);
+    const size = model.sizeMib * MIB;
+    if (this.#buffer.length < size) this.#buffer = Buffer.alloc(size);
+    const file = await open(this.ground.file, "r");
+    try {
+      assert.equal((await file.stat()).size, size, "size of the disk");
+      for (let at = 0; at < size; ) at += (await file.read(this.#buffer, at, size - at, at)).bytesRead;
+    } finally {
+      await file.close();
+    }
+    const { sectorSize } = this.ground;
+    const table = 128 * 128 + 2 * sectorSize;
+    mustEqual(this.#buffer, model.bytes, table, size - table + sectorSize, model);
+  }
+
+  async #tableMustBe(model: DiskModel): Promise<void> {
+    const { sectorSize, file } = this.ground;
+    const state = await readTable({ table: file, sizeBytes: model.sizeMib * MIB, sectorSize });
+    assert.equal(state.state, "whole", `the table is ${JSON.stringify(state)}`);
+    if (state.state !== "whole" || model.disk === null) return;
+    assert.equal(
+      state.gpt.guid,
+      diskGuid({ disk: model.disk, state: model.state === "used" ? "used" : "released" }),
+    );
+    const expected = [...model.partitions].map(([id, placed]) => entryOf(id, placed, sectorSize));
+    assert.deepEqual(
+      state.gpt.entries,
+      expected.sort((a, b) => a.number - b.number),
+    );
+  }
+}
+
+const entryOf = (id: string, { number, start, size }: Placed, sectorSize: number) => ({
+  ...{ number, type: PARTITION_TYPES.usable as string, uuid: partUuid(id) },
+  ...{ start: (start * MIB) / sectorSize, size: (size * MIB) / sectorSize, name: id },
+});
+
+function mustEqual(found: Buffer, wanted: Buffer, from: number, to: number, model: DiskModel): void {
+  if (found.compare(wanted, from, to, from, to) === 0) return;
+  let at = from;
+  while (found[at] === wanted[at]) at++;
+  const mib = at / MIB;
+  const owner = [...model.partitions].find(([, { start, size }]) => mib >= start && mib < start + size)?.[0];
+  assert.fail(`byte ${at} (${owner ?? "in a gap"}) is ${found[at]} and should be ${wanted[at]}`);
+}
