@@ -13,9 +13,11 @@ export interface HostLoopParts extends HostPassParts {
   failed(host: string, error: unknown): void;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Least time between two passes over a host: what comes in meanwhile shares the next one. */
+  apartMs?: number;
 }
 
-export function hostLoop({ failed, now, ...parts }: HostLoopParts): HostLoop {
+export function hostLoop({ failed, now, apartMs = 0, ...parts }: HostLoopParts): HostLoop {
   const old = outdated(now);
   const { wake, ...loop } = keyedLoop({
     async run(host) {
@@ -30,6 +32,7 @@ export function hostLoop({ failed, now, ...parts }: HostLoopParts): HostLoop {
     },
     keys: async () => (await parts.store.documents.list("host")).items.map(({ name }) => name ?? ""),
     failed,
+    apartMs,
   });
   return {
     ...loop,

@@ -12,7 +12,7 @@ import type { AnyStored, Reads, Stored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
 import { digestOf } from "../canonical.ts";
 import { presentWhole } from "../present.ts";
-import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
+import { createdEvent, type ObjectContext, rulesOf } from "./context.ts";
 
 const ADOPTION_MS = 24 * 60 * 60 * 1000;
 
@@ -105,25 +105,18 @@ export async function createObject<K extends WritableKind>(
   const id = makeId(check.kind, context.randomBytes(10));
   const object: NewObject<K> = { ...check, id };
   const decision = await rulesOf(context, check.kind).create(tx, object);
-  const document = await tx.documents.insert<K>({
-    kind: check.kind,
-    id,
-    project: decision.project ?? check.project,
-    shared: check.shared,
-    name: check.name,
-    tags: check.tags,
-    default_tags: check.default_tags,
-    spec: check.spec,
-    status: decision.status,
-    created_by: principal,
-    create_digest: check.digest,
-    internal: decision.internal ?? {},
-    host: decision.host ?? null,
-    references: decision.references ?? [],
-  });
-  await writeDecision(tx, id, decision);
+  const { status, internal = {}, host = null, references = [], reservation, take, seed } = decision;
+  const document = await tx.documents.insert<K>(
+    {
+      ...check,
+      ...{ id, status, internal, host, references },
+      project: decision.project ?? check.project,
+      created_by: principal,
+      create_digest: check.digest,
+    },
+    { reservation, leases: take, seed, event: createdEvent(check.kind, principal, host) },
+  );
   const stored = document as unknown as AnyStored;
-  await writeEvent(tx, stored, "created", principal, decision.host ? { host: decision.host } : {});
   return { status: isComplete(stored) ? 201 : 202, body: await presentWhole(tx, stored) };
 }
 
