@@ -37,6 +37,8 @@ const LOOK_FOR_SILENCE_MS = 5000;
 const EXPIRE_QUARANTINE_MS = 60_000;
 const SWEEP_BLOBS_MS = 600_000;
 const FETCHES_AT_ONCE = 4;
+/** Not to be noticed by whoever waits for one VM; with many creates at once it makes few passes of many. */
+const PASSES_APART_MS = 50;
 /** What an image has to go on with, whatever stopped it. */
 const UNFINISHED_IMAGES = ["pending", "fetching", "error"];
 
@@ -59,6 +61,7 @@ export async function openHostSide(
     userAuthority: userAuthority.publicKey,
     failed: (host, error) => log.error("host pass failed", { host, error }),
     now,
+    apartMs: PASSES_APART_MS,
   });
   const policy = addressPolicy(config.fetchAllow);
   const images = keyedLoop({

@@ -11,9 +11,11 @@ export interface HostLoop extends Omit<KeyedLoop, "wake"> {
 
 export interface HostLoopParts extends HostPassParts {
   failed(host: string, error: unknown): void;
+  /** Least time between two passes over a host: what comes in meanwhile shares the next one. */
+  apartMs?: number;
 }
 
-export function hostLoop({ failed, ...parts }: HostLoopParts): HostLoop {
+export function hostLoop({ failed, apartMs = 0, ...parts }: HostLoopParts): HostLoop {
   const old = outdated(parts.now);
   const { wake, ...loop } = keyedLoop({
     async run(host) {
@@ -28,6 +30,7 @@ export function hostLoop({ failed, ...parts }: HostLoopParts): HostLoop {
     },
     keys: async () => (await parts.store.documents.list("host")).items.map(({ name }) => name ?? ""),
     failed,
+    apartMs,
   });
   return {
     ...loop,

@@ -64,7 +64,7 @@ async function oneRound(host: string, { scope, silent }: Look, parts: HostPassPa
   const reading = await store.snapshot((reads) => readHost(reads, host, scope, userAuthority));
   if (reading === undefined) return new Set();
   presence.watch(host);
-  const view: HostView = { host, report: reading.record.report, silent, now: parts.now() };
+  const view: HostView = { host, report: reading.report, silent, now: parts.now() };
   const round = decide(reading, view, presence.lastHeard(host));
   if (round === undefined) return new Set();
   return store.write(async (tx) => ((await isCurrent(tx, reading, round)) ? write(tx, view, round) : scope));

@@ -166,3 +166,30 @@ test("stopping aborts what runs, waits for it, and starts nothing more", async (
   await new Promise((resolve) => setImmediate(resolve));
   expect(seen).toEqual(["a", "a aborted"]);
 });
+
+test("runs of a key are kept apart, and what came in meanwhile is done by one", async () => {
+  const timers = manualTimers();
+  const runs: string[] = [];
+  const loop = keyedLoop({
+    run: async (key) => void runs.push(key),
+    keys: async () => [],
+    failed: noFailure,
+    apartMs: 50,
+    timers,
+  });
+  const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  loop.wake("a");
+  await turn();
+  loop.wake("a");
+  loop.wake("b");
+  loop.wake("a");
+  await turn();
+  expect(runs).toEqual(["a", "b"]);
+
+  expect(timers.fire()).toEqual([50, 50]);
+  await turn();
+  expect(runs).toEqual(["a", "b", "a"]);
+  timers.fire();
+  await loop.idle();
+  expect(runs).toHaveLength(3);
+});

@@ -2,8 +2,8 @@
 //
 //            wake                    done, not woken
 //   idle ----------> queued --> running ----------> idle
-//                      ^           |
-//                      |   woken   | meanwhile
+//                      ^           |                  (for `apartMs` after a run a wake only counts as woken)
+//                      |   woken   | meanwhile: when `apartMs` are over
 //                      +-----------+
 //                      |   threw: after a pause, twice as long each time
 //                      +-----------+
@@ -33,6 +33,8 @@ export interface KeyedLoopOptions {
   /** How many keys may run at once (default 8). */
   concurrency?: number;
   sweepMs?: number;
+  /** Least time between the end of a key's run and its next: what comes in meanwhile is done together (default 0). */
+  apartMs?: number;
   timers?: Timers;
 }
 
@@ -54,28 +56,47 @@ interface KeyState {
   running: boolean;
   /** Woken since the last start. */
   woken: boolean;
+  /** Ran just now, and runs again only when `apartMs` are over. */
+  resting: boolean;
   failures: number;
   cancelPause: (() => void) | undefined;
 }
 
+const newState = (): KeyState => ({
+  running: false,
+  woken: false,
+  resting: false,
+  failures: 0,
+  cancelPause: undefined,
+});
+
 export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
-  const { run, keys, failed, concurrency = 8, sweepMs = SWEEP_MS, timers = realTimers } = options;
+  const {
+    run,
+    keys,
+    failed,
+    concurrency = 8,
+    sweepMs = SWEEP_MS,
+    apartMs = 0,
+    timers = realTimers,
+  } = options;
   const states = new Map<string, KeyState>();
   const queue: string[] = [];
   const stopping = new AbortController();
   const idleWaiters = new Set<() => void>();
   let running = 0;
+  let resting = 0;
   let cancelSweep: (() => void) | undefined;
 
   const wake = (key: string): void => {
     if (stopping.signal.aborted) return;
-    const state = states.get(key) ?? { running: false, woken: false, failures: 0, cancelPause: undefined };
+    const state = states.get(key) ?? newState();
     states.set(key, state);
     state.cancelPause?.();
     state.cancelPause = undefined;
     if (state.woken) return;
     state.woken = true;
-    if (!state.running) enqueue(key);
+    if (!state.running && !state.resting) enqueue(key);
   };
 
   const enqueue = (key: string): void => {
@@ -108,9 +129,25 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
     }
     running -= 1;
     state.running = false;
+    if (apartMs === 0) goOn(key, state);
+    else rest(key, state);
+    startQueued();
+  };
+
+  const goOn = (key: string, state: KeyState): void => {
     if (state.woken && !stopping.signal.aborted) enqueue(key);
     else if (state.failures === 0) states.delete(key);
-    startQueued();
+  };
+
+  const rest = (key: string, state: KeyState): void => {
+    state.resting = true;
+    resting += 1;
+    timers.after(apartMs, () => {
+      state.resting = false;
+      resting -= 1;
+      goOn(key, state);
+      tellIdle();
+    });
   };
 
   const pause = (key: string, state: KeyState): void => {
@@ -120,7 +157,7 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
   };
 
   const tellIdle = (): void => {
-    if (running > 0 || (queue.length > 0 && !stopping.signal.aborted)) return;
+    if (running > 0 || (queue.length + resting > 0 && !stopping.signal.aborted)) return;
     for (const resolve of idleWaiters) resolve();
     idleWaiters.clear();
   };

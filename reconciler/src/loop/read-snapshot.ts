@@ -4,28 +4,15 @@
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { type EntryOf, entriesOf } from "../observe/observation.ts";
-import type {
-  Amounts,
-  AnyStored,
-  HostRecord,
-  PortLease,
-  Reads,
-  Stored,
-  StoredEntry,
-} from "../store/store.ts";
+import type { AnyStored, HostOverview, PortLease, Reads, Stored, StoredEntry } from "../store/store.ts";
 
 /** Objects of a host that are to be looked at. */
 export type Scope = "all" | ReadonlySet<string>;
 
-export interface HostReading {
-  record: HostRecord;
-  document: Stored<"host">;
-  /** What is reserved on the host. */
-  used: Amounts;
+export interface HostReading extends HostOverview {
   snapshot: HostSnapshot;
   entryOf: EntryOf;
-  /** Of the host's current config, and its entries of the objects looked at. */
-  generation: number;
+  /** Entries of the current config of the objects looked at. */
   entries: ReadonlyMap<string, StoredEntry>;
 }
 
@@ -36,11 +23,8 @@ export async function readHost(
   scope: Scope,
   userAuthority: string,
 ): Promise<HostReading | undefined> {
-  const record = await reads.hosts.get(host);
-  const document = record && (await reads.documents.get("host", record.id));
-  if (record === undefined || document === undefined) return undefined;
-  const used = await reads.reservations.usedByHost(host);
-  const generation = await reads.hostConfigs.generation(host);
+  const overview = await reads.hosts.overview(host);
+  if (overview === undefined) return undefined;
   const given = scope === "all" ? undefined : [...scope];
   const nothing = given?.length === 0;
   const objects = nothing ? [] : await reads.documents.onHost(host, given);
@@ -53,7 +37,7 @@ export async function readHost(
     told: new Set(entries.keys()),
     userAuthority,
   });
-  return { record, document, used, snapshot, entryOf: entriesOf(reported), generation, entries };
+  return { ...overview, snapshot, entryOf: entriesOf(reported), entries };
 }
 
 async function snapshotOf(

@@ -2,6 +2,8 @@
 
 import type { Document, Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 
+import type { Belongings } from "./belongings.ts";
+
 /** Facts about an object that are nobody's field: kept beside the document, never shown. */
 export interface Internal {
   /** VM: rises when a guest that stopped by itself is to be started anew (goes into its host document). */
@@ -130,8 +132,8 @@ export interface SpecUpdate<K extends Kind> {
 }
 
 export interface DocumentWrites extends DocumentReads {
-  /** Throws `already_exists` when the name is taken. Wakes `object:<id>` and `documents`. */
-  insert<K extends Kind>(document: NewDocument<K>): Promise<Stored<K>>;
+  /** Throws `already_exists` when the name is taken, `port_in_use`. Wakes `object:<id>` and `documents`. */
+  insert<K extends Kind>(document: NewDocument<K>, belongings?: Belongings): Promise<Stored<K>>;
   /** A user's write: the generation rises. Throws `already_exists` when the new name is taken. */
   updateSpec<K extends Kind>(kind: K, id: string, update: SpecUpdate<K>): Promise<Stored<K>>;
   /** What was observed or decided: the generation stays. Nothing is written when nothing differs. */

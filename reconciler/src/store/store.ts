@@ -9,27 +9,11 @@
 // only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
 
 import type { Event, HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import type { AnyStored, DocumentReads, DocumentWrites } from "./document-store.ts";
+import type { Amounts, NewEvent, PortLease, Reservation, SeedSecret } from "./belongings.ts";
+import type { AnyStored, DocumentReads, DocumentWrites, Stored } from "./document-store.ts";
 
+export type * from "./belongings.ts";
 export type * from "./document-store.ts";
-
-/** What an object takes. Zeros where it takes nothing. */
-export interface Amounts {
-  vms: number;
-  cpus: number;
-  memory_mib: number;
-  /** Root disks, on the host's own storage. */
-  root_gib: number;
-  /** Partitions, on a disk. */
-  partition_gib: number;
-}
-
-export interface Reservation extends Amounts {
-  object: string;
-  project: string;
-  host: string;
-  disk: string | null;
-}
 
 export interface ReservationReads {
   of(object: string): Promise<Reservation | undefined>;
@@ -43,19 +27,6 @@ export interface ReservationWrites extends ReservationReads {
   /** Makes or replaces the object's reservation. */
   put(reservation: Reservation): Promise<void>;
   release(object: string): Promise<void>;
-}
-
-/** A port of a host that belongs to a VM. `purpose` tells the port that leads to the guest's SSH from forwarded ones. */
-export interface PortLease {
-  host: string;
-  protocol: "tcp" | "udp";
-  port: number;
-  vm: string;
-  guest_port: number;
-  host_address: string;
-  purpose: "forward" | "ssh";
-  /** Whether Croft chose the port. */
-  allocated: boolean;
 }
 
 export interface PortReads {
@@ -81,15 +52,6 @@ export interface PortWrites extends PortReads {
   releaseAll(vm: string): Promise<void>;
 }
 
-/** A VM's seed: made at create, handed to its host as a separate document. */
-export interface SeedSecret {
-  /** Public keys as they were when the VM was created. */
-  ssh_keys: string[];
-  /** OpenSSH private host key, and the public one as `ssh-ed25519 AAAA…`. */
-  host_key_private: string;
-  host_key_public: string;
-}
-
 export interface SecretReads {
   /** The seed of a VM. Its user data stays in the spec. */
   seed(vm: string): Promise<SeedSecret | undefined>;
@@ -109,6 +71,17 @@ export interface SecretWrites extends SecretReads {
 export type ReportHead = Omit<HostReport, "objects" | "disks">;
 /** What a report says of one object. */
 export type ReportEntry = HostReport["objects"][number];
+
+/** What a pass over a host begins with. */
+export interface HostOverview {
+  document: Stored<"host">;
+  /** Of the last report, or null when none came yet. */
+  report: ReportHead | null;
+  /** What is reserved on it. */
+  used: Amounts;
+  /** Of its current config; 0 before the first. */
+  generation: number;
+}
 
 /** What the store knows of a host beside its document. */
 export interface HostRecord {
@@ -140,6 +113,7 @@ export interface HostFacts {
 
 export interface HostReads {
   get(name: string): Promise<HostRecord | undefined>;
+  overview(name: string): Promise<HostOverview | undefined>;
   /** Of every host, in the order of names. */
   facts(): Promise<HostFacts[]>;
   all(): Promise<HostRecord[]>;
@@ -266,9 +240,6 @@ export interface BlobWrites extends BlobReads {
   remove(sha256: string): Promise<void>;
 }
 
-/** An event about to be written; number, id and time are given by the store. */
-export type NewEvent = Omit<Event, "id" | "number" | "time">;
-
 export interface EventReads {
   /** Events after a number, oldest first. */
   after(number: number, limit: number): Promise<Event[]>;
@@ -342,7 +313,7 @@ export type Change =
     }
   | { type: "host_config"; host: string; generation: number }
   | { type: "tokens" }
-  | { type: "event"; event: Event };
+  | { type: "event" };
 
 /** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`; `tokens`. */
 export type Topic = "documents" | "events" | "tokens" | `object:${string}` | `host_config:${string}`;

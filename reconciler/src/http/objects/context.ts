@@ -14,23 +14,22 @@ export interface ObjectContext {
 export const rulesOf = <K extends WritableKind>(context: ObjectContext, kind: K): KindRules<K> =>
   context.rules[kind] as unknown as KindRules<K>;
 
-/** Reservation, leases and seed of a decision, beside the document they belong to. */
+/** Reservation and leases of a change, beside the document they belong to. */
 export async function writeDecision(
   tx: Writes,
   id: string,
-  decision: Pick<Decision<WritableKind>, "reservation" | "take" | "release" | "seed">,
+  decision: Pick<Decision<WritableKind>, "reservation" | "take" | "release">,
 ): Promise<void> {
   if (decision.reservation) await tx.reservations.put({ ...decision.reservation, object: id });
   if (decision.release && decision.release.length > 0) await tx.ports.release(id, decision.release);
   for (const lease of decision.take ?? []) await tx.ports.lease({ ...lease, vm: id });
-  if (decision.seed) await tx.secrets.putSeed(id, decision.seed);
 }
 
 /** The event of a user's write. Data are facts about it, never contents: specs may hold secrets. */
 export function writeEvent(
   tx: Writes,
   document: AnyStored,
-  happened: "created" | "restored" | "updated" | "deleting",
+  happened: "restored" | "updated" | "deleting",
   actor: string,
   data: Record<string, unknown> = {},
 ): Promise<void> {
@@ -44,3 +43,10 @@ export function writeEvent(
     data: { generation: document.generation, ...data },
   });
 }
+
+/** The same of a create, which is written with the document. */
+export const createdEvent = (kind: WritableKind, actor: string, host: string | null) => ({
+  type: `${kind}.created`,
+  actor,
+  data: { generation: 1, ...(host === null ? {} : { host }) },
+});

@@ -7,12 +7,12 @@ import { makeId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { VALIDATORS, type WritableKind } from "../../domain/kinds.ts";
 import { isComplete } from "../../domain/readiness.ts";
-import { type NewObject, refuseFaults } from "../../domain/rules.ts";
+import { type Decision, type NewObject, refuseFaults } from "../../domain/rules.ts";
 import type { AnyStored, NewDocument, Reads, Stored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
 import { digestOf } from "../canonical.ts";
 import { presentWhole } from "../present.ts";
-import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
+import { createdEvent, type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
 
 const ADOPTION_MS = 24 * 60 * 60 * 1000;
 
@@ -104,30 +104,33 @@ export async function createObject<K extends WritableKind>(
 
   const object: NewObject<K> = { ...check, id: makeId(check.kind, context.randomBytes(10)) };
   const decision = await rulesOf(context, check.kind).create(tx, object);
-  const { restores } = decision;
-  const id = restores ?? object.id;
+  const { status, internal = {}, host = null, references = [], reservation, take, seed } = decision;
   const fresh: NewDocument<K> = {
-    kind: check.kind,
-    id,
+    ...check,
+    ...{ id: decision.restores ?? object.id, status, internal, host, references },
     project: decision.project ?? check.project,
-    shared: check.shared,
-    name: check.name,
-    tags: check.tags,
-    default_tags: check.default_tags,
-    spec: check.spec,
-    status: decision.status,
     created_by: principal,
     create_digest: check.digest,
-    internal: decision.internal ?? {},
-    host: decision.host ?? null,
-    references: decision.references ?? [],
   };
-  const document = await (restores === undefined ? tx.documents.insert(fresh) : tx.documents.revive(fresh));
-  await writeDecision(tx, id, decision);
+  const beside = { reservation, leases: take, seed, event: createdEvent(check.kind, principal, host) };
+  const document = await (decision.restores === undefined
+    ? tx.documents.insert<K>(fresh, beside)
+    : restoreObject(tx, fresh, decision, principal));
   const stored = document as unknown as AnyStored;
-  const happened = restores === undefined ? "created" : "restored";
-  await writeEvent(tx, stored, happened, principal, decision.host ? { host: decision.host } : {});
   return { status: isComplete(stored) ? 201 : 202, body: await presentWhole(tx, stored) };
+}
+
+async function restoreObject<K extends WritableKind>(
+  tx: Writes,
+  fresh: NewDocument<K>,
+  decision: Decision<K>,
+  principal: string,
+): Promise<Stored<K>> {
+  const document = await tx.documents.revive<K>(fresh);
+  await writeDecision(tx, fresh.id, decision);
+  const { host } = fresh;
+  await writeEvent(tx, document as unknown as AnyStored, "restored", principal, host ? { host } : {});
+  return document;
 }
 
 async function findEarlier<K extends WritableKind>(

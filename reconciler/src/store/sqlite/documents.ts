@@ -4,6 +4,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { Kind, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type {
   AnyStored,
+  Belongings,
   DocumentReads,
   DocumentWrites,
   Internal,
@@ -12,12 +13,13 @@ import type {
   SpecUpdate,
   Stored,
 } from "../store.ts";
+import { insertBelongings } from "./belongings.ts";
 import { isUniqueViolation, type Row, type Value } from "./connection.ts";
 import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 const MAX_PAGE = 1000;
 
-function fromRow<K extends Kind>(row: Row): Stored<K> {
+export function fromRow<K extends Kind>(row: Row): Stored<K> {
   return {
     kind: row.kind,
     id: row.id,
@@ -309,7 +311,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       session.cache.keep(found as unknown as AnyStored | undefined);
       return found;
     },
-    async insert<K extends Kind>(fresh: NewDocument<K>) {
+    async insert<K extends Kind>(fresh: NewDocument<K>, belongings: Belongings = {}) {
       const now = session.now();
       let row: Row | undefined;
       try {
@@ -335,10 +337,8 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       } catch (error) {
         throw asNameTaken(error, fresh.kind, fresh.name);
       }
-      const merged = mergedTags(fresh);
-      if (merged !== "{}") await addTags(row?.number, merged);
-      if (fresh.references && fresh.references.length > 0) await addReferences(fresh.id, fresh.references);
       const document = fromRow<K>(row ?? {});
+      await insertBelongings(session, document as unknown as AnyStored, fresh.references ?? [], belongings);
       const made = document as unknown as AnyStored;
       const hosts = named(fresh.host);
       session.changed({ type: "document", document: made, before: null, removed: false, hosts });

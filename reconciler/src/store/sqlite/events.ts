@@ -48,8 +48,8 @@ export function eventWrites(session: WriteSession): EventWrites {
   return {
     ...eventReads(session),
     async append(fresh) {
-      const [row] = await session.all(
-        "INSERT INTO events (id, time, type, actor, kind, object, project, name, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+      await session.all(
+        "INSERT INTO events (id, time, type, actor, kind, object, project, name, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         makeId("event", session.randomBytes(10)),
         session.now(),
         fresh.type,
@@ -60,7 +60,7 @@ export function eventWrites(session: WriteSession): EventWrites {
         fresh.name,
         JSON.stringify(fresh.data),
       );
-      if (row) session.changed({ type: "event", event: event(row) });
+      session.changed({ type: "event" });
     },
     async prune(before, keep) {
       await session.all("DELETE FROM events WHERE time < ?", before);

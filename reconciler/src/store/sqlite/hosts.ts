@@ -12,10 +12,19 @@ import type {
   ReportEntry,
 } from "../store.ts";
 import type { Row } from "./connection.ts";
+import { fromRow } from "./documents.ts";
+import { amountsOf } from "./reservations.ts";
 import { parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 const HOSTS = `SELECT d.id, d.name, r.report, r.reported_at FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name WHERE d.kind = 'host' AND d.deleting = 0`;
+
+const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation,
+    u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib FROM documents d
+  LEFT JOIN host_reports r ON r.host = d.name
+  LEFT JOIN host_configs c ON c.host = d.name
+  LEFT JOIN usage u ON u.scope = 'host' AND u.key = d.name
+  WHERE d.kind = 'host' AND d.name = ? AND d.deleting = 0`;
 
 const record = (row: Row): HostRecord => ({
   id: text(row.id),
@@ -29,6 +38,17 @@ export function hostReads(session: ReadSession): HostReads {
     async get(name) {
       const [row] = await session.all(`${HOSTS} AND d.name = ?`, name);
       return row && record(row);
+    },
+    async overview(name) {
+      const [row] = await session.all(OVERVIEW, name);
+      return (
+        row && {
+          document: fromRow<"host">(row),
+          report: row.report === null ? null : parsed(row.report),
+          used: amountsOf(row),
+          generation: Number(row.config_generation ?? 0),
+        }
+      );
     },
     async facts() {
       const rows = await session.all(

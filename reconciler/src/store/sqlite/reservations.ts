@@ -13,7 +13,7 @@ import type {
 import { isUniqueViolation, type Row } from "./connection.ts";
 import { flag, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
-const amounts = (row: Row | undefined): Amounts => ({
+export const amountsOf = (row: Row | undefined): Amounts => ({
   vms: Number(row?.vms ?? 0),
   cpus: Number(row?.cpus ?? 0),
   memory_mib: Number(row?.memory_mib ?? 0),
@@ -26,12 +26,12 @@ const reservation = (row: Row): Reservation => ({
   project: text(row.project),
   host: text(row.host),
   disk: textOrNull(row.disk),
-  ...amounts(row),
+  ...amountsOf(row),
 });
 
 export function reservationReads(session: ReadSession): ReservationReads {
   const usage = async (scope: string, key: string): Promise<Amounts> =>
-    amounts((await session.all("SELECT * FROM usage WHERE scope = ? AND key = ?", scope, key))[0]);
+    amountsOf((await session.all("SELECT * FROM usage WHERE scope = ? AND key = ?", scope, key))[0]);
   return {
     async of(object) {
       const [row] = await session.all("SELECT * FROM reservations WHERE object = ?", object);
@@ -41,7 +41,7 @@ export function reservationReads(session: ReadSession): ReservationReads {
     usedByProject: (project) => usage("project", project),
     async usedByHosts() {
       const rows = await session.all("SELECT * FROM usage WHERE scope = 'host'");
-      return new Map(rows.map((row) => [text(row.key), amounts(row)]));
+      return new Map(rows.map((row) => [text(row.key), amountsOf(row)]));
     },
     async onDisk(disk) {
       return (await session.all("SELECT * FROM reservations WHERE disk = ?", disk)).map(reservation);
@@ -72,7 +72,7 @@ export function reservationWrites(session: WriteSession): ReservationWrites {
       "SELECT * FROM usage WHERE scope = 'host' AND key IN (SELECT value FROM json_each(?))",
       JSON.stringify(hosts),
     );
-    return new Map(rows.map((row) => [text(row.key), amounts(row)]));
+    return new Map(rows.map((row) => [text(row.key), amountsOf(row)]));
   };
   return {
     ...reads,
@@ -98,13 +98,16 @@ const lease = (row: Row): PortLease => ({
   allocated: row.allocated === 1,
 });
 
-/** The lowest free port: the first of the range, or one after a leased or busy one. */
+/** The first free port from ?3 to ?4: it looks at ports one after the other, so it costs what is taken there, no more. */
+const taken = (port: string): string =>
+  `(EXISTS (SELECT 1 FROM port_leases l WHERE l.host = ?1 AND l.protocol = ?2 AND l.port = ${port})
+    OR ${port} IN (SELECT value FROM json_each(?5)))`;
 const FREE_PORT = `
-WITH taken (port) AS (
-  SELECT port FROM port_leases WHERE host = ?1 AND protocol = ?2 AND port BETWEEN ?3 AND ?4
-  UNION SELECT value FROM json_each(?5)
-), candidate (port) AS (SELECT ?3 UNION SELECT port + 1 FROM taken)
-SELECT min(port) AS port FROM candidate WHERE port BETWEEN ?3 AND ?4 AND port NOT IN (SELECT port FROM taken)`;
+WITH RECURSIVE candidate (port, taken) AS (
+  SELECT ?3, ${taken("?3")} WHERE ?3 <= ?4
+  UNION ALL SELECT c.port + 1, ${taken("(c.port + 1)")} FROM candidate c WHERE c.taken AND c.port < ?4
+)
+SELECT port FROM candidate WHERE NOT taken`;
 
 export function portReads(session: ReadSession): PortReads {
   return {
@@ -134,12 +137,12 @@ export function portReads(session: ReadSession): PortReads {
       return row && lease(row);
     },
     async free(host, protocol, { first, last, from = first, busy = [] }) {
-      const taken = JSON.stringify(busy);
+      const excluded = JSON.stringify(busy);
       for (const [low, high] of [
         [from, last],
         [first, from - 1],
       ] as const) {
-        const [row] = await session.all(FREE_PORT, host, protocol, low, high, taken);
+        const [row] = await session.all(FREE_PORT, host, protocol, low, high, excluded);
         if (row?.port != null) return Number(row.port);
       }
       return undefined;

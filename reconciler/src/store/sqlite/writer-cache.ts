@@ -65,6 +65,20 @@ export class WriterCache {
     else this.#stale.add(host);
   }
 
+  /** A reservation that was not there before. */
+  added({ host, vms, cpus, memory_mib, root_gib, partition_gib }: Amounts & { host: string }): void {
+    const sum = this.#used?.get(host);
+    if (sum === undefined) this.reserved(host);
+    else
+      this.#used?.set(host, {
+        vms: sum.vms + vms,
+        cpus: sum.cpus + cpus,
+        memory_mib: sum.memory_mib + memory_mib,
+        root_gib: sum.root_gib + root_gib,
+        partition_gib: sum.partition_gib + partition_gib,
+      });
+  }
+
   reported(host: string, facts: NonNullable<HostFacts["facts"]>): void {
     const known = this.#facts?.get(host);
     if (known) this.#facts?.set(host, { ...known, facts });
