@@ -19,6 +19,8 @@ const shared = {
 };
 
 export default {
+  // A limit for what hangs, not a measure: machines that are busy take their time.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
