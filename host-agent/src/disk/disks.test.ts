@@ -227,7 +227,7 @@ describe("adopting a file", () => {
   test("makes no empty file in place of one that is gone", async () => {
     await disks.applyDisk(disk());
     await rename(image(), join(folder, "moved"));
-    expect(await fresh().applyDisk(disk())).toMatchObject({ state: "failed", code: "disk_not_found" });
+    expect(await fresh().applyDisk(disk())).toMatchObject({ state: "error", code: "disk_not_found" });
     expect(await readdir(paths.disks)).toEqual([]);
     await rename(join(folder, "moved"), image());
     expect(await fresh().applyDisk(disk())).toMatchObject({ state: "ready" });

@@ -4,7 +4,8 @@
 // Overwriting a large device takes hours. A step that takes longer than the loop's patience goes on by itself, is
 // reported as being made, and is joined by the next call for the same object.
 
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type {
   DiskDocument,
@@ -29,6 +30,7 @@ import { Locks } from "./locks.ts";
 import { recall } from "./memory.ts";
 import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition.ts";
 import { layoutOf } from "./table.ts";
+import { asCroftError, type Trouble, troubleOf } from "./trouble.ts";
 
 export interface DisksOptions {
   run: Run;
@@ -46,24 +48,13 @@ export interface DisksOptions {
 
 const FILESYSTEM_AGE_MS = 60_000;
 
-/** Codes of trouble that is in what was asked for; all others are trouble of the host. */
-const ASKED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "invalid_value",
-  "cannot_shrink",
-  "in_use",
-  "deleting",
-  "disk_not_found",
-  "disk_not_empty",
-  "disk_refused",
-  "no_gap",
-  "partition_attached",
-]);
-
 export class Disks {
   readonly drives: PartitionDrives;
   readonly #context: DiskContext;
   readonly #options: DisksOptions;
   readonly #adopted = new Map<string, AdoptedDisk>();
+  /** Disks that were adopted and cannot be used now, with the reason; their partitions tell the same. */
+  readonly #lost = new Map<string, CroftError>();
   readonly #diskOf = new Map<string, string>();
   readonly #running = new Map<string, { document: PartitionDocument; work: Promise<PartitionReport> }>();
   /** Partitions in quarantine: nobody may open them. */
@@ -97,20 +88,27 @@ export class Disks {
       if (document.wanted === "present") {
         const disk = await adopt(this.#context, document);
         this.#adopted.set(id, disk);
-        return { ...blankDisk(document), state: "ready", ...factsOf(disk) };
+        this.#lost.delete(id);
+        return { ...blankDisk(document), state: "ready", ...factsOf(disk), ...(await warningOf(disk)) };
       }
       await this.#refuseWhileHeld(id);
       if (document.wanted === "released") await release(this.#context, document);
       else await erase(this.#context, document);
       this.#adopted.delete(id);
+      this.#lost.delete(id);
       return { ...blankDisk(document), state: document.wanted };
-    } catch (error) {
+    } catch (cause) {
+      const error = asCroftError(cause, `work on disk ${id}`);
       // What is known of it stays in the report: a disk that cannot grow is still there.
       const known = this.#adopted.get(id);
+      const remembered = (await recall(this.#context.paths, id).catch(() => null)) !== null;
+      // One that was adopted by this process and only does not do what is asked for can still be worked on.
+      const losses = known === undefined ? LOSSES : AWAY;
+      if (remembered && document.wanted === "present" && losses.has(error.code)) this.#lost.set(id, error);
       return {
         ...blankDisk(document),
         ...(known === undefined ? {} : factsOf(known)),
-        ...(await this.#trouble(error, `work on disk ${id}`)),
+        ...(await this.#trouble(error, known !== undefined || remembered)),
       };
     }
   }
@@ -165,9 +163,11 @@ export class Disks {
         ...blankPartition(document),
         state: "ready",
         ...(await this.#partitionFacts(disk, id, entry)),
+        ...(await warningOf(disk)),
       };
-    } catch (error) {
-      return { ...blankPartition(document), ...(await this.#trouble(error, `work on partition ${id}`)) };
+    } catch (cause) {
+      const error = asCroftError(cause, `work on partition ${id}`);
+      return { ...blankPartition(document), ...(await this.#trouble(error, true)) };
     }
   }
 
@@ -214,8 +214,8 @@ export class Disks {
   }
 
   /** Trouble as a state. Tools say only that writing failed; whether the file system is full is looked up. */
-  async #trouble(error: unknown, doing: string): Promise<Trouble> {
-    const told = trouble(error, doing);
+  async #trouble(error: CroftError, known: boolean): Promise<Trouble> {
+    const told = troubleOf(error, known);
     if (!MAYBE_FULL.has(told.code)) return told;
     const free = await freeBytesOf(this.#context.paths.disks).catch(() => FULL);
     if (free >= FULL) return told;
@@ -224,6 +224,8 @@ export class Disks {
   }
 
   #mustHave(id: string): AdoptedDisk {
+    const lost = this.#lost.get(id);
+    if (lost !== undefined) throw lost;
     const disk = this.#adopted.get(id);
     if (disk !== undefined) return disk;
     throw new CroftError("unavailable", `Disk ${id} is not ready on this host.`, {
@@ -275,6 +277,19 @@ function factsOf(disk: AdoptedDisk) {
   };
 }
 
+/** Trouble that leaves nothing of a disk to work with. */
+const AWAY = new Set<ErrorCode>(["disk_not_found", "disk_refused"]);
+const LOSSES = new Set<ErrorCode>([...AWAY, "disk_io", "disk_damaged"]);
+
+/** What does not keep a disk from being used, and will keep guests from writing. */
+async function warningOf({ found }: AdoptedDisk): Promise<{ code: string; message: string } | null> {
+  if (found.kind !== "file") return null;
+  const { blocks, size } = await stat(found.path);
+  if (blocks * 512 >= size || (await freeBytesOf(dirname(found.path))) >= NEARLY_FULL) return null;
+  const message = `The file system that holds ${found.path} is full: guests that write to it wait. Make room there; they go on by themselves.`;
+  return { code: "storage_full", message };
+}
+
 const blankDisk = (document: DiskDocument): DiskReport => ({
   kind: "disk",
   id: document.id,
@@ -305,30 +320,7 @@ const blankPartition = (document: PartitionDocument): PartitionReport => ({
   filesystem: null,
 });
 
-interface Trouble {
-  state: "creating" | "failed" | "error";
-  code: string;
-  message: string;
-}
-
 const MAYBE_FULL = new Set(["disk_io", "filesystem_failed"]);
 const FULL = 1024 ** 2;
-
-/** What is waited for is neither failed nor an error. */
-function trouble(error: unknown, doing: string): Trouble {
-  if (error instanceof CroftError) {
-    const state = error.code === "unavailable" ? "creating" : ASKED.has(error.code) ? "failed" : "error";
-    const detail = error.detail === error.message ? "" : ` ${error.detail}`;
-    return { state, code: error.code, message: `${error.message}${detail}` };
-  }
-  const code = (error as { code?: unknown } | null)?.code;
-  const why = error instanceof Error ? error.message : String(error);
-  if (code === "ENOSPC") {
-    return {
-      state: "error",
-      code: "storage_full",
-      message: `Cannot ${doing}: the host's file system is full. Make room; it is tried again.`,
-    };
-  }
-  return { state: "error", code: "disk_io", message: `Cannot ${doing}: ${why}. It is tried again.` };
-}
+/** With less than this free, people are told before writes fail. */
+const NEARLY_FULL = 16 * 1024 ** 2;

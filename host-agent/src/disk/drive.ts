@@ -19,6 +19,7 @@ import type { GptEntry } from "./gpt.ts";
 import { mountOf, parseMounts } from "./mounts.ts";
 import type { PartitionNode } from "./nodes.ts";
 import { claimingNodes, isUsable, nodeFor, readPartition } from "./partition.ts";
+import { asCroftError } from "./trouble.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
 export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
@@ -51,6 +52,14 @@ export class PartitionDrives implements Drives {
    * when another VM or program has it, `unavailable` while it is not made, and those of a damaged disk.
    */
   async open(partition: string, who: DriveUser): Promise<DriveSource> {
+    try {
+      return await this.#open(partition, who);
+    } catch (error) {
+      throw asCroftError(error, `open partition ${partition}`);
+    }
+  }
+
+  async #open(partition: string, who: DriveUser): Promise<DriveSource> {
     const disk = await this.#findDisk(partition);
     const entry = await readPartition(this.#context, disk, partition);
     if (entry === null || !isUsable(entry)) {

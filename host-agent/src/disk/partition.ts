@@ -31,6 +31,7 @@ import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
 import { sectorsFor } from "./layout.ts";
 import { type RememberedPartition, recall, remember } from "./memory.ts";
 import { ensureNode, nodeOf, removeNode } from "./nodes.ts";
+import { mustBeThere } from "./presence.ts";
 import { readTable, type TableWriter } from "./table.ts";
 import { type ByteRange, findByteLeft, zeroRange } from "./zeros.ts";
 
@@ -173,6 +174,7 @@ async function holdTable<T>(
     const writer = writerOf(context, run, disk.id, { ...disk.found, table: disk.table });
     const state = await writer.read();
     if (state.state !== "whole" || recordOfGuid(state.gpt.guid)?.disk !== disk.id) {
+      await mustBeThere(context, disk);
       const why = state.state === "damaged" ? state.why : "its record is gone";
       throw new CroftError("disk_damaged", `Disk ${disk.id} on ${disk.found.path} is damaged: ${why}.`, {
         detail: `Nothing is written to it. Its last tables are saved in ${context.paths.tablesOf(disk.id)}.`,

@@ -406,7 +406,7 @@ suite("a device that holds something", () => {
     await rename(file, join(folder, "away"));
     await makeDevice(join(folder, "other"), 64 * MIB);
     const before = await hash(join(folder, "other"));
-    expect(await fresh().applyDisk(device(path))).toMatchObject({ state: "failed", code: "disk_not_found" });
+    expect(await fresh().applyDisk(device(path))).toMatchObject({ state: "error", code: "disk_not_found" });
     expect(await hash(join(folder, "other"))).toBe(before);
   });
 
