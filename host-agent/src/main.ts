@@ -1,26 +1,39 @@
-// The host agent's process: settings, log, signals.
-import { startAgent } from "./app.ts";
-import { readConfig } from "./config.ts";
-import { makeLog } from "./log.ts";
+// The command `croft-agent`: finds the subcommand and hands over to it.
+import { run } from "./commands/run.ts";
 
-const log = makeLog(
-  (line) => process.stderr.write(line),
-  () => new Date(),
-);
-
-try {
-  // Whatever this process makes is for it alone unless it says otherwise.
-  process.umask(0o077);
-  const agent = await startAgent(readConfig(), log);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      log("info", "ending; guests run on", { signal });
-      // What still waits for the reconciler or a guest is not worth waiting for.
-      setTimeout(() => process.exit(0), 3_000).unref();
-      void agent.stop().then(() => process.exit(0));
-    });
-  }
-} catch (error) {
-  log("error", "the agent cannot start", { error });
-  process.exit(1);
+interface Command {
+  about: string;
+  /** Resolves with the exit code, or with null when the process goes on by itself. */
+  main(args: readonly string[]): Promise<number | null>;
 }
+
+// One file per subcommand below commands/.
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: { about: "runs the agent (what happens without a subcommand)", main: run },
+};
+
+const usage = (): string =>
+  [
+    "usage: croft-agent [subcommand] [options]",
+    ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(16)}${about}`),
+    "",
+  ].join("\n");
+
+async function main([name = "run", ...rest]: readonly string[]): Promise<number | null> {
+  if (name === "--help" || name === "help") {
+    process.stdout.write(usage());
+    return 0;
+  }
+  // Options without a subcommand are those of `run`.
+  const [command, args] = name.startsWith("-") ? ["run", [name, ...rest]] : [name, rest];
+  const found = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (found === undefined) {
+    process.stderr.write(`croft-agent: there is no subcommand "${command}"\n${usage()}`);
+    return 2;
+  }
+  return found.main(args);
+}
+
+const code = await main(process.argv.slice(2));
+// Open handles of the agent would keep a process that cannot start.
+if (code !== null) process.exit(code);

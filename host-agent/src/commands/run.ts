@@ -1,0 +1,29 @@
+// `croft-agent run`: the agent itself, until a signal ends it. Guests run on.
+import { startAgent } from "../app.ts";
+import { readConfig } from "../config.ts";
+import { makeLog } from "../log.ts";
+
+/** Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot. */
+export async function run(): Promise<number | null> {
+  const log = makeLog(
+    (line) => process.stderr.write(line),
+    () => new Date(),
+  );
+  try {
+    // Whatever this process makes is for it alone unless it says otherwise.
+    process.umask(0o077);
+    const agent = await startAgent(readConfig(), log);
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      process.once(signal, () => {
+        log("info", "ending; guests run on", { signal });
+        // What still waits for the reconciler or a guest is not worth waiting for.
+        setTimeout(() => process.exit(0), 3_000).unref();
+        void agent.stop().then(() => process.exit(0));
+      });
+    }
+    return null;
+  } catch (error) {
+    log("error", "the agent cannot start", { error });
+    return 1;
+  }
+}
