@@ -1,0 +1,188 @@
+// What runs of one VM: its record, its QEMU and the connection to it. Starts, sees, ends; decides nothing.
+//
+//   none --start--> runs <--observe--> gone --ended--> none, with how it ended in the record
+//                    | stop, kill --> ended
+import { rm } from "node:fs/promises";
+import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Exit } from "../host/detached.ts";
+import { killProcess, waitGone } from "../host/proc.ts";
+import { processEnd } from "./ending.ts";
+import type { MachineContext } from "./machine-context.ts";
+import { chooseUser, namedUsers } from "./owner.ts";
+import { connectTo, findProcess, type Session, statusOf } from "./process.ts";
+import { type Run, readRecord, uuidOf, type VmRecord, writeRecord } from "./record.ts";
+import { waitForSsh } from "./ssh-probe.ts";
+import { prepare, startGuest } from "./start.ts";
+import { endNow, stopInOrder } from "./stop.ts";
+
+/** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
+const WAKING = new Set(["SHUTDOWN", "STOP", "RESUME", "BLOCK_IO_ERROR", "DEVICE_DELETED", "GUEST_PANICKED"]);
+
+export class Guest {
+  readonly id: string;
+  readonly #context: MachineContext;
+  readonly #tell: { wake(): void; changed(): void };
+  record: VmRecord;
+  #session: Session | null = null;
+  #exit: Exit | null = null;
+  #probe: AbortController | null = null;
+
+  private constructor(context: MachineContext, record: VmRecord, tell: { wake(): void; changed(): void }) {
+    this.id = record.id;
+    this.#context = context;
+    this.record = record;
+    this.#tell = tell;
+  }
+
+  /** Out of its record, or a new one. `wake` is called when something happened to it, `changed` when it is seen anew. */
+  static async load(
+    context: MachineContext,
+    id: string,
+    tell: { wake(): void; changed(): void },
+  ): Promise<Guest> {
+    return new Guest(context, (await readRecord(context.paths.vm(id))) ?? emptyRecord(id, 0), tell);
+  }
+
+  /** The connection to its QEMU while there is one. */
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  save = (): Promise<void> => writeRecord(this.#context.paths.vm(this.id), this.record);
+
+  /** Leaves it alone; used when the agent ends. */
+  leave(): void {
+    this.#probe?.abort();
+    this.#session?.qmp.close();
+    this.#session = null;
+  }
+
+  /** Looks at the process and at QEMU; settles a start that has ended. QEMU's run state, or null when none runs. */
+  async observe(): Promise<string | null> {
+    const { run } = this.record;
+    if (run === null) return null;
+    // After a boot of the host no process is the recorded one, whatever its numbers say.
+    const recorded = run.boot_id === this.#context.bootId ? run.mark : null;
+    const mark = await findProcess(this.#identity(), recorded);
+    if (mark === null) return this.#ended(run, false);
+    if (run.mark === null) {
+      run.mark = mark;
+      await this.save();
+    }
+    if (this.#session === null) {
+      const session = await connectTo(this.#identity(), mark, 5_000);
+      if (session === null) return this.#ended(run, false);
+      this.#listen(session);
+    }
+    const session = this.#session!;
+    const status = await statusOf(session.qmp);
+    if (status !== "shutdown") return status;
+    await endNow(session, this.#context.limits);
+    return this.#ended(run, true);
+  }
+
+  /** Starts it; resolves when it runs. `prepared` is called when all that it is made of is there. Throws as start.ts says. */
+  async start(document: VmDocument, seed: SeedDocument, prepared: () => void): Promise<void> {
+    const context = this.#context;
+    const { owner } = this.record;
+    this.record.incarnation = document.incarnation;
+    if (context.root && owner === null) {
+      const uid = chooseUser(this.id, new Set([...context.usersTaken(), ...(await namedUsers())]));
+      this.record.owner = { uid, gid: uid };
+    }
+    await this.save();
+    const files = await prepare(context, this.record, document, seed);
+    prepared();
+    const { session, exited } = await startGuest(context, this.record, document, files);
+    this.#listen(session);
+    void exited.then((exit) => {
+      if (this.#session === session || this.#session === null) this.#exit = exit;
+      this.#tell.wake();
+    });
+    context.log("info", "guest started", { vm: this.id, pid: session.mark.pid });
+  }
+
+  /** Ends it; `patienceMs` is what it has to power itself off. `ending` is called when there is something to end. */
+  async stop(patienceMs: number, ending: () => void): Promise<void> {
+    const { run } = this.record;
+    const session = this.#session;
+    if (run === null || session === null) return;
+    run.stopping = true;
+    await this.save();
+    ending();
+    const limits = { ...this.#context.limits, powerdownMs: patienceMs };
+    await (patienceMs > 0 ? stopInOrder : endNow)(session, limits);
+    await this.#ended(run, false);
+  }
+
+  /** For a QEMU whose monitor does not answer, so that it can only be killed. */
+  async kill(): Promise<void> {
+    const { run } = this.record;
+    const mark = run === null ? null : await findProcess(this.#identity(), run.mark);
+    if (run === null || mark === null) return;
+    run.stopping = true;
+    await this.save();
+    await killProcess(mark, "SIGKILL");
+    if (!(await waitGone(mark, this.#context.limits.quitMs)))
+      throw new Error(`process ${mark.pid} does not end`);
+    await this.#ended(run, false);
+  }
+
+  /** Removes everything of it that lies on the host. Nothing may run. */
+  async remove(incarnation: number): Promise<void> {
+    await rm(this.#context.paths.vmRuntime(this.id), { recursive: true, force: true });
+    await rm(this.#context.paths.vm(this.id), { recursive: true, force: true });
+    this.record = emptyRecord(this.id, incarnation);
+  }
+
+  /** Watches for the SSH server of this start, and notes when it was seen. */
+  watchSsh(run: Run, port: number): void {
+    if (run.ssh_seen || this.#probe !== null) return;
+    const abort = new AbortController();
+    this.#probe = abort;
+    void waitForSsh(port, abort.signal).then(async (seen) => {
+      if (this.#probe === abort) this.#probe = null;
+      if (!seen || this.record.run !== run) return;
+      run.ssh_seen = true;
+      await this.save();
+      this.#tell.changed();
+    });
+  }
+
+  /** Writes down how a start ended and gives back what it held. */
+  async #ended(run: Run, byGuest: boolean): Promise<null> {
+    this.leave();
+    this.#probe = null;
+    for (const { partition } of run.drives) await this.#context.drives.close(partition, this.id);
+    const folder = this.#context.paths.vm(this.id);
+    const { bootId } = this.#context;
+    this.record.end = await processEnd(run, { byGuest, exit: this.#exit, bootId, folder });
+    this.#exit = null;
+    this.record.run = null;
+    await this.save();
+    this.#context.log("info", "guest ended", { vm: this.id, by: this.record.end.by });
+    return null;
+  }
+
+  #listen(session: Session): void {
+    this.#session = session;
+    session.qmp.onEvent(({ event }) => {
+      if (WAKING.has(event)) this.#tell.wake();
+    });
+    void session.qmp.closed.then(() => {
+      if (this.#session !== session) return;
+      this.#session = null;
+      this.#tell.wake();
+    });
+  }
+
+  #identity = () => ({
+    id: this.id,
+    uuid: uuidOf(this.id),
+    runtimeDir: this.#context.paths.vmRuntime(this.id),
+  });
+}
+
+const emptyRecord = (id: string, incarnation: number): VmRecord => ({
+  ...{ version: 1, id, incarnation, owner: null, images: [], seed: null, run: null, end: null },
+});
