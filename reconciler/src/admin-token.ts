@@ -53,7 +53,10 @@ export async function ensureAdminToken(
     }
     const id = makeId("token", parts.randomBytes(10));
     await tx.access.putToken(
-      { id, name: NAME, created_at: parts.now().toISOString(), created_by: "reconciler" },
+      {
+        ...{ id, name: NAME, role: "admin", project: null },
+        ...{ created_at: parts.now().toISOString(), created_by: "reconciler", expires_at: null },
+      },
       hashOfToken(text),
     );
   });

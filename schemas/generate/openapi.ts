@@ -1,5 +1,6 @@
 // schema -> OpenAPI 3.1 of the REST interface.
 import { ERROR_CODES } from "../src/errors.ts";
+import { ROLES } from "../src/roles.ts";
 import {
   createBody,
   type JsonSchema,
@@ -263,6 +264,42 @@ const otherPaths: Record<string, unknown> = {
       ],
       requestBody: { required: true, content: { "application/offset+octet-stream": {} } },
       responses: { 200: { description: "How far it got." }, default: problem },
+    },
+  },
+  "/v1/tokens": {
+    get: {
+      operationId: "list_tokens",
+      responses: { 200: answer("All tokens, without their texts.", { type: "object" }), default: problem },
+    },
+    post: {
+      operationId: "create_token",
+      description:
+        "Roles: `admin` (everything), `member` (sees its project and what is shared, changes what is in its project), `viewer` (sees the same).",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          properties: {
+            name: { type: "string" },
+            role: { type: "string", enum: ROLES },
+            project: { type: "string", description: "Required for `member` and `viewer`." },
+            ttl_seconds: { type: "integer", description: "Good until deleted when absent." },
+          },
+        }),
+      },
+      responses: { 201: { description: "The token; its text is told this once." }, default: problem },
+    },
+  },
+  "/v1/tokens/{id}": {
+    get: {
+      operationId: "get_token",
+      parameters: [idParameter],
+      responses: { 200: { description: "Its name, role, project and times." }, default: problem },
+    },
+    delete: {
+      operationId: "delete_token",
+      parameters: [idParameter],
+      responses: { 204: { description: "It opens nothing any more." }, default: problem },
     },
   },
   "/v1/ssh_certificates": {

@@ -10,7 +10,7 @@ import { type Decision, label, type NewObject, refuseFaults } from "./rules.ts";
 
 type Wish = NewObject<"partition">;
 
-/** Its own project's while that exists. One whose project is gone is for admins, which every token is today. */
+/** Its own project's while that exists. One whose project is gone is for admins (`http/authorization.ts`). */
 async function find(reads: Reads, from: string, { project, name }: Wish): Promise<Stored<"partition">> {
   const found = await reads.documents.get("partition", from);
   const mayHave = found && isQuarantined(found) && (found.project === null || found.project === project);

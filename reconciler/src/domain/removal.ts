@@ -21,7 +21,10 @@ export async function finishRemoval(tx: Writes, document: AnyStored, actor: stri
     data: {},
   });
   for (const id of targets) await releaseWaiting(tx, id, actor);
-  if (document.kind === "project") await leaveProject(tx, document.name ?? "");
+  if (document.kind === "project") {
+    await leaveProject(tx, document.name ?? "");
+    await tx.access.removeTokensOf(document.name ?? "");
+  }
   if (document.kind === "disk") await leaveDisk(tx, document, actor);
 }
 

@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { Role } from "@croft/schemas/roles.ts";
 import type { Request, RequestHandler } from "express";
 import type { AccessReads, Store, Token } from "../store/store.ts";
 
@@ -9,6 +10,9 @@ import type { AccessReads, Store, Token } from "../store/store.ts";
 export interface Principal {
   /** Id of its token: what `created_by` and events say. */
   id: string;
+  role: Role;
+  /** Name of the one project that it may see; null: all. */
+  project: string | null;
 }
 
 const PREFIX = "croft_";
@@ -48,8 +52,8 @@ export function rememberTokens(store: Pick<Store, "access" | "subscribe">): Acce
   };
 }
 
-/** Lets only known tokens pass. */
-export function authenticate(tokenByHash: AccessReads["tokenByHash"]): RequestHandler {
+/** Lets only known tokens pass, as long as they are good. */
+export function authenticate(tokenByHash: AccessReads["tokenByHash"], now: () => Date): RequestHandler {
   return async (request, _response, next) => {
     const [scheme, text, ...rest] = (request.headers.authorization ?? "").split(" ");
     if (scheme?.toLowerCase() !== "bearer" || !text || rest.length > 0) {
@@ -64,7 +68,13 @@ export function authenticate(tokenByHash: AccessReads["tokenByHash"]): RequestHa
           "It was deleted, or belongs to another Croft. For the provider, check CROFT_TOKEN and CROFT_ENDPOINT.",
       });
     }
-    principals.set(request, { id: token.id });
+    if (token.expires_at !== null && token.expires_at <= now().toISOString()) {
+      throw new CroftError("unauthorized", "The token has expired.", {
+        detail: `It was good until ${token.expires_at}. Ask for a new one.`,
+      });
+    }
+    const { id, role, project } = token;
+    principals.set(request, { id, role, project });
     next();
   };
 }

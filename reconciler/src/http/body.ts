@@ -26,6 +26,13 @@ export const integerField =
     return { code: "out_of_range", message: `must be from ${minimum} to ${maximum}` };
   };
 
+export const oneOfField =
+  (allowed: readonly string[]): FieldCheck =>
+  (value) =>
+    allowed.includes(value as string)
+      ? undefined
+      : { code: "invalid_value", message: `must be one of ${allowed.join(", ")}` };
+
 export const listField =
   (maximum: number, item: FieldCheck): FieldCheck =>
   (value) => {

@@ -8,6 +8,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 import { type RequestHandler, type Response, Router } from "express";
 import type { Store } from "../store/store.ts";
+import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
 import { untilEnded } from "./waiting.ts";
@@ -27,19 +28,16 @@ function events(store: Store, stopping: AbortSignal): RequestHandler {
     const after = query.integer("after", 0, Number.MAX_SAFE_INTEGER);
     const limit = query.integer("limit", 1, 1000) ?? 100;
     query.done();
+    const { project } = principalOf(request);
     if (request.accepts(["application/json", "text/event-stream"]) !== "text/event-stream") {
-      const items = await store.events.after(after ?? 0, limit);
+      const items = await store.events.after(after ?? 0, limit, project);
       const { first, last } = await store.events.bounds();
       const next = items.at(-1)?.number ?? after ?? 0;
       return void response.json({ items, next_after: next, first, last, relist: isGone(after, first) });
     }
     const resume = request.headers["last-event-id"];
-    await follow(
-      store,
-      response,
-      untilEnded(response, stopping),
-      resume === undefined ? after : position(String(resume)),
-    );
+    const reader = { response, ended: untilEnded(response, stopping), project };
+    await follow(store, reader, resume === undefined ? after : position(String(resume)));
   };
 }
 
@@ -52,10 +50,16 @@ function position(text: string): number {
 const isGone = (after: number | undefined, first: number): boolean =>
   after !== undefined && after > 0 && after + 1 < first;
 
+interface Reader {
+  response: Response;
+  ended: AbortSignal;
+  /** The only project whose events it is told, or null. */
+  project: string | null;
+}
+
 async function follow(
   store: Store,
-  response: Response,
-  ended: AbortSignal,
+  { response, ended, project }: Reader,
   after: number | undefined,
 ): Promise<void> {
   response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
@@ -79,7 +83,7 @@ async function follow(
     }
     while (!ended.aborted) {
       woken = false;
-      const page = await store.events.after(at, PAGE);
+      const page = await store.events.after(at, PAGE, project);
       for (const event of page) await writeEvent(response, event, ended);
       at = page.at(-1)?.number ?? at;
       if (page.length < PAGE && !woken && !ended.aborted) {

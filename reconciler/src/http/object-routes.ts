@@ -6,7 +6,7 @@ import { kindOfId } from "@croft/schemas/ids.ts";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { WritableKind } from "../domain/kinds.ts";
 import { isQuarantined } from "../domain/quarantine.ts";
-import type { AnyStored } from "../store/store.ts";
+import type { AnyStored, ListFilter } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
@@ -82,6 +82,7 @@ function list(context: ObjectContext, kind: Kind): RequestHandler {
       ...(state === undefined ? {} : { state }),
       ...(ids === undefined ? {} : { ids }),
       ...(after === undefined ? {} : { after }),
+      ...narrowed(kind, principalOf(request).project, project),
       // Only whoever asks for them sees them: to all others they are gone.
       ...(kind === "partition" && state === undefined && ids === undefined
         ? { includeQuarantined: false }
@@ -92,6 +93,14 @@ function list(context: ObjectContext, kind: Kind): RequestHandler {
     );
     response.json({ items: shown, next_cursor: page.next === null ? null : String(page.next), revision });
   };
+}
+
+/** What whoever is of one project is shown: what is in it and what is shared. */
+function narrowed(kind: Kind, own: string | null, asked: string | undefined): ListFilter {
+  if (own === null) return {};
+  if (kind === "project") return asked === undefined ? { name: own } : { ids: [] };
+  if (KINDS[kind].scope === "global" || (asked !== undefined && asked !== own)) return { ids: [] };
+  return asked === undefined ? { project: own, includeShared: true } : {};
 }
 
 function read(context: ObjectRouteContext, kind: Kind): RequestHandler {

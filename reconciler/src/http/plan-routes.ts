@@ -12,7 +12,9 @@ import { fieldChanges } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
 import { growthRestarts } from "../plan/restart.ts";
 import type { AnyStored, Stored } from "../store/store.ts";
-import { checkBody, type FieldCheck, listField, textField } from "./body.ts";
+import { type Principal, principalOf } from "./authentication.ts";
+import { maySee } from "./authorization.ts";
+import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { type ObjectContext, rulesOf } from "./objects/context.ts";
 import { prepareUpdate } from "./objects/update.ts";
@@ -30,13 +32,6 @@ interface Change {
   spec?: object;
 }
 
-const oneOf =
-  (allowed: readonly string[]): FieldCheck =>
-  (value) =>
-    allowed.includes(value as string)
-      ? undefined
-      : { code: "invalid_value", message: `must be one of ${allowed.join(", ")}` };
-
 const WRITABLE = Object.keys(KINDS).filter((kind) => kind !== "host");
 const anObject: FieldCheck = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -46,8 +41,8 @@ const aFlag: FieldCheck = (value) =>
   typeof value === "boolean" ? undefined : { code: "wrong_type", message: "must be true or false" };
 
 const CHANGE_FIELDS = {
-  action: oneOf(["create", "update", "delete"]),
-  kind: oneOf(WRITABLE),
+  action: oneOfField(["create", "update", "delete"]),
+  kind: oneOfField(WRITABLE),
   "id?": textField(64),
   "project?": textField(63),
   "name?": textField(63),
@@ -63,7 +58,8 @@ export function planRoutes(context: ObjectContext): Router {
     });
     const checked = changes.map((change) => checkBody<Change>(change, CHANGE_FIELDS));
     const planned: PlannedChange[] = [];
-    for (const change of checked) planned.push(await planChange(context, change));
+    const principal = principalOf(request);
+    for (const change of checked) planned.push(await planChange(context, principal, change));
     response.json({ changes: planned });
   };
   const router = Router();
@@ -72,9 +68,14 @@ export function planRoutes(context: ObjectContext): Router {
 }
 
 /** Refusals become errors and warnings of the change; anything else is thrown on. */
-async function planChange(context: ObjectContext, change: Change): Promise<PlannedChange> {
+async function planChange(
+  context: ObjectContext,
+  principal: Principal,
+  change: Change,
+): Promise<PlannedChange> {
   const planned = noChange();
   try {
+    await checkSight(context, principal, change);
     if (change.action === "create") await planCreate(context, change, planned);
     else await planKnown(context, change, planned);
   } catch (error) {
@@ -82,6 +83,23 @@ async function planChange(context: ObjectContext, change: Change): Promise<Plann
     noteRefusal(planned, error);
   }
   return planned;
+}
+
+/** A dry run tells no more than the caller may see. */
+async function checkSight(
+  { store }: ObjectContext,
+  principal: Principal,
+  { kind, id, project, shared = false }: Change,
+): Promise<void> {
+  if (principal.project === null) return;
+  const document = id === undefined ? undefined : await store.documents.find(id);
+  const visible = document
+    ? maySee(principal, document)
+    : shared || project === undefined || project === principal.project;
+  if (!visible) {
+    const what = id === undefined ? `project ${project}` : `${kind} ${id}`;
+    throw new CroftError("not_found", `There is no ${what}.`);
+  }
 }
 
 /** Faults of a spec. What is missing may only be unknown yet, which Terraform's own schema has looked at. */

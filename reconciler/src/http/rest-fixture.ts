@@ -88,7 +88,10 @@ export async function startRest(): Promise<RestFixture> {
   const addToken = async (): Promise<string> => {
     const text = newTokenText();
     const id = makeId("token", randomBytes(10));
-    const token = { id, name: "test", created_at: clock().toISOString(), created_by: "test" };
+    const token = {
+      ...{ id, name: "test", role: "admin" as const, project: null },
+      ...{ created_at: clock().toISOString(), created_by: "test", expires_at: null },
+    };
     await store.write((tx) => tx.access.putToken(token, hashOfToken(text)));
     return text;
   };

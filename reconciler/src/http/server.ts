@@ -3,6 +3,7 @@
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
+import { adminOnly, authorize } from "./authorization.ts";
 import { claimRoutes } from "./claim-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
@@ -29,11 +30,13 @@ export function restServer(context: RestContext): Express {
   app.set("query parser", false);
 
   app.use(healthRoutes(store, stopping));
-  app.use(authenticate(rememberTokens(store)));
+  app.use(authenticate(rememberTokens(store), now));
+  app.use("/metrics", adminOnly);
   app.use(systemRoutes(store, now(), now));
   app.use(
     "/v1",
     express.json({ limit: BODY_LIMIT, strict: false, type: ["application/json", "application/*+json"] }),
+    authorize(store),
   );
   app.use(
     "/v1",

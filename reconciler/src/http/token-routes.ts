@@ -2,13 +2,60 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { makeId } from "@croft/schemas/ids.ts";
+import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
 import { type RequestHandler, Router } from "express";
+import { refuseFaults } from "../domain/rules.ts";
 import type { Token } from "../store/store.ts";
 import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
-import { checkBody, textField } from "./body.ts";
+import { checkBody, integerField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import type { ObjectContext } from "./objects/context.ts";
+import { checkProject } from "./objects/create.ts";
 import { Query } from "./query.ts";
+
+const LONGEST_TTL_SECONDS = 366 * 24 * 60 * 60;
+const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+interface TokenBody {
+  /** Its id's random part when absent. */
+  name?: string;
+  /** `admin` when absent and no project is named, else `member`. */
+  role?: Role;
+  project?: string;
+  /** Without it the token is good until it is deleted. */
+  ttl_seconds?: number;
+}
+
+const TOKEN_FIELDS = {
+  "name?": textField(63, NAME),
+  "role?": oneOfField(ROLES),
+  "project?": textField(63, NAME),
+  "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
+};
+
+function newToken({ randomBytes, now }: ObjectContext, body: TokenBody, principal: string): Token {
+  const id = makeId("token", randomBytes(10));
+  const { project = null, role = project === null ? "admin" : "member", name, ttl_seconds } = body;
+  const needsProject = PROJECT_ROLES.includes(role);
+  if (needsProject !== (project !== null)) {
+    const message = needsProject
+      ? `the role ${role} is for one project: name it`
+      : `the role ${role} is for all projects: leave the project out, or choose ${PROJECT_ROLES.join(" or ")}`;
+    const code = needsProject ? "missing_field" : "invalid_value";
+    refuseFaults("The token cannot be created as given.", [{ code, pointer: "/project", message }]);
+  }
+  const created = now();
+  return {
+    id,
+    name: name ?? id.replace("tok_", ""),
+    role,
+    project,
+    created_at: created.toISOString(),
+    created_by: principal,
+    expires_at:
+      ttl_seconds === undefined ? null : new Date(created.getTime() + ttl_seconds * 1000).toISOString(),
+  };
+}
 
 const shown = (token: Token) => ({ kind: "token", ...token });
 const missing = (id: unknown): CroftError => new CroftError("not_found", `There is no token ${id}.`);
@@ -17,17 +64,11 @@ export function tokenRoutes(context: ObjectContext): Router {
   const { store } = context;
   const create: RequestHandler = async (request, response) => {
     new Query(request).done();
-    const { name } = checkBody<{ name: string }>(request.body, {
-      name: textField(63, /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/),
-    });
+    const body = checkBody<TokenBody>(request.body, TOKEN_FIELDS);
     const text = newTokenText();
-    const token: Token = {
-      id: makeId("token", context.randomBytes(10)),
-      name,
-      created_at: context.now().toISOString(),
-      created_by: principalOf(request).id,
-    };
+    const token = newToken(context, body, principalOf(request).id);
     await store.write(async (tx) => {
+      await checkProject(tx, { kind: "token", project: token.project });
       await tx.access.putToken(token, hashOfToken(text));
       await tx.events.append(tokenEvent("created", token, principalOf(request).id));
     });
@@ -64,12 +105,13 @@ export function tokenRoutes(context: ObjectContext): Router {
   return router;
 }
 
-const tokenEvent = (happened: string, { id, name }: Token, actor: string) => ({
+const tokenEvent = (happened: string, { id, name, role, project, expires_at }: Token, actor: string) => ({
   type: `token.${happened}`,
   actor,
   kind: "token",
   object: id,
+  // Who may do what is nothing that a project's own tokens are told.
   project: null,
   name,
-  data: {},
+  data: { role, project, expires_at },
 });

@@ -165,6 +165,6 @@ export interface DocumentWrites extends DocumentReads {
   markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>): Promise<Stored<K>>;
   /** The row is gone, with its reservation, leases, secrets and references. Waiters for `deleted` are woken. */
   remove(id: string): Promise<void>;
-  /** Marks as claimed; unknown ids are ignored. Returns how many exist. */
-  claim(ids: readonly string[]): Promise<number>;
+  /** Marks as claimed; unknown ids, and those of other projects when one is named, are ignored. Returns how many exist. */
+  claim(ids: readonly string[], project?: string | null): Promise<number>;
 }

@@ -9,6 +9,7 @@
 // only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
 
 import type { Event, HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Role } from "@croft/schemas/roles.ts";
 import type { Amounts, NewEvent, PortLease, Reservation, SeedSecret } from "./belongings.ts";
 import type { AnyStored, DocumentReads, DocumentWrites, Stored } from "./document-store.ts";
 
@@ -197,8 +198,13 @@ export interface HostCertificate {
 export interface Token {
   id: string;
   name: string;
+  role: Role;
+  /** Name of the project that the role counts for; null for all. */
+  project: string | null;
   created_at: string;
   created_by: string;
+  /** RFC 3339; null when it does not end by itself. */
+  expires_at: string | null;
 }
 
 export interface AccessReads {
@@ -209,8 +215,11 @@ export interface AccessReads {
 }
 
 export interface AccessWrites extends AccessReads {
+  /** Forgets what has expired on the way. */
   putToken(token: Token, hash: string): Promise<void>;
   removeToken(id: string): Promise<void>;
+  /** Ends the tokens of a project, so that a later one of its name does not inherit them. */
+  removeTokensOf(project: string): Promise<void>;
   putJoinToken(hash: string, token: JoinToken): Promise<void>;
   /** Uses the token up: returns it once, and never again; undefined when unknown, used or expired at `now`. */
   takeJoinToken(hash: string, now: string): Promise<JoinToken | undefined>;
@@ -241,8 +250,8 @@ export interface BlobWrites extends BlobReads {
 }
 
 export interface EventReads {
-  /** Events after a number, oldest first. */
-  after(number: number, limit: number): Promise<Event[]>;
+  /** Events after a number, oldest first; only those of a project when one is named. */
+  after(number: number, limit: number, project?: string | null): Promise<Event[]>;
   /** First and last number still kept; both 0 when there is none. */
   bounds(): Promise<{ first: number; last: number }>;
 }

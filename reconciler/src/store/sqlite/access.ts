@@ -1,14 +1,18 @@
 // Who may do what: bearer tokens and join tokens (hashes only), hosts' certificates, and the reconciler's own secrets.
 
+import { ROLES } from "@croft/schemas/roles.ts";
 import type { AccessReads, AccessWrites, SecretReads, SecretWrites, SeedSecret, Token } from "../store.ts";
 import type { Row } from "./connection.ts";
-import { flag, parsed, type ReadSession, text, type WriteSession } from "./session.ts";
+import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 const token = (row: Row): Token => ({
   id: text(row.id),
   name: text(row.name),
+  role: ROLES.find((role) => role === row.role) ?? "viewer",
+  project: textOrNull(row.project),
   created_at: text(row.created_at),
   created_by: text(row.created_by),
+  expires_at: textOrNull(row.expires_at),
 });
 
 export function accessReads(session: ReadSession): AccessReads {
@@ -42,18 +46,27 @@ export function accessWrites(session: WriteSession): AccessWrites {
   return {
     ...accessReads(session),
     async putToken(t, hash) {
+      await session.all("DELETE FROM tokens WHERE expires_at <= ?", session.now());
       await session.all(
-        "INSERT INTO tokens (id, hash, name, created_at, created_by) VALUES (?, ?, ?, ?, ?)",
+        `INSERT INTO tokens (id, hash, name, role, project, created_at, created_by, expires_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         t.id,
         hash,
         t.name,
+        t.role,
+        t.project,
         t.created_at,
         t.created_by,
+        t.expires_at,
       );
       session.changed({ type: "tokens" });
     },
     async removeToken(id) {
       await session.all("DELETE FROM tokens WHERE id = ?", id);
+      session.changed({ type: "tokens" });
+    },
+    async removeTokensOf(project) {
+      await session.all("DELETE FROM tokens WHERE project = ?", project);
       session.changed({ type: "tokens" });
     },
     async putJoinToken(hash, join) {

@@ -436,16 +436,15 @@ export function documentWrites(session: WriteSession): DocumentWrites {
       const [document, hosts] = [anyRow(row), named(row.host)];
       session.changed({ type: "document", document, before: document, removed: true, hosts });
     },
-    async claim(ids) {
+    async claim(ids, project = null) {
       const list = JSON.stringify(ids);
       session.cache.claimed(ids);
-      await session.all(
-        "UPDATE documents SET claimed = 1 WHERE claimed = 0 AND id IN (SELECT value FROM json_each(?))",
-        list,
-      );
+      const meant = "id IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR project = ?2)";
+      await session.all(`UPDATE documents SET claimed = 1 WHERE claimed = 0 AND ${meant}`, list, project);
       const [row] = await session.all(
-        "SELECT count(*) AS count FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        `SELECT count(*) AS count FROM documents WHERE ${meant}`,
         list,
+        project,
       );
       return Number(row?.count ?? 0);
     },

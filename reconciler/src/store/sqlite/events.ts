@@ -29,10 +29,17 @@ const event = (row: Row): Event => ({
 
 export function eventReads(session: ReadSession): EventReads {
   return {
-    async after(number, limit) {
-      return (
-        await session.all("SELECT * FROM events WHERE number > ? ORDER BY number LIMIT ?", number, limit)
-      ).map(event);
+    async after(number, limit, project = null) {
+      const found =
+        project === null
+          ? await session.all("SELECT * FROM events WHERE number > ? ORDER BY number LIMIT ?", number, limit)
+          : await session.all(
+              "SELECT * FROM events WHERE number > ? AND project = ? ORDER BY number LIMIT ?",
+              number,
+              project,
+              limit,
+            );
+      return found.map(event);
     },
     async bounds() {
       // Two look-ups of the index; one query with both min and max would read the whole table.

@@ -296,7 +296,14 @@ CREATE TRIGGER belongings_inserted INSTEAD OF INSERT ON belongings BEGIN
 END;
 `;
 
-const STEPS: readonly string[] = [first, second, third, fourth, fifth];
+// Tokens with a role, for one project or all, and for a time.
+const tokenRoles = `
+ALTER TABLE tokens ADD COLUMN role TEXT NOT NULL DEFAULT 'admin';
+ALTER TABLE tokens ADD COLUMN project TEXT;
+ALTER TABLE tokens ADD COLUMN expires_at TEXT;
+`;
+
+const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {

@@ -1,0 +1,153 @@
+// Who may do what. Every request below /v1 passes here, so that a route need not think of it:
+//
+//   admin ----------------------------------------------------------> everything
+//   member, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
+//                        | yes
+//                        +--> reading, dry run, claims -------------> yes
+//                        `--> changing: only a member, only in its project
+//
+// What is neither a kind's path nor named here is for admins. Lists and the event log narrow themselves by the caller's
+// project.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
+import type { Request, RequestHandler } from "express";
+import { refuseFaults } from "../domain/rules.ts";
+import type { AnyStored, Store } from "../store/store.ts";
+import { type Principal, principalOf } from "./authentication.ts";
+
+const KIND_OF_PLURAL = new Map<string, Kind>(
+  Object.entries(KINDS).map(([kind, { plural }]) => [plural, kind as Kind]),
+);
+
+/** Paths beside those of kinds that a project's tokens may use; `members`: the viewers may not. */
+const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
+  claims: "all",
+  plan: "all",
+  events: "all",
+  uploads: "members",
+  ssh_certificates: "members",
+  console_tickets: "members",
+};
+
+type Visible = Pick<AnyStored, "kind" | "project" | "name" | "shared">;
+
+/** Whether the principal is told that the object exists. */
+export function maySee({ project }: Principal, document: Visible): boolean {
+  if (project === null) return true;
+  if (document.kind === "project") return document.name === project;
+  return document.shared || document.project === project;
+}
+
+/** Whether it may change what it sees. */
+export const mayChange = ({ role, project }: Principal, document: Visible): boolean =>
+  role === "admin" ||
+  (role === "member" && document.kind !== "project" && !document.shared && document.project === project);
+
+const forbidden = (what: string, detail: string): CroftError => new CroftError("forbidden", what, { detail });
+
+export const adminOnly: RequestHandler = (request, _response, next) => {
+  const { role } = principalOf(request);
+  if (role !== "admin") throw needsAdmin(request);
+  next();
+};
+
+const needsAdmin = (request: Request): CroftError =>
+  forbidden(
+    `${request.method} ${request.originalUrl.split("?", 1)[0]} is for admins.`,
+    "The token has a role in one project only. Use a token with the role admin.",
+  );
+
+export function authorize(store: Store): RequestHandler {
+  return async (request, _response, next) => {
+    const principal = principalOf(request);
+    if (principal.role !== "admin") await check(store, request, principal);
+    next();
+  };
+}
+
+async function check(store: Store, request: Request, principal: Principal): Promise<void> {
+  const [first = "", id] = request.path.split("/").slice(1).map(decodeURIComponent);
+  const kind = KIND_OF_PLURAL.get(first);
+  const changes = request.method !== "GET" && request.method !== "HEAD";
+  if (kind === undefined) {
+    const open = OPEN_PATHS[first];
+    if (open === undefined || (open === "members" && principal.role !== "member")) throw needsAdmin(request);
+    await checkNamed(store, request, principal);
+    return;
+  }
+  if (id !== undefined && id !== "") {
+    const document = kindOfId(id) === kind ? await store.documents.find(id) : undefined;
+    if (!document || !maySee(principal, document)) {
+      throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+    }
+    if (changes && !mayChange(principal, document)) throw readOnly(kind, principal);
+  } else if (changes) {
+    checkCreate(kind, request, principal);
+  }
+  if (changes) await checkNamed(store, request, principal);
+}
+
+const readOnly = (kind: Kind, { role, project }: Principal): CroftError =>
+  forbidden(
+    `A ${role} of project ${project} may not change this ${kind}.`,
+    role === "viewer"
+      ? "The token only reads. Use one with the role member or admin."
+      : "A member changes what is in its project: neither the project itself nor what is shared. Use a token with the role admin.",
+  );
+
+interface Body {
+  project?: unknown;
+  shared?: unknown;
+  vm?: unknown;
+  spec?: {
+    vm?: unknown;
+    restore_from?: unknown;
+    url?: unknown;
+    kernel?: Record<string, unknown> | null;
+  } | null;
+}
+
+const bodyOf = (request: Request): Body =>
+  typeof request.body === "object" && request.body !== null ? (request.body as Body) : {};
+
+function checkCreate(kind: Kind, request: Request, principal: Principal): void {
+  const { project, shared } = bodyOf(request);
+  const { scope } = KINDS[kind];
+  if (principal.role !== "member" || scope === "global" || shared === true) throw readOnly(kind, principal);
+  if (project === undefined || project === principal.project) return;
+  refuseFaults(`The ${kind} cannot be created: there is no project ${String(project)}.`, [
+    {
+      code: "reference_not_found",
+      pointer: "/project",
+      message: `there is no project ${String(project)} that this token may use`,
+    },
+  ]);
+}
+
+/** Objects that a body names beyond what the kinds' rules look up within a project, and files of the reconciler. */
+async function checkNamed(store: Store, request: Request, principal: Principal): Promise<void> {
+  const { vm, spec } = bodyOf(request);
+  const named: [pointer: string, id: unknown][] = [
+    ["/vm", vm],
+    ["/spec/vm", spec?.vm],
+    ["/spec/restore_from", spec?.restore_from],
+  ];
+  for (const [pointer, id] of named) {
+    if (typeof id !== "string") continue;
+    const document = await store.documents.find(id);
+    // What is not there at all is the route's to say.
+    if (!document || maySee(principal, document)) continue;
+    refuseFaults(`${request.method} ${request.path} names what is not there.`, [
+      { code: "reference_not_found", pointer, message: `there is no ${kindOfId(id) ?? "object"} ${id}` },
+    ]);
+  }
+  const urls = [spec?.url, spec?.kernel?.url, spec?.kernel?.initrd_url];
+  if (urls.some((url) => typeof url === "string" && url.startsWith("file:"))) {
+    throw forbidden(
+      "Images from the reconciler's own files are for admins.",
+      "Upload the file (`path`), or use a token with the role admin.",
+    );
+  }
+}
