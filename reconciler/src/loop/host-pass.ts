@@ -15,7 +15,7 @@ import type { HostConfigChange, PortLease, Store, Writes } from "../store/store.
 import { busyLeases, movePorts } from "./move-ports.ts";
 import { type Observation, observeSnapshot } from "./observe-snapshot.ts";
 import type { Presence } from "./presence.ts";
-import { type HostReading, readHost, type Scope } from "./read-snapshot.ts";
+import { type HostReading, readHost } from "./read-snapshot.ts";
 import {
   differs,
   type HostStatusChange,
@@ -37,6 +37,9 @@ export interface HostPassParts {
 // that two rules undo each other.
 const MOST_ROUNDS = 12;
 
+/** Objects of a host that are to be looked at. */
+export type Scope = "all" | ReadonlySet<string>;
+
 /** What a pass looks at. */
 export interface Look {
   scope: Scope;
@@ -44,30 +47,45 @@ export interface Look {
   silent: boolean;
 }
 
+// Of a whole host that many objects are looked at together, so that a large one fills neither the memory nor the time
+// of all others.
+const AT_ONCE = 100;
+
 /** Brings one host's config and statuses up to date, of the whole host or of a part. */
 export async function passHost(
   host: string,
   parts: HostPassParts,
   look: Look = { scope: "all", silent: parts.presence.isSilent(host) },
 ): Promise<void> {
-  let left: Scope = look.scope;
+  if (look.scope !== "all") return passObjects(host, look.scope, look.silent, parts);
+  const ids = await parts.store.documents.idsOnHost(host);
+  for (let at = 0; at === 0 || at < ids.length; at += AT_ONCE) {
+    await passObjects(host, new Set(ids.slice(at, at + AT_ONCE)), look.silent, parts);
+  }
+}
+
+/** Objects of a host and what is tied to them. */
+type Objects = ReadonlySet<string>;
+
+async function passObjects(host: string, ids: Objects, silent: boolean, parts: HostPassParts): Promise<void> {
+  let left = ids;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    left = await oneRound(host, { ...look, scope: left }, parts);
-    if (left !== "all" && left.size === 0) return;
+    left = await oneRound(host, left, silent, parts);
+    if (left.size === 0) return;
   }
   throw new Error(`host ${host} did not settle within ${MOST_ROUNDS} rounds`);
 }
 
 /** Returns what has to be looked at again. */
-async function oneRound(host: string, { scope, silent }: Look, parts: HostPassParts): Promise<Scope> {
+async function oneRound(host: string, ids: Objects, silent: boolean, parts: HostPassParts): Promise<Objects> {
   const { store, presence, userAuthority } = parts;
-  const reading = await store.snapshot((reads) => readHost(reads, host, scope, userAuthority));
+  const reading = await store.snapshot((reads) => readHost(reads, host, ids, userAuthority));
   if (reading === undefined) return new Set();
   presence.watch(host);
   const view: HostView = { host, report: reading.report, silent, now: parts.now() };
   const round = decide(reading, view, presence.lastHeard(host));
   if (round === undefined) return new Set();
-  return store.write(async (tx) => ((await isCurrent(tx, reading, round)) ? write(tx, view, round) : scope));
+  return store.write(async (tx) => ((await isCurrent(tx, reading, round)) ? write(tx, view, round) : ids));
 }
 
 /** All that one round writes. */

@@ -5,7 +5,7 @@
 //      ^                     |
 //      +--- a pass failed ---+--- it fell silent or was heard again, or was long not looked at: take: all
 
-import type { Scope } from "./read-snapshot.ts";
+import type { Scope } from "./host-pass.ts";
 
 export interface Outdated {
   add(host: string, ids: Iterable<string>): void;

@@ -1,13 +1,10 @@
-// Reads what the store says about one host: about all of its objects, or about some of them and what is tied to them. All
-// at one moment, so a partition never looks unused while somebody has it.
+// Reads what the store says about some objects of one host and what is tied to them. All at one moment, so a partition
+// never looks unused while somebody has it.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { type EntryOf, entriesOf } from "../observe/observation.ts";
 import type { AnyStored, HostOverview, PortLease, Reads, Stored, StoredEntry } from "../store/store.ts";
-
-/** Objects of a host that are to be looked at. */
-export type Scope = "all" | ReadonlySet<string>;
 
 export interface HostReading extends HostOverview {
   snapshot: HostSnapshot;
@@ -20,23 +17,19 @@ export interface HostReading extends HostOverview {
 export async function readHost(
   reads: Reads,
   host: string,
-  scope: Scope,
+  looked: ReadonlySet<string>,
   userAuthority: string,
 ): Promise<HostReading | undefined> {
   const overview = await reads.hosts.overview(host);
   if (overview === undefined) return undefined;
-  const given = scope === "all" ? undefined : [...scope];
-  const nothing = given?.length === 0;
-  const objects = nothing ? [] : await reads.documents.onHost(host, given);
+  const nothing = looked.size === 0;
+  const objects = nothing ? [] : await reads.documents.onHost(host, [...looked]);
   // What was asked for may be gone: its entry has to go then.
-  const ids = given && [...new Set([...given, ...objects.map(({ id }) => id)])];
+  const ids = [...new Set([...looked, ...objects.map(({ id }) => id)])];
   const entries = nothing ? new Map() : await reads.hostConfigs.entries(host, ids);
   const reported = nothing ? [] : await reads.hosts.reported(host, ids);
-  const snapshot = await snapshotOf(reads, host, objects, {
-    all: given === undefined,
-    told: new Set(entries.keys()),
-    userAuthority,
-  });
+  const known = { told: new Set(entries.keys()), userAuthority };
+  const snapshot = await snapshotOf(reads, host, objects, known);
   return { ...overview, snapshot, entryOf: entriesOf(reported), entries };
 }
 
@@ -44,18 +37,17 @@ async function snapshotOf(
   reads: Reads,
   host: string,
   objects: readonly AnyStored[],
-  known: Pick<HostSnapshot, "told" | "userAuthority"> & { all: boolean },
+  known: Pick<HostSnapshot, "told" | "userAuthority">,
 ): Promise<HostSnapshot> {
-  const { all, ...rest } = known;
   const [disks, vms] = [ofKind(objects, "disk"), ofKind(objects, "vm")];
   const ids = vms.map(({ id }) => id);
   const some = vms.length > 0;
   const images = some ? await reads.documents.findAll([...new Set(vms.map((vm) => vm.spec.image))]) : [];
   const ports = new Map<string, PortLease[]>(ids.map((id) => [id, []]));
-  const leases = some ? await reads.ports.onHost(host, all ? undefined : ids) : [];
+  const leases = some ? await reads.ports.onHost(host, ids) : [];
   for (const lease of leases) ports.get(lease.vm)?.push(lease);
   return {
-    ...rest,
+    ...known,
     host,
     disks,
     partitions: ofKind(objects, "partition"),

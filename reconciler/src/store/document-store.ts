@@ -66,7 +66,10 @@ export interface ListFilter {
   includeQuarantined?: boolean;
   /** Position after which the page starts, from `Page.next`. */
   after?: number;
+  /** At most 1,000; without it there is one page of all. */
   limit?: number;
+  /** Where a page with a limit ends early: it holds at least one document, and few more than these bytes (8 MiB). */
+  maxBytes?: number;
 }
 
 export interface Page<T> {
@@ -99,6 +102,8 @@ export interface DocumentReads {
    * shares a disk is not tied.
    */
   onHost(host: string, ids?: readonly string[]): Promise<AnyStored[]>;
+  /** Ids of what lives on a host, and of what its current config still names. */
+  idsOnHost(host: string): Promise<string[]>;
   /** Of one kind. */
   ofKindOnHost<K extends Kind>(host: string, kind: K): Promise<Stored<K>[]>;
   /** Which of these ids anything refers to that is not in quarantine. */

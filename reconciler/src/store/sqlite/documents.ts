@@ -68,6 +68,19 @@ function conditions(kind: Kind, filter: ListFilter): { where: string; values: Va
   return { where: where.join(" AND "), values };
 }
 
+/** What a page holds at most, so that many large documents do not fill the memory: it ends earlier then. */
+const PAGE_BYTES = 8 * 1024 * 1024;
+
+// Sizes are summed before any contents are read; the first document comes whatever its size.
+const boundedPage = (where: string): string => `
+WITH sized AS MATERIALIZED (
+  SELECT number, octet_length(spec) + octet_length(status) AS size FROM documents WHERE ${where} ORDER BY number LIMIT ?
+), page AS MATERIALIZED (
+  SELECT number, sum(size) OVER (ORDER BY number) - size AS before, count(*) OVER () AS found FROM sized
+)
+SELECT d.*, page.found FROM page CROSS JOIN documents d ON d.number = page.number WHERE page.before < ?
+ORDER BY d.number`;
+
 export function documentReads(session: ReadSession): DocumentReads {
   const one = async (sql: string, ...values: Value[]): Promise<Row | undefined> =>
     (await session.all(sql, ...values))[0];
@@ -108,28 +121,31 @@ export function documentReads(session: ReadSession): DocumentReads {
       return row && fromRow<K>(row);
     },
     async list<K extends Kind>(kind: K, filter: ListFilter = {}) {
-      const limit = Math.min(
-        filter.limit ?? Number.MAX_SAFE_INTEGER,
-        filter.limit ? MAX_PAGE : Number.MAX_SAFE_INTEGER,
-      );
       const { where, values } = conditions(kind, filter);
-      const rows = await session.all(
-        `SELECT * FROM documents WHERE ${where} ORDER BY number LIMIT ?`,
-        ...values,
-        limit < Number.MAX_SAFE_INTEGER ? limit + 1 : -1,
-      );
+      if (filter.limit === undefined) {
+        const rows = await session.all(`SELECT * FROM documents WHERE ${where} ORDER BY number`, ...values);
+        return { items: rows.map((row) => fromRow<K>(row)), next: null };
+      }
+      const limit = Math.min(filter.limit, MAX_PAGE);
+      const most = filter.maxBytes ?? PAGE_BYTES;
+      const rows = await session.all(boundedPage(where), ...values, limit + 1, most);
       const items = rows.slice(0, limit);
       const last = items.at(-1);
-      return {
-        items: items.map((row) => fromRow<K>(row)),
-        next: rows.length > items.length && last ? Number(last.number) : null,
-      };
+      const more = last !== undefined && Number(last.found) > items.length;
+      return { items: items.map((row) => fromRow<K>(row)), next: more ? Number(last.number) : null };
     },
     async onHost(host, ids) {
       const rows = ids
         ? await session.all(TIED, JSON.stringify(ids), host)
         : await session.all("SELECT * FROM documents WHERE host = ? ORDER BY number", host);
       return rows.map(anyRow);
+    },
+    async idsOnHost(host) {
+      const rows = await session.all(
+        "SELECT id FROM documents WHERE host = ?1 UNION SELECT id FROM host_entries WHERE host = ?1",
+        host,
+      );
+      return rows.map(({ id }) => text(id));
     },
     async ofKindOnHost<K extends Kind>(host: string, kind: K) {
       const rows = await session.all(

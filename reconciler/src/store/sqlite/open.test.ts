@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Change, NewDocument, Store, Writes } from "../store.ts";
+import type { Change, NewDocument, Page, Store, Writes } from "../store.ts";
 import { connect } from "./connection.ts";
 import { openSqliteStore } from "./open.ts";
 
@@ -117,6 +117,26 @@ describe("documents", () => {
     expect(second.next).toBeNull();
     expect(tagged.items.map((p) => p.name)).toEqual(["p1", "p3"]);
   });
+});
+
+test("a page ends early when its documents are large, with at least one in it", async () => {
+  const description = "x".repeat(1000);
+  for (const id of ["prj_1", "prj_2", "prj_3", "prj_4"]) {
+    await store.write((tx) => tx.documents.insert(project(id, id, { spec: { description } })));
+  }
+  const sizes = async (maxBytes: number, limit: number): Promise<number[]> => {
+    const found: number[] = [];
+    for (let after: number | null = 0; after !== null; ) {
+      const page: Page<unknown> = await store.documents.list("project", { after, limit, maxBytes });
+      found.push(page.items.length);
+      after = page.next;
+    }
+    return found;
+  };
+  expect(await sizes(1, 10)).toEqual([1, 1, 1, 1]);
+  expect(await sizes(2500, 10)).toEqual([3, 1]);
+  expect(await sizes(2500, 2)).toEqual([2, 2]);
+  expect(await sizes(100_000, 4)).toEqual([4]);
 });
 
 describe("write", () => {
