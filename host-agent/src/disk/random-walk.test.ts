@@ -8,10 +8,8 @@ import { walkAtRandom } from "../../../tests/src/harness/disk-walk/walk.ts";
 import { makePaths } from "../host/paths.ts";
 
 test("a disk is what a simple model says after every step of a random walk", async () => {
-  const steps = await walkAtRandom({
-    walks: 2,
-    steps: 30,
-    limitMs: 1_200,
+  const counts = await walkAtRandom({
+    ...{ walks: 2, steps: 30, limitMs: 1_200, least: 10 },
     ground: async () => {
       const folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-walk-"));
       const paths = makePaths(join(folder, "state"), join(folder, "run"));
@@ -24,5 +22,5 @@ test("a disk is what a simple model says after every step of a random walk", asy
       };
     },
   });
-  expect(steps).toBeGreaterThan(3);
+  expect(counts.size).toBeGreaterThan(0);
 }, 60_000);

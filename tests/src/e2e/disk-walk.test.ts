@@ -1,13 +1,14 @@
 // Long random walks over disks: thousands of steps without root on files, and shorter ones with root through loop
-// devices and partition nodes. A failing walk is shrunk and printed; CROFT_WALK_SEED and CROFT_WALK_PATH replay it.
+// devices and partition nodes. A failing walk is shrunk and printed; CROFT_WALK_SEED replays it.
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { makePaths } from "../../../host-agent/src/host/paths.ts";
+import { MOVES } from "../harness/disk-walk/moves.ts";
 import type { Ground } from "../harness/disk-walk/real-disk.ts";
-import { walkAtRandom } from "../harness/disk-walk/walk.ts";
+import { type WalkOptions, walkAtRandom } from "../harness/disk-walk/walk.ts";
 import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
 import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
 
@@ -24,8 +25,8 @@ const groundOn =
     const base = !asRoot && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
     const folder = await mkdtemp(join(base, "croft-walk-"));
     const paths = makePaths(join(folder, "state"), join(folder, "run"));
-    for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1"), paths.vm("vm_2")])
-      await mkdir(path, { recursive: true });
+    const vms = ["vm_1", "vm_2"].flatMap((vm) => [paths.vm(vm), paths.vmRuntime(vm)]);
+    for (const path of [paths.disks, paths.runtimeDir, ...vms]) await mkdir(path, { recursive: true });
     const file = sectorSize === null ? paths.diskFile("data") : join(folder, "device");
     const device = sectorSize === null ? null : await makeDevice(file, 32 * MIB, sectorSize);
     return {
@@ -37,14 +38,20 @@ const groundOn =
     };
   };
 
+/** Walks and tells how often each step was taken; each kind there is must have been. */
+async function walk(options: WalkOptions): Promise<void> {
+  const counts = await walkAtRandom(options);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  console.info(`${total} steps: ${[...counts].map(([name, count]) => `${count} ${name}`).join(", ")}`);
+  if (options.least !== undefined) expect([...counts.keys()].sort()).toEqual(Object.keys(MOVES).sort());
+}
+
 test("a file without root stays what a simple model says", async () => {
-  const steps = await walkAtRandom({
-    ...{ walks: 100, steps: 100, limitMs: 30_000 },
+  await walk({
+    ...{ walks: 1_000, steps: 100, together: 3, limitMs: 40_000, least: 1_000 },
     ground: groundOn(false, null),
   });
-  console.info(`${steps} steps`);
-  expect(steps).toBeGreaterThan(100);
-}, 180_000);
+}, 240_000);
 
 (root ? describe : describe.skip)("with root", () => {
   test.each([
@@ -54,12 +61,10 @@ test("a file without root stays what a simple model says", async () => {
   ])(
     "%s stays what a simple model says",
     async (_, sectorSize) => {
-      const steps = await walkAtRandom({
-        ...{ walks: 6, steps: 60, limitMs: 10_000 },
+      await walk({
+        ...{ walks: 100, steps: 60, together: 2, limitMs: 12_000 },
         ground: groundOn(true, sectorSize),
       });
-      console.info(`${steps} steps`);
-      expect(steps).toBeGreaterThan(10);
     },
     120_000,
   );

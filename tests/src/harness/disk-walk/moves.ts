@@ -53,6 +53,7 @@ function mustAnswer(report: Outcome, state: string, code: string | null, what: s
   );
 }
 
+/** What is reported of it, whether it is there to be used or in quarantine. */
 function mustReport(report: object, { number, start, size, filesystem, overwritten }: Placed): void {
   const made = overwritten ? {} : { filesystem };
   const facts = { number, start_bytes: start * MIB, size_bytes: size * MIB, ...made };
@@ -75,8 +76,12 @@ async function applyAll(walker: Walker): Promise<void> {
   if (document === null) return;
   mustAnswer(await real.applyDisk(document), "ready", null, "the disk");
   for (const [id, placed] of model.partitions) {
-    const report = await real.applyPartition(id, document.id, placed.size, { filesystem: placed.filesystem });
-    mustAnswer(report, "ready", null, id);
+    const { size, filesystem, kept } = placed;
+    const report = await real.applyPartition(id, document.id, size, {
+      filesystem,
+      wanted: kept ? "kept" : "present",
+    });
+    mustAnswer(report, kept ? "kept" : "ready", null, id);
     mustReport(report, placed);
   }
 }
@@ -89,8 +94,18 @@ async function killable(
   fromStart = false,
 ): Promise<void> {
   const commands = commandsOf(kill);
-  if (commands !== null) await walker.real.killAfter(commands, fromStart ? null : present(walker), work);
+  const learn = () => (fromStart ? Promise.resolve() : learnOthers(walker));
+  if (commands !== null) await walker.real.killAfter(commands, learn, work);
   await work();
+}
+
+/** Tells an agent that has just begun of the disk, and of what nobody may use. */
+async function learnOthers(walker: Walker): Promise<void> {
+  const document = present(walker);
+  if (document === null) return;
+  await walker.real.applyDisk(document);
+  for (const [id, { size, kept }] of walker.model.partitions)
+    if (kept) await walker.real.applyPartition(id, document.id, size, { wanted: "kept" });
 }
 
 const create: Move = {
@@ -118,7 +133,7 @@ const create: Move = {
       return;
     }
     mustAnswer(report as Outcome, "ready", null, id);
-    const placed: Placed = { ...place, size, filesystem, overwritten: false, holder: null };
+    const placed: Placed = { ...place, size, filesystem, overwritten: false, holder: null, kept: false };
     mustReport(report as Outcome, placed);
     model.partitions.set(id, placed);
     model.zero(place.start, size);
@@ -136,7 +151,7 @@ const grow: Move = {
     const { model, real } = walker;
     const id = pick(walker.partitions, which);
     const placed = model.partitions.get(id);
-    if (placed === undefined || model.state !== "used" || model.disk === null) return;
+    if (placed === undefined || placed.kept || model.state !== "used" || model.disk === null) return;
     const { disk } = model;
     const more = sizeOf(by);
     const room = model.roomAfter(placed);
@@ -164,12 +179,75 @@ const shrink: Move = {
     if (placed === undefined || placed.size < 2 || model.state !== "used" || model.disk === null) return;
     const report = await real.applyPartition(id, model.disk, placed.size - 1);
     mustAnswer(report, "failed", "cannot_shrink", id);
+    if (!placed.kept) return;
+    const again = await real.applyPartition(id, model.disk, placed.size, { wanted: "kept" });
+    mustAnswer(again, "kept", null, id);
   },
 };
 
-const remove: Move = {
+/** Into quarantine, which is what deleting does unless it is told to wipe. */
+const keep: Move = {
   weight: 4,
   show: ({ partitions }, [id, , kill]) => `delete ${pick(partitions, id)}${killed(kill)}`,
+  async go(walker, [which, , kill]) {
+    const { model, real } = walker;
+    const id = pick(walker.partitions, which);
+    const placed = model.partitions.get(id);
+    const disk = model.disk ?? pick(walker.disks, 0);
+    const ask = () => real.applyPartition(id, disk, placed?.size ?? 1, { wanted: "kept" });
+    if (model.state !== "used") {
+      mustAnswer(await ask(), "creating", "unavailable", id);
+      return;
+    }
+    if (placed !== undefined && placed.holder !== null) {
+      mustAnswer(await ask(), "failed", "partition_attached", id);
+      // As it was: what nobody has may be opened, and the VM goes on with what it has.
+      mustAnswer(await real.applyPartition(id, disk, placed.size), "ready", null, id);
+      return;
+    }
+    let report: Outcome | undefined;
+    await killable(walker, kill, async () => {
+      report = await ask();
+    });
+    mustAnswer(report as Outcome, placed === undefined ? "wiped" : "kept", null, id);
+    if (placed === undefined) return;
+    mustReport(report as Outcome, placed);
+    placed.kept = true;
+  },
+};
+
+const restore: Move = {
+  weight: 6,
+  show: ({ partitions }, [id, by, kill]) =>
+    `restore ${pick(partitions, id)}${by % 3 === 0 ? ` larger by ${sizeOf(by)} MiB` : ""}${killed(kill)}`,
+  async go(walker, [which, by, kill]) {
+    const { model, real } = walker;
+    const id = pick(walker.partitions, which);
+    const placed = model.partitions.get(id);
+    if (placed === undefined || !placed.kept || model.state !== "used" || model.disk === null) return;
+    const { disk } = model;
+    const more = by % 3 === 0 ? sizeOf(by) : 0;
+    let report: Outcome | undefined;
+    await killable(walker, kill, async () => {
+      // A file system that it never had is not made.
+      report = await real.applyPartition(id, disk, placed.size + more, { filesystem: "ext4" });
+    });
+    placed.kept = false;
+    if (model.roomAfter(placed) < more) {
+      mustAnswer(report as Outcome, "failed", "no_gap", id);
+      return;
+    }
+    mustAnswer(report as Outcome, "ready", null, id);
+    model.zero(placed.start + placed.size, more);
+    placed.size += more;
+    mustReport(report as Outcome, placed);
+  },
+};
+
+/** Its bytes are destroyed: at once, or out of quarantine. */
+const purge: Move = {
+  weight: 4,
+  show: ({ partitions }, [id, , kill]) => `wipe ${pick(partitions, id)}${killed(kill)}`,
   async go(walker, [which, , kill]) {
     const { model, real } = walker;
     const id = pick(walker.partitions, which);
@@ -197,13 +275,14 @@ const remove: Move = {
 
 const attach: Move = {
   weight: 5,
-  show: ({ partitions, vms }, [id, vm]) => `attach ${pick(partitions, id)} to ${pick(vms, vm)}`,
-  async go({ model, real, partitions, vms }, [which, who]) {
+  show: ({ partitions, vms }, [id, vm, how]) =>
+    `attach ${pick(partitions, id)} to ${pick(vms, vm)}${how % 4 === 0 ? " to be read only" : ""}`,
+  async go({ model, real, partitions, vms }, [which, who, how]) {
     const id = pick(partitions, which);
     const vm = pick(vms, who);
     const placed = model.partitions.get(id);
-    const open = () => real.disks.drives.open(id, { vm, readOnly: false, owner: null });
-    if (placed === undefined || model.state !== "used") {
+    const open = () => real.attach(id, vm, how % 4 === 0);
+    if (placed === undefined || placed.kept || model.state !== "used") {
       await assert.rejects(open(), { code: "unavailable" });
       return;
     }
@@ -213,6 +292,7 @@ const attach: Move = {
     }
     assert.equal((await open()).sizeBytes, placed.size * MIB);
     placed.holder = vm;
+    await real.mustBeClaimed(placed.number);
     const read = await real.guestReads(id, vm);
     const { start, size } = placed;
     const wanted = model.bytes.subarray(start * MIB, (start + size) * MIB);
@@ -362,7 +442,9 @@ export const MOVES: Readonly<Record<string, Move>> = {
   create,
   grow,
   shrink,
-  remove,
+  keep,
+  restore,
+  purge,
   attach,
   detach,
   guestWrite,

@@ -1,5 +1,6 @@
 // The disk that a walk really has: an agent that can be killed, guests that write, and every byte to be compared.
 import assert from "node:assert/strict";
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import type {
   DiskDocument,
@@ -7,11 +8,14 @@ import type {
   PartitionDocument,
   PartitionReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
+import { SYSTEM } from "../../../../host-agent/src/disk/devices.ts";
 import { Disks } from "../../../../host-agent/src/disk/disks.ts";
 import { diskGuid, PARTITION_TYPES, partUuid } from "../../../../host-agent/src/disk/identity.ts";
+import { loopOf, nodeOf } from "../../../../host-agent/src/disk/nodes.ts";
 import { readTable } from "../../../../host-agent/src/disk/table.ts";
 import type { Paths } from "../../../../host-agent/src/host/paths.ts";
 import { CommandFailed, type Run, run } from "../../../../host-agent/src/host/run.ts";
+import type { DriveSource } from "../../../../host-agent/src/qemu/drive-source.ts";
 import { type DiskModel, MIB, type Placed } from "./model.ts";
 
 /** Where a walk takes place. */
@@ -29,6 +33,9 @@ export interface Ground {
    */
   swift?: true;
 }
+
+/** A user who has nothing. */
+const OWNER = { uid: 52_008, gid: 52_008 };
 
 const swiftRun: Run = async (command, args, options) => {
   if (command === "flock") return { stdout: "", stderr: "", exitCode: 0 };
@@ -63,24 +70,20 @@ export class RealDisk {
     this.#disks = this.#agent(this.#run);
   }
 
-  /** Lets an agent do something that is killed after so many commands, unless it ends before. */
-  async killAfter(
-    commands: number,
-    before: DiskDocument | null,
-    work: () => Promise<unknown>,
-  ): Promise<void> {
+  /** Lets an agent do something that is killed after so many commands, unless it ends before; `learn` comes first. */
+  async killAfter(commands: number, learn: () => Promise<void>, work: () => Promise<unknown>): Promise<void> {
     await this.#disks.drives.leave();
     let left = Number.POSITIVE_INFINITY;
     this.#disks = this.#agent(async (command, args, options) => {
       if (left-- <= 0) throw new Error("killed");
       return await this.#run(command, args, options);
     });
-    if (before !== null) await this.#disks.applyDisk(before);
+    await learn();
     left = commands;
     // What it answers nobody hears.
     await work().catch(() => undefined);
     await this.restart();
-    if (before !== null) await this.#disks.applyDisk(before);
+    await learn();
   }
 
   documentOf(disk: string, sizeMib: number, wanted: DiskDocument["wanted"] = "present"): DiskDocument {
@@ -106,9 +109,24 @@ export class RealDisk {
     });
   }
 
+  /** Opens a partition for a VM as its start does. With root QEMU is a user of its own. */
+  attach(partition: string, vm: string, readOnly: boolean): Promise<DriveSource> {
+    const owner = this.ground.root ? OWNER : null;
+    return this.#disks.drives.open(partition, { vm, readOnly, owner });
+  }
+
+  /** While a VM has it nobody else on the host can claim a partition's node. */
+  async mustBeClaimed(number: number): Promise<void> {
+    if (!this.ground.root) return;
+    const table = this.ground.device ?? (await loopOf(SYSTEM, this.ground.file));
+    const node = table === null ? null : await nodeOf(SYSTEM, table, number);
+    assert.ok(node !== null, `partition ${number} has no node`);
+    await assert.rejects(open(node.path, constants.O_RDONLY | constants.O_EXCL), { code: "EBUSY" });
+  }
+
   /** Writes as a guest does that has a partition. */
   async guestWrites(partition: string, vm: string, position: number, bytes: Buffer): Promise<void> {
-    const source = await this.#disks.drives.open(partition, { vm, readOnly: false, owner: null });
+    const source = await this.attach(partition, vm, false);
     const file = await open(source.path, "r+");
     try {
       await file.write(
@@ -125,7 +143,7 @@ export class RealDisk {
 
   /** What a guest reads of a partition that it has. */
   async guestReads(partition: string, vm: string): Promise<Buffer> {
-    const source = await this.#disks.drives.open(partition, { vm, readOnly: false, owner: null });
+    const source = await this.attach(partition, vm, false);
     const file = await open(source.path, "r");
     try {
       const bytes = Buffer.alloc(source.sizeBytes);

@@ -1,6 +1,6 @@
 // Random walks over disks. After every step the whole disk is compared with the model. A walk that fails is cut after the
-// step that failed, then every part that it fails without is left out, and what remains is printed with its seed:
-// CROFT_WALK_SEED replays it.
+// step that failed, then every part that it fails without is left out, then what its steps say beside is made plain, and
+// what remains is printed with its seed: CROFT_WALK_SEED replays it.
 import { randomBytes, randomInt } from "node:crypto";
 import { makeId } from "@croft/schemas/ids.ts";
 import fc from "fast-check";
@@ -14,45 +14,74 @@ const NAMES = {
 };
 
 interface Step {
-  move: Move;
+  name: string;
   drawn: Drawn;
 }
+
+/** With it nobody is killed, and sizes are small. */
+const PLAIN = 1;
 
 export interface WalkOptions {
   walks: number;
   /** Steps of each. */
   steps: number;
+  /** Walks at once, 1 unless given: most of a step is waiting for commands. */
+  together?: number;
   /** Makes the ground for one walk, and clears it away. */
   ground: () => Promise<{ ground: Ground; leave: () => Promise<void> }>;
   /** Milliseconds after which no further step is taken; a walk that fails is then shrunk for as long again. */
   limitMs: number;
+  /** Steps that are taken however long they take; none unless given. */
+  least?: number;
 }
 
-/** Walks; throws with the smallest walk that fails. Resolves to the number of steps. */
-export async function walkAtRandom(options: WalkOptions): Promise<number> {
-  const byte = fc.nat(255);
-  const moves = Object.values(MOVES).map((move) => ({ weight: move.weight, arbitrary: fc.constant(move) }));
-  const step = fc.record({ move: fc.oneof(...moves), drawn: fc.tuple(byte, byte, byte) });
+/** Walks; throws with the smallest walk that fails. Resolves to the number of steps by what they were. */
+export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<string, number>> {
   const seed = Number(process.env.CROFT_WALK_SEED ?? randomInt(1_000_000_000));
   const until = Date.now() + options.limitMs;
-  let taken = 0;
-  for (let walk = 0; walk < options.walks && Date.now() < until; walk++) {
-    const steps: Step[] = fc.sample(step, { seed: seed + walk, numRuns: options.steps });
-    const end = await takeWalk(steps, options, until);
-    taken += end.taken;
-    if (end.error === null) continue;
-    const smallest = await shrink(steps.slice(0, end.taken + 1), end.error, options);
-    throw new Error(
-      `A walk fails; CROFT_WALK_SEED=${seed + walk} replays it. The least of it that fails too:\n${smallest.steps
-        .map(({ move, drawn }) => `  ${move.show(NAMES, drawn)}`)
-        .join("\n")}\n${String(smallest.error)}`,
-      { cause: smallest.error },
-    );
-  }
-  return taken;
+  const counts = new Map<string, number>();
+  let total = 0;
+  let stopped = false;
+  const goesOn = () => !stopped && (Date.now() < until || total < (options.least ?? 0));
+  const took = (name: string) => {
+    total++;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  let begun = 0;
+  const walker = async (): Promise<void> => {
+    while (begun < options.walks && goesOn()) {
+      const mine = seed + begun++;
+      const steps = stepsOf(mine, options.steps);
+      const end = await takeWalk(steps, options, { goesOn, took });
+      if (end.error === null) continue;
+      // What fails at the same time elsewhere is left to the next run.
+      if (stopped) return;
+      stopped = true;
+      throw await explained(mine, steps.slice(0, end.taken + 1), end.error, options);
+    }
+  };
+  await Promise.all(Array.from({ length: options.together ?? 1 }, walker));
+  return counts;
 }
 
-/** Leaves out what a walk fails without: halves first, then ever smaller parts, down to single steps. */
+/** The same seed draws the same steps. */
+function stepsOf(seed: number, count: number): Step[] {
+  const byte = fc.nat(255);
+  const names = Object.entries(MOVES).map(([name, { weight }]) => ({ weight, arbitrary: fc.constant(name) }));
+  const step = fc.record({ name: fc.oneof(...names), drawn: fc.tuple(byte, byte, byte) });
+  return fc.sample(step, { seed, numRuns: count });
+}
+
+async function explained(seed: number, steps: Step[], error: unknown, options: WalkOptions): Promise<Error> {
+  const least = await shrink(steps, error, options);
+  const lines = least.steps.map(({ name, drawn }) => `  ${moveOf(name).show(NAMES, drawn)}`);
+  return new Error(
+    `A walk fails; CROFT_WALK_SEED=${seed} replays it. The least of it that fails too:\n${lines.join("\n")}\n${String(least.error)}`,
+    { cause: least.error },
+  );
+}
+
+/** Leaves out what a walk fails without: halves first, then ever smaller parts, down to single steps; then numbers. */
 async function shrink(
   steps: Step[],
   error: unknown,
@@ -60,12 +89,22 @@ async function shrink(
 ): Promise<{ steps: Step[]; error: unknown }> {
   const until = Date.now() + options.limitMs;
   let least = { steps, error };
+  const failsToo = async (fewer: Step[]): Promise<boolean> => {
+    const end = await takeWalk(fewer, options, { goesOn: () => true, took: () => {} });
+    if (end.error !== null) least = { steps: fewer.slice(0, end.taken + 1), error: end.error };
+    return end.error !== null;
+  };
   for (let length = Math.ceil(steps.length / 2); length >= 1; length = Math.floor(length / 2)) {
     for (let at = 0; at < least.steps.length && Date.now() < until; ) {
-      const fewer = [...least.steps.slice(0, at), ...least.steps.slice(at + length)];
-      const end = await takeWalk(fewer, options, Number.POSITIVE_INFINITY);
-      if (end.error === null) at += length;
-      else least = { steps: fewer.slice(0, end.taken + 1), error: end.error };
+      if (!(await failsToo([...least.steps.slice(0, at), ...least.steps.slice(at + length)]))) at += length;
+    }
+  }
+  for (let at = 0; at < least.steps.length; at++) {
+    for (let place = 2; place >= 0 && at < least.steps.length && Date.now() < until; place--) {
+      const step = least.steps[at] as Step;
+      const drawn = step.drawn.map((number, index) => (index === place ? PLAIN : number));
+      if (step.drawn[place] === PLAIN) continue;
+      await failsToo(least.steps.with(at, { ...step, drawn: drawn as unknown as Drawn }));
     }
   }
   return least;
@@ -75,7 +114,7 @@ async function shrink(
 async function takeWalk(
   steps: readonly Step[],
   options: WalkOptions,
-  until: number,
+  { goesOn, took }: { goesOn: () => boolean; took: (name: string) => void },
 ): Promise<{ taken: number; error: unknown }> {
   const { ground, leave } = await options.ground();
   const real = new RealDisk(ground);
@@ -86,10 +125,11 @@ async function takeWalk(
   try {
     // Each begins with a disk, or most of its steps would find none.
     await MOVES.adopt?.go(walker, [0, 14, 1]);
-    for (const { move, drawn } of steps) {
-      if (Date.now() > until) break;
-      await move.go(walker, drawn);
+    for (const { name, drawn } of steps) {
+      if (!goesOn()) break;
+      await moveOf(name).go(walker, drawn);
       await real.mustBe(walker.model);
+      took(name);
       taken++;
     }
     return { taken, error: null };
@@ -99,4 +139,10 @@ async function takeWalk(
     await real.disks.drives.leave();
     await leave();
   }
+}
+
+function moveOf(name: string): Move {
+  const move = MOVES[name];
+  if (move === undefined) throw new Error(`there is no step ${name}`);
+  return move;
 }
