@@ -6,7 +6,8 @@ import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { step } from "../steps.mjs";
 import { ensureRunning, logFile, waitFor } from "./background.ts";
 import { type Config, homePaths } from "./config.ts";
-import { buildGuestImage } from "./guest-image/build.ts";
+import { GUEST_IMAGE } from "./guest-image/recipe.ts";
+import { buildGuestImage } from "./image-builder/build.ts";
 import { installPackages } from "./install-packages.ts";
 import { agent, hasJoined, joinFile, reconciler } from "./programs.ts";
 import { installProvider } from "./provider-mirror.ts";
@@ -133,7 +134,12 @@ export async function bringUp(config: Config): Promise<{ api: Api; env: Record<s
   });
   await step("Host agent", () => startAgent(config, api), { log: logFile(config.home, "agent") });
   await step("Guest image", async (note) => {
-    await buildGuestImage({ outputDirectory: paths.guest, cacheDirectory: config.cache, log: note });
+    await buildGuestImage({
+      recipe: GUEST_IMAGE,
+      outputDirectory: paths.guest,
+      cacheDirectory: config.cache,
+      log: note,
+    });
   });
   const env = await step("Terraform provider", async () => {
     await installProvider({

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
-import { buildGuestImage, type GuestImage } from "../../../cli/src/guest-image/build.ts";
+import { GUEST_IMAGE } from "../../../cli/src/guest-image/recipe.ts";
+import { buildGuestImage, type GuestImage } from "../../../cli/src/image-builder/build.ts";
 import { metaData, vendorData } from "../../../reconciler/src/ssh/seed.ts";
 import { type BareGuest, makeSeed, startBareGuest } from "../harness/bare-guest.ts";
 import { freePorts, sharedCache } from "../harness/clone.ts";
@@ -24,7 +25,12 @@ let sshPort: number;
 let guest: BareGuest | undefined;
 
 const build = () =>
-  buildGuestImage({ outputDirectory: inFolder("out"), cacheDirectory: sharedCache, log: () => undefined });
+  buildGuestImage({
+    recipe: GUEST_IMAGE,
+    outputDirectory: inFolder("out"),
+    cacheDirectory: sharedCache,
+    log: () => undefined,
+  });
 
 const makeKey = (name: string) =>
   execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", inFolder(name)]);

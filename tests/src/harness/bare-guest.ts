@@ -6,7 +6,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { execa } from "execa";
-import type { GuestImage } from "../../../cli/src/guest-image/build.ts";
+import type { GuestImage } from "../../../cli/src/image-builder/build.ts";
 
 export interface Seed {
   userData?: string;

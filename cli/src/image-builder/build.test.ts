@@ -13,8 +13,9 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { GUEST_IMAGE } from "../guest-image/recipe.ts";
 import { buildGuestImage } from "./build.ts";
-import { recipeDirectory, recipeKey } from "./recipe.ts";
+import { recipeKey } from "./recipe.ts";
 
 let folder: string;
 let cache: string;
@@ -31,7 +32,7 @@ const hashOf = (text: string): string => createHash("sha256").update(text).diges
 
 /** A finished image in the cache, as an earlier build leaves it; its files hold their own names. */
 async function fillCache(): Promise<string> {
-  const key = await recipeKey(recipeDirectory());
+  const key = await recipeKey(GUEST_IMAGE);
   const cached = path.join(cache, `guest-image-${key}`);
   mkdirSync(cached, { recursive: true });
   const files: Record<string, object> = {};
@@ -45,6 +46,7 @@ async function fillCache(): Promise<string> {
 
 const build = (signal?: AbortSignal) =>
   buildGuestImage({
+    recipe: GUEST_IMAGE,
     outputDirectory: output,
     cacheDirectory: cache,
     log: () => undefined,
@@ -106,16 +108,16 @@ describe("buildGuestImage", () => {
 describe("recipeKey", () => {
   test("changes with any file of the recipe, and not with a test", async () => {
     const copy = path.join(folder, "recipe");
-    cpSync(recipeDirectory(), copy, { recursive: true });
-    const key = await recipeKey(copy);
-    expect(key).toBe(await recipeKey(recipeDirectory()));
+    cpSync(GUEST_IMAGE.directory, copy, { recursive: true });
+    const key = await recipeKey({ directory: copy });
+    expect(key).toBe(await recipeKey(GUEST_IMAGE));
 
     writeFileSync(path.join(copy, "new.test.ts"), "");
-    expect(await recipeKey(copy)).toBe(key);
+    expect(await recipeKey({ directory: copy })).toBe(key);
     writeFileSync(path.join(copy, "rootfs/etc/inittab"), "");
-    const changed = await recipeKey(copy);
+    const changed = await recipeKey({ directory: copy });
     expect(changed).not.toBe(key);
     writeFileSync(path.join(copy, "rootfs/etc/new"), "");
-    expect(await recipeKey(copy)).not.toBe(changed);
+    expect(await recipeKey({ directory: copy })).not.toBe(changed);
   });
 });

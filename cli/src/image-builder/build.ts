@@ -1,4 +1,4 @@
-// The guest image of `npm start`: a small Debian from distribution packages.
+// Makes a guest image of a recipe: a Debian from distribution packages, for direct kernel boot.
 //
 //   outputDirectory has this recipe's image? --yes--> done
 //        | no
@@ -31,7 +31,7 @@ import { pipeline } from "node:stream/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { execa } from "execa";
 import { cpioArchive, initramfsEntries } from "./initramfs.ts";
-import { COMMAND_LINE, recipeDirectory, recipeKey } from "./recipe.ts";
+import { builderDirectory, type Recipe, recipeKey } from "./recipe.ts";
 import { makeRootFileSystem } from "./root-file-system.ts";
 
 const FILES = { image: "image.qcow2", kernel: "vmlinuz", initrd: "initrd" } as const;
@@ -51,6 +51,7 @@ export interface GuestImage {
 }
 
 export interface GuestImageOptions {
+  recipe: Recipe;
   /** Where image.qcow2, vmlinuz and initrd are put. */
   outputDirectory: string;
   /** Where finished images are kept by the key of their recipe, and unfinished ones are built; may be shared by several processes. */
@@ -110,8 +111,10 @@ async function removeLeftovers(cacheDirectory: string): Promise<void> {
 }
 
 interface Workplace {
-  /** Copy of the recipe. */
+  /** Copy of the recipe's folder. */
   recipe: string;
+  /** Copy of the builder's folder. */
+  builder: string;
   /** Where hook.sh puts the parts of the image. */
   parts: string;
   /** Where the tree is installed. */
@@ -123,11 +126,12 @@ interface Workplace {
  * Folders for mmdebstrap. Without root it works as users of its own, which reach neither a private home nor the state folder: then the
  * folders lie in the system's temporary folder, open to others but under a name that they cannot list.
  */
-async function makeWorkplace(work: string, isRoot: boolean): Promise<Workplace> {
+async function makeWorkplace(work: string, from: Recipe, isRoot: boolean): Promise<Workplace> {
   const outer = isRoot ? work : await mkdtemp(path.join(tmpdir(), "croft-guest-image-"));
   const inner = path.join(outer, randomBytes(12).toString("hex"));
   const workplace: Workplace = {
     recipe: path.join(inner, "recipe"),
+    builder: path.join(inner, "builder"),
     parts: path.join(inner, "parts"),
     temporary: path.join(inner, "temporary"),
     remove: () => rm(isRoot ? inner : outer, { recursive: true, force: true }),
@@ -139,21 +143,27 @@ async function makeWorkplace(work: string, isRoot: boolean): Promise<Workplace> 
     await mkdir(directory);
     await chmod(directory, isRoot ? 0o755 : 0o1777);
   }
-  await cp(recipeDirectory(), workplace.recipe, { recursive: true });
-  for (const entry of await readdir(workplace.recipe, { recursive: true, withFileTypes: true })) {
+  await copyReadable(from.directory, workplace.recipe);
+  await copyReadable(builderDirectory(), workplace.builder);
+  return workplace;
+}
+
+/** Copies a folder; everybody may read the copy. */
+async function copyReadable(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true });
+  for (const entry of await readdir(to, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const executable = entry.isDirectory() || ((await stat(file)).mode & 0o100) !== 0;
     await chmod(file, executable ? 0o755 : 0o644);
   }
-  await chmod(workplace.recipe, 0o755);
-  return workplace;
+  await chmod(to, 0o755);
 }
 
-async function makeInitrd(recipe: string, parts: string, initrd: string): Promise<void> {
+async function makeInitrd(builder: string, parts: string, initrd: string): Promise<void> {
   const modules = path.join(parts, "modules");
   const names = await readdir(modules);
   const entries = initramfsEntries({
-    init: await readFile(path.join(recipe, "initramfs-init")),
+    init: await readFile(path.join(builder, "initramfs-init")),
     busybox: await readFile(path.join(parts, "busybox")),
     modules: await Promise.all(
       names.map(async (name) => ({ name, contents: await readFile(path.join(modules, name)) })),
@@ -170,10 +180,13 @@ async function build(
   key: string,
   options: GuestImageOptions,
 ): Promise<void> {
-  const { recipe, parts, temporary } = workplace;
+  const { recipe: folder, builder, parts, temporary } = workplace;
+  const { recipe } = options;
   const isRoot = process.getuid?.() === 0;
   await makeRootFileSystem({
     recipe,
+    files: folder,
+    builder,
     out: parts,
     temporary,
     isRoot,
@@ -191,7 +204,7 @@ async function build(
     },
   );
   await copyFile(path.join(parts, "vmlinuz"), path.join(finished, FILES.kernel));
-  await makeInitrd(recipe, parts, path.join(finished, FILES.initrd));
+  await makeInitrd(builder, parts, path.join(finished, FILES.initrd));
 
   const files = {} as Manifest["files"];
   for (const [name, file] of Object.entries(FILES)) {
@@ -200,7 +213,7 @@ async function build(
     await chmod(full, 0o444);
     files[name as FileName] = { sha256: await sha256(full), size_bytes: (await stat(full)).size };
   }
-  const manifest: Manifest = { key, command_line: COMMAND_LINE, files };
+  const manifest: Manifest = { key, command_line: recipe.commandLine, files };
   await writeFile(path.join(finished, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
@@ -209,7 +222,7 @@ async function buildIntoCache(cached: string, key: string, options: GuestImageOp
   if (process.arch !== "x64") {
     throw new CroftError(
       "host_error",
-      `building the guest image is not possible on ${process.arch}: it is made for x86-64`,
+      `building a guest image is not possible on ${process.arch}: it is made for x86-64`,
     );
   }
   await removeLeftovers(options.cacheDirectory);
@@ -217,7 +230,7 @@ async function buildIntoCache(cached: string, key: string, options: GuestImageOp
   try {
     const finished = path.join(work, "finished");
     await mkdir(finished);
-    const workplace = await makeWorkplace(work, process.getuid?.() === 0);
+    const workplace = await makeWorkplace(work, options.recipe, process.getuid?.() === 0);
     try {
       await build(workplace, finished, key, options);
     } finally {
@@ -245,15 +258,15 @@ async function place(from: string, to: string): Promise<void> {
 }
 
 /**
- * Puts the guest image into `outputDirectory`, building it if the cache does not hold it. Needs the programs of install-packages.ts.
+ * Puts the image of a recipe into `outputDirectory`, building it if the cache does not hold it. Needs the programs of install-packages.ts.
  * Errors: host_error when the build fails; the signal's reason when it is aborted. Nothing unfinished is ever found by a later call.
  */
 export async function buildGuestImage(options: GuestImageOptions): Promise<GuestImage> {
-  const key = await recipeKey(recipeDirectory());
+  const key = await recipeKey(options.recipe);
   const output = path.resolve(options.outputDirectory);
   let manifest = await readManifest(output, key);
   if (manifest === undefined) {
-    const cached = path.join(path.resolve(options.cacheDirectory), `guest-image-${key}`);
+    const cached = path.join(path.resolve(options.cacheDirectory), `${options.recipe.name}-${key}`);
     await mkdir(path.dirname(cached), { recursive: true });
     await mkdir(output, { recursive: true });
     if ((await readManifest(cached, key)) === undefined) {

@@ -3,11 +3,14 @@
 import path from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { execa } from "execa";
-import { GUEST_PACKAGES, INITRAMFS_MODULES, ROOT_SIZE, SUITE } from "./recipe.ts";
+import { type Recipe, SUITE } from "./recipe.ts";
 
 export interface RootFileSystemOptions {
-  /** The folder of hook.sh and rootfs. */
-  recipe: string;
+  recipe: Recipe;
+  /** The folder of its hook.sh and rootfs. */
+  files: string;
+  /** The folder of what all recipes share. */
+  builder: string;
   /** A folder that holds an empty folder `modules`; afterwards it holds root.ext4, vmlinuz, busybox and modules/. */
   out: string;
   /** A folder for the tree while it is installed. */
@@ -33,7 +36,7 @@ const word = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * and processes go when it does, however it ends.
  */
 function commandLine(options: RootFileSystemOptions, proxies: readonly string[]): string[] {
-  const hook = path.join(options.recipe, "hook.sh");
+  const hook = path.join(options.files, "hook.sh");
   return [
     ...["setpriv", "--pdeathsig", options.isRoot ? "KILL" : "TERM"],
     ...(options.isRoot
@@ -48,7 +51,7 @@ function commandLine(options: RootFileSystemOptions, proxies: readonly string[])
     "--dpkgopt=path-exclude=/usr/share/man/*",
     "--dpkgopt=path-exclude=/usr/share/doc/*",
     "--dpkgopt=path-exclude=/usr/share/locale/*",
-    `--include=${GUEST_PACKAGES.join(",")}`,
+    `--include=${options.recipe.packages.join(",")}`,
     `--customize-hook=sh ${word(hook)} "$1"`,
     SUITE,
     "/dev/null",
@@ -64,10 +67,11 @@ export async function makeRootFileSystem(options: RootFileSystemOptions): Promis
     env: {
       TMPDIR: options.temporary,
       LC_ALL: "C",
-      CROFT_FILES: options.recipe,
+      CROFT_FILES: options.files,
+      CROFT_BUILDER: options.builder,
       CROFT_OUT: options.out,
-      CROFT_MODULES: INITRAMFS_MODULES.join(" "),
-      CROFT_SIZE: ROOT_SIZE,
+      CROFT_MODULES: options.recipe.modules.join(" "),
+      CROFT_SIZE: options.recipe.rootSize,
     },
     stdin: "ignore",
     stdout: "ignore",
