@@ -304,6 +304,28 @@ describe("the bytes are wiped", () => {
 });
 
 describe("its disk", () => {
+  const planOf = async (change: object) => (await post("plan", { changes: [change] })).body.changes[0];
+
+  test("is announced by the plan with what is lost and what is kept on it", async () => {
+    const kept = await planOf({ action: "delete", kind: "disk", id: disk });
+    expect(kept.warnings).toEqual([]);
+    const id = await quarantined();
+    const living = (await create("living", { size_gib: 2 })).body.id;
+    await settle();
+    const released = await planOf({ action: "delete", kind: "disk", id: disk });
+    expect(released.warnings).toMatchObject([
+      {
+        code: "destroyed",
+        detail: `It is released with its bytes. In quarantine on it: web/data (${id}, 5 GiB). They stay on it, and can be restored or purged when it is adopted again.`,
+      },
+    ]);
+    await rest.call("PATCH", `/v1/disks/${disk}`, { body: { spec: { on_delete: "erase" } } });
+    const erased = await planOf({ action: "delete", kind: "disk", id: disk });
+    expect(erased.warnings[0].detail).toBe(
+      `Its file of 20 GiB is deleted. Before that zeros overwrite what is in quarantine on it: web/data (${id}, 5 GiB); and what deleting these would keep in quarantine: web/living (${living}, 2 GiB).`,
+    );
+  });
+
   test("is released with the bytes, and recognised when it is adopted again", async () => {
     const id = await quarantined();
     expect((await remove(`disks/${disk}`)).status).toBe(202);

@@ -94,8 +94,23 @@ export async function leaveProject(tx: Writes, project: string): Promise<void> {
 }
 
 const identityKey = (identity: string): string => `identity:${identity}`;
+const recordKey = (disk: string): string => `record:${disk}`;
 
-/** What is in quarantine on a disk that was released stays on it, and is found again by the disk's identity. */
+/** What is in quarantine on a disk of a host's inventory, as far as its identity and the record on it tell. */
+export async function quarantinedOn(
+  reads: Reads,
+  { identity, disk }: { identity: string; disk: string | null },
+): Promise<Partition[]> {
+  const found = new Map<string, Partition>();
+  for (const key of [identityKey(identity), ...(disk === null ? [] : [recordKey(disk), disk])]) {
+    for (const one of await reads.documents.referrers(key, "partition")) {
+      if (isQuarantined(one)) found.set(one.id, one);
+    }
+  }
+  return [...found.values()];
+}
+
+/** What is in quarantine on a disk that was released stays on it, and is found again on it by the agent that adopts it. */
 export async function leaveDisk(tx: Writes, disk: Stored<"disk">, actor: string): Promise<void> {
   const identity = disk.status.identity ?? disk.id;
   for (const partition of await tx.documents.referrers(disk.id, "partition")) {
@@ -110,7 +125,7 @@ export async function leaveDisk(tx: Writes, disk: Stored<"disk">, actor: string)
       status: { ...partition.status, disk: null, host: null, conditions: [released] },
       internal: { ...partition.internal, identity },
       host: null,
-      references: [identityKey(identity)],
+      references: [identityKey(identity), recordKey(disk.id)],
     });
     await tx.reservations.release(partition.id);
     await append(tx, partition, "released", actor, { disk: disk.id, identity });

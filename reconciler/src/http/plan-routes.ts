@@ -6,10 +6,12 @@ import { makeId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { type RequestHandler, Router } from "express";
 import { VALIDATORS, type WritableKind } from "../domain/kinds.ts";
-import { isQuarantined } from "../domain/quarantine.ts";
+import { isQuarantined, quarantinedOn } from "../domain/quarantine.ts";
 import { refuseFaults } from "../domain/rules.ts";
 import { fieldChanges } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
+import { explainWipe, rowOf } from "../plan/explain-disk.ts";
+import type { Remark } from "../plan/remark.ts";
 import { growthRestarts } from "../plan/restart.ts";
 import type { AnyStored, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
@@ -130,6 +132,13 @@ async function planCreate(context: ObjectContext, change: Change, planned: Plann
     spec: spec as SpecOf<typeof kind>,
   });
   planned.placement = decision.explanation?.join(" ") ?? null;
+  if (kind === "disk") planned.warnings.push(...(await wiped(context, spec as SpecOf<"disk">)));
+}
+
+async function wiped({ store }: ObjectContext, spec: SpecOf<"disk">): Promise<Remark[]> {
+  if (spec.wipe === undefined) return [];
+  const row = rowOf(await store.hosts.disks(spec.host), spec);
+  return explainWipe(spec, row, row === undefined ? [] : await quarantinedOn(store, row));
 }
 
 async function planKnown(context: ObjectContext, change: Change, planned: PlannedChange): Promise<void> {
@@ -138,7 +147,7 @@ async function planKnown(context: ObjectContext, change: Change, planned: Planne
   if (!found || isQuarantined(found)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
   const document = found as unknown as AnyStored;
   if (change.action === "delete") {
-    planned.warnings.push(...explainDestroy(document, "destroyed"));
+    planned.warnings.push(...explainDestroy(document, "destroyed", await heldBy(context, document)));
     await rulesOf(context, kind).remove(context.store, found);
     return;
   }
@@ -170,10 +179,14 @@ async function explain(
   );
   const explained = explainUpdate(document, next.spec, changes, {
     restarts: await grownVm(context, document),
+    holds: await heldBy(context, document),
   });
   planned.effects.push(...explained.effects);
   planned.warnings.push(...explained.warnings);
 }
+
+const heldBy = async ({ store }: ObjectContext, { kind, id }: AnyStored): Promise<Stored<"partition">[]> =>
+  kind === "disk" ? store.documents.referrers(id, "partition") : [];
 
 async function grownVm({ store }: ObjectContext, document: AnyStored): Promise<Stored<"vm"> | undefined> {
   if (document.kind !== "partition") return undefined;

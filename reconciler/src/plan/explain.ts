@@ -4,6 +4,8 @@ import type { CroftError, ErrorCode } from "@croft/schemas/errors.ts";
 import { keepsBytes, retentionDays } from "../domain/quarantine.ts";
 import type { AnyStored, Stored } from "../store/store.ts";
 import type { FieldChange } from "./effects.ts";
+import { diskGoes } from "./explain-disk.ts";
+import type { Remark } from "./remark.ts";
 import { restartReasons } from "./restart.ts";
 
 export interface PlannedEffect {
@@ -11,14 +13,6 @@ export interface PlannedEffect {
   pointer: string;
   effect: "live" | "restart" | "replace" | "refused";
   reason: string;
-}
-
-export interface Remark {
-  code: string;
-  /** Names the object. */
-  summary: string;
-  detail: string;
-  pointer: string | null;
 }
 
 export interface PlannedChange {
@@ -114,7 +108,7 @@ export function explainUpdate(
   document: AnyStored,
   spec: object,
   changes: readonly FieldChange[],
-  grows: { restarts: Stored<"vm"> | undefined },
+  grows: { restarts: Stored<"vm"> | undefined; holds: readonly Stored<"partition">[] },
 ): Pick<PlannedChange, "effects" | "warnings"> {
   const reasons =
     document.kind === "vm" ? restartReasons(document, spec as Stored<"vm">["spec"], changes) : [];
@@ -122,7 +116,7 @@ export function explainUpdate(
   const effects = changes.map((change) => effectOf(change, restarts));
   const warnings: Remark[] = [];
   if (effects.some(({ effect }) => effect === "replace"))
-    warnings.push(...explainDestroy(document, "replaced"));
+    warnings.push(...explainDestroy(document, "replaced", grows.holds));
   else if (reasons.length > 0) {
     const detail = `${reasons.map(({ message }) => message).join("; ")}. The guest is asked to shut down and started again.`;
     warnings.push(restartWarning(title(document), detail, `/spec${reasons[0]?.pointer}`));
@@ -144,23 +138,28 @@ const restartWarning = (object: string, detail: string, pointer: string): Remark
   pointer,
 });
 
-/** What is lost when an object goes. Nothing is said of what holds no bytes of its own. */
-export function explainDestroy(document: AnyStored, how: "destroyed" | "replaced"): Remark[] {
-  const lost = lostBytes(document);
+/**
+ * What is lost when an object goes. Nothing is said of what holds no bytes of its own. `holds`: the partitions on a disk,
+ * those in quarantine included.
+ */
+export function explainDestroy(
+  document: AnyStored,
+  how: "destroyed" | "replaced",
+  holds: readonly Stored<"partition">[],
+): Remark[] {
+  const lost = lostBytes(document, holds);
   if (lost === undefined) return [];
   return [{ code: how, summary: `${title(document)} will be ${how}`, detail: lost, pointer: null }];
 }
 
-function lostBytes(document: AnyStored): string | undefined {
+function lostBytes(document: AnyStored, holds: readonly Stored<"partition">[]): string | undefined {
   switch (document.kind) {
     case "vm":
       return `Its root disk of ${document.spec.root_disk_gib} GiB is deleted. Its partitions are kept.`;
     case "partition":
       return lostPartition(document);
     case "disk":
-      return document.spec.on_delete === "erase"
-        ? `Its file of ${document.spec.file?.size_gib} GiB is deleted.`
-        : undefined;
+      return diskGoes(document, holds);
     default:
       return undefined;
   }

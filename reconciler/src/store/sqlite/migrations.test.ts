@@ -62,3 +62,41 @@ test("step 3 keeps what hosts were told and reported, and what VMs are letting g
     await store.close();
   }
 });
+
+test("step 7 gives partitions from before quarantine its default, and nothing else", async () => {
+  const path = join(folder, "croft.db");
+  const old = await connect(path);
+  await migrate(old, 6);
+  const insert = `INSERT INTO documents (id, kind, shared, generation, revision, state, deleting, claimed, created_at,
+    updated_at, created_by, tags, default_tags, spec, status, internal) VALUES (?, ?, 0, 4, 9, 'ready', 0, 1, '', '',
+    '', '{}', '{}', ?, '{"state":"ready"}', '{}')`;
+  const before = { size_gib: 5, filesystem: "ext4", on_delete: "wipe" };
+  await old.all(insert, "prt_0000000000000001", "partition", JSON.stringify(before));
+  await old.all(
+    insert,
+    "prt_0000000000000002",
+    "partition",
+    JSON.stringify({ ...before, retention_days: 0 }),
+  );
+  await old.all(insert, IDS.disk, "disk", JSON.stringify({ host: "alpha" }));
+  await old.close();
+
+  const store = await openSqliteStore(path);
+  try {
+    const ids = ["prt_0000000000000001", "prt_0000000000000002", IDS.disk];
+    const unordered = await store.documents.findAll(ids);
+    const found = ids.flatMap((id) => unordered.filter((one) => one.id === id));
+    expect(found.map(({ spec }) => spec)).toEqual([
+      { ...before, retention_days: 7 },
+      { ...before, retention_days: 0 },
+      { host: "alpha" },
+    ]);
+    expect(found.map(({ generation, revision }) => [generation, revision])).toEqual([
+      [4, "9"],
+      [4, "9"],
+      [4, "9"],
+    ]);
+  } finally {
+    await store.close();
+  }
+});

@@ -303,7 +303,14 @@ ALTER TABLE tokens ADD COLUMN project TEXT;
 ALTER TABLE tokens ADD COLUMN expires_at TEXT;
 `;
 
-const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles];
+// Partitions have said since quarantine came how long they stay in it. What was stored before has the default, which every
+// configuration that does not mention it plans.
+const retention = `
+UPDATE documents SET spec = json_set(spec, '$.retention_days', 7)
+  WHERE kind = 'partition' AND json_type(spec, '$.retention_days') IS NULL;
+`;
+
+const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles, retention];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {
