@@ -1,9 +1,24 @@
-// The settings of the agent, all from the environment.
+// The settings of the agent: one YAML file, and variables of the environment that go before it.
+//
+//   --config, or $CROFT_AGENT_CONFIG --> that file, which must be there
+//   neither, and $CROFT_AGENT_STATE_DIR is set --> no file: the environment says everything (npm start, tests)
+//   else --> /etc/croft/agent.yaml, which must be there
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { AGENT_VARIABLES } from "@croft/schemas/generated/typescript/agent-config.ts";
+import type { AgentConfig } from "@croft/schemas/generated/typescript/messages.ts";
+import { validateAgentConfig } from "@croft/schemas/generated/validators/agent-config.js";
+import { fieldErrors } from "@croft/schemas/validation.ts";
+import { load, YAMLException } from "js-yaml";
 import { defaultRuntimeDir } from "./host/paths.ts";
+import type { Level } from "./log.ts";
+
+export const USUAL_FILE = "/etc/croft/agent.yaml";
 
 export interface Config {
+  /** The file that was read, or null. */
+  file: string | null;
   stateDir: string;
   runtimeDir: string;
   joinFile: string | null;
@@ -11,55 +26,132 @@ export interface Config {
   memoryReservedMib: number;
   cpuOvercommit: number;
   portRange: [number, number];
+  vmProcesses: "auto" | "systemd" | "sessions";
+  statusPort: number | null;
+  logLevel: Level;
 }
 
-/** Reads the settings; throws `invalid_request` naming the variable that is wrong. */
-export function readConfig(
-  env: NodeJS.ProcessEnv = process.env,
-  uid: number = process.geteuid?.() ?? 0,
-): Config {
-  const stateDir = env.CROFT_AGENT_STATE_DIR;
-  if (!stateDir) throw wrong("CROFT_AGENT_STATE_DIR", "must name the folder of the agent's state");
-  const absolute = resolve(stateDir);
-  const who = { root: uid === 0, uid, xdgRuntimeDir: env.XDG_RUNTIME_DIR || undefined };
-  const accelerator = env.CROFT_ACCELERATOR || "auto";
-  if (accelerator !== "auto" && accelerator !== "kvm" && accelerator !== "tcg") {
-    throw wrong("CROFT_ACCELERATOR", "must be auto, kvm or tcg");
+export interface ConfigSource {
+  /** From the command line; null when none was named. */
+  file?: string | null;
+  env?: NodeJS.ProcessEnv;
+  uid?: number;
+}
+
+type Setting = keyof typeof AGENT_VARIABLES;
+
+const PATHS: ReadonlySet<Setting> = new Set(["state_dir", "runtime_dir", "join_file"]);
+const NUMBERS: ReadonlySet<Setting> = new Set(["memory_reserved_mib", "cpu_overcommit", "status_port"]);
+const NO_FILE = "there is no such file; write it, or name another one with --config";
+const PATH_HINT = "must be an absolute path, for runtime_dir of at most 70 characters";
+const RANGE_HINT = "must be two ports from 1024 to 65535, the lower one first";
+
+/** Reads the settings. Throws one `invalid_request` that names the place and the cure of everything that is wrong. */
+export function readConfig(source: ConfigSource = {}): Config {
+  const { env = process.env, uid = process.geteuid?.() ?? 0 } = source;
+  const file = fileToRead(source.file ?? null, env);
+  const written = file === null ? {} : readFile(file);
+  const told = fromEnvironment(env);
+  // The validator fills in what is not written, here and nowhere else.
+  const settings: Record<string, unknown> = { ...written, ...told };
+  const errors = validateAgentConfig(settings) ? [] : fieldErrors(validateAgentConfig.errors);
+  const [first, last] = Array.isArray(settings.port_range) ? (settings.port_range as number[]) : [0, 0];
+  if (errors.length === 0 && (first ?? 0) > (last ?? 0)) {
+    errors.push({ code: "invalid_value", pointer: "/port_range", message: RANGE_HINT });
   }
+  if (errors.length > 0) throw wrong(errors, (setting) => placeOf(setting, told, file));
+  const valid = settings as unknown as AgentConfig & { state_dir: string };
+  const who = { root: uid === 0, uid, xdgRuntimeDir: env.XDG_RUNTIME_DIR || undefined };
+  const stateDir = resolve(valid.state_dir);
   return {
-    stateDir: absolute,
-    runtimeDir: resolve(env.CROFT_AGENT_RUNTIME_DIR || defaultRuntimeDir(absolute, who)),
-    joinFile: env.CROFT_JOIN_FILE || null,
-    accelerator,
-    memoryReservedMib: number(env, "CROFT_MEMORY_RESERVED_MIB", 1024, { least: 0, whole: true }),
-    cpuOvercommit: number(env, "CROFT_CPU_OVERCOMMIT", 4, { least: 0.1, whole: false }),
-    portRange: portRange(env.CROFT_PORT_RANGE || "20000-29999"),
+    file,
+    stateDir,
+    runtimeDir: resolve(valid.runtime_dir ?? defaultRuntimeDir(stateDir, who)),
+    joinFile: valid.join_file ?? null,
+    accelerator: valid.accelerator as Config["accelerator"],
+    memoryReservedMib: valid.memory_reserved_mib as number,
+    cpuOvercommit: valid.cpu_overcommit as number,
+    portRange: valid.port_range as [number, number],
+    vmProcesses: valid.vm_processes as Config["vmProcesses"],
+    statusPort: valid.status_port ?? null,
+    logLevel: valid.log_level as Level,
   };
 }
 
-function number(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  usual: number,
-  { least, whole }: { least: number; whole: boolean },
-): number {
-  const text = env[name];
-  if (text === undefined || text === "") return usual;
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < least || (whole && !Number.isInteger(value))) {
-    throw wrong(name, `must be a ${whole ? "whole " : ""}number of at least ${least}`);
-  }
-  return value;
+function fileToRead(named: string | null, env: NodeJS.ProcessEnv): string | null {
+  if (named !== null) return resolve(named);
+  if (env.CROFT_AGENT_CONFIG) return resolve(env.CROFT_AGENT_CONFIG);
+  return env.CROFT_AGENT_STATE_DIR ? null : USUAL_FILE;
 }
 
-function portRange(text: string): [number, number] {
-  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
-  const range: [number, number] = [Number(first), Number(last)];
-  if (!(range[0] >= 1024 && range[0] <= range[1] && range[1] <= 65_535)) {
-    throw wrong("CROFT_PORT_RANGE", "must be two ports from 1024 to 65535, such as 20000-29999");
+function readFile(file: string): Record<string, unknown> {
+  const fail = (what: string, detail: string) =>
+    new CroftError("invalid_request", `reading the settings: ${file}: ${what}`, { detail });
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = code === "ENOENT" ? NO_FILE : message;
+    throw fail(what, "Write the file, then start again.");
   }
-  return range;
+  // A file in which everything is commented out says that everything is as usual.
+  if (text.split("\n").every((line) => /^\s*(#.*|---\s*)?$/.test(line))) return {};
+  let parsed: unknown;
+  try {
+    parsed = load(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark === undefined ? "" : `line ${error.mark.line + 1}: `;
+    throw fail(`${line}${error.reason}`, "Correct the file so that it is YAML.");
+  }
+  if (parsed === null) return {};
+  if (typeof parsed !== "object" || Array.isArray(parsed)) {
+    throw fail("it holds no settings", "Write lines such as `state_dir: /var/lib/croft`.");
+  }
+  return parsed as Record<string, unknown>;
 }
 
-const wrong = (name: string, what: string): CroftError =>
-  new CroftError("invalid_request", `reading the settings: ${name} ${what}`);
+/** What the variables say, in the shape of the file. A text that is no number stays one, so it is refused with it. */
+function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
+  const told: Record<string, unknown> = {};
+  for (const [name, variable] of Object.entries(AGENT_VARIABLES)) {
+    const text = env[variable];
+    if (text === undefined || text === "") continue;
+    const setting = name as Setting;
+    if (PATHS.has(setting)) told[setting] = resolve(text);
+    else if (NUMBERS.has(setting)) told[setting] = Number.isFinite(Number(text)) ? Number(text) : text;
+    else if (setting === "port_range")
+      told[setting] = /^\d+-\d+$/.test(text) ? text.split("-").map(Number) : text;
+    else told[setting] = text;
+  }
+  return told;
+}
+
+/** What to write instead, where the rule itself does not say it. */
+function hintOf(setting: string): string | null {
+  if (setting === "port_range") return RANGE_HINT;
+  return PATHS.has(setting as Setting) ? PATH_HINT : null;
+}
+
+const settingOf = ({ pointer }: FieldError): string => pointer.split("/")[1] ?? "";
+
+function placeOf(setting: string, told: Record<string, unknown>, file: string | null): string {
+  return setting in told || file === null
+    ? `the variable ${AGENT_VARIABLES[setting as Setting] ?? setting}`
+    : `${file}: ${setting}`;
+}
+
+function wrong(errors: readonly FieldError[], place: (setting: string) => string): CroftError {
+  const sentences = errors.map((error) => {
+    const setting = settingOf(error);
+    if (error.code === "unknown_field")
+      return `${place(setting)} is no setting (remove it or correct its name)`;
+    return `${place(setting)} ${hintOf(setting) ?? error.message}`;
+  });
+  const unique = [...new Set(sentences)];
+  return new CroftError("invalid_request", `reading the settings: ${unique.join("; ")}`, {
+    detail: `Correct ${unique.length === 1 ? "this" : "these"} and start again:\n${unique.join("\n")}`,
+    errors,
+  });
+}

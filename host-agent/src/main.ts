@@ -9,7 +9,7 @@ interface Command {
 
 // One file per subcommand below commands/.
 const COMMANDS: Readonly<Record<string, Command>> = {
-  run: { about: "runs the agent (what happens without a subcommand)", main: run },
+  run: { about: "runs the agent (what happens without a subcommand); --config <file>", main: run },
 };
 
 const usage = (): string =>

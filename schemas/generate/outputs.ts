@@ -1,11 +1,12 @@
 // All outputs of the generator as a map from path (below schemas/generated) to text: pure, so a test can compare.
+import { configExample, configPage, configVariables } from "./agent-config.ts";
 import { openApi } from "./openapi.ts";
 import { providerSchema } from "./provider-schema.ts";
 import { referencePage } from "./reference.ts";
 import { dashes, type Sources } from "./source.ts";
 import { providerModule, resourceModule } from "./terraform.ts";
 import { kindTable, kindTypes, messageTypes } from "./typescript.ts";
-import { kindValidators, messageValidators } from "./validators.ts";
+import { configValidator, kindValidators, messageValidators } from "./validators.ts";
 
 export function outputs(sources: Sources): Map<string, string> {
   const files = new Map<string, string>();
@@ -27,6 +28,12 @@ export function outputs(sources: Sources): Map<string, string> {
   const { code, declaration } = messageValidators(sources);
   files.set("validators/messages.js", code);
   files.set("validators/messages.d.ts", declaration);
+  const config = configValidator(sources);
+  files.set("validators/agent-config.js", config.code);
+  files.set("validators/agent-config.d.ts", config.declaration);
+  files.set("typescript/agent-config.ts", configVariables(sources));
+  files.set("reference/agent-config.md", configPage(sources));
+  files.set("agent.example.yaml", configExample(sources));
   files.set("terraform/provider.ts", providerModule(sources));
   files.set("terraform/provider-schema.json", `${JSON.stringify(providerSchema(sources), null, 2)}\n`);
   files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);

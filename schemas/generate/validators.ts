@@ -75,3 +75,11 @@ export function messageValidators(sources: Sources): { code: string; declaration
   );
   return { code: moduleOf(schemas, false), declaration: declarations(Object.keys(schemas)) };
 }
+
+/** The validator of the agent's configuration file, which fills in what is not written there. */
+export function configValidator(sources: Sources): { code: string; declaration: string } {
+  const source = sources.messages.find(({ message }) => message === "agent_config");
+  if (source === undefined) throw new Error("there is no agent-config.schema.yaml");
+  const schemas = { validateAgentConfig: restSchema(source.schema) };
+  return { code: moduleOf(schemas, true), declaration: declarations(Object.keys(schemas)) };
+}

@@ -1,18 +1,25 @@
-// `croft-agent run`: the agent itself, until a signal ends it. Guests run on.
+// `croft-agent run [--config <file>]`: the agent itself, until a signal ends it. Guests run on.
+import { parseArgs } from "node:util";
 import { startAgent } from "../app.ts";
 import { readConfig } from "../config.ts";
-import { makeLog } from "../log.ts";
+import { type Level, makeLog } from "../log.ts";
 
 /** Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot. */
-export async function run(): Promise<number | null> {
-  const log = makeLog(
-    (line) => process.stderr.write(line),
-    () => new Date(),
-  );
+export async function run(args: readonly string[]): Promise<number | null> {
+  const logFrom = (least: Level) =>
+    makeLog(
+      (line) => process.stderr.write(line),
+      () => new Date(),
+      least,
+    );
+  let log = logFrom("debug");
   try {
+    const { values } = parseArgs({ args: [...args], options: { config: { type: "string" } } });
+    const config = readConfig({ file: values.config ?? null });
+    log = logFrom(config.logLevel);
     // Whatever this process makes is for it alone unless it says otherwise.
     process.umask(0o077);
-    const agent = await startAgent(readConfig(), log);
+    const agent = await startAgent(config, log);
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       process.once(signal, () => {
         log("info", "ending; guests run on", { signal });

@@ -16,7 +16,7 @@ export async function takeAgentLock(path: string): Promise<{ release(): void }> 
     await rm(path, { force: true });
   }
   throw new CroftError("in_use", "starting the host agent: another one runs with the same state folder", {
-    detail: "End it first, or give this one another CROFT_AGENT_STATE_DIR.",
+    detail: "End it first, or give this one another state_dir.",
   });
 }
 

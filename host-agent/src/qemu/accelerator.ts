@@ -43,8 +43,8 @@ export async function findAccelerator(around: Surroundings): Promise<Accelerator
     );
   }
   if (setting === "tcg")
-    return without("told", "CROFT_ACCELERATOR says tcg: guests are emulated, which is slow.");
-  if (setting === "kvm") return withKvm("told", "CROFT_ACCELERATOR says kvm; it was not tried.");
+    return without("told", "The setting accelerator says tcg: guests are emulated, which is slow.");
+  if (setting === "kvm") return withKvm("told", "The setting accelerator says kvm; it was not tried.");
   if (!(await isThere(KVM)))
     return without("kvm_missing", "This host has no /dev/kvm: guests are emulated, which is slow.");
   const cache = join(around.paths.stateDir, "accelerator.json");

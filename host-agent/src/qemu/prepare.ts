@@ -18,7 +18,7 @@ export async function prepareRuntimeDir(
 ): Promise<void> {
   if (Buffer.byteLength(join(folder, "serial.sock")) > SOCKET_PATH_LIMIT) {
     throw new CroftError("host_error", `starting a VM: the path ${folder} is too long for a socket`, {
-      detail: "Set CROFT_AGENT_RUNTIME_DIR to a shorter folder and start the agent again.",
+      detail: "Set runtime_dir to a shorter folder and start the agent again.",
     });
   }
   await makeFolder(folder);

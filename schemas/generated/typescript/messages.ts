@@ -1,5 +1,29 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
+/** What a machine's owner decides about it: one YAML file, `/etc/croft/agent.yaml` unless `--config` names another. Every setting may be left out. A variable of the environment, where there is one, goes before the file. */
+export interface AgentConfig {
+  /** Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder. */
+  state_dir?: string;
+  /** Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`. */
+  runtime_dir?: string;
+  /** File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet. */
+  join_file?: string;
+  /** What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation). */
+  accelerator?: "auto" | "kvm" | "tcg";
+  /** Memory that VMs may not have, in MiB. */
+  memory_reserved_mib?: number;
+  /** Virtual CPUs that are given out per logical CPU. */
+  cpu_overcommit?: number;
+  /** First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`. */
+  port_range?: number[];
+  /** How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs. */
+  vm_processes?: "auto" | "systemd" | "sessions";
+  /** Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened. */
+  status_port?: number;
+  /** The least level that is logged. */
+  log_level?: "debug" | "info" | "warn" | "error";
+}
+
 /** One line of the numbered log, written in the transaction of what it tells. */
 export interface Event {
   /** Id of the event. */

@@ -1,0 +1,15 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+/** The variable of the environment that goes before a setting of the agent's configuration file. */
+export const AGENT_VARIABLES = {
+  state_dir: "CROFT_AGENT_STATE_DIR",
+  runtime_dir: "CROFT_AGENT_RUNTIME_DIR",
+  join_file: "CROFT_JOIN_FILE",
+  accelerator: "CROFT_ACCELERATOR",
+  memory_reserved_mib: "CROFT_MEMORY_RESERVED_MIB",
+  cpu_overcommit: "CROFT_CPU_OVERCOMMIT",
+  port_range: "CROFT_PORT_RANGE",
+  vm_processes: "CROFT_VM_PROCESSES",
+  status_port: "CROFT_STATUS_PORT",
+  log_level: "CROFT_LOG_LEVEL",
+} as const;
