@@ -20,12 +20,15 @@ import { makeImageCache } from "./images/cache.ts";
 import { joinReconciler, needsRenewal, readMembership, renewMembership } from "./join.ts";
 import { openLedger } from "./ledger.ts";
 import { type Log, sentenceOf } from "./log.ts";
+import { makeSignal, once, repeat } from "./loops.ts";
 import { findAccelerator } from "./qemu/accelerator.ts";
 import { loadMachines } from "./qemu/machines.ts";
 import { STOP_LIMITS } from "./qemu/stop.ts";
 import { makeReconcile, type Reconcile } from "./reconcile/reconcile.ts";
 import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 import { hostReport } from "./report.ts";
+import { serveStatus } from "./status/server.ts";
+import { Status } from "./status/status.ts";
 
 const QEMU = "qemu-system-x86_64";
 const POLL_SECONDS = 30;
@@ -51,12 +54,15 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   const lock = await takeAgentLock(paths.agentLock);
   const ending = new AbortController();
   const now = () => new Date();
+  const status = new Status(Date.now);
+  const statusServer = await serveStatus(status, { socket: paths.statusSocket, port: config.statusPort });
   const facts = await readFacts();
 
   let membership =
     (await readMembership(paths.certificate)) ?? (await joinUntilDone(config, paths, ending.signal, log));
   let client = clientOf(membership);
   const { host } = membership;
+  status.stage("looking");
   const ledger = await openLedger(paths.ledger, host);
   const accelerator = await findAccelerator({
     ...{ setting: config.accelerator, run, paths, qemu: QEMU, bootId: facts.bootId, root: facts.root },
@@ -94,6 +100,17 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   let refused: { code: string; message: string } | null = null;
   let inventory: HostReport["disks"] = [];
   let inventoryAt = 0;
+  let cycling = false;
+  const cycle = (): void => {
+    reconcile.wake();
+    if (cycling) return;
+    cycling = true;
+    const begun = performance.now();
+    void reconcile.idle().then(() => {
+      cycling = false;
+      status.cycleEnded(performance.now() - begun);
+    });
+  };
   const look = async (): Promise<void> => {
     inventory = await disks.inventory();
     inventoryAt = Date.now();
@@ -106,17 +123,11 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     const generation = ledger.accepted?.generation ?? 0;
     const storage = await storageOf(paths.vms);
     const objects = [...reconcile.storageReports(), ...vms];
-    return hostReport({
-      host,
-      generation,
-      facts,
-      config,
-      storage,
-      accelerator,
-      refused,
-      disks: inventory,
-      objects,
+    const made = hostReport({
+      ...{ host, generation, facts, config, storage, accelerator, refused, disks: inventory, objects },
     });
+    status.reportMade(made);
+    return made;
   };
 
   const poll = async (): Promise<void> => {
@@ -145,12 +156,13 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
       changed.raise();
       throw error;
     });
+    status.reportTaken();
   };
 
   const sweep = async (): Promise<void> => {
     await sleep(SWEEP_MS, undefined, { signal: ending.signal });
     if (Date.now() - inventoryAt > INVENTORY_MS) await look();
-    reconcile.wake();
+    cycle();
     await images.prune(machines.imagesInUse(), UNUSED_IMAGE_MS, Date.now());
     if (needsRenewal(membership, now())) {
       membership = await renewMembership(paths.certificate, membership, (csr) => client.renew(csr));
@@ -162,16 +174,14 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
 
   // What was there before is looked at first, so that the first report does not say of what is ready that it is made.
   await Promise.race([reconcile.idle(), sleep(FIRST_LOOK_MS)]);
+  status.stage("ok");
   changed.raise();
+  const tell = { log, ran: status.loopRan.bind(status) };
+  const first = once(sendReport, () => log("info", "ready", { host }));
   const loops = [
-    repeat("poll", poll, ending.signal, log),
-    repeat(
-      "report",
-      once(sendReport, () => log("info", "ready", { host })),
-      ending.signal,
-      log,
-    ),
-    repeat("sweep", sweep, ending.signal, log),
+    repeat("poll", poll, ending.signal, tell),
+    repeat("report", first, ending.signal, tell),
+    repeat("sweep", sweep, ending.signal, tell),
   ];
   return {
     async stop() {
@@ -179,6 +189,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
       client.close();
       await Promise.all(loops);
       machines.leave();
+      statusServer.close();
       lock.release();
     },
   };
@@ -215,58 +226,4 @@ async function joinUntilDone(config: Config, paths: Paths, signal: AbortSignal, 
       await sleep(waitMs, undefined, { signal });
     }
   }
-}
-
-/** Runs a step again and again until the signal; after a failure it waits, longer each time up to 10 s. */
-async function repeat(name: string, step: () => Promise<void>, signal: AbortSignal, log: Log): Promise<void> {
-  let waitMs = 0;
-  while (!signal.aborted) {
-    try {
-      await step();
-      waitMs = 0;
-    } catch (error) {
-      if (signal.aborted) return;
-      waitMs = Math.min(Math.max(waitMs * 2, 500), 10_000);
-      log("warn", `${name} failed`, { error: sentenceOf(error), again_in_ms: waitMs });
-      // Not all at the same moment when a reconciler comes back.
-      await sleep(waitMs * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {});
-    }
-  }
-}
-
-/** The step, and after its first success something besides. */
-function once(step: () => Promise<void>, after: () => void): () => Promise<void> {
-  let done = false;
-  return async () => {
-    await step();
-    if (!done) after();
-    done = true;
-  };
-}
-
-/** A flag that can be waited for. */
-function makeSignal() {
-  let up = false;
-  let tell = () => {};
-  return {
-    raise() {
-      up = true;
-      tell();
-    },
-    lower() {
-      up = false;
-    },
-    async wait(limitMs: number, signal: AbortSignal): Promise<void> {
-      if (up) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(() => tell(), limitMs);
-        tell = () => {
-          clearTimeout(timer);
-          signal.removeEventListener("abort", tell);
-          resolve();
-        };
-        signal.addEventListener("abort", tell);
-      });
-    },
-  };
 }

@@ -3,7 +3,7 @@
 //   state dir (survives a reboot)                      runtime dir (short: a Unix socket's path ends at 107 bytes)
 //     ledger/        last accepted config, documents     vms/<vm id>/   QMP sockets, pid file, device nodes
 //     certificate/   key and certificate of this host    lock           held by the one agent of this state dir
-//     images/        <sha256>
+//     images/        <sha256>                            status.sock    health and figures of the agent
 //     vms/<vm id>/   root.qcow2, seed.iso, serial.log
 //     disks/         <file name>.img
 //     tables/        <disk id>/<time>.sfdisk, saved before each write
@@ -21,6 +21,8 @@ export interface Paths {
   readonly tables: string;
   readonly runtimeVms: string;
   readonly agentLock: string;
+  /** Where the agent tells how it does. */
+  readonly statusSocket: string;
   image(sha256: string): string;
   vm(id: string): string;
   vmRuntime(id: string): string;
@@ -49,6 +51,7 @@ export function makePaths(stateDir: string, runtimeDir: string): Paths {
     tables,
     runtimeVms,
     agentLock: join(runtimeDir, "lock"),
+    statusSocket: join(runtimeDir, "status.sock"),
     image: below(images),
     vm: below(vms),
     vmRuntime: below(runtimeVms),
