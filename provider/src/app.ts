@@ -1,6 +1,8 @@
 /** Puts the provider together. */
 import { providerEnvironment } from "./config.ts";
 import { dataSources } from "./data-sources/all.ts";
+import { ephemeralResources } from "./ephemeral-resources/all.ts";
+import { functions } from "./functions/all.ts";
 import type { Croft } from "./lifecycle/croft.ts";
 import { resourceOf } from "./lifecycle/resource.ts";
 import { BEHAVIOURS } from "./resources/all.ts";
@@ -18,5 +20,7 @@ export function croftProvider(): ProviderDefinition<Croft> {
       ),
     resources: new Map(BEHAVIOURS.map((behaviour) => [behaviour.model.name, resourceOf(behaviour)])),
     dataSources: dataSources(),
+    ephemeralResources: ephemeralResources(),
+    functions: functions(),
   };
 }

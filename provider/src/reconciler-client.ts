@@ -80,6 +80,8 @@ export interface ReconcilerClient {
   claim(id: string): Promise<void>;
   /** Dry run; undefined when the reconciler does not answer soon. Calls that come together go together. */
   plan(change: PlanChange): Promise<PlanAnswer | undefined>;
+  /** Asks for something that is no document, and answers with what was made. */
+  make(path: string, body: TfObject, signal: AbortSignal): Promise<TfObject>;
   /** Inventory of one host (name or id) as its agent last reported it. */
   hostDisks(host: string, signal: AbortSignal): Promise<TfObject[]>;
   beginUpload(sha256: string, sizeBytes: number, signal: AbortSignal): Promise<UploadState>;
@@ -139,6 +141,10 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
       return ids.map(() => undefined);
     }),
     plan: planner(send, patienceMs),
+    make: async (path, body, signal) => {
+      const made = await send({ method: "POST", path: `/v1/${path}`, body: jsonText(body), signal });
+      return isObject(made.body) ? made.body : {};
+    },
     hostDisks: async (host, signal) => {
       const { body } = await send({ method: "GET", path: `${pathOf("hosts", host)}/disks`, signal });
       return isObject(body) && Array.isArray(body.items) ? body.items.filter(isObject) : [];

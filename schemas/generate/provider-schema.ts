@@ -1,6 +1,14 @@
 // schema -> what `terraform providers schema -json` prints for the provider, so that bindings for other languages can be
 // generated without starting Terraform. An end-to-end test compares it with what the command prints.
-import type { AttributeModel, DataSourceModel, ResourceModel } from "../src/terraform-model.ts";
+import type {
+  AttributeModel,
+  DataSourceModel,
+  FunctionModel,
+  FunctionParameterModel,
+  ResourceModel,
+} from "../src/terraform-model.ts";
+import { EPHEMERAL_RESOURCES } from "./ephemeral-resources.ts";
+import { FUNCTIONS } from "./functions.ts";
 import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "./provider-settings.ts";
 import type { Sources } from "./source.ts";
 import { resourceModel } from "./terraform.ts";
@@ -64,7 +72,21 @@ const resource = (model: ResourceModel): Json => ({
   },
 });
 
-const dataSource = (model: DataSourceModel): Json => ({
+const parameter = ({ name, type, description }: FunctionParameterModel): Json => ({
+  name,
+  description,
+  type,
+});
+
+const functionSignature = (model: FunctionModel): Json => ({
+  description: model.description,
+  summary: model.summary,
+  return_type: model.returns,
+  parameters: model.parameters.map(parameter),
+  ...(model.variadic ? { variadic_parameter: parameter(model.variadic) } : {}),
+});
+
+const dataSource = (model: Pick<DataSourceModel, "attributes" | "description">): Json => ({
   version: 0,
   block: {
     attributes: attributes(model.attributes),
@@ -87,6 +109,8 @@ export function providerSchema(sources: Sources): Json {
     },
     resource_schemas: byName(resources, (model) => model.name, resource),
     data_source_schemas: byName(dataSourceModels(sources), (model) => model.name, dataSource),
+    ephemeral_resource_schemas: byName(EPHEMERAL_RESOURCES, (model) => model.name, dataSource),
+    functions: byName(FUNCTIONS, (model) => model.name, functionSignature),
   };
   return { format_version: "1.0", provider_schemas: { [PROVIDER_ADDRESS]: schema } };
 }

@@ -25,7 +25,8 @@ export interface JsonSchema {
 export interface DataSourceSource {
   name: string;
   description: string;
-  by?: string;
+  /** One object, by its id or its name. */
+  one?: boolean;
   list?: string;
   filters?: string[];
   /** A state that lists leave out unless it is asked for, and that the data source shows as well. */

@@ -1,7 +1,7 @@
 // schema -> the models of the data sources.
-import type { AttributeModel, AttributeSource, DataSourceModel } from "../src/terraform-model.ts";
+import type { AttributeModel, AttributeSource, CtyType, DataSourceModel } from "../src/terraform-model.ts";
 import type { DataSourceSource, JsonSchema, KindSource, Sources } from "./source.ts";
-import { attribute, COMPUTED, OPTIONAL, REQUIRED, type Role } from "./terraform-attributes.ts";
+import { attribute, COMPUTED, OPTIONAL, OPTIONAL_COMPUTED, type Role } from "./terraform-attributes.ts";
 
 const STATE_ATTRIBUTES: [string, JsonSchema][] = [
   ["state", { type: "string", description: "Where it stands." }],
@@ -78,6 +78,27 @@ function inventoryAttributes(sources: Sources): AttributeModel[] {
   );
 }
 
+const TAGS: CtyType = ["map", "string"];
+
+/** The arguments that say which object is meant. */
+function whichOne({ scope }: KindSource, by: readonly string[]): [name: string, description: string][] {
+  const withName = by.includes("name");
+  const names: [string, string][] = [
+    ["id", withName ? "Its id. Give this or `name`." : "Its id."],
+    ...(withName ? [["name", "Its name. Give this or `id`."] as [string, string]] : []),
+  ];
+  if (scope === "project")
+    return [...names, ["project", "The project of that name; the provider's when absent."]];
+  if (scope !== "shareable") return names;
+  return [
+    ...names,
+    [
+      "project",
+      "The project of that name; the provider's when absent. What is shared is found when it has none.",
+    ],
+  ];
+}
+
 function dataSourceModel(kind: KindSource, source: DataSourceSource, sources: Sources): DataSourceModel {
   const from = source.from ?? "documents";
   const inner = from === "inventory" ? inventoryAttributes(sources) : documentAttributes(kind);
@@ -90,10 +111,20 @@ function dataSourceModel(kind: KindSource, source: DataSourceSource, sources: So
     source: "terraform",
   });
   const filters = source.filters ?? [];
-  const attributes: AttributeModel[] = source.by
-    ? [argument(source.by, REQUIRED, "Names the object."), ...inner.filter((one) => one.name !== source.by)]
+  const by = source.one ? ["id", ...(kind.name ? ["name"] : [])] : undefined;
+  const attributes: AttributeModel[] = by
+    ? [
+        ...whichOne(kind, by).map(([name, description]) => ({
+          ...argument(name, OPTIONAL_COMPUTED, description),
+          ...(by.includes(name) ? { exactlyOneOf: by } : {}),
+        })),
+        ...inner.filter(({ name }) => name !== "id" && name !== "name" && name !== "project"),
+      ]
     : [
         ...filters.map((name) => argument(name, OPTIONAL, `Only those of this ${name}.`)),
+        ...(from === "documents" && kind.spec
+          ? [{ ...argument("tags", OPTIONAL, "Only those that have all of these tags."), type: TAGS }]
+          : []),
         {
           name: source.list as string,
           nested: { nesting: "list", attributes: inner },
@@ -108,7 +139,8 @@ function dataSourceModel(kind: KindSource, source: DataSourceSource, sources: So
     kind: kind.kind,
     plural: kind.plural,
     description: source.description,
-    ...(source.by ? { by: source.by } : {}),
+    scope: kind.scope,
+    ...(by ? { by } : {}),
     ...(source.list ? { list: source.list } : {}),
     filters,
     from,

@@ -1,5 +1,7 @@
 // schema -> the models that drive the Terraform provider (see src/terraform-model.ts).
 import type { AttributeModel, ResourceModel } from "../src/terraform-model.ts";
+import { EPHEMERAL_RESOURCES } from "./ephemeral-resources.ts";
+import { FUNCTIONS } from "./functions.ts";
 import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "./provider-settings.ts";
 import { dashes, type JsonSchema, type KindSource, NAME_PATTERN, pascal, type Sources } from "./source.ts";
 import {
@@ -132,7 +134,13 @@ export function providerModule(sources: Sources): string {
     (source) => `import { croft${pascal(source.kind)} } from "./${dashes(source.terraform as string)}.ts";\n`,
   );
   return `${HEADER}
-${imports.join("")}import type { AttributeModel, DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+${imports.join("")}import type {
+  AttributeModel,
+  DataSourceModel,
+  EphemeralModel,
+  FunctionModel,
+  ResourceModel,
+} from "../../src/terraform-model.ts";
 
 export const PROVIDER_DESCRIPTION = ${JSON.stringify(PROVIDER_DESCRIPTION)};
 
@@ -142,5 +150,9 @@ export const RESOURCES: readonly ResourceModel[] = [
 ${resources.map((source) => `  croft${pascal(source.kind)},\n`).join("")}];
 
 export const DATA_SOURCES: readonly DataSourceModel[] = ${JSON.stringify(dataSourceModels(sources), null, 2)};
+
+export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = ${JSON.stringify(EPHEMERAL_RESOURCES, null, 2)};
+
+export const FUNCTIONS: readonly FunctionModel[] = ${JSON.stringify(FUNCTIONS, null, 2)};
 `;
 }

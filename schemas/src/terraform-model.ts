@@ -60,9 +60,10 @@ export interface DataSourceModel {
   readonly name: string;
   readonly kind: string;
   readonly plural: string;
+  readonly scope: ResourceModel["scope"];
   readonly description: string;
-  /** The argument that names one object, or undefined for a list. */
-  readonly by?: string;
+  /** Arguments of which exactly one names an object; undefined for a list. */
+  readonly by?: readonly string[];
   /** The attribute that holds the list. */
   readonly list?: string;
   /** Optional arguments that narrow the list. */
@@ -72,4 +73,26 @@ export interface DataSourceModel {
   /** A state that REST's lists leave out unless it is asked for, and that is shown as well. */
   readonly alsoState?: string;
   readonly attributes: readonly AttributeModel[];
+}
+
+/** Made for the time of a run, and in no state or plan. */
+export interface EphemeralModel {
+  readonly name: string;
+  readonly description: string;
+  readonly attributes: readonly AttributeModel[];
+}
+
+export interface FunctionParameterModel {
+  readonly name: string;
+  readonly type: CtyType;
+  readonly description: string;
+}
+
+export interface FunctionModel {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly FunctionParameterModel[];
+  readonly variadic?: FunctionParameterModel;
+  readonly returns: CtyType;
 }

@@ -2,6 +2,7 @@
 import { DATA_SOURCES } from "@croft/schemas/generated/terraform/provider.ts";
 import type { DataSourceModel } from "@croft/schemas/terraform-model.ts";
 import { dataSourceSchema } from "../kit/schema.ts";
+import { validateAttributes } from "../kit/validate.ts";
 import type { Croft } from "../lifecycle/croft.ts";
 import { explain, interrupted, notConfigured } from "../lifecycle/explain.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
@@ -15,7 +16,11 @@ export function dataSources(): ReadonlyMap<string, DataSourceDefinition<Croft>> 
   return new Map(
     DATA_SOURCES.map((model) => [
       model.name,
-      { schema: dataSourceSchema(model), read: ({ config }, context) => read(model, config, context) },
+      {
+        schema: dataSourceSchema(model),
+        validateConfig: ({ config }) => ({ diagnostics: validateAttributes(model.attributes, config) }),
+        read: ({ config }, context) => read(model, config, context),
+      },
     ]),
   );
 }
@@ -27,16 +32,16 @@ async function read(
 ): Promise<ReadDataReply> {
   const what = `Reading data.${model.name}`;
   const client = provider?.client;
-  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  if (provider === undefined || client === undefined) return { diagnostics: [notConfigured(what)] };
   try {
-    const state = await find(model, config, client, signal);
+    const state = await find(model, config, { ...provider, client }, signal);
     if (state !== undefined) return { state };
-    const by = model.by ?? "name";
+    const by = (model.by ?? []).find((name) => (config[name] ?? null) !== null) ?? "id";
     return {
       diagnostics: [
         errorDiagnostic(
           `There is no ${model.kind} ${String(config[by])}`,
-          "Is the name right, and may the token see it?",
+          `Is the ${by} right, and may the token see it?`,
           [by],
         ),
       ],
@@ -49,11 +54,11 @@ async function read(
 function find(
   model: DataSourceModel,
   config: TfObject,
-  client: ReconcilerClient,
+  croft: Croft & { client: ReconcilerClient },
   signal: AbortSignal,
 ): Promise<TfObject | undefined> {
-  if (model.from === "inventory") return readInventory(model, config, client, signal);
+  if (model.from === "inventory") return readInventory(model, config, croft.client, signal);
   return model.by === undefined
-    ? readList(model, config, client, signal)
-    : readOne(model, config, client, signal);
+    ? readList(model, config, croft.client, signal)
+    : readOne(model, config, croft, signal);
 }

@@ -2,20 +2,42 @@
 import type { DataSourceModel } from "@croft/schemas/terraform-model.ts";
 import { viewOf } from "../kit/document.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
+import type { Croft } from "../lifecycle/croft.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
-import { emptyObject, type TfObject } from "../tfplugin/value.ts";
+import { emptyObject, isObject, type TfObject, type TfValue } from "../tfplugin/value.ts";
 
-/** Undefined when there is none of that name. */
+/** Undefined when there is none of that id or name. */
 export async function readOne(
   model: DataSourceModel,
   config: TfObject,
-  client: ReconcilerClient,
+  croft: Croft & { client: ReconcilerClient },
   signal: AbortSignal,
 ): Promise<TfObject | undefined> {
-  const by = model.by ?? "name";
-  const found = await client.get(model.plural, String(config[by]), signal);
-  if (found === undefined) return undefined;
-  return Object.assign(viewOf(model.attributes, found.document), { [by]: config[by] ?? null });
+  const { id, name } = config;
+  const document =
+    typeof id === "string"
+      ? (await croft.client.list(model.plural, { ids: id }, signal))[0]
+      : await named(model, String(name), config.project ?? croft.settings.project, croft.client, signal);
+  if (document === undefined) return undefined;
+  const view = viewOf(model.attributes, document);
+  for (const { name: argument, optional } of model.attributes) {
+    if (optional) view[argument] = config[argument] ?? (document as unknown as TfObject)[argument] ?? null;
+  }
+  return view;
+}
+
+/** What is in quarantine or on its way out has no name any more. */
+async function named(
+  { plural, scope }: DataSourceModel,
+  name: string,
+  project: TfValue,
+  client: ReconcilerClient,
+  signal: AbortSignal,
+): Promise<RestDocument | undefined> {
+  const found = (await client.list(plural, { name }, signal)).filter(({ deleting }) => !deleting);
+  if (scope === "global") return found[0];
+  const own = found.find((one) => one.project !== null && one.project === project);
+  return own ?? found.find(({ shared }) => shared);
 }
 
 export async function readList(
@@ -24,10 +46,9 @@ export async function readList(
   client: ReconcilerClient,
   signal: AbortSignal,
 ): Promise<TfObject> {
-  const { project } = config;
-  const query: Record<string, string> =
-    model.filters.includes("project") && typeof project === "string" ? { project } : {};
-  const queries = model.alsoState === undefined ? [query] : [query, { ...query, state: model.alsoState }];
+  const query = queryOf(model, config);
+  const also = model.alsoState !== undefined && query.state === undefined;
+  const queries = also ? [query, { ...query, state: model.alsoState ?? "" }] : [query];
   const pages = await Promise.all(queries.map((one) => client.list(model.plural, one, signal)));
   const documents = pages.flat().filter((document) => matches(model, config, document));
   documents.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
@@ -38,11 +59,27 @@ export async function readList(
 
 const sortKey = ({ project, name, id }: RestDocument): string => `${project ?? ""}/${name ?? ""}/${id}`;
 
-/** REST narrows by project; where an object lives is decided by Croft and stands in its status. */
-function matches(model: DataSourceModel, config: TfObject, { project, spec, status }: RestDocument): boolean {
+/** By what REST itself narrows. */
+const REST_FILTERS = ["project", "name", "state"];
+
+function queryOf({ filters }: DataSourceModel, config: TfObject): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const filter of REST_FILTERS) {
+    const wanted = config[filter];
+    if (filters.includes(filter) && typeof wanted === "string") query[filter] = wanted;
+  }
+  const { tags } = config;
+  for (const [key, value] of Object.entries(isObject(tags) ? tags : {})) {
+    if (typeof value === "string") query[`tag.${key}`] = value;
+  }
+  return query;
+}
+
+/** Where an object lives is decided by Croft and stands in its status: REST does not narrow by it. */
+function matches(model: DataSourceModel, config: TfObject, { spec, status }: RestDocument): boolean {
   return model.filters.every((filter) => {
     const wanted = config[filter] ?? null;
-    if (wanted === null) return true;
-    return wanted === (filter === "project" ? project : (status[filter] ?? spec[filter] ?? null));
+    if (wanted === null || REST_FILTERS.includes(filter)) return true;
+    return wanted === (status[filter] ?? spec[filter] ?? null);
   });
 }

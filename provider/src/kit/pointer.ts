@@ -3,7 +3,7 @@ import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-mod
 import type { Path, PathStep } from "../tfplugin/path.ts";
 
 /** Undefined when no field of the resource corresponds: the complaint is about the whole resource then. */
-export function pathOfPointer(model: ResourceModel, pointer: string): Path | undefined {
+export function pathOfPointer(model: Pick<ResourceModel, "attributes">, pointer: string): Path | undefined {
   const steps = pointer
     .split("/")
     .slice(1)

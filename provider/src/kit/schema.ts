@@ -13,7 +13,8 @@ export function resourceSchema(model: ResourceModel): Schema {
   };
 }
 
-export function dataSourceSchema(model: DataSourceModel): Schema {
+/** Also of an ephemeral resource. */
+export function dataSourceSchema(model: Pick<DataSourceModel, "attributes" | "description">): Schema {
   return {
     version: 0,
     block: { attributes: attributesOf(model.attributes), description: model.description },

@@ -10,6 +10,10 @@ import { Decimal, isObject, isUnknown, type TfObject, type TfValue } from "../tf
 import { MAX_TAG_KEY, MAX_TAG_VALUE, MAX_TAGS } from "./tags.ts";
 import { parseDuration } from "./timeouts.ts";
 
+/** Of a data source or an ephemeral resource. */
+export const validateAttributes = (attributes: readonly AttributeModel[], config: TfObject): Diagnostic[] =>
+  checkObject(attributes, config, []);
+
 export function validateConfig(model: ResourceModel, config: TfObject): Diagnostic[] {
   return [
     ...checkObject(model.attributes, config, []),

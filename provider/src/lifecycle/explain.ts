@@ -5,7 +5,11 @@ import { pathOfPointer } from "../kit/pointer.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 
 /** What a call to the reconciler ended with. What is none of its errors is a defect, and thrown on. */
-export function explain(error: unknown, what: string, model?: ResourceModel): Diagnostic[] {
+export function explain(
+  error: unknown,
+  what: string,
+  model?: Pick<ResourceModel, "attributes">,
+): Diagnostic[] {
   if (error instanceof ConnectionError) return [unreachable(error, what)];
   if (!(error instanceof ProblemError)) throw error;
   const { title, detail, code, errors } = error;
@@ -23,7 +27,7 @@ function fieldDiagnostic(
   message: string,
   pointer: string,
   code: string,
-  model: ResourceModel | undefined,
+  model: Pick<ResourceModel, "attributes"> | undefined,
 ): Diagnostic {
   const path = model === undefined ? undefined : pathOfPointer(model, pointer);
   const where = path === undefined && pointer !== "" ? `\nField: ${pointer}` : "";

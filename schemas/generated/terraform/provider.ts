@@ -7,7 +7,13 @@ import { croftPartition } from "./croft-partition.ts";
 import { croftProject } from "./croft-project.ts";
 import { croftSshKey } from "./croft-ssh-key.ts";
 import { croftVm } from "./croft-vm.ts";
-import type { AttributeModel, DataSourceModel, ResourceModel } from "../../src/terraform-model.ts";
+import type {
+  AttributeModel,
+  DataSourceModel,
+  EphemeralModel,
+  FunctionModel,
+  ResourceModel,
+} from "../../src/terraform-model.ts";
 
 export const PROVIDER_DESCRIPTION = "Croft turns Linux machines you own into a small cloud declared in Terraform.";
 
@@ -95,6 +101,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     "kind": "disk",
     "plural": "disks",
     "description": "Every disk of the hosts, adopted or not, with what it holds and what adopting it would need.",
+    "scope": "global",
     "list": "disks",
     "filters": [
       "host"
@@ -267,30 +274,42 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     "name": "croft_host",
     "kind": "host",
     "plural": "hosts",
-    "description": "One host by its name.",
-    "by": "name",
+    "description": "One host.",
+    "scope": "global",
+    "by": [
+      "id",
+      "name"
+    ],
     "filters": [],
     "from": "documents",
     "attributes": [
       {
-        "name": "name",
-        "type": "string",
-        "required": true,
-        "optional": false,
-        "computed": false,
-        "sensitive": false,
-        "description": "Names the object.",
-        "source": "terraform"
-      },
-      {
         "name": "id",
+        "type": "string",
         "required": false,
-        "optional": false,
+        "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "Id of the object.",
-        "source": "meta",
-        "type": "string"
+        "description": "Its id. Give this or `name`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its name. Give this or `id`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
       },
       {
         "name": "cpus",
@@ -523,10 +542,23 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     "kind": "host",
     "plural": "hosts",
     "description": "All hosts.",
+    "scope": "global",
     "list": "hosts",
-    "filters": [],
+    "filters": [
+      "state"
+    ],
     "from": "documents",
     "attributes": [
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
       {
         "name": "hosts",
         "nested": {
@@ -788,15 +820,934 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     ]
   },
   {
+    "name": "croft_image",
+    "kind": "image",
+    "plural": "images",
+    "description": "One image.",
+    "scope": "shareable",
+    "by": [
+      "id",
+      "name"
+    ],
+    "filters": [],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "id",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its id. Give this or `name`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its name. Give this or `id`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "The project of that name; the provider's when absent. What is shared is found when it has none.",
+        "source": "terraform"
+      },
+      {
+        "name": "url",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted.",
+        "source": "spec",
+        "contentOf": "sha256",
+        "type": "string",
+        "maxLength": 2048,
+        "pattern": "^(https?|file)://[^\\s]+$"
+      },
+      {
+        "name": "sha256",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "SHA-256 of the image as fetched.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "kernel",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Hashes of the kernel's files as fetched.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "sha256",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "SHA-256 of the kernel.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "size_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Size of the kernel.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "initrd_sha256",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "SHA-256 of the initial ramdisk.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "initrd_size_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Size of the initial ramdisk.",
+              "source": "status",
+              "type": "number"
+            }
+          ]
+        }
+      },
+      {
+        "name": "format",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`).",
+        "source": "status",
+        "unknownWhen": [
+          "sha256"
+        ],
+        "type": "string",
+        "values": [
+          "raw",
+          "qcow2"
+        ]
+      },
+      {
+        "name": "size_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Size of the file.",
+        "source": "status",
+        "unknownWhen": [
+          "sha256"
+        ],
+        "type": "number"
+      },
+      {
+        "name": "virtual_size_gib",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Size of the disk that a guest sees, rounded up to GiB; the smallest `root_disk_gib`.",
+        "source": "status",
+        "unknownWhen": [
+          "sha256"
+        ],
+        "type": "number"
+      },
+      {
+        "name": "virtual_size_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Exact size of the disk that a guest sees.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "fetched_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "How much of it is here; grows while state is `fetching`.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "state",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where it stands.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state_reason",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What is waited for or went wrong.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "conditions",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Named facts with a reason.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "type",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What it is about.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "status",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether it holds: true, false or unknown.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One snake_case word.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One sentence.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "tags",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Labels, default tags included.",
+        "source": "meta",
+        "type": [
+          "map",
+          "string"
+        ]
+      }
+    ]
+  },
+  {
+    "name": "croft_images",
+    "kind": "image",
+    "plural": "images",
+    "description": "Images that one may see.",
+    "scope": "shareable",
+    "list": "images",
+    "filters": [
+      "project",
+      "name",
+      "state"
+    ],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      },
+      {
+        "name": "images",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "id",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the object.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "project",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of its project.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "name",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Its name.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "url",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted.",
+              "source": "spec",
+              "contentOf": "sha256",
+              "type": "string",
+              "maxLength": 2048,
+              "pattern": "^(https?|file)://[^\\s]+$"
+            },
+            {
+              "name": "sha256",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "SHA-256 of the image as fetched.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "kernel",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Hashes of the kernel's files as fetched.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "sha256",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "SHA-256 of the kernel.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "size_bytes",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Size of the kernel.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "initrd_sha256",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "SHA-256 of the initial ramdisk.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "initrd_size_bytes",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Size of the initial ramdisk.",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "format",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`).",
+              "source": "status",
+              "unknownWhen": [
+                "sha256"
+              ],
+              "type": "string",
+              "values": [
+                "raw",
+                "qcow2"
+              ]
+            },
+            {
+              "name": "size_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Size of the file.",
+              "source": "status",
+              "unknownWhen": [
+                "sha256"
+              ],
+              "type": "number"
+            },
+            {
+              "name": "virtual_size_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Size of the disk that a guest sees, rounded up to GiB; the smallest `root_disk_gib`.",
+              "source": "status",
+              "unknownWhen": [
+                "sha256"
+              ],
+              "type": "number"
+            },
+            {
+              "name": "virtual_size_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Exact size of the disk that a guest sees.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "fetched_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "How much of it is here; grows while state is `fetching`.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "state",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Where it stands.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "state_reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What is waited for or went wrong.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "conditions",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Named facts with a reason.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "type",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What it is about.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "status",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Whether it holds: true, false or unknown.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "reason",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One snake_case word.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "message",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One sentence.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "tags",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Labels, default tags included.",
+              "source": "meta",
+              "type": [
+                "map",
+                "string"
+              ]
+            }
+          ]
+        },
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What was found, by name.",
+        "source": "status"
+      }
+    ]
+  },
+  {
+    "name": "croft_partition",
+    "kind": "partition",
+    "plural": "partitions",
+    "description": "One partition; by its id also one in quarantine (`state` is `quarantined`).",
+    "scope": "project",
+    "by": [
+      "id",
+      "name"
+    ],
+    "filters": [],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "id",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its id. Give this or `name`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its name. Give this or `id`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "The project of that name; the provider's when absent.",
+        "source": "terraform"
+      },
+      {
+        "name": "size_gib",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 1,
+        "maximum": 1048576
+      },
+      {
+        "name": "on_delete",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "quarantine",
+          "wipe"
+        ]
+      },
+      {
+        "name": "retention_days",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "How many days the bytes stay in quarantine before they are overwritten with zeros.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 0,
+        "maximum": 3650
+      },
+      {
+        "name": "restore_from",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made).",
+        "source": "spec",
+        "type": "string",
+        "pattern": "^prt_[0-9a-z]{16}$"
+      },
+      {
+        "name": "disk",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Id of the disk that it is on.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "host",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Name of the host that it is on.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "serial",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "20 characters made of the id; the guest finds it at `/dev/disk/by-id/virtio-<serial>`.",
+        "source": "status",
+        "unknownWhen": [],
+        "type": "string"
+      },
+      {
+        "name": "number",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Number of the entry in the partition table.",
+        "source": "status",
+        "unknownWhen": [],
+        "type": "number"
+      },
+      {
+        "name": "part_uuid",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Unique GUID of the entry.",
+        "source": "status",
+        "unknownWhen": [],
+        "type": "string"
+      },
+      {
+        "name": "start_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "First byte on the disk.",
+        "source": "status",
+        "unknownWhen": [],
+        "type": "number"
+      },
+      {
+        "name": "size_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Exact size.",
+        "source": "status",
+        "unknownWhen": [
+          "size_gib"
+        ],
+        "type": "number"
+      },
+      {
+        "name": "filesystem",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What it was found to hold.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "quarantined_at",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When it came into quarantine (RFC 3339, UTC).",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "wipe_at",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When the bytes in quarantine are wiped (RFC 3339, UTC).",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "attached_to",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Id of the VM that has it.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where it stands.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state_reason",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What is waited for or went wrong.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "conditions",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Named facts with a reason.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "type",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What it is about.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "status",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether it holds: true, false or unknown.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One snake_case word.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One sentence.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "tags",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Labels, default tags included.",
+        "source": "meta",
+        "type": [
+          "map",
+          "string"
+        ]
+      }
+    ]
+  },
+  {
     "name": "croft_partitions",
     "kind": "partition",
     "plural": "partitions",
     "description": "Partitions that one may see, those in quarantine included (`state` is `quarantined`).",
+    "scope": "project",
     "list": "partitions",
     "filters": [
       "project",
+      "name",
       "host",
-      "disk"
+      "disk",
+      "state"
     ],
     "from": "documents",
     "alsoState": "quarantined",
@@ -809,6 +1760,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
         "source": "terraform"
       },
       {
@@ -829,6 +1790,29 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this disk.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
         "source": "terraform"
       },
       {
@@ -1129,5 +2113,1868 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "source": "status"
       }
     ]
+  },
+  {
+    "name": "croft_project",
+    "kind": "project",
+    "plural": "projects",
+    "description": "One project with what it uses.",
+    "scope": "global",
+    "by": [
+      "id",
+      "name"
+    ],
+    "filters": [],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "id",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its id. Give this or `name`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its name. Give this or `id`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "description",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Free text for people.",
+        "source": "spec",
+        "type": "string",
+        "maxLength": 1024
+      },
+      {
+        "name": "quota",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.",
+        "source": "spec",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "vms",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of VMs, stopped ones included.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1000000
+            },
+            {
+              "name": "cpus",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Sum of `cpus` of the VMs that are to run.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1000000
+            },
+            {
+              "name": "memory_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Sum of `memory_mib` of the VMs that are to run, in MiB.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1099511627776
+            },
+            {
+              "name": "storage_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Sum of root disks and partitions, in GiB.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1099511627776
+            }
+          ]
+        }
+      },
+      {
+        "name": "usage",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What the project's objects use now, in the units of `quota`.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "vms",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of VMs.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "cpus",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "CPUs of VMs that are to run.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "memory_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Memory of VMs that are to run",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "storage_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Root disks and partitions",
+              "source": "status",
+              "type": "number"
+            }
+          ]
+        }
+      },
+      {
+        "name": "state",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where it stands.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state_reason",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What is waited for or went wrong.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "conditions",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Named facts with a reason.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "type",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What it is about.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "status",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether it holds: true, false or unknown.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One snake_case word.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One sentence.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "tags",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Labels, default tags included.",
+        "source": "meta",
+        "type": [
+          "map",
+          "string"
+        ]
+      }
+    ]
+  },
+  {
+    "name": "croft_projects",
+    "kind": "project",
+    "plural": "projects",
+    "description": "Projects that one may see.",
+    "scope": "global",
+    "list": "projects",
+    "filters": [],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      },
+      {
+        "name": "projects",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "id",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the object.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "name",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Its name.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "description",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Free text for people.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 1024
+            },
+            {
+              "name": "quota",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.",
+              "source": "spec",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "vms",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Number of VMs, stopped ones included.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1000000
+                  },
+                  {
+                    "name": "cpus",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Sum of `cpus` of the VMs that are to run.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1000000
+                  },
+                  {
+                    "name": "memory_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Sum of `memory_mib` of the VMs that are to run, in MiB.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1099511627776
+                  },
+                  {
+                    "name": "storage_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Sum of root disks and partitions, in GiB.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1099511627776
+                  }
+                ]
+              }
+            },
+            {
+              "name": "usage",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What the project's objects use now, in the units of `quota`.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "vms",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Number of VMs.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "cpus",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "CPUs of VMs that are to run.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "memory_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Memory of VMs that are to run",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "storage_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Root disks and partitions",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "state",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Where it stands.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "state_reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What is waited for or went wrong.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "conditions",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Named facts with a reason.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "type",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What it is about.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "status",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Whether it holds: true, false or unknown.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "reason",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One snake_case word.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "message",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One sentence.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "tags",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Labels, default tags included.",
+              "source": "meta",
+              "type": [
+                "map",
+                "string"
+              ]
+            }
+          ]
+        },
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What was found, by name.",
+        "source": "status"
+      }
+    ]
+  },
+  {
+    "name": "croft_vm",
+    "kind": "vm",
+    "plural": "vms",
+    "description": "One VM, with where it runs and what its host and guest report.",
+    "scope": "project",
+    "by": [
+      "id",
+      "name"
+    ],
+    "filters": [],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "id",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its id. Give this or `name`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its name. Give this or `id`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "The project of that name; the provider's when absent.",
+        "source": "terraform"
+      },
+      {
+        "name": "description",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Free text for people.",
+        "source": "spec",
+        "type": "string",
+        "maxLength": 1024
+      },
+      {
+        "name": "image",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Id of the image that the root disk is made of.",
+        "source": "spec",
+        "reference": "image",
+        "type": "string",
+        "pattern": "^img_[0-9a-z]{16}$"
+      },
+      {
+        "name": "cpus",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Number of virtual CPUs.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 1,
+        "maximum": 256
+      },
+      {
+        "name": "memory_mib",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Memory in MiB.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 64,
+        "maximum": 16777216
+      },
+      {
+        "name": "root_disk_gib",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 1,
+        "maximum": 65536
+      },
+      {
+        "name": "partitions",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Partitions that are there from the first boot.",
+        "source": "spec",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "partition",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the partition.",
+              "source": "spec",
+              "reference": "partition",
+              "type": "string",
+              "pattern": "^prt_[0-9a-z]{16}$"
+            },
+            {
+              "name": "serial",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Serial that the guest sees; the partition's when absent.",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^[A-Za-z0-9_-]{1,20}$"
+            },
+            {
+              "name": "read_only",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether the guest may only read (false when absent).",
+              "source": "spec",
+              "type": "bool"
+            }
+          ]
+        },
+        "maxItems": 8
+      },
+      {
+        "name": "ssh_keys",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
+        "source": "spec",
+        "reference": "ssh_key",
+        "type": [
+          "list",
+          "string"
+        ],
+        "minLength": 4,
+        "maxLength": 16384,
+        "maxItems": 64
+      },
+      {
+        "name": "ports",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Ports of the host that are forwarded to the guest.",
+        "source": "spec",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "guest_port",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Port inside the guest.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 65535
+            },
+            {
+              "name": "host_port",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Port of the host; allocated when absent.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 65535
+            },
+            {
+              "name": "host_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Address of the host that listens (127.0.0.1 when absent).",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"
+            },
+            {
+              "name": "protocol",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`tcp` when absent.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "tcp",
+                "udp"
+              ]
+            }
+          ]
+        },
+        "maxItems": 64
+      },
+      {
+        "name": "wait_for",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What must be true for the VM to be `ready`.",
+        "source": "spec",
+        "type": [
+          "list",
+          "string"
+        ],
+        "values": [
+          "running",
+          "ssh"
+        ],
+        "maxItems": 2
+      },
+      {
+        "name": "on_change",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether a change that needs a restart may restart the VM.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "restart",
+          "fail"
+        ]
+      },
+      {
+        "name": "hostname",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Host name inside the guest.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "host",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Name of the host that it is placed on.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "incarnation",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Number of its placements; hosts refuse lower ones.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "ready",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether `wait_for` was met after the last start or change of it; kept once reached.",
+        "source": "status",
+        "unknownWhen": [
+          "cpus",
+          "memory_mib",
+          "root_disk_gib",
+          "power_state",
+          "wait_for"
+        ],
+        "type": "bool"
+      },
+      {
+        "name": "ip_address",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Address of the first network card; null on user networking.",
+        "source": "status",
+        "unknownWhen": [],
+        "type": "string"
+      },
+      {
+        "name": "allocated_ports",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Port of the host for each forwarded port, by `port/protocol` (`\"22/tcp\" = 2201`).",
+        "source": "status",
+        "unknownWhen": [
+          "ports"
+        ],
+        "type": [
+          "map",
+          "number"
+        ]
+      },
+      {
+        "name": "ssh",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What a client needs to log in.",
+        "source": "status",
+        "unknownWhen": [],
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "user",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "User that Croft's keys log in as.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "host_key",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "The guest's public host key in OpenSSH's format.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "host_alias",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name for `HostKeyAlias`: the VM's id.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "ssh_port",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Port on the host's loopback that leads to the guest's port 22.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "power_state",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Observed once settled.",
+        "source": "status",
+        "type": "string",
+        "values": [
+          "running",
+          "stopped"
+        ]
+      },
+      {
+        "name": "accelerator",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "`kvm` or `tcg`.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "started_at",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When QEMU's process was started.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "serial_log_tail",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Last lines of the serial log of a VM that failed.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where it stands.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state_reason",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What is waited for or went wrong.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "conditions",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Named facts with a reason.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "type",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What it is about.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "status",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether it holds: true, false or unknown.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One snake_case word.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One sentence.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "tags",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Labels, default tags included.",
+        "source": "meta",
+        "type": [
+          "map",
+          "string"
+        ]
+      }
+    ]
+  },
+  {
+    "name": "croft_vms",
+    "kind": "vm",
+    "plural": "vms",
+    "description": "VMs that one may see.",
+    "scope": "project",
+    "list": "vms",
+    "filters": [
+      "project",
+      "name",
+      "host",
+      "state"
+    ],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "host",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this host.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      },
+      {
+        "name": "vms",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "id",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the object.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "project",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of its project.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "name",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Its name.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "description",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Free text for people.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 1024
+            },
+            {
+              "name": "image",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the image that the root disk is made of.",
+              "source": "spec",
+              "reference": "image",
+              "type": "string",
+              "pattern": "^img_[0-9a-z]{16}$"
+            },
+            {
+              "name": "cpus",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of virtual CPUs.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 256
+            },
+            {
+              "name": "memory_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Memory in MiB.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 64,
+              "maximum": 16777216
+            },
+            {
+              "name": "root_disk_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 65536
+            },
+            {
+              "name": "partitions",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Partitions that are there from the first boot.",
+              "source": "spec",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "partition",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Id of the partition.",
+                    "source": "spec",
+                    "reference": "partition",
+                    "type": "string",
+                    "pattern": "^prt_[0-9a-z]{16}$"
+                  },
+                  {
+                    "name": "serial",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Serial that the guest sees; the partition's when absent.",
+                    "source": "spec",
+                    "type": "string",
+                    "pattern": "^[A-Za-z0-9_-]{1,20}$"
+                  },
+                  {
+                    "name": "read_only",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Whether the guest may only read (false when absent).",
+                    "source": "spec",
+                    "type": "bool"
+                  }
+                ]
+              },
+              "maxItems": 8
+            },
+            {
+              "name": "ssh_keys",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
+              "source": "spec",
+              "reference": "ssh_key",
+              "type": [
+                "list",
+                "string"
+              ],
+              "minLength": 4,
+              "maxLength": 16384,
+              "maxItems": 64
+            },
+            {
+              "name": "ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Ports of the host that are forwarded to the guest.",
+              "source": "spec",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "guest_port",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Port inside the guest.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 1,
+                    "maximum": 65535
+                  },
+                  {
+                    "name": "host_port",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Port of the host; allocated when absent.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 1,
+                    "maximum": 65535
+                  },
+                  {
+                    "name": "host_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Address of the host that listens (127.0.0.1 when absent).",
+                    "source": "spec",
+                    "type": "string",
+                    "pattern": "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"
+                  },
+                  {
+                    "name": "protocol",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "`tcp` when absent.",
+                    "source": "spec",
+                    "type": "string",
+                    "values": [
+                      "tcp",
+                      "udp"
+                    ]
+                  }
+                ]
+              },
+              "maxItems": 64
+            },
+            {
+              "name": "wait_for",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What must be true for the VM to be `ready`.",
+              "source": "spec",
+              "type": [
+                "list",
+                "string"
+              ],
+              "values": [
+                "running",
+                "ssh"
+              ],
+              "maxItems": 2
+            },
+            {
+              "name": "on_change",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether a change that needs a restart may restart the VM.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "restart",
+                "fail"
+              ]
+            },
+            {
+              "name": "hostname",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Host name inside the guest.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "host",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of the host that it is placed on.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "incarnation",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of its placements; hosts refuse lower ones.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "ready",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether `wait_for` was met after the last start or change of it; kept once reached.",
+              "source": "status",
+              "unknownWhen": [
+                "cpus",
+                "memory_mib",
+                "root_disk_gib",
+                "power_state",
+                "wait_for"
+              ],
+              "type": "bool"
+            },
+            {
+              "name": "ip_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Address of the first network card; null on user networking.",
+              "source": "status",
+              "unknownWhen": [],
+              "type": "string"
+            },
+            {
+              "name": "allocated_ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Port of the host for each forwarded port, by `port/protocol` (`\"22/tcp\" = 2201`).",
+              "source": "status",
+              "unknownWhen": [
+                "ports"
+              ],
+              "type": [
+                "map",
+                "number"
+              ]
+            },
+            {
+              "name": "ssh",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What a client needs to log in.",
+              "source": "status",
+              "unknownWhen": [],
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "user",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "User that Croft's keys log in as.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "host_key",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "The guest's public host key in OpenSSH's format.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "host_alias",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Name for `HostKeyAlias`: the VM's id.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "ssh_port",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Port on the host's loopback that leads to the guest's port 22.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "power_state",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Observed once settled.",
+              "source": "status",
+              "type": "string",
+              "values": [
+                "running",
+                "stopped"
+              ]
+            },
+            {
+              "name": "accelerator",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`kvm` or `tcg`.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "started_at",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "When QEMU's process was started.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "serial_log_tail",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Last lines of the serial log of a VM that failed.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "state",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Where it stands.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "state_reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What is waited for or went wrong.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "conditions",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Named facts with a reason.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "type",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What it is about.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "status",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Whether it holds: true, false or unknown.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "reason",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One snake_case word.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "message",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One sentence.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "tags",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Labels, default tags included.",
+              "source": "meta",
+              "type": [
+                "map",
+                "string"
+              ]
+            }
+          ]
+        },
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What was found, by name.",
+        "source": "status"
+      }
+    ]
+  }
+];
+
+export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
+  {
+    "name": "croft_token",
+    "description": "A bearer token for the REST interface that ends by itself. It is made anew by every plan and apply and is stored nowhere.",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Project that the token is for; without it the token is for all.",
+        "source": "terraform",
+        "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+        "reference": "project"
+      },
+      {
+        "name": "role",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
+        "source": "terraform",
+        "values": [
+          "admin",
+          "member",
+          "viewer"
+        ]
+      },
+      {
+        "name": "ttl_seconds",
+        "type": "number",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "How long it is good (3600). It is not ended earlier, so that it can be handed on (as `user_data_wo`, say).",
+        "source": "terraform",
+        "minimum": 1,
+        "maximum": 31622400
+      },
+      {
+        "name": "id",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Id of the token, by which `DELETE /v1/tokens/{id}` ends it.",
+        "source": "terraform"
+      },
+      {
+        "name": "token",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": true,
+        "description": "The token.",
+        "source": "terraform"
+      },
+      {
+        "name": "expires_at",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When it ends (RFC 3339, UTC).",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_ssh_certificate",
+    "description": "A certificate for one SSH key that logs in to one VM for a short time. It is signed anew by every plan and apply and is stored nowhere.",
+    "attributes": [
+      {
+        "name": "vm",
+        "type": "string",
+        "required": true,
+        "optional": false,
+        "computed": false,
+        "sensitive": false,
+        "description": "Id of the VM.",
+        "source": "terraform",
+        "pattern": "^vm_[0-9a-z]{16}$",
+        "reference": "vm"
+      },
+      {
+        "name": "public_key",
+        "type": "string",
+        "required": true,
+        "optional": false,
+        "computed": false,
+        "sensitive": false,
+        "description": "The public key in OpenSSH's format (`ssh-ed25519 AAAA…`).",
+        "source": "terraform",
+        "maxLength": 16384
+      },
+      {
+        "name": "ttl_seconds",
+        "type": "number",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "How long it is good (300).",
+        "source": "terraform",
+        "minimum": 1,
+        "maximum": 86400
+      },
+      {
+        "name": "certificate",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "The certificate in OpenSSH's format.",
+        "source": "terraform"
+      },
+      {
+        "name": "user",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "User to log in as.",
+        "source": "terraform"
+      },
+      {
+        "name": "host_key",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "The guest's public host key.",
+        "source": "terraform"
+      },
+      {
+        "name": "host_alias",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Name for `HostKeyAlias`.",
+        "source": "terraform"
+      }
+    ]
+  }
+];
+
+export const FUNCTIONS: readonly FunctionModel[] = [
+  {
+    "name": "parse_size_gib",
+    "summary": "A size in whole GiB",
+    "description": "Reads a size such as `\"1.5TiB\"`. Units are `B`, `KiB` to `PiB` (powers of 1024) and `kB` to `PB` (powers of 1000). A size that is no whole number of GiB is an error: nothing is rounded.",
+    "parameters": [
+      {
+        "name": "size",
+        "type": "string",
+        "description": "Number and unit, such as `\"1.5TiB\"`."
+      }
+    ],
+    "returns": "number"
+  },
+  {
+    "name": "parse_size_mib",
+    "summary": "A size in whole MiB",
+    "description": "Reads a size such as `\"2GiB\"`. Units are `B`, `KiB` to `PiB` (powers of 1024) and `kB` to `PB` (powers of 1000). A size that is no whole number of MiB is an error: nothing is rounded.",
+    "parameters": [
+      {
+        "name": "size",
+        "type": "string",
+        "description": "Number and unit, such as `\"2GiB\"`."
+      }
+    ],
+    "returns": "number"
+  },
+  {
+    "name": "format_size",
+    "summary": "A size as people write it",
+    "description": "Writes a size in the largest unit in which it is exact with at most three decimals, such as `\"1.5TiB\"`. It is in bytes, or in the unit that is given (`format_size(20, \"GiB\")`). What is no whole number of bytes is an error. `parse_size_gib` and `parse_size_mib` read what it writes.",
+    "parameters": [
+      {
+        "name": "size",
+        "type": "number",
+        "description": "The size."
+      }
+    ],
+    "variadic": {
+      "name": "unit",
+      "type": "string",
+      "description": "At most one: `B`, `KiB` to `PiB` (powers of 1024) and `kB` to `PB` (powers of 1000); `B` when absent."
+    },
+    "returns": "string"
   }
 ];

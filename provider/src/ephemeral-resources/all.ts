@@ -1,0 +1,62 @@
+/**
+ * Every ephemeral resource of the provider. Opening one is one POST of what is configured; nothing is renewed or closed,
+ * because what is made ends by itself.
+ */
+import { EPHEMERAL_RESOURCES } from "@croft/schemas/generated/terraform/provider.ts";
+import type { EphemeralModel } from "@croft/schemas/terraform-model.ts";
+import { dataSourceSchema } from "../kit/schema.ts";
+import { validateAttributes } from "../kit/validate.ts";
+import type { Croft } from "../lifecycle/croft.ts";
+import { explain, interrupted, notConfigured } from "../lifecycle/explain.ts";
+import type { CallContext, EphemeralResourceDefinition, OpenReply } from "../rpc/provider-definition.ts";
+import { emptyObject, type TfObject } from "../tfplugin/value.ts";
+
+interface Making {
+  /** Where it is asked for, below `/v1`. */
+  readonly path: string;
+  /** What counts when the configuration is silent and the answer does not say. */
+  readonly defaults: Readonly<Record<string, number>>;
+}
+
+const MAKING: Readonly<Record<string, Making>> = {
+  croft_token: { path: "tokens", defaults: { ttl_seconds: 3600 } },
+  croft_ssh_certificate: { path: "ssh_certificates", defaults: { ttl_seconds: 300 } },
+};
+
+export function ephemeralResources(): ReadonlyMap<string, EphemeralResourceDefinition<Croft>> {
+  return new Map(EPHEMERAL_RESOURCES.map((model) => [model.name, definitionOf(model)]));
+}
+
+function definitionOf(model: EphemeralModel): EphemeralResourceDefinition<Croft> {
+  const making = MAKING[model.name];
+  if (making === undefined) throw new Error(`nothing makes ${model.name}`);
+  return {
+    schema: dataSourceSchema(model),
+    validateConfig: ({ config }) => ({ diagnostics: validateAttributes(model.attributes, config) }),
+    open: ({ config }, context) => open(model, making, config, context),
+  };
+}
+
+async function open(
+  model: EphemeralModel,
+  { path, defaults }: Making,
+  config: TfObject,
+  { provider, signal }: CallContext<Croft>,
+): Promise<OpenReply> {
+  const what = `Opening ephemeral.${model.name}`;
+  const client = provider?.client;
+  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  try {
+    const body = emptyObject();
+    for (const { name, optional, required } of model.attributes) {
+      const value = config[name] ?? defaults[name] ?? null;
+      if ((optional || required) && value !== null) body[name] = value;
+    }
+    const made = await client.make(path, body, signal);
+    const result = emptyObject();
+    for (const { name } of model.attributes) result[name] = body[name] ?? made[name] ?? null;
+    return { result };
+  } catch (error) {
+    return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
+  }
+}

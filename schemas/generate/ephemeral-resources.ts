@@ -1,0 +1,77 @@
+// The provider's ephemeral resources: what is made for the time of a run and never stored in a state or a plan.
+import { ROLES } from "../src/roles.ts";
+import type { AttributeModel, CtyType, EphemeralModel } from "../src/terraform-model.ts";
+import { NAME_PATTERN } from "./source.ts";
+import { COMPUTED, OPTIONAL, OPTIONAL_COMPUTED, REQUIRED, type Role } from "./terraform-attributes.ts";
+
+const field = (
+  name: string,
+  type: CtyType,
+  role: Role,
+  description: string,
+  more: Partial<AttributeModel> = {},
+): AttributeModel => ({
+  name,
+  type,
+  ...role,
+  sensitive: false,
+  description,
+  source: "terraform",
+  ...more,
+});
+
+export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
+  {
+    name: "croft_token",
+    description:
+      "A bearer token for the REST interface that ends by itself. It is made anew by every plan and apply and is stored nowhere.",
+    attributes: [
+      field(
+        "project",
+        "string",
+        OPTIONAL,
+        "Project that the token is for; without it the token is for all.",
+        {
+          pattern: NAME_PATTERN,
+          reference: "project",
+        },
+      ),
+      field(
+        "role",
+        "string",
+        OPTIONAL_COMPUTED,
+        "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
+        { values: ROLES },
+      ),
+      field(
+        "ttl_seconds",
+        "number",
+        OPTIONAL_COMPUTED,
+        "How long it is good (3600). It is not ended earlier, so that it can be handed on (as `user_data_wo`, say).",
+        { minimum: 1, maximum: 31_622_400 },
+      ),
+      field("id", "string", COMPUTED, "Id of the token, by which `DELETE /v1/tokens/{id}` ends it."),
+      field("token", "string", COMPUTED, "The token.", { sensitive: true }),
+      field("expires_at", "string", COMPUTED, "When it ends (RFC 3339, UTC)."),
+    ],
+  },
+  {
+    name: "croft_ssh_certificate",
+    description:
+      "A certificate for one SSH key that logs in to one VM for a short time. It is signed anew by every plan and apply and is stored nowhere.",
+    attributes: [
+      field("vm", "string", REQUIRED, "Id of the VM.", { pattern: "^vm_[0-9a-z]{16}$", reference: "vm" }),
+      field("public_key", "string", REQUIRED, "The public key in OpenSSH's format (`ssh-ed25519 AAAA…`).", {
+        maxLength: 16384,
+      }),
+      field("ttl_seconds", "number", OPTIONAL_COMPUTED, "How long it is good (300).", {
+        minimum: 1,
+        maximum: 86_400,
+      }),
+      field("certificate", "string", COMPUTED, "The certificate in OpenSSH's format."),
+      field("user", "string", COMPUTED, "User to log in as."),
+      field("host_key", "string", COMPUTED, "The guest's public host key."),
+      field("host_alias", "string", COMPUTED, "Name for `HostKeyAlias`."),
+    ],
+  },
+];
