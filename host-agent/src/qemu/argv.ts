@@ -77,6 +77,8 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...["-device", "virtio-serial-pci", "-chardev", socket("qga")],
     ...["-device", "virtserialport,chardev=qga,name=org.qemu.guest_agent.0"],
     ...["-device", "virtio-rng-pci"],
+    // Its kernel tells of a panic by this; QEMU then stops it and stays until the agent saw it.
+    ...["-device", "pvpanic"],
     // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
     "-netdev",
     ["user,id=n0,restrict=on,ipv6=off", ...forwardsOf(document).map((f) => `hostfwd=${forwardRule(f)}`)].join(
