@@ -18,6 +18,7 @@ interface Step {
   drawn: Drawn;
 }
 
+const SHRINK_MS = 120_000;
 /** With it nobody is killed, and sizes are small. */
 const PLAIN = 1;
 
@@ -29,7 +30,7 @@ export interface WalkOptions {
   together?: number;
   /** Makes the ground for one walk, and clears it away. */
   ground: () => Promise<{ ground: Ground; leave: () => Promise<void> }>;
-  /** Milliseconds after which no further step is taken; a walk that fails is then shrunk for as long again. */
+  /** Milliseconds after which no further step is taken; a walk that fails is then shrunk for up to two minutes. */
   limitMs: number;
   /** Steps that are taken however long they take; none unless given. */
   least?: number;
@@ -86,7 +87,7 @@ async function shrink(
   error: unknown,
   options: WalkOptions,
 ): Promise<{ steps: Step[]; said: string[]; error: unknown }> {
-  const until = Date.now() + options.limitMs;
+  const until = Date.now() + SHRINK_MS;
   let least: { steps: Step[]; said: string[]; error: unknown } = { steps, said: [], error };
   const failsToo = async (fewer: Step[]): Promise<boolean> => {
     const end = await takeWalk(fewer, options, { goesOn: () => true, took: () => {} });
