@@ -1,4 +1,5 @@
 // The command `croft-agent`: finds the subcommand and hands over to it.
+import { restoreTableCommand } from "./commands/restore-table.ts";
 import { run } from "./commands/run.ts";
 
 interface Command {
@@ -10,6 +11,7 @@ interface Command {
 // One file per subcommand below commands/.
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: { about: "runs the agent (what happens without a subcommand); --config <file>", main: run },
+  "restore-table": { about: "writes a saved partition table back to a disk", main: restoreTableCommand },
 };
 
 const usage = (): string =>

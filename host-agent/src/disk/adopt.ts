@@ -1,4 +1,4 @@
-// Makes a disk Croft's, and lets go of it.
+// Makes a disk Croft's.
 //
 //                    not there --(file)--> made, empty
 //                        |                    |
@@ -6,23 +6,22 @@
 //                                                                   |  ^------------------'  adopted again, by any id
 //                                                                   '--erase (files)--> gone
 //
-// Every arrow can be cut off anywhere and is walked again from what is found on the disk.
-import type { FileHandle } from "node:fs/promises";
+// Every arrow can be cut off anywhere and is walked again from what is found on the disk. The last two are in release.ts.
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { isMissing, removeFile } from "../host/files.ts";
 import type { Run } from "../host/run.ts";
 import { closeLook, tableAreas } from "./contents.ts";
 import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
 import { growFile, makeFileDisk } from "./file-disk.ts";
 import type { Gpt } from "./gpt.ts";
-import { claim, type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
-import { diskGuid, recordOfGuid } from "./identity.ts";
+import { type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
+import { claimAll, setGuid, tableOf } from "./hold-disk.ts";
+import { diskGuid } from "./identity.ts";
 import { type FoundDisk, knownPartitions } from "./inventory.ts";
 import { locate } from "./locate.ts";
-import { forget, recall, remember } from "./memory.ts";
-import { attachLoop, detachLoop, loopOf, partitionNumbers, removeNode, resizeLoop } from "./nodes.ts";
-import { readTable, type TableWriter } from "./table.ts";
+import { recall, remember } from "./memory.ts";
+import { loopOf, partitionNumbers, removeNode, resizeLoop } from "./nodes.ts";
+import { readTable } from "./table.ts";
 import { endsOf, findByteLeft, zeroRange } from "./zeros.ts";
 
 /** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
@@ -70,7 +69,7 @@ async function adoptLocked(
   const disk = document.id;
   refusePlace(found, disk);
   const decision = await judge(context, run, document, found);
-  const held = decision === "ours" ? [] : await claimAll(context, found, disk);
+  const held = decision === "ours" ? [] : await claimAll(context, found, `adopt ${found.path} as ${disk}`);
   let taken: { table: string; gpt: Gpt };
   try {
     taken = await take(context, run, decision, { disk, found });
@@ -81,20 +80,6 @@ async function adoptLocked(
     await remember(context.paths, { disk, identity: found.identity, partitions: {} });
   }
   return await growToSize(context, run, document, { id: disk, found, ...taken });
-}
-
-/** Claims a device, or every loop device that somebody made over a file. */
-async function claimAll(context: DiskContext, found: FoundDisk, disk: string): Promise<FileHandle[]> {
-  const loops = context.root ? found.loops.filter(({ readOnly }) => !readOnly) : [];
-  const paths = found.kind === "device" ? [found.path] : loops.map(({ path }) => path);
-  const held: FileHandle[] = [];
-  try {
-    for (const path of paths) held.push(await claim(path, `adopt ${found.path} as ${disk}`));
-    return held;
-  } catch (error) {
-    for (const handle of held) await handle.close();
-    throw error;
-  }
 }
 
 /** Writes what was decided, and returns the table that is there then. */
@@ -181,21 +166,6 @@ async function wipe(context: DiskContext, run: Run, found: FoundDisk): Promise<v
   }
 }
 
-/** What the table is read and written through. With root a file has a loop device, for its partitions' nodes. */
-async function tableOf(context: DiskContext, run: Run, found: FoundDisk): Promise<string> {
-  if (found.kind === "device" || !context.root) return found.path;
-  return await attachLoop(run, context.roots, found.path);
-}
-
-async function setGuid(writer: TableWriter, table: string, before: Gpt, guid: string): Promise<Gpt> {
-  return await writer.change(before, {
-    what: "write Croft's record",
-    args: ["--disk-id", table, guid],
-    touches: null,
-    check: (after) => (after.guid === guid ? null : "the record is not there"),
-  });
-}
-
 /** Grows a file to the size wanted and moves the second copy of the table to a disk's new end. */
 async function growToSize(
   context: DiskContext,
@@ -234,68 +204,4 @@ async function growToSize(
     check: (after) => (after.otherLba === Math.floor(last) ? null : "the second copy is not at the end"),
   });
   return { ...disk, found: { ...found, sizeBytes }, gpt };
-}
-
-/** Lets go of a disk and keeps its bytes. A disk that is away or damaged is let go as it is. */
-export async function release(context: DiskContext, document: DiskDocument): Promise<void> {
-  const disk = document.id;
-  const found = await findOurs(context, document);
-  if (found !== null) {
-    await context.locks.hold(context.run, found.path, async (run) => {
-      const table = await tableOf(context, run, found);
-      const writer = writerOf(context, run, disk, { ...found, table });
-      const state = await writer.read();
-      if (state.state === "whole" && recordOfGuid(state.gpt.guid)?.disk === disk) {
-        for (const entry of state.gpt.entries) {
-          if (context.root) await removeNode(run, context.roots, table, entry.number);
-        }
-        const guid = diskGuid({ disk, state: "released" });
-        if (state.gpt.guid !== guid) await setGuid(writer, table, state.gpt, guid);
-      }
-      if (table !== found.path) await detachLoop(run, context.roots, found.path);
-    });
-  }
-  await forget(context.paths, disk);
-}
-
-/** Removes the file of a disk, if it is this disk's. Error: `in_use` while it has partitions. */
-export async function erase(context: DiskContext, document: DiskDocument): Promise<void> {
-  const disk = document.id;
-  if (document.file === null) {
-    throw new CroftError("disk_refused", `Cannot erase disk ${disk}: it is a device.`, {
-      detail: 'Only files are erased. Set on_delete = "keep".',
-    });
-  }
-  const found = await findOurs(context, document);
-  if (found !== null) {
-    await context.locks.hold(context.run, found.path, async (run) => {
-      const state = await readTable({ table: found.path, ...found });
-      if (state.state === "whole" && state.gpt.entries.length > 0) {
-        throw new CroftError(
-          "in_use",
-          `Cannot erase disk ${disk}: it holds ${state.gpt.entries.length} partitions.`,
-          {
-            detail: "Delete its partitions first.",
-          },
-        );
-      }
-      if (context.root && (await loopOf(context.roots, found.path)) !== null) {
-        await detachLoop(run, context.roots, found.path);
-      }
-      await removeFile(found.path);
-    });
-  }
-  await forget(context.paths, disk);
-}
-
-/** The disk, if it carries this disk's record or this host remembers it as such. */
-async function findOurs(context: DiskContext, document: DiskDocument): Promise<FoundDisk | null> {
-  try {
-    const found = await locate(context, document);
-    const remembered = (await recall(context.paths, document.id))?.identity === found.identity;
-    return remembered || found.record?.disk === document.id ? found : null;
-  } catch (error) {
-    if (isMissing(error) || (error instanceof CroftError && error.code === "disk_not_found")) return null;
-    throw error;
-  }
 }

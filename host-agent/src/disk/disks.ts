@@ -17,7 +17,7 @@ import type {
 import { freeBytesOf } from "../host/facts.ts";
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
-import { adopt, erase, release } from "./adopt.ts";
+import { adopt } from "./adopt.ts";
 import { filesystemIn } from "./contents.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { SYSTEM, type SystemRoots } from "./devices.ts";
@@ -29,6 +29,7 @@ import { room } from "./layout.ts";
 import { Locks } from "./locks.ts";
 import { recall } from "./memory.ts";
 import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition.ts";
+import { erase, release } from "./release.ts";
 import { layoutOf } from "./table.ts";
 import { asCroftError, type Trouble, troubleOf } from "./trouble.ts";
 

@@ -80,7 +80,7 @@ export function decideByRecord(facts: Facts): "ours" | "adopt_again" | null {
     throw new Refusal(
       "damaged",
       `Disk ${disk} on ${path} is damaged: its partition table or Croft's record on it was changed by something else.`,
-      `Nothing is written to it. Its last tables are saved beside the agent's state, under tables/${disk}/; restore one with \`sfdisk ${path} < FILE\`, or release the disk.`,
+      `Nothing is written to it. Its last tables are saved beside the agent's state, under tables/${disk}/; restore one with \`croft-agent restore-table ${disk} FILE\`, or release the disk.`,
     );
   }
   if (ours && record.state === "used") return "ours";

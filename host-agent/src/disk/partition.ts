@@ -177,7 +177,7 @@ async function holdTable<T>(
       await mustBeThere(context, disk);
       const why = state.state === "damaged" ? state.why : "its record is gone";
       throw new CroftError("disk_damaged", `Disk ${disk.id} on ${disk.found.path} is damaged: ${why}.`, {
-        detail: `Nothing is written to it. Its last tables are saved in ${context.paths.tablesOf(disk.id)}.`,
+        detail: `Nothing is written to it. Its last tables are saved in ${context.paths.tablesOf(disk.id)}; \`croft-agent restore-table\` writes one back.`,
       });
     }
     return await work(run, writer, state.gpt);

@@ -171,6 +171,13 @@ export class TableWriter {
     return await this.#write(before, false, change);
   }
 
+  /** Writes a whole table over whatever is there, which is saved first if it can be read. */
+  async restore(change: TableChange): Promise<Gpt> {
+    await makeFolder(this.#folder);
+    await this.saveForeign();
+    return await this.#write(null, false, change);
+  }
+
   async #write(before: Gpt | null, first: boolean, change: TableChange): Promise<Gpt> {
     await makeFolder(this.#folder);
     if (before !== null) await this.#save();
