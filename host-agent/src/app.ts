@@ -2,6 +2,7 @@
 //
 //   poll    config from the reconciler -> ledger -> wake            backs off while the reconciler is away
 //   report  at once when something changed, and every 10 s          backs off alike
+//   streams listens for the tunnels and consoles that are wanted      backs off alike
 //   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
 //
 // Order at start: lock, membership, what runs is found, disks are looked at, and only then is anything changed.
@@ -29,6 +30,9 @@ import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client
 import { hostReport } from "./report.ts";
 import { serveStatus } from "./status/server.ts";
 import { Status } from "./status/status.ts";
+import { makeConsoles } from "./streams/consoles.ts";
+import { serveStreams } from "./streams/control.ts";
+import { openTarget } from "./streams/targets.ts";
 
 const QEMU = "qemu-system-x86_64";
 const POLL_SECONDS = 30;
@@ -176,10 +180,21 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   await Promise.race([reconcile.idle(), sleep(FIRST_LOOK_MS)]);
   status.stage("ok");
   changed.raise();
+  const consoles = makeConsoles();
+  const streams = () =>
+    serveStreams(
+      {
+        dial: (path) => client.dial(path),
+        open: (request) => openTarget({ guest: machines.guest, paths, consoles }, request),
+        log,
+      },
+      ending.signal,
+    );
   const tell = { log, ran: status.loopRan.bind(status) };
   const first = once(sendReport, () => log("info", "ready", { host }));
   const loops = [
     repeat("poll", poll, ending.signal, tell),
+    repeat("streams", streams, ending.signal, tell),
     repeat("report", first, ending.signal, tell),
     repeat("sweep", sweep, ending.signal, tell),
   ];

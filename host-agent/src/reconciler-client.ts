@@ -2,8 +2,10 @@
 
 import type { IncomingMessage } from "node:http";
 import { Agent, type RequestOptions, request } from "node:https";
+import { MAX_MESSAGE_BYTES } from "@croft/schemas/byte-frames.ts";
 import { CroftError, isErrorCode } from "@croft/schemas/errors.ts";
 import type { HostReport, Problem } from "@croft/schemas/generated/typescript/messages.ts";
+import { WebSocket } from "ws";
 
 export interface Joined {
   host_id: string;
@@ -21,6 +23,8 @@ export interface ReconcilerClient {
   blob(sha256: string, offset: number): Promise<AsyncIterable<Uint8Array>>;
   report(report: HostReport): Promise<void>;
   renew(csr: string): Promise<Joined>;
+  /** Opens a WebSocket below /v1/agent; it tells by its events how that went. */
+  dial(path: string): WebSocket;
   close(): void;
 }
 
@@ -55,6 +59,14 @@ export function makeReconcilerClient(credentials: Credentials): ReconcilerClient
     report: async (report) => void (await readAll(await call("POST", "/report", { body: report }))),
     renew: async (csr) =>
       JSON.parse((await readAll(await call("POST", "/renew", { body: { csr } }))).toString("utf8")),
+    dial(path) {
+      const { endpoint, caCertificate, identity } = credentials;
+      return new WebSocket(new URL(`/v1/agent${path}`, endpoint), {
+        ...{ ca: caCertificate, minVersion: "TLSv1.3", perMessageDeflate: false },
+        ...{ handshakeTimeout: SILENCE_SECONDS * 1000, maxPayload: MAX_MESSAGE_BYTES },
+        ...(identity === null ? {} : { key: identity.key, cert: identity.certificate }),
+      });
+    },
     close: call.close,
   };
 }

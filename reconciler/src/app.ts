@@ -6,6 +6,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { openAccessSide } from "./access-side.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import type { Config } from "./config.ts";
 import { makeRules } from "./domain/kinds.ts";
@@ -38,7 +39,8 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const store = await openSqliteStore(join(config.stateDir, "croft.db"));
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
-  const hostSide = await openHostSide(config, store, log, () => now().getTime());
+  const access = openAccessSide({ store, log, now });
+  const hostSide = await openHostSide(config, store, log, () => now().getTime(), access.acceptAgents);
 
   const rest = createServer(
     restServer({
@@ -51,8 +53,11 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       uploads: hostSide.uploads,
       ssh: hostSide.userAuthority,
       joinTokens: hostSide.joining,
+      streams: access.streams,
+      tickets: access.tickets,
     }),
   );
+  access.acceptClients(rest);
   rest.keepAliveTimeout = KEEP_ALIVE_MS;
   // An upload may take as long as its bytes flow.
   rest.requestTimeout = 0;
@@ -70,6 +75,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
     async stop() {
       stopping.abort();
       stopForgetting();
+      access.stop();
       await closeServer(rest);
       await hostSide.stop();
       await store.close();

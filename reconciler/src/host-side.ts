@@ -2,6 +2,7 @@
 // authority for logins. The other half is REST (`app.ts`).
 
 import { mkdir } from "node:fs/promises";
+import type { Server } from "node:http";
 import { openAgentsAuthority } from "./agents/authority.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
@@ -42,12 +43,16 @@ const PASSES_APART_MS = 50;
 /** What an image has to go on with, whatever stopped it. */
 const UNFINISHED_IMAGES = ["pending", "fetching", "error"];
 
-/** Opens everything; nothing listens or runs before `start`. `now` is in milliseconds. */
+/**
+ * Opens everything; nothing listens or runs before `start`. `now` is in milliseconds; `acceptAgents` lets agents open
+ * WebSockets on their listener.
+ */
 export async function openHostSide(
   config: Config,
   store: Store,
   log: Log,
   now: () => number,
+  acceptAgents: (server: Server) => void,
 ): Promise<HostSide> {
   await mkdir(config.imagesDir, { recursive: true, mode: 0o700 });
   const authority = await openAgentsAuthority(store, now);
@@ -100,7 +105,7 @@ export async function openHostSide(
     uploads: uploads({ store, files, lock, now }),
     userAuthority,
     async start() {
-      listener = await listenForAgents(app, authority, config.agentPort);
+      listener = await listenForAgents(app, authority, config.agentPort, acceptAgents);
       ends.push(
         wakeOnChange(store, {
           host: hosts.wake,

@@ -185,16 +185,6 @@ const otherPaths: Record<string, unknown> = {
       responses: { 202: answer("The Partition.", ref("Partition")), default: problem },
     },
   },
-  "/v1/vms/{id}/restart": {
-    post: {
-      operationId: "restart_vm",
-      description:
-        "Orders one restart: the guest is asked to power itself off, ended after a minute if it does not, and started. " +
-        "`GET /v1/vms/{id}?wait=ready` tells when it is up again. 409 `restart_refused` unless it is to run.",
-      parameters: [idParameter, key],
-      responses: { 202: answer("The VM.", ref("Vm")), default: problem },
-    },
-  },
   "/v1/claims": {
     post: {
       operationId: "claim",
@@ -310,6 +300,63 @@ const otherPaths: Record<string, unknown> = {
       operationId: "delete_token",
       parameters: [idParameter],
       responses: { 204: { description: "It opens nothing any more." }, default: problem },
+    },
+  },
+  "/v1/console_tickets": {
+    post: {
+      operationId: "create_console_ticket",
+      description:
+        "A ticket for one WebSocket, good once and for 30 seconds. It is offered as the subprotocol `croft.ticket.<ticket>` beside `croft.v1`.",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          required: ["vm", "type"],
+          properties: {
+            vm: { type: "string" },
+            type: { type: "string", enum: ["serial", "serial_view", "tunnel"] },
+          },
+        }),
+      },
+      responses: { 201: answer("The ticket, and when it ends.", { type: "object" }), default: problem },
+    },
+  },
+  "/v1/vms/{id}/tunnel": {
+    get: {
+      operationId: "open_vm_tunnel",
+      description:
+        'WebSocket to the guest\'s port 22: binary messages are bytes, the text message `{"end":true}` ends one direction.',
+      parameters: [idParameter],
+      responses: { 101: { description: "Bytes flow." }, default: problem },
+    },
+  },
+  "/v1/vms/{id}/console": {
+    get: {
+      operationId: "open_vm_console",
+      description:
+        'WebSocket to the guest\'s serial port. Whoever came last types; the text message `{"writing":false}` tells that somebody else does.',
+      parameters: [idParameter, query("view", "`true`: only look.")],
+      responses: { 101: { description: "Bytes flow." }, default: problem },
+    },
+  },
+  "/v1/vms/{id}/serial_log": {
+    get: {
+      operationId: "get_vm_serial_log",
+      parameters: [idParameter, query("tail", "Only so many of the last lines.", "integer")],
+      responses: {
+        200: { description: "What is kept of it, byte for byte.", content: { "text/plain": {} } },
+        default: problem,
+      },
+    },
+  },
+  "/v1/vms/{id}/screenshot": {
+    get: {
+      operationId: "get_vm_screenshot",
+      parameters: [idParameter],
+      responses: {
+        200: { description: "The guest's screen.", content: { "image/png": {} } },
+        default: problem,
+      },
     },
   },
   "/v1/ssh_certificates": {

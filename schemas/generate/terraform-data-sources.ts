@@ -32,7 +32,6 @@ function documentAttributes(source: KindSource): AttributeModel[] {
       effect: __,
       shrink: ___,
       exactlyOneOf: ____,
-      ignoredBy: _____,
       ...rest
     } = attribute(name, schema, COMPUTED, from);
     return rest;

@@ -67,6 +67,8 @@ export function messageValidators(sources: Sources): { code: string; declaration
     host_config: "validateHostConfig",
     host_document: "validateHostDocument",
     host_report: "validateHostReport",
+    stream_request: "validateStreamRequest",
+    stream_refusal: "validateStreamRefusal",
   };
   const schemas = Object.fromEntries(
     sources.messages

@@ -11,6 +11,8 @@ export interface Machines {
   reports(wanted: ReadonlySet<string>): VmReport[];
   /** Blobs that VMs of this host are made of, whether their documents still are there or not. */
   imagesInUse(): Set<string>;
+  /** Record and connection of a VM; undefined when this host has none of that id. */
+  guest(id: string): Machine["guest"] | undefined;
   /** Leaves all guests running. */
   leave(): void;
 }
@@ -46,6 +48,7 @@ export async function loadMachines(
       return [...machines.values()].map((machine) => machine.report());
     },
     imagesInUse: () => new Set([...machines.values()].flatMap((machine) => machine.images)),
+    guest: (id) => machines.get(id)?.guest,
     leave() {
       for (const machine of machines.values()) machine.leave();
     },

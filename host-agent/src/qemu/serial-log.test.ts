@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { readable, rotateSerialLog, serialTail } from "./serial-log.ts";
+import { readable, readSerialLog, rotateSerialLog, serialTail } from "./serial-log.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -35,4 +36,32 @@ test("a log that grew long is moved aside and begins anew in the same file", asy
   expect(await rotateSerialLog(folder)).toBe(true);
   expect((await readFile(path)).length).toBe(0);
   expect((await readFile(`${path}.1`, "utf8")).slice(0, 5)).toBe("begin");
+});
+
+test("the kept log is read whole, or its last lines, over the part that was moved aside", async () => {
+  const read = async (lines: number | null) => text(await readSerialLog(folder, lines));
+  expect(await read(null)).toBe("");
+  await writeFile(join(folder, "serial.log"), "c\nd\n");
+  expect([await read(null), await read(1), await read(9)]).toEqual(["c\nd\n", "d\n", "c\nd\n"]);
+  await writeFile(join(folder, "serial.log.1"), "a\nb\n");
+  expect(await Promise.all([null, 1, 2, 3, 4, 5].map(read))).toEqual([
+    "a\nb\nc\nd\n",
+    "d\n",
+    "c\nd\n",
+    "b\nc\nd\n",
+    "a\nb\nc\nd\n",
+    "a\nb\nc\nd\n",
+  ]);
+  // A line that was cut in two, and one that is not at its end yet.
+  await writeFile(join(folder, "serial.log.1"), "a\nb");
+  await writeFile(join(folder, "serial.log"), "b\nc");
+  expect(await Promise.all([1, 2, 3].map(read))).toEqual(["c", "bb\nc", "a\nbb\nc"]);
+});
+
+test("long logs are read from their end", async () => {
+  const line = `${"x".repeat(99)}\n`;
+  await writeFile(join(folder, "serial.log"), line.repeat(5_000));
+  for (const lines of [1, 655, 656, 1_400, 5_000]) {
+    expect((await text(await readSerialLog(folder, lines))).length).toBe(lines * 100);
+  }
 });

@@ -23,19 +23,23 @@ export function callerOf(request: Request): CallingHost {
 /** Lets hosts of ours pass, and nobody else. */
 export function requireHost(store: Store): RequestHandler {
   return async (request, _response, next) => {
-    const socket = request.socket as TLSSocket;
-    const shown = socket.getPeerCertificate();
-    if (!socket.authorized || !shown?.serialNumber) {
-      throw refused("The request carries no certificate of this Croft.");
-    }
-    const known = await store.access.certificate(shown.serialNumber.toUpperCase());
-    if (known === undefined || known.revoked) throw refused("The host's certificate was revoked.");
-    const host = await store.hosts.get(known.host);
-    if (host === undefined || host.id !== shown.subject?.CN)
-      throw refused(`Host ${known.host} is not known any more.`);
-    callers.set(request, { id: host.id, name: host.name });
+    callers.set(request, await hostBehind(store, request.socket as TLSSocket));
     next();
   };
+}
+
+/** The host whose certificate a connection carries. Throws `unauthorized`. */
+export async function hostBehind(store: Store, socket: TLSSocket): Promise<CallingHost> {
+  const shown = socket.getPeerCertificate();
+  if (!socket.authorized || !shown?.serialNumber) {
+    throw refused("The request carries no certificate of this Croft.");
+  }
+  const known = await store.access.certificate(shown.serialNumber.toUpperCase());
+  if (known === undefined || known.revoked) throw refused("The host's certificate was revoked.");
+  const host = await store.hosts.get(known.host);
+  if (host === undefined || host.id !== shown.subject?.CN)
+    throw refused(`Host ${known.host} is not known any more.`);
+  return { id: host.id, name: host.name };
 }
 
 const refused = (why: string): CroftError =>

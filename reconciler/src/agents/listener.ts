@@ -17,11 +17,12 @@ export interface AgentListener {
 
 const ADDRESS = "127.0.0.1";
 
-/** Listens on loopback; port 0 takes any free one. */
+/** Listens on loopback; port 0 takes any free one. `prepare` is called with the server before it listens. */
 export async function listenForAgents(
   app: Express,
   authority: AgentsAuthority,
   port: number,
+  prepare: (server: Server) => void = () => {},
 ): Promise<AgentListener> {
   const identity = await authority.serverIdentity([ADDRESS, "localhost"]);
   const server = createServer(
@@ -35,6 +36,7 @@ export async function listenForAgents(
     },
     app,
   );
+  prepare(server);
   await listening(server, port);
   const actual = (server.address() as AddressInfo).port;
   return {

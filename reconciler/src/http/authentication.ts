@@ -55,26 +55,40 @@ export function rememberTokens(store: Pick<Store, "access" | "subscribe">): Acce
 /** Lets only known tokens pass, as long as they are good. */
 export function authenticate(tokenByHash: AccessReads["tokenByHash"], now: () => Date): RequestHandler {
   return async (request, _response, next) => {
-    const [scheme, text, ...rest] = (request.headers.authorization ?? "").split(" ");
-    if (scheme?.toLowerCase() !== "bearer" || !text || rest.length > 0) {
-      throw new CroftError("unauthorized", "The request carries no token.", {
-        detail: "Send `Authorization: Bearer <token>`. For the provider, set CROFT_TOKEN or `token`.",
-      });
-    }
-    const token = await tokenByHash(hashOfToken(text));
-    if (!token) {
-      throw new CroftError("unauthorized", "The token is not known here.", {
-        detail:
-          "It was deleted, or belongs to another Croft. For the provider, check CROFT_TOKEN and CROFT_ENDPOINT.",
-      });
-    }
-    if (token.expires_at !== null && token.expires_at <= now().toISOString()) {
-      throw new CroftError("unauthorized", "The token has expired.", {
-        detail: `It was good until ${token.expires_at}. Ask for a new one.`,
-      });
-    }
-    const { id, role, project } = token;
-    principals.set(request, { id, role, project });
+    principals.set(request, await principalOfHeader(tokenByHash, now, request.headers.authorization));
     next();
   };
+}
+
+/** The principal of an `Authorization` header. Throws `unauthorized`. */
+export async function principalOfHeader(
+  tokenByHash: AccessReads["tokenByHash"],
+  now: () => Date,
+  authorization: string | undefined,
+): Promise<Principal> {
+  const [scheme, text, ...rest] = (authorization ?? "").split(" ");
+  if (scheme?.toLowerCase() !== "bearer" || !text || rest.length > 0) {
+    throw new CroftError("unauthorized", "The request carries no token.", {
+      detail: "Send `Authorization: Bearer <token>`. For the provider, set CROFT_TOKEN or `token`.",
+    });
+  }
+  const token = await tokenByHash(hashOfToken(text));
+  if (!token) {
+    throw new CroftError("unauthorized", "The token is not known here.", {
+      detail:
+        "It was deleted, or belongs to another Croft. For the provider, check CROFT_TOKEN and CROFT_ENDPOINT.",
+    });
+  }
+  return principalOfToken(token, now);
+}
+
+/** Throws `unauthorized` when the token is no longer good. */
+export function principalOfToken(token: Token, now: () => Date): Principal {
+  if (token.expires_at !== null && token.expires_at <= now().toISOString()) {
+    throw new CroftError("unauthorized", "The token has expired.", {
+      detail: `It was good until ${token.expires_at}. Ask for a new one.`,
+    });
+  }
+  const { id, role, project } = token;
+  return { id, role, project };
 }

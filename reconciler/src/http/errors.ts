@@ -1,10 +1,12 @@
 // The one place where codes become status codes, by the table in schemas/, and errors become problem documents.
 
+import { STATUS_CODES } from "node:http";
 import { CroftError, ERROR_CODES, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { Problem } from "@croft/schemas/generated/typescript/messages.ts";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Log } from "../log.ts";
 
+const BEARER = 'Bearer realm="croft"';
 const INTERNAL =
   "The reconciler met an error of its own. Its log has the cause; the same request may work later.";
 
@@ -73,8 +75,24 @@ export function problemOf(error: CroftError): Problem {
 
 export function sendProblem(response: Response, error: CroftError): void {
   const problem = problemOf(error);
-  if (problem.status === 401) response.setHeader("WWW-Authenticate", 'Bearer realm="croft"');
+  if (problem.status === 401) response.setHeader("WWW-Authenticate", BEARER);
   response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
+}
+
+/** A whole HTTP answer with a problem, for a connection that was to become something else (an upgrade, CONNECT). */
+export function rawProblem(error: CroftError, headers: Record<string, string> = {}): Buffer {
+  const problem = problemOf(error);
+  const body = Buffer.from(JSON.stringify(problem));
+  const status = headers["Proxy-Authenticate"] === undefined ? problem.status : 407;
+  const lines = Object.entries({
+    "Content-Type": "application/problem+json",
+    "Content-Length": String(body.length),
+    Connection: "close",
+    ...(status === 401 ? { "WWW-Authenticate": BEARER } : {}),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Error"}\r\n${lines.join("")}\r\n`;
+  return Buffer.concat([Buffer.from(head), body]);
 }
 
 export const unknownPath: RequestHandler = (request) => {

@@ -80,6 +80,8 @@ export async function startRest(): Promise<RestFixture> {
     uploads: { begin: notHere, append: notHere, get: notHere },
     ssh: { signUserKey: notHere },
     joinTokens: { create: notHere },
+    streams: { open: notHere },
+    tickets: { issue: notHere, redeem: notHere },
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

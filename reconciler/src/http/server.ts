@@ -2,6 +2,7 @@
 
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
+import { type AccessRouteParts, accessRoutes } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
 import { adminOnly, authorize } from "./authorization.ts";
 import { claimRoutes } from "./claim-routes.ts";
@@ -11,14 +12,13 @@ import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { purgeRoutes } from "./purge-routes.ts";
-import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 const BODY_LIMIT = "4mb";
 
-export interface RestContext extends ObjectRouteContext, ServiceContext {
+export interface RestContext extends ObjectRouteContext, ServiceContext, AccessRouteParts {
   log: Log;
 }
 
@@ -43,13 +43,13 @@ export function restServer(context: RestContext): Express {
     "/v1",
     objectRoutes(context),
     purgeRoutes(context),
-    restartRoutes(context),
     claimRoutes(store),
     eventRoutes(store, stopping),
     tokenRoutes(context),
     planRoutes(context),
     serviceRoutes(context),
     hostRoutes(store),
+    accessRoutes(context),
   );
   app.use(unknownPath);
   app.use(errorHandler(log));

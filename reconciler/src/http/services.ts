@@ -2,6 +2,7 @@
 // puts the real ones in.
 
 import type { Readable } from "node:stream";
+import type { WebSocket } from "ws";
 
 export interface UploadState {
   /** SHA-256 of the whole, in lower-case hex; its id. */
@@ -48,4 +49,18 @@ export interface JoinTokens {
     ca_certificate: string;
     expires_at: string;
   }>;
+}
+
+/** Bytes of a VM, through the agent of its host (`streams/`). */
+export interface VmStreams {
+  open(
+    want: {
+      host: string;
+      vm: string;
+      incarnation: number;
+      target: "ssh" | "console" | "console_view" | "serial_log" | "screenshot";
+      tail_lines: number | null;
+    },
+    signal?: AbortSignal,
+  ): Promise<WebSocket>;
 }

@@ -189,15 +189,9 @@ export interface VmDocument {
   /** Port on 127.0.0.1 that is forwarded to the guest's port 22. */
   ssh_port: number;
   /** Whether it is to run. */
-  power_state: "running" | "stopped" | "paused";
+  power_state: "running" | "stopped";
   /** Rises when a guest that stopped by itself is to be started anew. */
   start_number: number;
-  /** Rises when it is to be restarted once; 0 when absent. */
-  restart_number?: number;
-  /** When a guest that ended is started again; `on_failure` when absent. */
-  restart_policy?: "always" | "on_failure" | "never";
-  /** Whether it is started after a boot of the host; true when absent. */
-  start_on_boot?: boolean;
   /** Whether to watch for the guest's SSH banner. */
   probe_ssh: boolean;
   /** Whether a change of cpus, memory or root disk may restart it. */
@@ -286,7 +280,7 @@ export interface VmReport {
   /** Incarnation that runs. */
   incarnation: number;
   /** Where it stands; `deleted` is final. */
-  state: "creating" | "starting" | "running" | "stopping" | "stopped" | "paused" | "failed" | "error" | "deleted";
+  state: "creating" | "starting" | "running" | "stopping" | "stopped" | "failed" | "error" | "deleted";
   /** Error code. */
   code: string | null;
   /** What went wrong and what to do, with QEMU's own words. */
@@ -310,25 +304,8 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
-  /** How it last ended; absent or null while it never did. */
-  exit?: {
-    /** What ended it, as the status of a VM says it. */
-    reason: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "not_started" | "detached";
-    /** When it was seen. */
-    at: string;
-    /** QEMU's exit code, when it is known. */
-    exit_code: number | null;
-    /** Signal that ended QEMU, when it is known. */
-    signal: string | null;
-    /** One sentence. */
-    message: string | null;
-    /** Last lines that it wrote to its serial port. */
-    serial_log_tail: string | null;
-  } | null;
-  /** Restarts by its policy since it last ran for 10 minutes; 0 when absent. */
-  restarts?: number;
-  /** When it is started again, while it waits to. */
-  next_start_at?: string | null;
+  /** Last lines of the serial log of a VM that failed. */
+  serial_log_tail: string | null;
 }
 
 /** What one agent sees. It is whole each time; what it does not list is not on the host. */
@@ -429,6 +406,32 @@ export interface Problem {
     /** What is wrong with it. */
     message: string;
   }[];
+}
+
+/** What an agent answers on its control channel when it cannot open a stream that is wanted. */
+export interface StreamRefusal {
+  /** Name of the stream. */
+  stream: string;
+  /** Code from the table of errors. */
+  code: string;
+  /** One sentence. */
+  message: string;
+  /** What to do. */
+  detail: string;
+}
+
+/** What the reconciler says on an agent's control channel: bytes are wanted of a VM. The agent connects to the target and opens `/v1/agent/streams/<stream>`, or refuses. */
+export interface StreamRequest {
+  /** Name of the stream, good once and for this host only. */
+  stream: string;
+  /** Id of the VM. */
+  vm: string;
+  /** The VM's placement; an agent that has another one refuses. */
+  incarnation: number;
+  /** `ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is. */
+  target: "ssh" | "console" | "console_view" | "serial_log" | "screenshot";
+  /** How many of the last lines of a `serial_log`; all that are kept when null. */
+  tail_lines: number | null;
 }
 
 /** A named fact with a reason. */

@@ -9,3 +9,5 @@ interface Validator {
 export declare const validateHostConfig: Validator;
 export declare const validateHostDocument: Validator;
 export declare const validateHostReport: Validator;
+export declare const validateStreamRefusal: Validator;
+export declare const validateStreamRequest: Validator;

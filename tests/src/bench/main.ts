@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import path from "node:path";
 import { root } from "../harness/clone.ts";
-import { diskSpeed } from "./disk-speed.ts";
 import { type Figure, table } from "./figures.ts";
 import { machineSpeed } from "./machine-speed.ts";
 import { providerStart } from "./provider-start.ts";
@@ -18,7 +17,6 @@ const PARTS: Record<string, Part> = {
   terraform: terraformSpeed,
   rest: restSpeed,
   vm: machineSpeed,
-  disks: diskSpeed,
 };
 
 function chosen(names: readonly string[]): string[] {

@@ -14,7 +14,6 @@ const luks = (version: 1 | 2): Layout => ({
       ],
       { input: "secret" },
     ),
-  on: EVERYWHERE,
 });
 
 export const FILESYSTEMS: readonly Layout[] = [
@@ -41,13 +40,11 @@ export const FILESYSTEMS: readonly Layout[] = [
     name: "btrfs",
     words: /a Btrfs file system "music"/,
     lay: ({ path }) => execa("mkfs.btrfs", ["-q", "-L", "music", path]),
-    on: EVERYWHERE,
   },
   {
     name: "ntfs",
     words: /an NTFS \(Windows\) file system "Data"/,
     lay: ({ path }) => execa("mkntfs", ["-q", "-F", "-Q", "-L", "Data", path]),
-    on: EVERYWHERE,
   },
   {
     name: "vfat",
@@ -68,6 +65,6 @@ export const FILESYSTEMS: readonly Layout[] = [
     words: /an ISO 9660 image \(CD or DVD\) "BACKUP"/,
     lay: ({ path }) =>
       execa("sh", ["-c", 'genisoimage -quiet -V BACKUP /etc/hostname | dd of="$1" conv=notrunc', "sh", path]),
-    on: ["file", "device512"],
+    on: ["file"],
   },
 ];

@@ -1,0 +1,82 @@
+// What a stream leads to on this host. Only the VM's id comes from outside; port and paths are the agent's own.
+import { connect } from "node:net";
+import { Duplex, Readable, Writable } from "node:stream";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Paths } from "../host/paths.ts";
+import type { Guest } from "../qemu/guest.ts";
+import { takeScreenshot } from "../qemu/screenshot.ts";
+import { readSerialLog, serialTail } from "../qemu/serial-log.ts";
+import type { Consoles } from "./consoles.ts";
+import type { Target } from "./control.ts";
+
+export interface TargetParts {
+  /** A VM of this host as it is known at the moment. */
+  guest(id: string): Pick<Guest, "record" | "session"> | undefined;
+  paths: Paths;
+  consoles: Consoles;
+}
+
+const CONNECT_MS = 5_000;
+
+/** Connects to what a request names. Throws `not_found`, `unavailable`, `vm_not_running`. */
+export async function openTarget(parts: TargetParts, request: StreamRequest): Promise<Target> {
+  const { vm, incarnation, target, tail_lines } = request;
+  const guest = parts.guest(vm);
+  if (guest === undefined) throw new CroftError("not_found", `VM ${vm} is not on this host.`);
+  const { record } = guest;
+  if (record.incarnation !== incarnation) {
+    throw new CroftError("unavailable", `VM ${vm} is another one here (placement ${record.incarnation}).`, {
+      detail: "It is being placed anew. Try again when it is ready.",
+    });
+  }
+  const folder = parts.paths.vm(vm);
+  if (target === "serial_log") return oneWay(await readSerialLog(folder, tail_lines));
+  const { run } = record;
+  if (run === null) throw notRunning(vm);
+  if (target === "ssh") {
+    const forward = run.forwards.find(({ guest_port, protocol }) => guest_port === 22 && protocol === "tcp");
+    if (forward === undefined) throw new CroftError("unavailable", `VM ${vm} has no way to its port 22.`);
+    return { bytes: await socketTo(vm, { port: forward.host_port, host: "127.0.0.1" }) };
+  }
+  if (target === "screenshot") {
+    if (guest.session === null) throw notRunning(vm);
+    const uid = record.owner?.uid ?? process.geteuid?.() ?? 0;
+    const png = await takeScreenshot(guest.session.qmp, parts.paths.vmRuntime(vm), uid);
+    return oneWay(Readable.from([png], { objectMode: false }));
+  }
+  const path = `${parts.paths.vmRuntime(vm)}/serial.sock`;
+  const before = await serialTail(folder, run.serial_log_offset);
+  return parts.consoles.open(vm, {
+    connect: () => socketTo(vm, { path }),
+    mayType: target === "console",
+    before: before === null ? null : `${before.replaceAll("\n", "\r\n")}\r\n`,
+  });
+}
+
+const notRunning = (vm: string): CroftError =>
+  new CroftError("vm_not_running", `VM ${vm} does not run.`, {
+    detail: 'Start it (power_state = "running") and try again.',
+  });
+
+function socketTo(vm: string, where: { port: number; host: string } | { path: string }): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ ...where, allowHalfOpen: true, noDelay: true });
+    const fail = () => {
+      socket.destroy();
+      reject(notRunning(vm));
+    };
+    socket.setTimeout(CONNECT_MS, fail);
+    socket.once("error", fail);
+    socket.once("connect", () => {
+      socket.setTimeout(0);
+      socket.off("error", fail);
+      resolve(socket);
+    });
+  });
+}
+
+/** A stream that only sends. */
+const oneWay = (readable: Readable): Target => ({
+  bytes: Duplex.from({ readable, writable: new Writable({ write: (_chunk, _encoding, done) => done() }) }),
+});

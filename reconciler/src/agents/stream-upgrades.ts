@@ -1,0 +1,78 @@
+// The WebSockets that agents open: one control channel per host, and one for each stream that is wanted of it.
+//
+//   GET /v1/agent/control            reconciler -> agent: stream_request;  agent -> reconciler: stream_refusal
+//   GET /v1/agent/streams/{stream}   bytes (see byte-frames.ts in schemas)
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import type { TLSSocket } from "node:tls";
+import { CLOSE_CODES } from "@croft/schemas/byte-frames.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { StreamRefusal } from "@croft/schemas/generated/typescript/messages.ts";
+import { validateStreamRefusal } from "@croft/schemas/generated/validators/messages.js";
+import type { WebSocket } from "ws";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import type { Switchboard } from "../streams/switchboard.ts";
+import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
+import { hostBehind } from "./caller.ts";
+
+export interface StreamUpgradeParts {
+  store: Store;
+  streams: Switchboard<WebSocket>;
+  upgrades: Upgrades;
+  log: Log;
+}
+
+const STREAM_PATH = /^\/v1\/agent\/streams\/([A-Za-z0-9_-]{20,64})$/;
+
+/** Lets agents open WebSockets on their listener. */
+export function acceptAgentStreams(server: Server, parts: StreamUpgradeParts): void {
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => {});
+    upgrade(parts, request, socket, head).catch((error) => refuse(socket, error));
+  });
+}
+
+async function upgrade(
+  { store, streams, upgrades, log }: StreamUpgradeParts,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  mustBeWebSocket(request);
+  const { name } = await hostBehind(store, request.socket as TLSSocket);
+  if (request.url === "/v1/agent/control") {
+    control(name, await upgrades.accept(request, socket, head), streams, log);
+    return;
+  }
+  const stream = STREAM_PATH.exec(request.url ?? "")?.[1];
+  if (stream === undefined) throw new CroftError("not_found", `There is nothing at ${request.url}.`);
+  const accepted = await upgrades.accept(request, socket, head);
+  // Late, asked for by nobody, or another host's.
+  if (streams.joined(name, stream, accepted)) return;
+  accepted.resume();
+  accepted.close(CLOSE_CODES.targetGone, "not wanted");
+}
+
+function control(host: string, socket: WebSocket, streams: Switchboard<WebSocket>, log: Log): void {
+  const gone = streams.connected(host, {
+    send: (request) => socket.send(JSON.stringify(request)),
+    replaced: () => socket.close(CLOSE_CODES.goingAway, "another agent of this host connected"),
+  });
+  socket.on("close", gone);
+  socket.on("message", (data, isBinary) => {
+    const refusal = isBinary ? undefined : parse(String(data));
+    if (refusal !== undefined) streams.refused(host, refusal);
+    else log.warn("a message on a control channel is none that is known", { host });
+  });
+  socket.resume();
+}
+
+function parse(text: string): StreamRefusal | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return validateStreamRefusal(value) ? (value as StreamRefusal) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+// WebSockets of clients, on REST's listener:
+//
+//   GET /v1/vms/{id}/tunnel    bytes to and from the guest's port 22
+//   GET /v1/vms/{id}/console   its serial port; `?view=true` without the right to type
+//
+// Whoever may: a bearer token, or a one-time ticket for this VM and this purpose. A ticket never stands in a URL, which
+// logs keep: it is offered as a subprotocol `croft.ticket.<ticket>` beside `croft.v1`, which is what is chosen.
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { CLOSE_CODES, relay } from "@croft/schemas/byte-frames.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { WebSocket } from "ws";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import type { Tickets, TicketType } from "../streams/tickets.ts";
+import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
+import { type Principal, principalOfToken } from "./authentication.ts";
+import type { Revocations } from "./revocations.ts";
+import type { VmStreams } from "./services.ts";
+import { openVmStream } from "./vm-streams.ts";
+
+export interface AccessParts {
+  store: Store;
+  streams: VmStreams;
+  tickets: Tickets;
+  upgrades: Upgrades;
+  /** The principal of an `Authorization` header. Throws `unauthorized`. */
+  principalOf: (authorization: string | undefined) => Promise<Principal>;
+  now: () => Date;
+  revocations: Revocations;
+  log: Log;
+}
+
+/** What a type of ticket opens. */
+export const TARGET_OF = { tunnel: "ssh", serial: "console", serial_view: "console_view" } as const;
+
+const PROTOCOL = "croft.v1";
+const TICKET = "croft.ticket.";
+
+/** Lets clients open WebSockets on REST's listener. */
+export function acceptClientStreams(server: Server, parts: AccessParts): void {
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on("error", () => {});
+    upgrade(parts, request, socket, head).catch((error) => refuse(socket, error));
+  });
+}
+
+async function upgrade(
+  parts: AccessParts,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): Promise<void> {
+  mustBeWebSocket(request);
+  const { vm, type } = wantedBy(request.url ?? "");
+  const { principal, protocol } = await callerOf(parts, request, { vm, type });
+  const gone = new AbortController();
+  socket.once("close", () => gone.abort());
+  const far = await openVmStream(parts, principal, { vm, target: TARGET_OF[type] }, gone.signal);
+  let near: WebSocket;
+  try {
+    near = await parts.upgrades.accept(request, socket, head, protocol);
+  } catch (error) {
+    far.terminate();
+    throw error;
+  }
+  parts.log.info("stream opened", { vm, type, principal: principal.id });
+  relay(near, far);
+  const release = parts.revocations.watch(principal.id, () =>
+    near.close(CLOSE_CODES.revoked, "token deleted"),
+  );
+  near.once("close", release);
+}
+
+const PATH = /^\/v1\/vms\/([^/?]{1,64})\/(tunnel|console)(?:\?(.*))?$/;
+
+function wantedBy(url: string): { vm: string; type: TicketType } {
+  const [, vm, kind, query] = PATH.exec(url) ?? [];
+  if (vm === undefined) {
+    throw new CroftError("not_found", `There is no WebSocket at ${url.split("?", 1)[0]}.`, {
+      detail: "There is /v1/vms/{id}/tunnel and /v1/vms/{id}/console.",
+    });
+  }
+  if (query === undefined) return { vm, type: kind === "tunnel" ? "tunnel" : "serial" };
+  if (kind === "console" && query === "view=true") return { vm, type: "serial_view" };
+  throw new CroftError("invalid_request", `The parameters of /v1/vms/${vm}/${kind} are not valid.`, {
+    detail: "The only one is view=true, of a console.",
+  });
+}
+
+async function callerOf(
+  { tickets, store, principalOf, now }: AccessParts,
+  request: IncomingMessage,
+  wanted: { vm: string; type: TicketType },
+): Promise<{ principal: Principal; protocol?: string }> {
+  const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+  const protocol = offered.includes(PROTOCOL) ? { protocol: PROTOCOL } : {};
+  const ticket = offered.find((name) => name.startsWith(TICKET));
+  if (ticket === undefined) {
+    return { principal: await principalOf(request.headers.authorization), ...protocol };
+  }
+  const grant = tickets.redeem(ticket.slice(TICKET.length));
+  if (grant.vm !== wanted.vm || grant.type !== wanted.type) {
+    throw new CroftError("unauthorized", "The ticket is for something else; it is used up now.", {
+      detail: "Ask for one of this VM and type: POST /v1/console_tickets.",
+    });
+  }
+  const token = await store.access.token(grant.principal);
+  if (token === undefined) {
+    throw new CroftError("unauthorized", "The token that the ticket was issued to has been deleted.");
+  }
+  return { principal: principalOfToken(token, now), ...protocol };
+}
