@@ -1,6 +1,7 @@
 /** Equality that knows the type: sets are equal in any order. */
-import type { CtyType } from "./cty-type.ts";
-import { DynamicValue, equalValues, isObject, type TfValue } from "./value.ts";
+import { type CtyType, equalTypes } from "./cty-type.ts";
+import { keyIn } from "./text.ts";
+import { DynamicValue, equalValues, isObject, type TfValue, Unknown } from "./value.ts";
 
 /** Unknown values are equal whatever their refinements are. */
 export function equalOfType(type: CtyType, a: TfValue, b: TfValue): boolean {
@@ -22,7 +23,7 @@ export function equalOfType(type: CtyType, a: TfValue, b: TfValue): boolean {
 
 function equalDynamic(a: TfValue, b: TfValue): boolean {
   if (!(a instanceof DynamicValue) || !(b instanceof DynamicValue)) return false;
-  return JSON.stringify(a.type) === JSON.stringify(b.type) && equalOfType(a.type, a.value, b.value);
+  return equalTypes(a.type, b.type) && equalOfType(a.type, a.value, b.value);
 }
 
 function equalElements(a: TfValue, b: TfValue, typeAt: (index: number) => CtyType): boolean {
@@ -32,6 +33,7 @@ function equalElements(a: TfValue, b: TfValue, typeAt: (index: number) => CtyTyp
 
 function equalSets(type: CtyType, a: TfValue, b: TfValue): boolean {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  if (type === "string") return equalTexts(a, b);
   const left = [...b];
   for (const element of a) {
     const at = left.findIndex((candidate) => equalOfType(type, element, candidate));
@@ -47,6 +49,24 @@ function equalNames(a: TfValue, b: TfValue, typeOf: (name: string) => CtyType | 
   if (names.length !== Object.keys(b).length) return false;
   return names.every((name) => {
     const type = typeOf(name);
-    return type !== undefined && Object.hasOwn(b, name) && equalOfType(type, a[name]!, b[name]!);
+    const other = keyIn(b, name);
+    return type !== undefined && other !== undefined && equalOfType(type, a[name]!, b[other]!);
   });
+}
+
+/** Sets of strings may be long, so they are not compared each with each. Unknown and null count as elements too. */
+function equalTexts(a: readonly TfValue[], b: readonly TfValue[]): boolean {
+  const left = new Map<unknown, number>();
+  for (const element of b) left.set(textKey(element), (left.get(textKey(element)) ?? 0) + 1);
+  for (const element of a) {
+    const count = left.get(textKey(element)) ?? 0;
+    if (count === 0) return false;
+    left.set(textKey(element), count - 1);
+  }
+  return true;
+}
+
+function textKey(element: TfValue): unknown {
+  if (typeof element === "string") return element.normalize("NFC");
+  return element instanceof Unknown ? Unknown : element;
 }

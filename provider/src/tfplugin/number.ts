@@ -15,9 +15,12 @@ const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /** Terraform itself writes out all digits; more than these in an exponent are taken for nonsense. */
 const LONGEST_EXPONENT = 5000;
+/** Arithmetic on digits takes more than linear time, so a text that is longer than any number in use is refused. */
+const LONGEST_TEXT = 20_000;
 
 /** Text such as `12`, `-0.25`, `1e3`. Throws RangeError when it is not a decimal number. */
 export function numberFromText(text: string): TfNumber {
+  if (text.length > LONGEST_TEXT) throw new RangeError(`a number with ${text.length} digits is out of range`);
   const match = NUMBER.exec(text);
   if (match === null) throw new RangeError(`not a decimal number: ${JSON.stringify(text.slice(0, 80))}`);
   const sign = match[1]!;
@@ -27,11 +30,11 @@ export function numberFromText(text: string): TfNumber {
     throw new RangeError(`number out of range: ${text.slice(0, 80)}`);
 
   // digits × 10^scale, without zeros at the ends
-  let digits = (match[2]! + fraction).replace(/^0+/, "");
-  let scale = exponent - fraction.length;
-  const zeros = digits.length - digits.replace(/0+$/, "").length;
-  digits = digits.slice(0, digits.length - zeros);
-  scale += zeros;
+  const all = (match[2]! + fraction).replace(/^0+/, "");
+  let end = all.length;
+  while (end > 0 && all[end - 1] === "0") end -= 1;
+  const digits = all.slice(0, end);
+  const scale = exponent - fraction.length + all.length - end;
 
   if (digits === "") return 0;
   if (scale >= 0) return integer(sign + digits + "0".repeat(scale));
@@ -63,11 +66,19 @@ export function numberText(value: TfNumber): string {
 
 /** -1, 0 or 1 as a is smaller than, equal to or larger than b. */
 export function compareNumbers(a: TfNumber, b: TfNumber): number {
+  if (isInfinite(a) || isInfinite(b)) {
+    const [left, right] = [isInfinite(a) ? a : 0, isInfinite(b) ? b : 0];
+    return left === right ? 0 : left < right ? -1 : 1;
+  }
   if (typeof a === "number" && typeof b === "number") return Math.sign(a - b);
   const [left, right] = [numberText(a), numberText(b)];
   const places = Math.max(decimals(left), decimals(right));
   const difference = scaled(left, places) - scaled(right, places);
   return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+function isInfinite(value: TfNumber): value is number {
+  return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
 }
 
 function integer(text: string): TfNumber {

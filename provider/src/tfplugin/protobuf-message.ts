@@ -146,7 +146,11 @@ export function repeated<T>(inner: Field<T>): Field<readonly T[]> {
     write(writer, value) {
       for (const one of value) inner.write(writer, one);
     },
-    read: (reader, before) => [...before, inner.read(reader, inner.zero())],
+    read(reader, before) {
+      // `zero` made this array for this message, so it may grow in place: copying would take quadratic time.
+      (before as T[]).push(inner.read(reader, inner.zero()));
+      return before;
+    },
   };
 }
 
@@ -166,7 +170,8 @@ export function mapOf<T>(number: number, valueField: Field<T>): Field<ReadonlyMa
     },
     read(reader, before) {
       const { key, value } = entry.decode(reader.bytes());
-      return new Map([...before, [key, value]]);
+      (before as Map<string, T>).set(key, value);
+      return before;
     },
   };
 }

@@ -63,7 +63,7 @@ export interface Block {
 
 /** The schema of a resource, data source, ephemeral resource, or of the provider itself. */
 export interface Schema {
-  /** Rises when stored states need `upgradeState`. */
+  /** Rises by one with each change that stored states need an upgrade for. */
   readonly version: number;
   readonly block: Block;
 }

@@ -13,7 +13,8 @@
  *   null              null
  *   unknown           Unknown
  */
-import type { CtyType } from "./cty-type.ts";
+import { type CtyType, equalTypes } from "./cty-type.ts";
+import { keyIn, sameText } from "./text.ts";
 
 /** A decimal number that neither a JavaScript number nor a bigint holds exactly. Compare by `text`. */
 export class Decimal {
@@ -133,15 +134,12 @@ export function unknownAsNull(value: TfValue): TfValue {
  */
 export function equalValues(a: TfValue | undefined, b: TfValue | undefined): boolean {
   if (a === b) return true;
+  if (typeof a === "string" && typeof b === "string") return sameText(a, b);
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (a instanceof Decimal) return b instanceof Decimal && a.text === b.text;
   if (a instanceof Unknown) return b instanceof Unknown;
   if (a instanceof DynamicValue) {
-    return (
-      b instanceof DynamicValue &&
-      JSON.stringify(a.type) === JSON.stringify(b.type) &&
-      equalValues(a.value, b.value)
-    );
+    return b instanceof DynamicValue && equalTypes(a.type, b.type) && equalValues(a.value, b.value);
   }
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((element, i) => equalValues(element, b[i]));
@@ -149,5 +147,8 @@ export function equalValues(a: TfValue | undefined, b: TfValue | undefined): boo
   if (!isObject(b)) return false;
   const names = Object.keys(a);
   if (names.length !== Object.keys(b).length) return false;
-  return names.every((name) => Object.hasOwn(b, name) && equalValues(a[name], b[name]));
+  return names.every((name) => {
+    const other = keyIn(b, name);
+    return other !== undefined && equalValues(a[name], b[other]);
+  });
 }
