@@ -14,7 +14,7 @@ import type { RestDocument } from "../kit/rest-document.ts";
 import type { ResourceRules } from "../kit/rules.ts";
 import { resourceSchema } from "../kit/schema.ts";
 import { validateConfig } from "../kit/validate.ts";
-import { checkApply, checkPlan } from "../rpc/conformance.ts";
+import { checkApply, checkPlan } from "../rpc/conformance/checks.ts";
 import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
 import { emptyObject, isObject, objectOf, type TfObject, type TfValue } from "../tfplugin/value.ts";

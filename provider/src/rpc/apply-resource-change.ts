@@ -5,7 +5,7 @@ import { type Block, unsetObject } from "../tfplugin/schema.ts";
 import { type TfObject, unknownAsNull } from "../tfplugin/value.ts";
 import { type Codec, encodeValue } from "../tfplugin/value-codec.ts";
 import { attempt } from "./attempt.ts";
-import { checkApply } from "./conformance.ts";
+import { checkApply, checkPrivate } from "./conformance/checks.ts";
 import type { ApplyReply, ResourceDefinition } from "./provider-definition.ts";
 import type { Rpc, Runtime } from "./runtime.ts";
 import {
@@ -55,10 +55,11 @@ async function apply<C>(runtime: Runtime<C>, resource: ResourceDefinition<C>, re
     runtime.context,
   );
   const { newState, diagnostics } = settle(runtime, resource, request, reply);
+  const heavy = checkPrivate(RPC, request.typeName, reply.private);
   return {
     newState,
     private: reply.private ?? plannedPrivate,
-    diagnostics: writeDiagnostics(diagnostics),
+    diagnostics: writeDiagnostics([...diagnostics, ...heavy]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { CallFunction } from "../tfplugin/messages.ts";
 import { codecOfType } from "../tfplugin/value-codec.ts";
+import { functionProblem } from "./conformance/checks.ts";
 import type { FunctionDefinition } from "./provider-definition.ts";
 import type { Rpc } from "./runtime.ts";
 import { readValue, type WireValue, writeValue } from "./wire.ts";
@@ -12,6 +13,9 @@ export const callFunction: Rpc = async (runtime, bytes) => {
     return failure(`this provider has no function ${JSON.stringify(request.name)}`);
   try {
     const reply = await definition.call(readArguments(definition, request.arguments), runtime.signal);
+    // Handlers may change what they are given, so the rules are checked against values read anew.
+    const problem = functionProblem(readArguments(definition, request.arguments), reply);
+    if (problem !== undefined) throw new Error(problem);
     if ("error" in reply) return failure(reply.error, reply.argument);
     return CallFunction.response.encode({
       result: writeValue(codecOfType(definition.returnType), reply.result),

@@ -1,8 +1,12 @@
+import type { Diagnostic } from "../tfplugin/diagnostic.ts";
 import { GetProviderSchema } from "../tfplugin/messages.ts";
 import type { Schema } from "../tfplugin/schema.ts";
 import { encodeFunction, encodeSchema } from "../tfplugin/schema-message.ts";
+import { checkHolds, checkSchema } from "./conformance/checks.ts";
+import type { ProviderDefinition } from "./provider-definition.ts";
 import type { Rpc } from "./runtime.ts";
 import { serverCapabilitiesOf } from "./server-capabilities.ts";
+import { writeDiagnostics } from "./wire.ts";
 
 export const getProviderSchema: Rpc = async ({ definition }) =>
   GetProviderSchema.response.encode({
@@ -13,7 +17,25 @@ export const getProviderSchema: Rpc = async ({ definition }) =>
     ephemeralResourceSchemas: schemas(definition.ephemeralResources),
     functions: encodeAll(definition.functions, encodeFunction),
     serverCapabilities: serverCapabilitiesOf(definition),
+    diagnostics: writeDiagnostics(definitionDefects(definition)),
   });
+
+/** Terraform refuses a schema with a defect too, but does not say whose it is. */
+export function definitionDefects<C>(definition: ProviderDefinition<C>): Diagnostic[] {
+  const { resources, dataSources = NO_DEFINITIONS, ephemeralResources = NO_DEFINITIONS } = definition;
+  return [
+    ...checkSchema("the provider", definition.schema.block),
+    ...[...resources, ...dataSources, ...ephemeralResources].flatMap(([name, { schema }]) =>
+      checkSchema(name, schema.block),
+    ),
+    ...[...resources].flatMap(([name, { schema, upgrades = [] }]) => {
+      const problem = `has version ${schema.version}, but ${upgrades.length} upgrades`;
+      return checkHolds("UpgradeResourceState", name, upgrades.length === schema.version, problem);
+    }),
+  ];
+}
+
+const NO_DEFINITIONS: ReadonlyMap<string, { readonly schema: Schema }> = new Map();
 
 function schemas(definitions: ReadonlyMap<string, { readonly schema: Schema }> | undefined) {
   return encodeAll(definitions, ({ schema }) => encodeSchema(schema));

@@ -1,7 +1,13 @@
 import { errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { ImportResourceState } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
-import { checkState } from "./conformance.ts";
+import {
+  checkDeferral,
+  checkHolds,
+  checkPrivate,
+  checkState,
+  checkUnfinished,
+} from "./conformance/checks.ts";
 import type { ImportedResource } from "./provider-definition.ts";
 import type { Rpc, Runtime } from "./runtime.ts";
 import { readCapabilities, unknownName, writeDeferred, writeDiagnostics, writeValue } from "./wire.ts";
@@ -24,19 +30,30 @@ export const importResourceState: Rpc = async (runtime, bytes) => {
     await attempt(RPC, typeName, runtime.log, async () => {
       const clientCapabilities = readCapabilities(request.clientCapabilities);
       const reply = await importState.call(resource, { id, clientCapabilities }, runtime.context);
-      const { resources = [], diagnostics = [] } = reply;
+      const { resources = [], deferred, diagnostics = [] } = reply;
       if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
-      const imported = resources.map((one) => writeImported(runtime, typeName, one));
+      const imported = resources.map((one) => writeImported(runtime, typeName, one, deferred !== undefined));
+      const found = resources.length > 0 || deferred !== undefined;
+      const broken = [
+        ...checkDeferral(RPC, typeName, deferred, clientCapabilities),
+        ...checkHolds(RPC, typeName, found, "is neither a resource nor an error"),
+        ...imported.flatMap((one) => one.broken),
+      ];
       return {
         importedResources: imported.map(({ wire }) => wire),
-        diagnostics: writeDiagnostics([...diagnostics, ...imported.flatMap(({ broken }) => broken)]),
-        deferred: writeDeferred(reply.deferred),
+        diagnostics: writeDiagnostics([...diagnostics, ...broken]),
+        deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };
     }),
   );
 };
 
-function writeImported<C>(runtime: Runtime<C>, asked: string, imported: ImportedResource) {
+function writeImported<C>(
+  runtime: Runtime<C>,
+  asked: string,
+  imported: ImportedResource,
+  unfinished: boolean,
+) {
   const typeName = imported.typeName ?? asked;
   const resource = runtime.definition.resources.get(typeName);
   if (resource === undefined) throw new Error(`there is no resource type ${JSON.stringify(typeName)}`);
@@ -47,6 +64,9 @@ function writeImported<C>(runtime: Runtime<C>, asked: string, imported: Imported
       state: writeValue(runtime.codec(block), imported.state),
       private: imported.private ?? new Uint8Array(),
     },
-    broken: checkState(RPC, typeName, block, imported.state),
+    broken: [
+      ...(unfinished ? checkUnfinished : checkState)(RPC, typeName, block, imported.state),
+      ...checkPrivate(RPC, typeName, imported.private),
+    ],
   };
 }

@@ -1,7 +1,7 @@
 import { errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { MoveResourceState } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
-import { checkState } from "./conformance.ts";
+import { checkPrivate, checkState } from "./conformance/checks.ts";
 import type { Rpc } from "./runtime.ts";
 import { readPrivate, readStored, unknownName, writeDiagnostics, writeValue } from "./wire.ts";
 
@@ -40,7 +40,10 @@ export const moveResourceState: Rpc = async (runtime, bytes) => {
         return { diagnostics: writeDiagnostics(diagnostics) };
       }
       const wire = writeValue(runtime.codec(schema.block), targetState);
-      const broken = checkState(RPC, typeName, schema.block, targetState);
+      const broken = [
+        ...checkState(RPC, typeName, schema.block, targetState),
+        ...checkPrivate(RPC, typeName, reply.targetPrivate),
+      ];
       return {
         targetState: wire,
         targetPrivate: reply.targetPrivate ?? new Uint8Array(),

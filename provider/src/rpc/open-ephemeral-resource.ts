@@ -1,7 +1,8 @@
 import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { OpenEphemeralResource } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
-import { checkState } from "./conformance.ts";
+import { checkDeferral, checkHolds, checkPrivate, checkResult } from "./conformance/checks.ts";
+import type { EphemeralResourceDefinition, OpenReply } from "./provider-definition.ts";
 import type { Rpc } from "./runtime.ts";
 import {
   readCapabilities,
@@ -31,20 +32,43 @@ export const openEphemeralResource: Rpc = async (runtime, bytes) => {
       const clientCapabilities = readCapabilities(request.clientCapabilities);
       const config = readPresent(codec, request.config);
       const reply = await ephemeral.open({ config, clientCapabilities }, runtime.context);
-      const { result, diagnostics = [] } = reply;
-      if (result === undefined || hasErrors(diagnostics)) {
-        if (!hasErrors(diagnostics)) throw new Error("open returned neither a result nor an error");
-        return { diagnostics: writeDiagnostics(diagnostics) };
+      const { result, deferred, diagnostics = [] } = reply;
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
+      if (result === undefined && deferred === undefined) {
+        throw new Error("open returned neither a result nor an error");
       }
-      const wire = writeValue(codec, result);
-      const broken = checkState(RPC, typeName, block, result);
+      const broken = [
+        ...checkDeferral(RPC, typeName, deferred, clientCapabilities),
+        ...checkPrivate(RPC, typeName, reply.private),
+        ...checkHolds(
+          RPC,
+          typeName,
+          renewable(ephemeral, reply),
+          "has a renewAt that nothing can be done about",
+        ),
+        // Handlers may change what they are given, so the rules are checked against a value read anew.
+        ...(result === undefined || deferred !== undefined
+          ? []
+          : checkResult(RPC, typeName, block, readPresent(codec, request.config), result)),
+      ];
+      if (broken.length > 0) {
+        // Terraform closes what it took only.
+        const closed = await ephemeral.close?.({ private: reply.private ?? NONE }, runtime.context);
+        return { diagnostics: writeDiagnostics([...diagnostics, ...broken, ...(closed?.diagnostics ?? [])]) };
+      }
       return {
-        result: wire,
+        result: result === undefined ? null : writeValue(codec, result),
         renewAt: writeTime(reply.renewAt),
         private: reply.private ?? null,
-        diagnostics: writeDiagnostics([...diagnostics, ...broken]),
-        deferred: writeDeferred(reply.deferred),
+        diagnostics: writeDiagnostics(diagnostics),
+        deferred: writeDeferred(deferred),
       };
     }),
   );
 };
+
+const NONE = new Uint8Array();
+
+function renewable<C>(ephemeral: EphemeralResourceDefinition<C>, { renewAt }: OpenReply): boolean {
+  return renewAt === undefined || (ephemeral.renew !== undefined && Number.isFinite(renewAt.getTime()));
+}

@@ -1,7 +1,7 @@
 import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { PlanResourceChange } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
-import { checkPlan } from "./conformance.ts";
+import { checkDeferral, checkPlan, checkPrivate, checkUnfinished } from "./conformance/checks.ts";
 import type { Rpc } from "./runtime.ts";
 import {
   readCapabilities,
@@ -32,6 +32,7 @@ export const planResourceChange: Rpc = async (runtime, bytes) => {
       const priorState = readObject(codec, request.priorState);
       const config = readObject(codec, request.config);
       const priorPrivate = readPrivate(request.priorPrivate);
+      const clientCapabilities = readCapabilities(request.clientCapabilities);
       const reply = await resource.plan(
         {
           priorState,
@@ -39,29 +40,36 @@ export const planResourceChange: Rpc = async (runtime, bytes) => {
           config,
           priorPrivate,
           providerMeta: readMeta(runtime, request.providerMeta),
-          clientCapabilities: readCapabilities(request.clientCapabilities),
+          clientCapabilities,
         },
         runtime.context,
       );
-      const { plannedState, requiresReplace = [], diagnostics = [] } = reply;
-      const failed = hasErrors(diagnostics);
-      if (plannedState === undefined || failed) {
-        if (!failed) throw new Error("plan returned neither a state nor an error");
-        return { diagnostics: writeDiagnostics(diagnostics) };
-      }
+      const { deferred, requiresReplace = [], diagnostics = [] } = reply;
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
       // Handlers may change what they are given, so the rules are checked against values read anew.
-      const broken = checkPlan(typeName, block, {
-        prior: readObject(codec, request.priorState),
-        config: readObject(codec, request.config),
-        planned: plannedState,
-        requiresReplace,
-      });
+      const unfinished = deferred === undefined ? undefined : readObject(codec, request.proposedNewState);
+      const plannedState = reply.plannedState ?? (reply.plannedState === null ? null : unfinished);
+      if (plannedState === undefined) throw new Error("plan returned neither a state nor an error");
+      const broken = [
+        ...checkDeferral(RPC, typeName, deferred, clientCapabilities),
+        ...checkPrivate(RPC, typeName, reply.plannedPrivate),
+        ...(deferred === undefined
+          ? checkPlan(typeName, block, {
+              prior: readObject(codec, request.priorState),
+              config: readObject(codec, request.config),
+              planned: plannedState,
+              requiresReplace,
+            })
+          : plannedState === null || reply.plannedState === undefined
+            ? []
+            : checkUnfinished(RPC, typeName, block, plannedState)),
+      ];
       return {
         plannedState: writeValue(codec, plannedState),
         requiresReplace: requiresReplace.map(writePath),
         plannedPrivate: reply.plannedPrivate ?? priorPrivate,
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
-        deferred: writeDeferred(reply.deferred),
+        deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };
     }),
   );

@@ -80,7 +80,9 @@ describe("the toy provider's other parts", () => {
 
   test("an ephemeral resource is opened, renewed and closed with its private bytes", async () => {
     const { schema } = toyProvider.ephemeralResources!.get("toy_ticket")!;
-    const config = { msgpack: encodeValue(codecOfBlock(schema.block), { name: "n", secret: null }) };
+    const config = {
+      msgpack: encodeValue(codecOfBlock(schema.block), { name: "n", secret: null, lifetime_ms: 1000 }),
+    };
     const opened = await toy.call("OpenEphemeralResource", { typeName: "toy_ticket", config });
     expect(decodeValue(codecOfBlock(schema.block), opened.result!.msgpack!)).toMatchObject({
       secret: "secret of n",
@@ -95,9 +97,14 @@ describe("the toy provider's other parts", () => {
 
   test("schemas and functions are listed by either RPC", async () => {
     const schema = await toy.call("GetProviderSchema", {});
-    expect([...schema.resourceSchemas.keys()]).toEqual(["toy_thing"]);
+    expect(schema.diagnostics).toEqual([]);
+    expect([...schema.resourceSchemas.keys()]).toEqual(["toy_thing", "toy_label"]);
     expect([...schema.ephemeralResourceSchemas.keys()]).toEqual(["toy_ticket"]);
-    expect([...(await toy.call("GetFunctions", {})).functions.keys()]).toEqual(["digits"]);
+    expect([...(await toy.call("GetFunctions", {})).functions.keys()]).toEqual([
+      "digits",
+      "describe",
+      "pick",
+    ]);
   });
 
   test("an import starts from the id", async () => {

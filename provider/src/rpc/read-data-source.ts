@@ -1,7 +1,7 @@
 import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { ReadDataSource } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
-import { checkState } from "./conformance.ts";
+import { checkDeferral, checkResult, checkUnfinished } from "./conformance/checks.ts";
 import type { Rpc } from "./runtime.ts";
 import {
   readCapabilities,
@@ -28,25 +28,32 @@ export const readDataSource: Rpc = async (runtime, bytes) => {
     await attempt(RPC, typeName, runtime.log, async () => {
       const { block } = dataSource.schema;
       const codec = runtime.codec(block);
+      const clientCapabilities = readCapabilities(request.clientCapabilities);
       const reply = await dataSource.read(
         {
           config: readPresent(codec, request.config),
           providerMeta: readMeta(runtime, request.providerMeta),
-          clientCapabilities: readCapabilities(request.clientCapabilities),
+          clientCapabilities,
         },
         runtime.context,
       );
-      const { state, diagnostics = [] } = reply;
-      if (state === undefined || hasErrors(diagnostics)) {
-        if (!hasErrors(diagnostics)) throw new Error("read returned neither a state nor an error");
-        return { diagnostics: writeDiagnostics(diagnostics) };
+      const { state, deferred, diagnostics = [] } = reply;
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
+      if (state === undefined && deferred === undefined) {
+        throw new Error("read returned neither a state nor an error");
       }
-      const wire = writeValue(codec, state);
-      const broken = checkState(RPC, typeName, block, state);
+      // Handlers may change what they are given, so the rules are checked against a value read anew.
+      const config = readPresent(codec, request.config);
+      const broken = [
+        ...checkDeferral(RPC, typeName, deferred, clientCapabilities),
+        ...(deferred !== undefined
+          ? checkUnfinished(RPC, typeName, block, state ?? config)
+          : checkResult(RPC, typeName, block, config, state ?? config)),
+      ];
       return {
-        state: wire,
+        state: state === undefined ? null : writeValue(codec, state),
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
-        deferred: writeDeferred(reply.deferred),
+        deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };
     }),
   );

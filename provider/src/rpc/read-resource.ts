@@ -1,7 +1,7 @@
 import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { ReadResource } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
-import { checkState } from "./conformance.ts";
+import { checkDeferral, checkPrivate, checkState, checkUnfinished } from "./conformance/checks.ts";
 import type { Rpc } from "./runtime.ts";
 import {
   readCapabilities,
@@ -29,26 +29,32 @@ export const readResource: Rpc = async (runtime, bytes) => {
       const { block } = resource.schema;
       const codec = runtime.codec(block);
       const before = readPrivate(request.private);
+      const clientCapabilities = readCapabilities(request.clientCapabilities);
       const reply = await resource.read(
         {
           currentState: readPresent(codec, request.currentState),
           private: before,
           providerMeta: readMeta(runtime, request.providerMeta),
-          clientCapabilities: readCapabilities(request.clientCapabilities),
+          clientCapabilities,
         },
         runtime.context,
       );
-      const { newState, diagnostics = [] } = reply;
-      if (newState === undefined && !hasErrors(diagnostics)) {
+      const { newState, deferred, diagnostics = [] } = reply;
+      if (newState === undefined && deferred === undefined && !hasErrors(diagnostics)) {
         throw new Error("read returned neither a state nor an error");
       }
       const wire = newState === undefined ? request.currentState : writeValue(codec, newState);
-      const broken = newState == null ? [] : checkState(RPC, typeName, block, newState);
+      const check = deferred === undefined ? checkState : checkUnfinished;
+      const broken = [
+        ...checkDeferral(RPC, typeName, deferred, clientCapabilities),
+        ...checkPrivate(RPC, typeName, reply.private),
+        ...(newState == null ? [] : check(RPC, typeName, block, newState)),
+      ];
       return {
         newState: wire,
         private: reply.private ?? before,
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
-        deferred: writeDeferred(reply.deferred),
+        deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };
     }),
   );

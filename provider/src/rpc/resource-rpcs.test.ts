@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
+import { errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import { objectOf, UNKNOWN } from "../tfplugin/value.ts";
 import { create, NULL, providerWith, read, serve, wire } from "./fixtures/call-provider.ts";
-import type { ResourceDefinition } from "./provider-definition.ts";
+import type { ResourceDefinition, StateUpgrade } from "./provider-definition.ts";
 
 describe("apply never loses what was made", () => {
   test("what a handler throws is a diagnostic, and the prior state and private bytes stay", async () => {
@@ -134,13 +134,58 @@ describe("plan", () => {
       reason: 3,
     });
   });
+
+  test("a deferred answer that nobody asked for is a defect; one that was may leave out the rest", async () => {
+    const { call } = serve(
+      providerWith({
+        plan: () => ({ deferred: "absent_prerequisite" }),
+        read: () => ({ deferred: "provider_config_unknown" }),
+        importState: () => ({ deferred: "resource_config_unknown" }),
+      }),
+    );
+    const currentState = wire({ id: "1", name: "a" });
+    const ask = async (clientCapabilities: { deferralAllowed: boolean } | null) => [
+      await call("PlanResourceChange", {
+        ...create,
+        proposedNewState: create.config,
+        clientCapabilities,
+      }),
+      await call("ReadResource", { typeName: "unit", currentState, clientCapabilities }),
+      await call("ImportResourceState", { typeName: "unit", id: "1", clientCapabilities }),
+    ];
+    for (const refused of [null, { deferralAllowed: false }]) {
+      for (const { diagnostics, deferred } of await ask(refused)) {
+        expect(diagnostics.map((one) => one?.detail)).toEqual([
+          expect.stringMatching(/is deferred \(.*\), which Terraform did not allow/),
+        ]);
+        expect(deferred).toBeNull();
+      }
+    }
+    const [planned, read_, imported] = await ask({ deferralAllowed: true });
+    expect([planned, read_, imported].map((one) => one?.deferred?.reason)).toEqual([3, 2, 1]);
+    expect([planned, read_, imported].flatMap((one) => one?.diagnostics)).toEqual([]);
+    expect(read((planned as { plannedState: null }).plannedState)).toMatchObject({ name: "a" });
+  });
+
+  test("private bytes that are too many are a defect", async () => {
+    const plan: ResourceDefinition["plan"] = ({ proposedNewState }) => ({
+      plannedState: proposedNewState,
+      plannedPrivate: new Uint8Array((1 << 20) + 1),
+    });
+    const answer = await serve(providerWith({ plan })).call("PlanResourceChange", {
+      ...create,
+      proposedNewState: create.config,
+    });
+    expect(answer.diagnostics[0]?.detail).toMatch(/has 1048577 private bytes; 1048576 are allowed/);
+  });
 });
 
 describe("stored states", () => {
   const json = (text: string) => ({ typeName: "unit", version: 3, rawState: { json: Buffer.from(text) } });
 
   test("of the present version are taken over by name, exactly", async () => {
-    const { call } = serve(providerWith({ upgradeState: () => ({ state: objectOf({}) }) }));
+    const never = () => ({ state: objectOf({}) });
+    const { call } = serve(providerWith({ upgrades: [never, never, never] }));
     const answer = await call(
       "UpgradeResourceState",
       json('{"id":"1","count":9007199254740993,"gone":true}'),
@@ -149,16 +194,45 @@ describe("stored states", () => {
     expect(read(answer.upgradedState)).toEqual(objectOf({ id: "1", name: null, count: 9007199254740993n }));
   });
 
-  test("of an older version are upgraded", async () => {
-    const { call } = serve(
-      providerWith({
-        upgradeState: ({ version, state }) => ({
-          state: objectOf({ id: state.key!, name: `v${version}`, count: null }),
-        }),
-      }),
-    );
-    const answer = await call("UpgradeResourceState", { ...json('{"key":"1"}'), version: 1 });
-    expect(read(answer.upgradedState)).toEqual(objectOf({ id: "1", name: "v1", count: null }));
+  const upgrades: StateUpgrade[] = [
+    (state) => ({ state: objectOf({ ...state, path: `${String(state.path ?? "")}0` }) }),
+    (state) => ({
+      state: objectOf({ ...state, path: `${String(state.path ?? "")}1` }),
+      diagnostics: [warningDiagnostic("looked at twice")],
+    }),
+    ({ key, path, ...state }) => ({ state: objectOf({ ...state, id: key!, name: `${String(path)}2` }) }),
+  ];
+
+  test.each([
+    [0, "012"],
+    [1, "12"],
+    [2, "undefined2"],
+  ])("of version %i pass every step from there on, and keep their numbers", async (version, name) => {
+    const { call } = serve(providerWith({ upgrades }));
+    const answer = await call("UpgradeResourceState", {
+      ...json('{"key":"1","count":9007199254740993,"gone":1}'),
+      version,
+    });
+    expect(read(answer.upgradedState)).toEqual(objectOf({ id: "1", name, count: 9007199254740993n }));
+    expect(answer.diagnostics.map((one) => one?.severity)).toEqual(version < 2 ? [2] : []);
+  });
+
+  test("stop at the first step that fails, by name where it is silent or missing", async () => {
+    const failing = [
+      () => ({ diagnostics: [errorDiagnostic("too old")] }),
+      () => ({}),
+      () => ({ state: objectOf({ id: UNKNOWN }) }),
+    ];
+    const { call } = serve(providerWith({ upgrades: failing }));
+    const said = async (version: number) => {
+      const answer = await call("UpgradeResourceState", { ...json("{}"), version });
+      return answer.diagnostics.map((one) => one?.detail || one?.summary);
+    };
+    expect(await said(0)).toEqual(["too old"]);
+    expect(await said(1)).toEqual([expect.stringMatching(/step from version 1 to 2 returned neither/)]);
+    expect(await said(2)).toEqual([expect.stringMatching(/id: a string is required/)]);
+    const none = await serve(providerWith({})).call("UpgradeResourceState", { ...json("{}"), version: 0 });
+    expect(none.diagnostics[0]?.detail).toMatch(/no step from version 0 to 1/);
   });
 
   test("of a newer version, or no JSON at all, are errors", async () => {

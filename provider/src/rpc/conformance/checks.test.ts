@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Path } from "../tfplugin/path.ts";
-import { type Block, unsetObject } from "../tfplugin/schema.ts";
+import type { Path } from "../../tfplugin/path.ts";
+import { type Block, unsetObject } from "../../tfplugin/schema.ts";
 import {
   Decimal,
   DynamicValue,
@@ -9,8 +9,8 @@ import {
   type TfValue,
   UNKNOWN,
   Unknown,
-} from "../tfplugin/value.ts";
-import { checkApply, checkPlan, checkState } from "./conformance.ts";
+} from "../../tfplugin/value.ts";
+import { checkApply, checkPlan, checkState } from "./checks.ts";
 
 const BLOCK: Block = {
   attributes: {
@@ -93,15 +93,27 @@ describe("plans that Terraform takes", () => {
     [
       "paths to replace",
       {
-        prior: {},
-        config: {},
-        planned: {},
+        prior: { named: objectOf({ x: objectOf({ size: 1 }) }), timeouts: objectOf({ create: "1m" }) },
+        config: { ports: [objectOf({ guest: 1, host: null, key: null })] },
+        planned: { ports: [objectOf({ guest: 1, host: null, key: null })] },
         requiresReplace: [
           ["name"],
           ["ports", 0, "guest"],
           ["named", { key: "x" }, "size"],
           ["timeouts", "create"],
         ],
+      },
+    ],
+    ["text in another normal form", { config: { name: "\u00e9" }, planned: { name: "e\u0301" } }],
+    [
+      "a dynamic type with its names in another order",
+      {
+        config: {
+          anything: new DynamicValue(["object", { a: "bool", b: "bool" }], objectOf({ a: null, b: true })),
+        },
+        planned: {
+          anything: new DynamicValue(["object", { b: "bool", a: "bool" }], objectOf({ a: null, b: true })),
+        },
       },
     ],
     ["exact decimals", { config: { size: new Decimal("0.1") }, planned: { size: new Decimal("0.1") } }],
@@ -178,6 +190,26 @@ describe("plans that break a rule", () => {
       "a path to replace that is not there",
       { config: {}, planned: {}, requiresReplace: [["ports", 0, "gest"]] },
       "ports[0].gest is named in requiresReplace",
+    ],
+    [
+      "a path to an element that is nowhere",
+      { prior: {}, config: {}, planned: {}, requiresReplace: [["ports", 3, "guest"]] },
+      "ports[3].guest is named in requiresReplace, but there is no such element",
+    ],
+    [
+      "a path into a set",
+      { prior: { labels: ["a"] }, config: {}, planned: {}, requiresReplace: [["labels", 0]] },
+      "labels[0] is named in requiresReplace, but the schema has no such path",
+    ],
+    [
+      "a chosen value in an element that is unknown",
+      { config: { ports: [UNKNOWN] }, planned: { ports: [port(UNKNOWN, 1)] } },
+      "ports[0].host is planned neither as configured",
+    ],
+    [
+      "null for an element",
+      { config: { ports: [port(1)] }, planned: { ports: [null] } },
+      "ports[0] is null in only one of plan and configuration",
     ],
   ])("%s", (_name, plan, problem) => {
     expect(planProblems(plan)).toEqual([expect.stringContaining(problem)]);
@@ -267,6 +299,12 @@ describe("after apply", () => {
     ["a write-only value", {}, { password: "x" }, "password is write-only"],
   ])("%s is a violation", (_name, planned, actual, problem) => {
     expect(applyProblems(planned, actual)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test("a state has collections of blocks, not null", () => {
+    expect(checkState("ReadResource", "toy_thing", BLOCK, given({ rule: null }))).toMatchObject([
+      { detail: expect.stringMatching(/^rule must be an empty collection/), path: ["rule"] },
+    ]);
   });
 
   test("a state has neither unknown nor write-only values, however deep", () => {

@@ -1,14 +1,28 @@
 /**
  * Terraform's rules, checked on every answer before it is sent. Terraform checks most of them too, but its message
  * comes without the RPC, and for some only after the harm is done; here a broken rule is a defect with a name.
+ *
+ *   plan       plan-rules (configuration kept, only computed chosen), path-rules (what replaces)
+ *   apply      compatible-rules (as planned), refinement-rules (promises kept), state-rules
+ *   read, upgrade, move, import     state-rules (known, nothing write-only, no null for collections of blocks)
+ *   data source, ephemeral resource plan-rules without a prior value, state-rules
+ *   schema     schema-rules
+ *   any        deferred only when asked; private bytes of a bearable size
+ *
+ * One rule no single call can break: what the first plan knew, the final plan still knows (`checkFinalPlan`, for tests).
  */
-import type { Diagnostic } from "../tfplugin/diagnostic.ts";
-import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
-import { type Path, pathText } from "../tfplugin/path.ts";
-import type { Attribute, Block, NestedBlock } from "../tfplugin/schema.ts";
-import type { TfObject } from "../tfplugin/value.ts";
-import { applyViolations, stateViolations } from "./apply-rules.ts";
+import type { Diagnostic } from "../../tfplugin/diagnostic.ts";
+import { errorDiagnostic } from "../../tfplugin/diagnostic.ts";
+import { type Path, pathText } from "../../tfplugin/path.ts";
+import type { Block } from "../../tfplugin/schema.ts";
+import { isWhollyKnown, type TfObject, type TfValue } from "../../tfplugin/value.ts";
+import type { ClientCapabilities, DeferredReason } from "../definition/answers.ts";
+import type { FunctionReply } from "../definition/function.ts";
+import { compatibleViolations } from "./compatible-rules.ts";
+import { pathViolations } from "./path-rules.ts";
 import { planViolations } from "./plan-rules.ts";
+import { schemaViolations } from "./schema-rules.ts";
+import { stateViolations, storableViolations, unknownViolations } from "./state-rules.ts";
 import type { Violation } from "./violation.ts";
 
 export interface PlanToCheck {
@@ -23,8 +37,21 @@ export function checkPlan(subject: string, block: Block, plan: PlanToCheck): Dia
   const { prior, config, planned, requiresReplace } = plan;
   return defects("PlanResourceChange", subject, [
     ...planViolations(block, { prior, config, planned }),
-    ...requiresReplace.flatMap((path) => pathViolations(block, path)),
+    ...requiresReplace.flatMap((path) => pathViolations(block, path, prior, planned)),
   ]);
+}
+
+/**
+ * Of two plans of one change, the first with values unknown that the final one knows. Terraform asks again at apply,
+ * and stops with "inconsistent final plan" when something that was known has changed.
+ */
+export function checkFinalPlan(
+  subject: string,
+  block: Block,
+  first: TfObject | null,
+  final: TfObject | null,
+): Diagnostic[] {
+  return defects("PlanResourceChange", subject, compatibleViolations(block, first, final));
 }
 
 /** For applies that report no error: with errors, any state may be kept. */
@@ -34,9 +61,13 @@ export function checkApply(
   planned: TfObject | null,
   actual: TfObject | null,
 ): Diagnostic[] {
+  const inState = actual === null ? [] : stateViolations(block, actual);
+  const named = new Set(inState.map(({ path }) => pathText(path)));
+  const differing = compatibleViolations(block, planned, actual);
   return defects("ApplyResourceChange", subject, [
-    ...applyViolations(block, planned, actual),
-    ...(actual === null ? [] : stateViolations(block, actual)),
+    // What is still unknown is told once.
+    ...differing.filter(({ path }) => !named.has(pathText(path))),
+    ...inState,
   ]);
 }
 
@@ -45,36 +76,67 @@ export function checkState(rpc: string, subject: string, block: Block, state: Tf
   return defects(rpc, subject, stateViolations(block, state));
 }
 
-/** A path that does not exist in the schema would make Terraform fail without saying why. */
-function pathViolations(block: Block, path: Path): Violation[] {
-  return path.length > 0 && existsIn(block, path)
-    ? []
-    : [{ path, problem: "is named in requiresReplace, but the schema has no such path" }];
+/** What a data source or an ephemeral resource answers: the configuration with computed values filled in. */
+export function checkResult(
+  rpc: string,
+  subject: string,
+  block: Block,
+  config: TfObject,
+  result: TfObject,
+): Diagnostic[] {
+  return defects(rpc, subject, [
+    ...planViolations(block, { prior: null, config, planned: result }),
+    ...unknownViolations(block, result),
+  ]);
 }
 
-function existsIn(block: Block, path: Path): boolean {
-  const [name, ...rest] = path;
-  if (typeof name !== "string") return false;
-  const attribute = own(block.attributes, name);
-  if (attribute !== undefined) return existsInAttribute(attribute, rest);
-  const nested = own(block.blocks ?? {}, name);
-  return nested !== undefined && existsInBlock(nested, rest);
+/** A deferred answer may have unknown parts; what is secret is in none. */
+export function checkUnfinished(rpc: string, subject: string, block: Block, state: TfObject): Diagnostic[] {
+  return defects(rpc, subject, storableViolations(block, state, []));
 }
 
-function existsInAttribute(attribute: Attribute, rest: Path): boolean {
-  if (rest.length === 0 || attribute.nested === undefined) return true;
-  const { nesting, attributes } = attribute.nested;
-  const inside = nesting === "single" ? rest : rest.slice(1);
-  return inside.length === 0 || existsIn({ attributes }, inside);
+/** Terraform takes a deferred answer for a defect unless it allowed deferring. */
+export function checkDeferral(
+  rpc: string,
+  subject: string,
+  deferred: DeferredReason | undefined,
+  { deferralAllowed }: ClientCapabilities,
+): Diagnostic[] {
+  if (deferred === undefined || deferralAllowed) return [];
+  return defects(rpc, subject, [
+    { path: [], problem: `is deferred (${deferred}), which Terraform did not allow (deferral_allowed)` },
+  ]);
 }
 
-function existsInBlock(nested: NestedBlock, rest: Path): boolean {
-  const inside = nested.nesting === "single" || nested.nesting === "group" ? rest : rest.slice(1);
-  return inside.length === 0 || existsIn(nested.block, inside);
+/** Private bytes travel with every request and lie in the state; more than this is not private any more. */
+export const LARGEST_PRIVATE = 1 << 20;
+
+export function checkPrivate(rpc: string, subject: string, bytes: Uint8Array | undefined): Diagnostic[] {
+  if (bytes === undefined || bytes.length <= LARGEST_PRIVATE) return [];
+  const problem = `has ${bytes.length} private bytes; ${LARGEST_PRIVATE} are allowed`;
+  return defects(rpc, subject, [{ path: [], problem }]);
 }
 
-function own<T>(names: { readonly [name: string]: T }, name: string): T | undefined {
-  return Object.hasOwn(names, name) ? names[name] : undefined;
+export function checkSchema(subject: string, block: Block): Diagnostic[] {
+  return defects("GetProviderSchema", subject, schemaViolations(block));
+}
+
+/** Any other rule that one answer broke as a whole. */
+export function checkHolds(rpc: string, subject: string, holds: boolean, problem: string): Diagnostic[] {
+  return holds ? [] : defects(rpc, subject, [{ path: [], problem }]);
+}
+
+/** What is wrong with a function's answer, in words, or undefined. Functions have no diagnostics. */
+export function functionProblem(args: readonly TfValue[], reply: FunctionReply): string | undefined {
+  if ("error" in reply) {
+    const { argument } = reply;
+    if (argument === undefined || (Number.isInteger(argument) && argument >= 0 && argument < args.length)) {
+      return undefined;
+    }
+    return `its error names argument ${argument}, but there are ${args.length}`;
+  }
+  if (isWhollyKnown(reply.result) || !args.every(isWhollyKnown)) return undefined;
+  return "its result is not wholly known, although all arguments are";
 }
 
 function defects(rpc: string, subject: string, violations: readonly Violation[]): Diagnostic[] {

@@ -1,33 +1,23 @@
 /**
- * What Terraform expects after apply: everything the plan knew is exactly so, what it did not know is known now and
- * keeps the refinements that were promised, and nothing write-only is in the state.
+ * What Terraform expects of a later value, after apply or in the final plan: everything the plan knew is exactly
+ * so, and what it did not know keeps the refinements that were promised.
  */
-import { equalOfType } from "../tfplugin/equality.ts";
-import { compareNumbers } from "../tfplugin/number.ts";
-import type { Path } from "../tfplugin/path.ts";
+import { conformsTo, equalTypes } from "../../tfplugin/cty-type.ts";
+import { equalOfType } from "../../tfplugin/equality.ts";
+import type { Path } from "../../tfplugin/path.ts";
 import {
   type Attribute,
   attributeType,
   type Block,
-  type BlockNesting,
-  blockType,
   type CtyType,
-  nestedBlockType,
-} from "../tfplugin/schema.ts";
-import {
-  Decimal,
-  DynamicValue,
-  isObject,
-  isWhollyKnown,
-  type Refinements,
-  type TfNumber,
-  type TfObject,
-  type TfValue,
-  Unknown,
-} from "../tfplugin/value.ts";
+  type NestedBlock,
+} from "../../tfplugin/schema.ts";
+import { keyIn } from "../../tfplugin/text.ts";
+import { DynamicValue, isObject, type TfObject, type TfValue, Unknown } from "../../tfplugin/value.ts";
+import { brokenPromise } from "./refinement-rules.ts";
 import { holdsSecrets, shown, type Violation } from "./violation.ts";
 
-export function applyViolations(
+export function compatibleViolations(
   block: Block,
   planned: TfObject | null,
   actual: TfObject | null,
@@ -38,61 +28,102 @@ export function applyViolations(
       planned === null ? "was to be destroyed, but is still there" : "was planned, but is absent now";
     return [{ path: [], problem }];
   }
+  return blockDifference(block, planned, actual, []);
+}
+
+function blockDifference(block: Block, planned: TfObject, actual: TfObject, path: Path): Violation[] {
   return [
     ...Object.entries(block.attributes).flatMap(([name, attribute]) =>
-      attribute.writeOnly === true
-        ? []
-        : masked(attribute, difference(attributeType(attribute), planned[name]!, actual[name]!, [name])),
+      attributeDifference(attribute, planned[name] ?? null, actual[name] ?? null, [...path, name]),
     ),
     ...Object.entries(block.blocks ?? {}).flatMap(([name, nested]) =>
-      difference(nestedBlockType(nested), planned[name]!, actual[name]!, [name]),
+      nestedDifference(nested, planned[name] ?? null, actual[name] ?? null, [...path, name]),
     ),
   ];
 }
 
-/** What must hold for any state, whatever was planned: known as a whole, and free of write-only values. */
-export function stateViolations(block: Block, state: TfObject): Violation[] {
-  return [
-    ...(isWhollyKnown(state) ? [] : unknownPaths(blockType(block), state, [])).map((path) => ({
-      path,
-      problem: "is still unknown",
-    })),
-    ...writeOnlyViolations(block, state, []),
-  ];
+/** Of what is secret, neither values nor keys are told. */
+function attributeDifference(
+  attribute: Attribute,
+  planned: TfValue,
+  actual: TfValue,
+  path: Path,
+): Violation[] {
+  // That it is null in every state is a rule of its own.
+  if (attribute.writeOnly === true) return [];
+  const violations = difference(attributeType(attribute), planned, actual, path);
+  if (violations.length === 0 || !holdsSecrets(attribute)) return violations;
+  return [{ path, problem: "differs from what was planned" }];
 }
 
-function masked(attribute: Attribute, violations: Violation[]): Violation[] {
-  if (!holdsSecrets(attribute)) return violations;
-  return violations.map(({ path }) => ({ path, problem: "differs from what was planned" }));
+/** Blocks that were not known yet may become any number of blocks; that they are no null is a rule of its own. */
+function nestedDifference(
+  { nesting, block }: NestedBlock,
+  planned: TfValue,
+  actual: TfValue,
+  path: Path,
+): Violation[] {
+  if (planned instanceof Unknown || actual instanceof Unknown) return [];
+  const inElement = (before: TfValue, after: TfValue, at: Path): Violation[] => {
+    if (before instanceof Unknown || after instanceof Unknown) return [];
+    if (isObject(before) && isObject(after)) return blockDifference(block, before, after, at);
+    return before === after ? [] : [changed(before, after, at)];
+  };
+  if (nesting === "single" || nesting === "group") return inElement(planned, actual, path);
+  if (planned === null || actual === null) return [];
+  if (nesting === "list")
+    return listDifference((_i, before, after, at) => inElement(before, after, at), planned, actual, path);
+  if (nesting === "map")
+    return namedDifference(
+      (_name, before, after, at) => inElement(before, after, at),
+      keyStep,
+      planned,
+      actual,
+      path,
+    );
+  return setDifference((before, after) => inElement(before, after, []), planned, actual, path);
 }
 
 function difference(type: CtyType, planned: TfValue, actual: TfValue, path: Path): Violation[] {
   if (planned instanceof Unknown) {
-    return planned.refinements === undefined ? [] : refinementViolations(planned.refinements, actual, path);
+    const broken =
+      planned.refinements === undefined ? undefined : brokenPromise(planned.refinements, bare(actual));
+    return broken === undefined ? [] : [{ path, problem: `breaks a promise of the plan: ${broken}` }];
   }
-  // `stateViolations` reports what is still unknown.
-  if (actual instanceof Unknown || equalOfType(type, planned, actual)) return [];
-  if (planned === null || actual === null || typeof type === "string")
-    return scalarDifference(planned, actual, path);
+  if (actual instanceof Unknown) return [{ path, problem: "was known in the plan, but is still unknown" }];
+  if (equalOfType(type, planned, actual)) return [];
+  if (planned === null || actual === null || typeof type === "string") {
+    return type === "dynamic" ? dynamicDifference(planned, actual, path) : [changed(planned, actual, path)];
+  }
   switch (type[0]) {
     case "list":
-      return listDifference(() => type[1], planned, actual, path);
+      return listDifference(
+        (_i, before, after, at) => difference(type[1], before, after, at),
+        planned,
+        actual,
+        path,
+      );
     case "tuple":
-      return listDifference((i) => type[1][i]!, planned, actual, path);
+      return listDifference(
+        (i, before, after, at) => difference(type[1][i]!, before, after, at),
+        planned,
+        actual,
+        path,
+      );
     case "set":
-      return setDifference(type[1], planned, actual, path);
+      return setDifference((before, after) => difference(type[1], before, after, []), planned, actual, path);
     case "map":
       return namedDifference(
-        () => type[1],
-        (key) => ({ key }),
+        (_name, before, after, at) => difference(type[1], before, after, at),
+        keyStep,
         planned,
         actual,
         path,
       );
     default:
       return namedDifference(
-        (name) => type[1][name]!,
-        (name) => name,
+        (name, before, after, at) => difference(type[1][name]!, before, after, at),
+        nameStep,
         planned,
         actual,
         path,
@@ -100,52 +131,77 @@ function difference(type: CtyType, planned: TfValue, actual: TfValue, path: Path
   }
 }
 
-function scalarDifference(planned: TfValue, actual: TfValue, path: Path): Violation[] {
-  if (planned instanceof DynamicValue && actual instanceof DynamicValue) {
-    if (JSON.stringify(planned.type) === JSON.stringify(actual.type)) {
+/**
+ * A value whose type was chosen by the provider. Where the plan's type has "dynamic" inside, the later type may be
+ * any: then the later value stands there without a type of its own.
+ */
+function dynamicDifference(planned: TfValue, actual: TfValue, path: Path): Violation[] {
+  if (planned === null) return actual instanceof DynamicValue ? [changed(planned, actual, path)] : [];
+  if (!(planned instanceof DynamicValue)) return [changed(planned, actual, path)];
+  if (actual instanceof DynamicValue) {
+    if (!conformsTo(actual.type, planned.type))
+      return [{ path, problem: "has another type than was planned" }];
+    if (equalTypes(actual.type, planned.type) || actual.value === null) {
       return difference(planned.type, planned.value, actual.value, path);
     }
-    return [{ path, problem: "has another type than was planned" }];
-  }
-  return [changed(planned, actual, path)];
+  } else if (actual === null) return [changed(planned, actual, path)];
+  return difference(planned.type, planned.value, bare(actual), path);
 }
 
+const bare = (value: TfValue): TfValue => (value instanceof DynamicValue ? value.value : value);
+
+type InElement<K> = (key: K, planned: TfValue, actual: TfValue, path: Path) => Violation[];
+
 function listDifference(
-  typeAt: (index: number) => CtyType,
+  inElement: InElement<number>,
   planned: TfValue,
   actual: TfValue,
   path: Path,
 ): Violation[] {
   if (!Array.isArray(planned) || !Array.isArray(actual)) return [changed(planned, actual, path)];
   if (planned.length !== actual.length) return [countChanged(planned, actual, path)];
-  return planned.flatMap((element, i) => difference(typeAt(i), element, actual[i]!, [...path, i]));
+  return planned.flatMap((element, i) => inElement(i, element, actual[i]!, [...path, i]));
 }
 
 /** Each planned element needs one that may be it, and each actual one a planned one; equal ones may have merged. */
-function setDifference(type: CtyType, planned: TfValue, actual: TfValue, path: Path): Violation[] {
+function setDifference(
+  differ: (before: TfValue, after: TfValue) => Violation[],
+  planned: TfValue,
+  actual: TfValue,
+  path: Path,
+): Violation[] {
   if (!Array.isArray(planned) || !Array.isArray(actual)) return [changed(planned, actual, path)];
   if (actual.length > planned.length) return [countChanged(planned, actual, path)];
-  const fits = (before: TfValue, after: TfValue) => difference(type, before, after, []).length === 0;
+  const fits = (before: TfValue, after: TfValue) => differ(before, after).length === 0;
   const lost = planned.some((before) => !actual.some((after) => fits(before, after)));
   const added = actual.some((after) => !planned.some((before) => fits(before, after)));
   return lost || added ? [{ path, problem: "has elements that do not match those planned" }] : [];
 }
 
+type Step = (name: string) => Path[number];
+const nameStep: Step = (name) => name;
+const keyStep: Step = (key) => ({ key });
+
 function namedDifference(
-  typeOf: (name: string) => CtyType,
-  step: (name: string) => Path[number],
+  inElement: InElement<string>,
+  step: Step,
   planned: TfValue,
   actual: TfValue,
   path: Path,
 ): Violation[] {
   if (!isObject(planned) || !isObject(actual)) return [changed(planned, actual, path)];
-  const names = new Set([...Object.keys(planned), ...Object.keys(actual)]);
-  return [...names].flatMap((name) => {
-    const at = [...path, step(name)];
-    if (!Object.hasOwn(actual, name)) return [{ path: at, problem: "was planned, but has vanished" }];
-    if (!Object.hasOwn(planned, name)) return [{ path: at, problem: "was not planned, but has appeared" }];
-    return difference(typeOf(name), planned[name]!, actual[name]!, at);
-  });
+  return [
+    ...Object.keys(planned).flatMap((name) => {
+      const at = [...path, step(name)];
+      const key = keyIn(actual, name);
+      return key === undefined
+        ? [{ path: at, problem: "was planned, but has vanished" }]
+        : inElement(name, planned[name]!, actual[key]!, at);
+    }),
+    ...Object.keys(actual)
+      .filter((name) => keyIn(planned, name) === undefined)
+      .map((name) => ({ path: [...path, step(name)], problem: "was not planned, but has appeared" })),
+  ];
 }
 
 function changed(planned: TfValue, actual: TfValue, path: Path): Violation {
@@ -154,98 +210,4 @@ function changed(planned: TfValue, actual: TfValue, path: Path): Violation {
 
 function countChanged(planned: readonly TfValue[], actual: readonly TfValue[], path: Path): Violation {
   return { path, problem: `was planned with ${planned.length} elements, but has ${actual.length} now` };
-}
-
-function refinementViolations(promised: Refinements, actual: TfValue, path: Path): Violation[] {
-  const broken = (what: string): Violation[] => [{ path, problem: `breaks a promise of the plan: ${what}` }];
-  if (actual === null) return promised.isNull === false ? broken("it was not to be null") : [];
-  if (promised.prefix !== undefined && typeof actual === "string" && !actual.startsWith(promised.prefix)) {
-    return broken(`it was to begin with ${JSON.stringify(promised.prefix)}`);
-  }
-  if (isNumber(actual)) {
-    const { lowerBound, upperBound } = promised;
-    const below = lowerBound === undefined ? 1 : compareNumbers(actual, lowerBound.value);
-    const above = upperBound === undefined ? -1 : compareNumbers(actual, upperBound.value);
-    if (below < 0 || (below === 0 && lowerBound?.inclusive === false)) return broken("it is too small");
-    if (above > 0 || (above === 0 && upperBound?.inclusive === false)) return broken("it is too large");
-  }
-  const length = Array.isArray(actual)
-    ? actual.length
-    : isObject(actual)
-      ? Object.keys(actual).length
-      : undefined;
-  if (length === undefined) return [];
-  if (length < (promised.minLength ?? 0))
-    return broken(`it was to have at least ${promised.minLength} elements`);
-  if (length > (promised.maxLength ?? Number.MAX_SAFE_INTEGER)) {
-    return broken(`it was to have at most ${promised.maxLength} elements`);
-  }
-  return [];
-}
-
-function isNumber(value: TfValue): value is TfNumber {
-  return typeof value === "number" || typeof value === "bigint" || value instanceof Decimal;
-}
-
-function unknownPaths(type: CtyType, value: TfValue, path: Path): Path[] {
-  if (value instanceof Unknown) return [path];
-  if (value instanceof DynamicValue) return unknownPaths(value.type, value.value, path);
-  if (typeof type === "string") return [];
-  if (Array.isArray(value)) {
-    // Elements of a set have no path.
-    if (type[0] === "set") return isWhollyKnown(value) ? [] : [path];
-    return value.flatMap((element, i) => {
-      const elementType = type[0] === "tuple" ? type[1][i] : (type[1] as CtyType);
-      return unknownPaths(elementType!, element, [...path, i]);
-    });
-  }
-  if (!isObject(value)) return [];
-  return Object.keys(value).flatMap((name) =>
-    type[0] === "object"
-      ? unknownPaths(type[1][name]!, value[name]!, [...path, name])
-      : unknownPaths(type[1] as CtyType, value[name]!, [...path, { key: name }]),
-  );
-}
-
-/** Write-only attributes may be nested, except in sets. */
-function writeOnlyViolations(block: Block, state: TfObject, path: Path): Violation[] {
-  return [
-    ...attributesWriteOnly(block.attributes, state, path),
-    ...Object.entries(block.blocks ?? {}).flatMap(([name, nested]) =>
-      inElements(nested.nesting, state[name] ?? null, [...path, name], (element, at) =>
-        writeOnlyViolations(nested.block, element, at),
-      ),
-    ),
-  ];
-}
-
-function attributesWriteOnly(attributes: Block["attributes"], state: TfObject, path: Path): Violation[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const at = [...path, name];
-    const value = state[name] ?? null;
-    if (attribute.writeOnly === true && value !== null) {
-      return [{ path: at, problem: "is write-only, so it must be null in the state" }];
-    }
-    const { nested } = attribute;
-    if (nested === undefined) return [];
-    return inElements(nested.nesting, value, at, (element, where) =>
-      attributesWriteOnly(nested.attributes, element, where),
-    );
-  });
-}
-
-function inElements(
-  nesting: BlockNesting,
-  value: TfValue,
-  path: Path,
-  visit: (element: TfObject, path: Path) => Violation[],
-): Violation[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((element, i) => (isObject(element) ? visit(element, [...path, i]) : []));
-  }
-  if (!isObject(value)) return [];
-  if (nesting !== "map") return visit(value, path);
-  return Object.entries(value).flatMap(([key, element]) =>
-    isObject(element) ? visit(element, [...path, { key }]) : [],
-  );
 }

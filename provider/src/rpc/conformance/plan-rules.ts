@@ -1,19 +1,28 @@
 /**
  * What Terraform lets a provider plan: what the configuration says, or the prior value where both mean the same.
  * Only computed attributes that are not configured may be chosen or left unknown. Write-only values are in no plan.
+ * The same rules, without a prior value, hold for what a data source or an ephemeral resource answers.
  */
-import { equalOfType } from "../tfplugin/equality.ts";
-import type { Path } from "../tfplugin/path.ts";
+import { equalOfType } from "../../tfplugin/equality.ts";
+import type { Path } from "../../tfplugin/path.ts";
 import {
   type Attribute,
   type Attributes,
   attributeType,
   type Block,
+  type CtyType,
   type NestedBlock,
   type NestedObject,
   nestedBlockType,
-} from "../tfplugin/schema.ts";
-import { isObject, isWhollyKnown, type TfObject, type TfValue, Unknown } from "../tfplugin/value.ts";
+} from "../../tfplugin/schema.ts";
+import {
+  isObject,
+  isWhollyKnown,
+  type TfObject,
+  type TfValue,
+  UNKNOWN,
+  Unknown,
+} from "../../tfplugin/value.ts";
 import { holdsSecrets, shown, type Violation } from "./violation.ts";
 
 /** The same place in the three values that are compared. */
@@ -56,36 +65,35 @@ function attributeViolations(attribute: Attribute, place: Place, path: Path): Vi
   if (attribute.computed === true && (attribute.optional !== true || config === null)) return [];
   const secret = holdsSecrets(attribute);
   if (config === null) {
-    return [
-      {
-        path,
-        problem: `is planned${secret ? "" : ` as ${shown(planned)}`}, but neither configured nor computed`,
-      },
-    ];
+    const what = secret ? "" : ` as ${shown(planned)}`;
+    return [{ path, problem: `is planned${what}, but neither configured nor computed` }];
   }
-  if (attribute.nested !== undefined) return nestedViolations(attribute.nested, place, path);
+  if (attribute.nested !== undefined) return nestedViolations(attribute.nested, type, place, path);
   const values = secret
     ? ""
     : ` (planned ${shown(planned)}, configured ${shown(config)}, before ${shown(prior)})`;
   return [{ path, problem: `is planned neither as configured nor as it was before${values}` }];
 }
 
-function nestedViolations(nested: NestedObject, place: Place, path: Path): Violation[] {
+function nestedViolations(nested: NestedObject, type: CtyType, place: Place, path: Path): Violation[] {
   const { config, planned } = place;
   if (planned === null) return [{ path, problem: "is planned to be absent, but is configured" }];
   if (planned instanceof Unknown) return [{ path, problem: "is planned as unknown, but is configured" }];
   if (config instanceof Unknown)
     return [{ path, problem: "is planned as known, but its configuration is unknown" }];
-  const inElement = (element: Place, at: Path) => attributesViolations(nested.attributes, element, at);
+  const inElement = (element: Place, at: Path): Violation[] =>
+    (element.planned === null) === (element.config === null)
+      ? attributesViolations(nested.attributes, element, at)
+      : [{ path: at, problem: "is null in only one of plan and configuration" }];
   switch (nested.nesting) {
     case "single":
-      return inElement(place, path);
+      return attributesViolations(nested.attributes, place, path);
     case "list":
       return listViolations(place, path, inElement);
     case "map":
       return mapViolations(place, path, inElement);
     default:
-      return setViolations(place, path);
+      return setViolations(type, place, path);
   }
 }
 
@@ -94,12 +102,13 @@ function blockViolations(nested: NestedBlock, place: Place, path: Path): Violati
   if (planned === null && nested.nesting !== "single") {
     return [{ path, problem: "must be an empty collection when there are no blocks, not null" }];
   }
-  if (equalOfType(nestedBlockType(nested), planned, config)) return [];
+  const type = nestedBlockType(nested);
+  if (equalOfType(type, planned, config)) return [];
   if (config instanceof Unknown) return [{ path, problem: "is planned, but its blocks are not known yet" }];
   if (planned instanceof Unknown) return [{ path, problem: "is planned as unknown, which blocks cannot be" }];
   const inElement = (element: Place, at: Path) =>
     element.planned instanceof Unknown
-      ? [{ path: at, problem: "is planned as unknown, which a block cannot be" }]
+      ? [{ path: at, problem: UNKNOWN_BLOCK }]
       : planViolations(nested.block, objects(element), at);
   switch (nested.nesting) {
     case "list":
@@ -107,11 +116,15 @@ function blockViolations(nested: NestedBlock, place: Place, path: Path): Violati
     case "map":
       return mapViolations(place, path, inElement);
     case "set":
-      return setViolations(place, path);
+      return elements(planned).some((element) => element instanceof Unknown)
+        ? [{ path, problem: `has an element that ${UNKNOWN_BLOCK}` }]
+        : [];
     default:
       return inElement(place, path);
   }
 }
+
+const UNKNOWN_BLOCK = "is planned as unknown, which a block cannot be";
 
 type InElement = (element: Place, path: Path) => Violation[];
 
@@ -138,11 +151,24 @@ function mapViolations(place: Place, path: Path, inElement: InElement): Violatio
   return planned.flatMap((key) => inElement(named(place, key), [...path, { key }]));
 }
 
-/** Elements of a set have no identity, so a changed one cannot be told from a new one; only the count can be wrong. */
-function setViolations({ config, planned }: Place, path: Path): Violation[] {
-  if (!isWhollyKnown(planned) || !isWhollyKnown(config)) return [];
-  const [plannedCount, configCount] = [elements(planned).length, elements(config).length];
-  return plannedCount === configCount ? [] : [count(plannedCount, configCount, path)];
+/**
+ * Elements of a set have no identity, so a changed one cannot be told from a new one; only the count can be wrong.
+ * Elements that are not known yet may turn out to be one.
+ */
+function setViolations(type: CtyType, { config, planned }: Place, path: Path): Violation[] {
+  if (!isWhollyKnown(config)) return [];
+  const most = distinct(type, elements(planned)).length;
+  const least = isWhollyKnown(planned) ? most : Math.min(1, most);
+  const configured = elements(config).length;
+  return configured >= least && configured <= most ? [] : [count(most, configured, path)];
+}
+
+function distinct(type: CtyType, values: readonly TfValue[]): TfValue[] {
+  const element = typeof type === "string" ? type : (type[1] as CtyType);
+  return values.filter(
+    (value, i) =>
+      !isWhollyKnown(value) || values.findIndex((other) => equalOfType(element, value, other)) === i,
+  );
 }
 
 function count(planned: number, config: number, path: Path): Violation {
@@ -153,7 +179,9 @@ function named({ prior, config, planned }: Place, name: string): Place {
   return { prior: field(prior, name), config: field(config, name), planned: field(planned, name) };
 }
 
+/** Of what is unknown, every part is. */
 function field(object: TfValue, name: string): TfValue {
+  if (object instanceof Unknown) return UNKNOWN;
   return isObject(object) && Object.hasOwn(object, name) ? object[name]! : null;
 }
 
