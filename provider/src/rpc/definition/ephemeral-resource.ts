@@ -36,7 +36,7 @@ export interface OpenReply extends DeferrableReply {
 }
 
 export interface PrivateRequest {
-  /** What `open` or the last `renew` answered. */
+  /** What `open` or the last `renew` answered. To `close`, Terraform 1.11 gives what `open` answered. */
   readonly private: Uint8Array;
 }
 

@@ -1,0 +1,124 @@
+/**
+ * Any schema, any two configurations: created, changed, read, stored and destroyed through the RPCs as Terraform
+ * calls them, by a resource that is made of nothing but its schema. No rule is broken on the way, and no value changed.
+ */
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { equalOfType } from "../../tfplugin/equality.ts";
+import { type Block, blockType } from "../../tfplugin/schema.ts";
+import type { TfObject, TfValue } from "../../tfplugin/value.ts";
+import { type Codec, codecOfBlock, decodeValue, encodeValue } from "../../tfplugin/value-codec.ts";
+import { serve } from "../fixtures/call-provider.ts";
+import { genericResource } from "../fixtures/generated/generic-resource.ts";
+import { holds } from "../fixtures/generated/property-runs.ts";
+import { configuration, schema } from "../fixtures/generated/schemas.ts";
+import { settled } from "../fixtures/generated/settled.ts";
+import { storedText } from "../fixtures/generated/stored-text.ts";
+import { checkFinalPlan, checkSchema } from "./checks.ts";
+
+interface Life {
+  readonly block: Block;
+  readonly first: TfObject;
+  readonly second: TfObject;
+}
+
+const life = (): fc.Arbitrary<Life> =>
+  schema(2).chain((block) =>
+    fc.record({
+      block: fc.constant(block),
+      first: configuration(block, true),
+      second: configuration(block, true),
+    }),
+  );
+
+/** Terraform's side of the calls about one resource of one schema. */
+function terraform(block: Block) {
+  const { call } = serve({
+    schema: { version: 0, block: { attributes: {} } },
+    configure: () => ({}),
+    resources: new Map([["any", genericResource(block)]]),
+  });
+  const codec: Codec = codecOfBlock(block);
+  const type = blockType(block);
+  const wire = (value: TfValue) => ({ msgpack: encodeValue(codec, value) });
+  const value = (bytes: { msgpack?: Uint8Array } | null) =>
+    decodeValue(codec, bytes!.msgpack!) as TfObject | null;
+  const typeName = "any";
+
+  async function plan(priorState: TfObject | null, config: TfObject | null) {
+    // What Terraform proposes is of no use to this resource, which plans from the configuration.
+    const request = {
+      typeName,
+      priorState: wire(priorState),
+      config: wire(config),
+      proposedNewState: wire(config),
+    };
+    const answer = await call("PlanResourceChange", request);
+    expect(answer.diagnostics).toEqual([]);
+    return value(answer.plannedState);
+  }
+
+  async function apply(prior: TfObject | null, planned: TfObject | null, config: TfObject | null) {
+    const request = { typeName, priorState: wire(prior), plannedState: wire(planned), config: wire(config) };
+    const answer = await call("ApplyResourceChange", request);
+    expect(answer.diagnostics).toEqual([]);
+    return value(answer.newState);
+  }
+
+  return {
+    /** Plans with what is unknown, plans again when everything is known, and applies. */
+    async change(prior: TfObject | null, written: TfObject): Promise<TfObject> {
+      expect((await call("ValidateResourceConfig", { typeName, config: wire(written) })).diagnostics).toEqual(
+        [],
+      );
+      const first = await plan(prior, written);
+      const known = settled(type, written) as TfObject;
+      const final = await plan(prior, known);
+      expect(checkFinalPlan(typeName, block, first, final)).toEqual([]);
+      return (await apply(prior, final, known)) as TfObject;
+    },
+    async destroy(state: TfObject): Promise<void> {
+      expect(await apply(state, await plan(state, null), null)).toBeNull();
+    },
+    /** The plan of what is there already. */
+    plan,
+    async read(state: TfObject): Promise<TfObject | null> {
+      const answer = await call("ReadResource", { typeName, currentState: wire(state) });
+      expect(answer.diagnostics).toEqual([]);
+      return value(answer.newState);
+    },
+    async storedAndRead(state: TfObject): Promise<TfObject | null> {
+      const rawState = { json: Buffer.from(storedText(type, state)) };
+      const answer = await call("UpgradeResourceState", { typeName, version: 0, rawState });
+      expect(answer.diagnostics).toEqual([]);
+      return value(answer.upgradedState);
+    },
+  };
+}
+
+describe("for any schema and any configurations", () => {
+  test("the schemas are ones that Terraform takes", async () => {
+    await holds(
+      fc.asyncProperty(schema(2), async (block) => expect(checkSchema("any", block)).toEqual([])),
+      100,
+    );
+  });
+
+  test("a whole life breaks no rule, and every value survives", async () => {
+    await holds(
+      fc.asyncProperty(life(), async ({ block, first, second }) => {
+        const type = blockType(block);
+        const core = terraform(block);
+        const created = await core.change(null, first);
+        for (const seen of [await core.read(created), await core.storedAndRead(created)]) {
+          expect(equalOfType(type, seen, created)).toBe(true);
+        }
+        const again = await core.plan(created, settled(type, first) as TfObject);
+        expect(equalOfType(type, again, created)).toBe(true);
+        const changed = await core.change(created, second);
+        await core.destroy(changed);
+      }),
+      150,
+    );
+  });
+});
