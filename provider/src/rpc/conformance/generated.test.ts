@@ -10,9 +10,9 @@ import type { TfObject, TfValue } from "../../tfplugin/value.ts";
 import { type Codec, codecOfBlock, decodeValue, encodeValue } from "../../tfplugin/value-codec.ts";
 import { serve } from "../fixtures/call-provider.ts";
 import { genericResource } from "../fixtures/generated/generic-resource.ts";
+import { knownConfiguration } from "../fixtures/generated/known-configuration.ts";
 import { holds } from "../fixtures/generated/property-runs.ts";
 import { configuration, schema } from "../fixtures/generated/schemas.ts";
-import { settled } from "../fixtures/generated/settled.ts";
 import { storedText } from "../fixtures/generated/stored-text.ts";
 import { checkFinalPlan, checkSchema } from "./checks.ts";
 
@@ -72,7 +72,7 @@ function terraform(block: Block) {
         [],
       );
       const first = await plan(prior, written);
-      const known = settled(type, written) as TfObject;
+      const known = knownConfiguration(block, written);
       const final = await plan(prior, known);
       expect(checkFinalPlan(typeName, block, first, final)).toEqual([]);
       return (await apply(prior, final, known)) as TfObject;
@@ -113,7 +113,7 @@ describe("for any schema and any configurations", () => {
         for (const seen of [await core.read(created), await core.storedAndRead(created)]) {
           expect(equalOfType(type, seen, created)).toBe(true);
         }
-        const again = await core.plan(created, settled(type, first) as TfObject);
+        const again = await core.plan(created, knownConfiguration(block, first));
         expect(equalOfType(type, again, created)).toBe(true);
         const changed = await core.change(created, second);
         await core.destroy(changed);
