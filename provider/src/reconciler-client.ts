@@ -74,8 +74,8 @@ export interface ReconcilerClient {
   ): Promise<RestDocument>;
   /** Starts a deletion. True when there was nothing to delete (any more). */
   remove(plural: string, id: string, signal: AbortSignal): Promise<boolean>;
-  /** As `get`; calls that come together go together. */
-  refresh(plural: string, id: string): Promise<RestDocument | undefined>;
+  /** As `get`; calls that come together go together. `project`: where it is, as far as that is known. */
+  refresh(plural: string, id: string, project: string | null): Promise<RestDocument | undefined>;
   /** Says that this id is in somebody's state. Calls that come together go together. */
   claim(id: string): Promise<void>;
   /** Dry run; undefined when the reconciler does not answer soon. Calls that come together go together. */
@@ -100,6 +100,17 @@ const SILENCE_MS = 10_000;
 export function createReconcilerClient(settings: TransportSettings): ReconcilerClient {
   const send = createTransport(settings);
   const patienceMs = Math.min(PLAN_PATIENCE_MS, settings.requestTimeoutMs);
+  const reads = refresher({
+    one: async (plural, id) => (await getDocument(send, pathOf(plural, id), 0, never))?.document,
+    some: (plural, ids) => listAll(send, plural, { ids: ids.join(",") }, never),
+    page: (plural, project, cursor) =>
+      pageOf(
+        send,
+        plural,
+        { ...(project === null ? {} : { project }), ...(cursor === null ? {} : { cursor }) },
+        never,
+      ),
+  });
   return {
     endpoint: settings.endpoint,
     get: (plural, id, signal) => getDocument(send, `${pathOf(plural, id)}`, 0, signal),
@@ -109,12 +120,14 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
     },
     list: (plural, query, signal) => listAll(send, plural, query, signal),
     create: async (plural, body, signal) => {
+      reads.written();
       const headers = { "idempotency-key": randomUUID() };
       return documentOf(
         await send({ method: "POST", path: `/v1/${plural}`, body: jsonText(body), headers, signal }),
       );
     },
     patch: async (plural, id, body, etag, signal) => {
+      reads.written();
       const headers = {
         "content-type": "application/merge-patch+json",
         ...(etag ? { "if-match": etag } : {}),
@@ -124,13 +137,10 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
       );
     },
     remove: async (plural, id, signal) => {
+      reads.written();
       return (await orMissing(send({ method: "DELETE", path: pathOf(plural, id), signal }))) === undefined;
     },
-    refresh: refresher({
-      one: async (plural, id) => (await getDocument(send, pathOf(plural, id), 0, never))?.document,
-      some: (plural, ids) => listAll(send, plural, { ids: ids.join(",") }, never),
-      page: (plural, cursor) => pageOf(send, plural, cursor === null ? {} : { cursor }, never),
-    }),
+    refresh: reads.read,
     claim: batched(1000, async (ids) => {
       await send({
         method: "POST",
@@ -218,10 +228,12 @@ async function pageOf(
 
 function planner(send: Send, patienceMs: number): ReconcilerClient["plan"] {
   let silentUntil = 0;
+  // The reconciler judges what it is asked under one name together.
+  const plan = randomUUID();
   return batched<PlanChange, PlanAnswer | undefined>(500, async (changes) => {
     if (performance.now() < silentUntil) return changes.map(() => undefined);
     try {
-      const body = jsonText({ changes: changes as unknown as TfValue });
+      const body = jsonText({ plan, changes: changes as unknown as TfValue });
       const response = await send({ method: "POST", path: "/v1/plan", body, patienceMs });
       const answers =
         isObject(response.body) && Array.isArray(response.body.changes) ? response.body.changes : [];

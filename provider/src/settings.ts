@@ -70,7 +70,7 @@ export async function configure(
     project: config.project ?? environment.project,
     defaultTags: config.default_tags ?? null,
   };
-  const made = { settings, files: createFileContents(), held: new Set<string>() };
+  const made = { settings, files: createFileContents(), held: new Set<string>(), walk: { applying: false } };
   const { ca_certificate: ca, request_timeout_seconds: seconds } = config;
   if (typeof endpoint !== "string" || typeof token !== "string" || isUnknown(ca) || isUnknown(seconds)) {
     return { provider: { client: undefined, ...made } };

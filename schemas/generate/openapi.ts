@@ -60,6 +60,7 @@ function documentSchema(source: KindSource): JsonSchema {
       updated_at: { type: "string" },
       created_by: { type: "string" },
       deleting: { type: "boolean" },
+      claimed: { type: "boolean", description: "Whether it is in somebody's Terraform state." },
       spec: source.spec ? restSchema(source.spec) : { type: "object" },
       status,
     },
@@ -206,7 +207,14 @@ const otherPaths: Record<string, unknown> = {
         required: true,
         content: json({
           type: "object",
-          properties: { changes: { type: "array", items: { type: "object" } } },
+          properties: {
+            changes: { type: "array", items: { type: "object" } },
+            plan: {
+              type: "string",
+              description:
+                "Name of the plan that the changes belong to: those asked for before are counted in.",
+            },
+          },
         }),
       },
       responses: { 200: answer("One answer per change.", { type: "object" }), default: problem },

@@ -1,12 +1,15 @@
 /**
  * Reads for a refresh, which asks for one object after the other and often for all there are of a kind.
  *
- *   few were asked for -----------------> one by one, those that come together in one request
- *   many, and not all pages are read ---> the next page of the whole kind, and looked up there
- *   not among what was read ------------> as if few
+ *   few were asked for ------------------> by their ids, those that come together in one request
+ *   as many as two full batches, and
+ *   not all pages are read --------------> the next page of the kind in that project, and looked up there
+ *   not among what was read -------------> as if few
+ *   something was written by ourselves --> what was read is forgotten, and only ids are asked for from then on
  *
- * Pages are read in proportion to what was asked for, so that a small configuration in a large Croft stays cheap. What
- * was read is good for as long as one run of a refresh may take; a process of the plugin lives for one run.
+ * Terraform keeps at most ten reads in flight unless it is told otherwise, so two full batches are twenty. The next page
+ * is read after twenty more that no page had: a small configuration in a large project stays cheap. What was read is
+ * good for one walk: a client is made by Configure, which comes once for each.
  */
 import type { RestDocument } from "../kit/rest-document.ts";
 import { type Batched, batched } from "./batch.ts";
@@ -21,77 +24,110 @@ export interface DocumentReads {
   one(plural: string, id: string): Promise<RestDocument | undefined>;
   /** In any order, without those that are not there. At most 100. */
   some(plural: string, ids: readonly string[]): Promise<readonly RestDocument[]>;
-  page(plural: string, cursor: string | null): Promise<DocumentPage>;
+  /** Of the kind in a project; in all of them when it is null. */
+  page(plural: string, project: string | null, cursor: string | null): Promise<DocumentPage>;
+}
+
+export interface Refresher {
+  read(plural: string, id: string, project: string | null): Promise<RestDocument | undefined>;
+  /** To be told of every write, before it is sent. */
+  written(): void;
 }
 
 const MOST_IDS = 100;
-/** Pages are read once so many of the kind were asked for, one for each. */
-const MANY = 40;
-const FRESH_MS = 10_000;
+const TWO_BATCHES = 20;
+/** Walks of thousands take a while; one that waits for something else in between reads anew. */
+const FRESH_MS = 60_000;
 
-export function refresher(
-  reads: DocumentReads,
-  now: () => number = () => performance.now(),
-): (plural: string, id: string) => Promise<RestDocument | undefined> {
-  const kinds = new Map<string, KindRefresh>();
-  return (plural, id) => {
-    let kind = kinds.get(plural);
-    if (kind === undefined) {
-      kind = new KindRefresh(reads, plural, now);
-      kinds.set(plural, kind);
+export function refresher(reads: DocumentReads, now: () => number = () => performance.now()): Refresher {
+  const pages = new Map<string, Pages>();
+  const singles = new Map<string, Batched<string, RestDocument | undefined>>();
+  let wrote = false;
+
+  const single = (plural: string, id: string): Promise<RestDocument | undefined> => {
+    let ask = singles.get(plural);
+    if (ask === undefined) {
+      ask = batched(MOST_IDS, (ids) => readByIds(reads, plural, ids));
+      singles.set(plural, ask);
     }
-    return kind.read(id);
+    return ask(id);
+  };
+
+  const pagesOf = (plural: string, project: string | null): Pages => {
+    const key = `${plural} ${project ?? ""}`;
+    let found = pages.get(key);
+    if (found === undefined || found.isStale()) {
+      found = new Pages((cursor) => reads.page(plural, project, cursor), now);
+      pages.set(key, found);
+    }
+    return found;
+  };
+
+  return {
+    async read(plural, id, project) {
+      const found = wrote ? undefined : await pagesOf(plural, project).find(id);
+      // A write may have come while the page was read.
+      return found === undefined || wrote ? single(plural, id) : found;
+    },
+    written() {
+      wrote = true;
+      pages.clear();
+    },
   };
 }
 
-class KindRefresh {
-  private readonly reads: DocumentReads;
-  private readonly plural: string;
+async function readByIds(
+  reads: DocumentReads,
+  plural: string,
+  ids: readonly string[],
+): Promise<(RestDocument | undefined)[]> {
+  const [only = ""] = ids;
+  if (ids.length === 1) return [await reads.one(plural, only)];
+  const found = await reads.some(plural, [...new Set(ids)]);
+  const byId = new Map(found.map((document) => [document.id, document]));
+  return ids.map((id) => byId.get(id));
+}
+
+/** The pages of a kind in a project, read one by one as they are worth it. */
+class Pages {
+  private readonly known = new Map<string, RestDocument>();
+  private readonly readPage: (cursor: string | null) => Promise<DocumentPage>;
   private readonly now: () => number;
-  private readonly byIds: Batched<string, RestDocument | undefined>;
-  private readonly known = new Map<string, { document: RestDocument; at: number }>();
-  private asked = 0;
-  private pages = 0;
+  /** Asked for since the last page was read, and on no page. */
+  private missed = 0;
   private cursor: string | null = null;
   private atEnd = false;
+  private firstAt: number | undefined;
   private reading: Promise<void> | undefined;
 
-  constructor(reads: DocumentReads, plural: string, now: () => number) {
-    this.reads = reads;
-    this.plural = plural;
+  constructor(readPage: (cursor: string | null) => Promise<DocumentPage>, now: () => number) {
+    this.readPage = readPage;
     this.now = now;
-    this.byIds = batched(MOST_IDS, (ids) => this.readByIds(ids));
   }
 
-  async read(id: string): Promise<RestDocument | undefined> {
-    this.asked += 1;
-    for (;;) {
-      const found = this.known.get(id);
-      if (found !== undefined && this.now() - found.at < FRESH_MS) return found.document;
-      if (this.atEnd || this.asked < (this.pages + 1) * MANY) return this.byIds(id);
-      this.reading ??= this.readPage();
+  isStale(): boolean {
+    return this.firstAt !== undefined && this.now() - this.firstAt >= FRESH_MS;
+  }
+
+  async find(id: string): Promise<RestDocument | undefined> {
+    if (!this.known.has(id)) this.missed += 1;
+    while (!this.known.has(id) && !this.atEnd && this.missed > TWO_BATCHES) {
+      this.reading ??= this.next();
       await this.reading;
     }
+    return this.known.get(id);
   }
 
-  private async readPage(): Promise<void> {
+  private async next(): Promise<void> {
     try {
-      const at = this.now();
-      const { documents, next } = await this.reads.page(this.plural, this.cursor);
-      for (const document of documents) this.known.set(document.id, { document, at });
+      this.firstAt ??= this.now();
+      const { documents, next } = await this.readPage(this.cursor);
+      for (const document of documents) this.known.set(document.id, document);
       this.cursor = next;
       this.atEnd = next === null;
-      this.pages += 1;
+      this.missed = 0;
     } finally {
       this.reading = undefined;
     }
-  }
-
-  private async readByIds(ids: readonly string[]): Promise<(RestDocument | undefined)[]> {
-    const [only = ""] = ids;
-    if (ids.length === 1) return [await this.reads.one(this.plural, only)];
-    const found = await this.reads.some(this.plural, [...new Set(ids)]);
-    const byId = new Map(found.map((document) => [document.id, document]));
-    return ids.map((id) => byId.get(id));
   }
 }

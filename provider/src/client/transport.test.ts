@@ -141,7 +141,7 @@ describe("the client", () => {
       });
     });
     const client = createReconcilerClient(connect(endpoint));
-    const found = await Promise.all(["a", "b", "c"].map((id) => client.refresh("ssh_keys", id)));
+    const found = await Promise.all(["a", "b", "c"].map((id) => client.refresh("ssh_keys", id, "web")));
     expect(found.map((document) => document?.id)).toEqual(["a", "b", undefined]);
     expect(urls).toEqual(["/v1/ssh_keys?ids=a%2Cb%2Cc&limit=1000"]);
   });

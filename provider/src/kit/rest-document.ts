@@ -12,6 +12,8 @@ export interface RestDocument {
   readonly generation: number;
   readonly created_at: string;
   readonly deleting: boolean;
+  /** Absent with reconcilers that do not tell. */
+  readonly claimed?: boolean;
   readonly spec: TfObject;
   readonly status: TfObject;
 }

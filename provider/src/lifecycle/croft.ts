@@ -10,4 +10,6 @@ export interface Croft {
   readonly files: FileContents;
   /** What states have of which kind, project and name (`heldName`), as far as this process was told. */
   readonly held: Set<string>;
+  /** What this walk of Terraform's has come to: Configure comes once for each. */
+  readonly walk: { applying: boolean };
 }

@@ -62,7 +62,7 @@ function context(signal = new AbortController().signal): CallContext<Croft> {
   return {
     signal,
     log: () => {},
-    provider: { client, settings, files: createFileContents(), held: new Set() },
+    provider: { client, settings, files: createFileContents(), held: new Set(), walk: { applying: false } },
   };
 }
 

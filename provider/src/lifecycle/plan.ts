@@ -56,7 +56,8 @@ async function planRemoval(
   prior: TfObject | null,
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<PlanReply> {
-  if (prior === null || provider?.client === undefined) return { plannedState: null };
+  if (prior === null || provider?.client === undefined || provider.walk.applying)
+    return { plannedState: null };
   const diagnostics = await dryRun(provider.client, model, deleteChange(model, prior), null, signal, log);
   return { plannedState: null, diagnostics };
 }
@@ -102,7 +103,8 @@ async function foresee(
   { state, replace }: ReturnType<typeof planResource>,
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<Diagnostic[]> {
-  if (provider?.client === undefined) return [];
+  // An apply plans each change again, to be sure of it. The user has seen what there was to say, and the request says the rest.
+  if (provider?.client === undefined || provider.walk.applying) return [];
   const { client, held } = provider;
   const judged = canBeJudged(model, config);
   if (prior === null) {

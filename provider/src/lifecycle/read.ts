@@ -4,6 +4,7 @@ import { standing, waitsForUsers } from "../kit/readiness.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { CallContext, ReadReply, ReadRequest } from "../rpc/provider-definition.ts";
 import { type Diagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
+import type { TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
@@ -26,14 +27,14 @@ export async function readResource(
   const id = String(currentState.id);
   const memory = remembered(request.private);
   try {
-    const [document, claimed] = await unlessAborted(
-      Promise.all([client.refresh(model.plural, id), claimOnce(client, id, memory, context.log)]),
-      signal,
-    );
+    const document = await unlessAborted(client.refresh(model.plural, id, projectOf(currentState)), signal);
     // What only waits for its users needs nobody any more. Another deletion is waited for by whoever destroys it again.
     // In quarantine it is nobody's, though its id still finds it.
     if (document === undefined || waitsForUsers(document) || document.status.state === "quarantined")
       return { newState: null };
+    // The reconciler knows best: what came back out of quarantine is nobody's until it is claimed again.
+    const known = document.claimed === undefined ? memory : { claimed: document.claimed };
+    const claimed = await unlessAborted(claimOnce(client, id, known, context.log), signal);
     const newState = stateOf(behaviour, document, currentState);
     provider?.held.add(heldName(model, newState));
     return {
@@ -45,6 +46,8 @@ export async function readResource(
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
   }
 }
+
+const projectOf = ({ project }: TfObject): string | null => (typeof project === "string" ? project : null);
 
 const beingDeleted = (name: string, document: RestDocument): Diagnostic =>
   warningDiagnostic(

@@ -44,6 +44,7 @@ async function apply(
     const name = subject === null ? behaviour.model.name : nameOf(behaviour.model, subject);
     return { diagnostics: [notConfigured(`Applying ${name}`)] };
   }
+  provider.walk.applying = true;
   const croft = { ...provider, client };
   if (priorState === null) return createResource(behaviour, subject, croft, signal);
   if (plannedState === null) return removeResource(behaviour, priorState, client, signal);

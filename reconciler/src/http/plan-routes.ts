@@ -6,20 +6,23 @@ import { makeId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { type RequestHandler, Router } from "express";
 import { VALIDATORS, type WritableKind } from "../domain/kinds.ts";
+import type { PlannedTogether } from "../domain/planned-together.ts";
 import { isQuarantined, quarantinedOn } from "../domain/quarantine.ts";
+import { NOTHING } from "../domain/quota.ts";
 import { refuseFaults } from "../domain/rules.ts";
 import { fieldChanges } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
 import { explainWipe, rowOf } from "../plan/explain-disk.ts";
 import type { Remark } from "../plan/remark.ts";
 import { growthRestarts } from "../plan/restart.ts";
-import type { AnyStored, Stored } from "../store/store.ts";
+import type { Amounts, AnyStored, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 import { maySee } from "./authorization.ts";
 import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { type ObjectContext, rulesOf } from "./objects/context.ts";
 import { prepareUpdate } from "./objects/update.ts";
+import { planSessions } from "./plan-sessions.ts";
 import { Query } from "./query.ts";
 
 const MAX_CHANGES = 1000;
@@ -52,16 +55,26 @@ const CHANGE_FIELDS = {
   "spec?": anObject,
 };
 
+interface PlanContext extends ObjectContext {
+  together: PlannedTogether;
+}
+
+const nameOfChange = ({ kind, id, project = "", name = "" }: Change): string =>
+  `${kind} ${id ?? `${project}/${name}`}`;
+
 export function planRoutes(context: ObjectContext): Router {
+  const sessions = planSessions(context.now);
   const plan: RequestHandler = async (request, response) => {
     new Query(request).done();
-    const { changes } = checkBody<{ changes: unknown[] }>(request.body, {
+    const { changes, plan } = checkBody<{ changes: unknown[]; plan?: string }>(request.body, {
       changes: listField(MAX_CHANGES, anObject),
+      "plan?": textField(64),
     });
     const checked = changes.map((change) => checkBody<Change>(change, CHANGE_FIELDS));
     const planned: PlannedChange[] = [];
     const principal = principalOf(request);
-    for (const change of checked) planned.push(await planChange(context, principal, change));
+    const together = sessions.of(principal.id, plan);
+    for (const change of checked) planned.push(await planChange({ ...context, together }, principal, change));
     response.json({ changes: planned });
   };
   const router = Router();
@@ -71,18 +84,19 @@ export function planRoutes(context: ObjectContext): Router {
 
 /** Refusals become errors and warnings of the change; anything else is thrown on. */
 async function planChange(
-  context: ObjectContext,
+  context: PlanContext,
   principal: Principal,
   change: Change,
 ): Promise<PlannedChange> {
   const planned = noChange();
+  context.together.forget(nameOfChange(change));
   try {
     await checkSight(context, principal, change);
     if (change.action === "create") await planCreate(context, change, planned);
     else await planKnown(context, change, planned);
   } catch (error) {
     if (!(error instanceof CroftError)) throw error;
-    noteRefusal(planned, error);
+    noteRefusal(planned, error, context.together.count);
   }
   return planned;
 }
@@ -114,7 +128,7 @@ function specFaults(kind: WritableKind, spec: object): { wrong: FieldError[]; mi
   };
 }
 
-async function planCreate(context: ObjectContext, change: Change, planned: PlannedChange): Promise<void> {
+async function planCreate(context: PlanContext, change: Change, planned: PlannedChange): Promise<void> {
   const { kind, name = null, shared = false } = change;
   const spec = structuredClone(change.spec ?? {});
   const { wrong, missing } = specFaults(kind, spec);
@@ -124,13 +138,15 @@ async function planCreate(context: ObjectContext, change: Change, planned: Plann
   const id = makeId(kind, context.randomBytes(10));
   const project = shared ? null : (change.project ?? null);
   const rules = rulesOf(context, kind);
-  const decision = await rules.create(context.store, {
+  const decision = await rules.create(context.together.over(context.store), {
     id,
     project,
     shared,
     name,
     spec: spec as SpecOf<typeof kind>,
   });
+  if (decision.reservation && name !== null)
+    context.together.take(nameOfChange(change), decision.reservation);
   planned.placement = decision.explanation?.join(" ") ?? null;
   if (kind === "disk") planned.warnings.push(...(await wiped(context, spec as SpecOf<"disk">)));
 }
@@ -141,7 +157,7 @@ async function wiped({ store }: ObjectContext, spec: SpecOf<"disk">): Promise<Re
   return explainWipe(spec, row, row === undefined ? [] : await quarantinedOn(store, row));
 }
 
-async function planKnown(context: ObjectContext, change: Change, planned: PlannedChange): Promise<void> {
+async function planKnown(context: PlanContext, change: Change, planned: PlannedChange): Promise<void> {
   const { kind, id = "" } = change;
   const found = await context.store.documents.get(kind, id);
   if (!found || isQuarantined(found)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
@@ -149,6 +165,8 @@ async function planKnown(context: ObjectContext, change: Change, planned: Planne
   if (change.action === "delete") {
     planned.warnings.push(...explainDestroy(document, "destroyed", await heldBy(context, document)));
     await rulesOf(context, kind).remove(context.store, found);
+    // A partition's bytes stay where they are for as long as that takes.
+    if (kind === "vm") await countDifference(context, change, NOTHING);
     return;
   }
   const next = {
@@ -160,8 +178,22 @@ async function planKnown(context: ObjectContext, change: Change, planned: Planne
   await explain(context, document, next, planned);
   if (missing.length > 0 || planned.effects.some(({ effect }) => effect === "replace")) return;
   const update = prepareUpdate(context, kind, found, next);
-  const decision = await rulesOf(context, kind).update(context.store, update);
+  const decision = await rulesOf(context, kind).update(context.together.over(context.store), update);
+  if (decision.reservation) await countDifference(context, change, decision.reservation);
   planned.placement = decision.explanation?.join(" ") ?? null;
+}
+
+/** Counts what the object takes more after the change than before it. */
+async function countDifference(
+  { store, together }: PlanContext,
+  change: Change,
+  after: Amounts & { disk?: string | null },
+): Promise<void> {
+  const before = await store.reservations.of(change.id ?? "");
+  if (before === undefined) return;
+  const more = { ...before, disk: after.disk ?? null };
+  for (const name of Object.keys(NOTHING) as (keyof Amounts)[]) more[name] = after[name] - before[name];
+  together.take(nameOfChange(change), more);
 }
 
 async function explain(

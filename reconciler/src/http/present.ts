@@ -4,7 +4,7 @@ import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.t
 import type { AnyStored, Reads, Stored } from "../store/store.ts";
 
 export function present<K extends Kind>(stored: Stored<K>): Document<K> {
-  const { claimed: _, create_digest: __, internal: ___, ...document } = stored;
+  const { create_digest: _, internal: __, ...document } = stored;
   return document as unknown as Document<K>;
 }
 

@@ -1,6 +1,6 @@
 // What a change does, in words: for `POST /v1/plan`. Pure.
 
-import type { CroftError, ErrorCode } from "@croft/schemas/errors.ts";
+import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import { keepsBytes, retentionDays } from "../domain/quarantine.ts";
 import type { AnyStored, Stored } from "../store/store.ts";
 import type { FieldChange } from "./effects.ts";
@@ -38,8 +38,16 @@ const CURABLE: ReadonlySet<ErrorCode> = new Set([
   "deleting",
 ]);
 
-/** Notes a refusal as an error, or as a warning when another change may cure it. */
-export function noteRefusal(change: PlannedChange, error: CroftError): void {
+/** Refusals that depend on what else there is. */
+const COUNTED: ReadonlySet<ErrorCode> = new Set(["no_capacity", "quota_exceeded", "no_gap"]);
+
+/**
+ * Notes a refusal as an error, or as a warning when another change may cure it. `earlier` changes of the same plan were
+ * counted in.
+ */
+export function noteRefusal(change: PlannedChange, refusal: CroftError, earlier = 0): void {
+  const error =
+    COUNTED.has(refusal.code) && refusal.facts.never !== true ? counted(refusal, earlier) : refusal;
   // Whatever holds a project or a disk is often destroyed by the same plan.
   if (error.code === "not_empty") return;
   // The bytes of an image's file are uploaded by the apply.
@@ -57,6 +65,14 @@ export function noteRefusal(change: PlannedChange, error: CroftError): void {
     const list = CURABLE.has(code) ? change.warnings : into;
     list.push({ code, summary: error.message, detail, pointer: pointer === "" ? null : pointer });
   }
+}
+
+function counted(error: CroftError, earlier: number): CroftError {
+  if (earlier === 0) return error;
+  const others = earlier === 1 ? "another change" : `${earlier} other changes`;
+  const { code, message, errors, facts } = error;
+  const detail = `${error.detail.replace(/\nNothing was (stored|changed)\.$/, "")}\nCounted with ${others} of this plan.`;
+  return new CroftError(code, message, { detail, errors, facts });
 }
 
 const title = ({

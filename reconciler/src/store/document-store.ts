@@ -21,8 +21,6 @@ export interface Internal {
 
 /** A document as stored: what REST shows, and what it does not. */
 export type Stored<K extends Kind> = Document<K> & {
-  /** Whether the object is in somebody's Terraform state (`POST /v1/claims`). */
-  claimed: boolean;
   /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
   create_digest: string | null;
   internal: Internal;

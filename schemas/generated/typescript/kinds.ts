@@ -89,6 +89,8 @@ export interface Document<K extends Kind = Kind> {
   updated_at: string;
   created_by: string;
   deleting: boolean;
+  /** Whether it is in somebody's Terraform state (POST /v1/claims). */
+  claimed: boolean;
   spec: SpecOf<K>;
   status: StatusOf<K>;
 }

@@ -4,8 +4,21 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
+export interface Relayed {
+  method: string;
+  path: string;
+  body: string;
+}
+
 export interface UnreliableLine {
   readonly endpoint: string;
+  /** Every request that came, in order. */
+  readonly requests: Relayed[];
+  /**
+   * Cuts the connection of the request of this number (from 0, counted from now on), before it reaches the reconciler
+   * or after it was answered there. Resolves when that happened; `cut` runs then, before the caller notices.
+   */
+  cutAt(number: number, when: "before" | "after", cut?: () => void): Promise<void>;
   /**
    * Loses the answer to the next request that matches: resolves when the reconciler has answered it. The caller stays
    * without an answer until `drop` breaks its connection.
@@ -19,8 +32,16 @@ interface Loss {
   resolve(lost: { drop(): void }): void;
 }
 
+interface Cut {
+  number: number;
+  when: "before" | "after";
+  happen(): void;
+}
+
 export async function unreliableLine(target: string): Promise<UnreliableLine> {
   let losses: Loss[] = [];
+  let cut: Cut | undefined;
+  const requests: Relayed[] = [];
   const server = createServer((incoming, outgoing) => void relay(incoming, outgoing));
 
   async function relay(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -28,6 +49,14 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const { method = "GET", url = "/", headers } = incoming;
+    const here = cut?.number === requests.length ? cut : undefined;
+    requests.push({ method, path: url, body: body.toString() });
+    const end = (): void => {
+      cut = undefined;
+      here?.happen();
+      incoming.socket.destroy();
+    };
+    if (here?.when === "before") return end();
     const call = request(target + url, { method, headers });
     call.on("error", () => incoming.socket.destroy());
     call.on("response", async (answer) => {
@@ -38,6 +67,7 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
         incoming.socket.destroy();
         return;
       }
+      if (here !== undefined) return end();
       const loss = losses.find((one) => one.matches(method, url, body.toString()));
       if (loss !== undefined) {
         losses = losses.filter((one) => one !== loss);
@@ -54,6 +84,17 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
   await once(server, "listening");
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    cutAt: (number, when, happen = () => undefined) =>
+      new Promise((resolve) => {
+        cut = {
+          ...{ number: requests.length + number, when },
+          happen() {
+            happen();
+            resolve();
+          },
+        };
+      }),
     loseAnswer: (matches) => new Promise((resolve) => losses.push({ matches, resolve })),
     close: async () => {
       server.closeAllConnections();
