@@ -17,6 +17,7 @@ import { makeFolder } from "./host/files.ts";
 import { takeAgentLock } from "./host/lock.ts";
 import { makePaths, type Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
+import { findWalls } from "./host/walls.ts";
 import { makeImageCache } from "./images/cache.ts";
 import { joinReconciler, needsRenewal, readMembership, renewMembership } from "./join.ts";
 import { openLedger } from "./ledger.ts";
@@ -68,8 +69,13 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   const { host } = membership;
   status.stage("looking");
   const ledger = await openLedger(paths.ledger, host);
+  const found = await findWalls(run, {
+    ...{ setting: config.vmProcesses, root: facts.root, runtimeDir: paths.runtimeDir },
+  });
+  log(found.condition.status === "true" ? "info" : "warn", "confinement", { ...found.condition });
   const accelerator = await findAccelerator({
     ...{ setting: config.accelerator, run, paths, qemu: QEMU, bootId: facts.bootId, root: facts.root },
+    walls: found.walls,
   });
   log(accelerator.name === "kvm" ? "info" : "warn", "accelerator", { ...accelerator.condition });
 
@@ -82,6 +88,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
       ...{
         bootId: facts.bootId,
         root: facts.root,
+        walls: found.walls,
         now,
         log,
         limits: STOP_LIMITS,
@@ -128,7 +135,18 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     const storage = await storageOf(paths.vms);
     const objects = [...reconcile.storageReports(), ...vms];
     const made = hostReport({
-      ...{ host, generation, facts, config, storage, accelerator, refused, disks: inventory, objects },
+      ...{
+        host,
+        generation,
+        facts,
+        config,
+        storage,
+        accelerator,
+        refused,
+        confinement: found.condition,
+        disks: inventory,
+        objects,
+      },
     });
     status.reportMade(made);
     return made;

@@ -34,8 +34,7 @@ export async function joinReconciler(folder: string, joinFile: string | null): P
       "unauthorized",
       "joining the reconciler: there is neither a certificate nor a join file",
       {
-        detail:
-          "Make a join token on the reconciler, put its contents into a file and name it in CROFT_JOIN_FILE.",
+        detail: "Make a join token on the reconciler, put its contents into a file and name it in join_file.",
       },
     );
   }

@@ -1,4 +1,6 @@
 // The command `croft-agent`: finds the subcommand and hands over to it.
+
+import { check } from "./commands/check.ts";
 import { restoreTableCommand } from "./commands/restore-table.ts";
 import { run } from "./commands/run.ts";
 
@@ -12,6 +14,10 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: { about: "runs the agent (what happens without a subcommand); --config <file>", main: run },
   "restore-table": { about: "writes a saved partition table back to a disk", main: restoreTableCommand },
+  check: {
+    about: "says what this machine can and cannot do; --config <file>, --json",
+    main: check,
+  },
 };
 
 const usage = (): string =>

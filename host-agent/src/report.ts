@@ -1,5 +1,5 @@
 // Puts together what the host reports. Pure.
-import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Condition, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Config } from "./config.ts";
 import type { Facts } from "./host/facts.ts";
 import type { Accelerator } from "./qemu/accelerator.ts";
@@ -14,6 +14,8 @@ export interface Seen {
   config: Pick<Config, "memoryReservedMib" | "cpuOvercommit" | "portRange">;
   storage: { storageBytes: number; storageFreeBytes: number };
   accelerator: Accelerator;
+  /** Whether guests have users and namespaces of their own. */
+  confinement: Condition;
   /** Why the newest config was not accepted, or null. */
   refused: { code: string; message: string } | null;
   disks: HostReport["disks"];
@@ -43,6 +45,7 @@ export function hostReport(seen: Seen): HostReport {
     },
     conditions: [
       accelerator.condition,
+      seen.confinement,
       seen.refused === null
         ? { type: "config", status: "true", reason: "accepted", message: "The newest config was accepted." }
         : { type: "config", status: "false", reason: seen.refused.code, message: seen.refused.message },

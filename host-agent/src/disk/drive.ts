@@ -12,6 +12,7 @@ import { chmod, chown, type FileHandle, open, readFile, rm, rmdir, stat } from "
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
+import { DEVICE_FOLDER } from "../host/walls.ts";
 import type { DriveSource, Drives, DriveUser } from "../qemu/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { rangeOf } from "./entries.ts";
@@ -133,7 +134,7 @@ export class PartitionDrives implements Drives {
     if (mountOf(mounts, folder)?.options.includes("nodev") === true) {
       // On such a file system a node is a name without a device behind it.
       folder = deviceFolder(who.vm);
-      await makeFolder(join(folder, ".."), 0o711);
+      await makeFolder(DEVICE_FOLDER, 0o711);
       await makeFolder(folder);
       await chown(folder, uid, gid);
     }
@@ -157,7 +158,7 @@ export class PartitionDrives implements Drives {
   }
 }
 
-const deviceFolder = (vm: string): string => `/dev/croft/${vm}`;
+const deviceFolder = (vm: string): string => join(DEVICE_FOLDER, vm);
 
 /** The number by which Linux knows a device in one piece. */
 function deviceNumber(major: number, minor: number): number {

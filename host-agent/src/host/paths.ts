@@ -8,7 +8,10 @@
 //     disks/         <file name>.img
 //     tables/        <disk id>/<time>.sfdisk, saved before each write
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+
+/** Holds the runtime folders of root's agents. */
+const SHARED = "/run/croft";
 
 export interface Paths {
   readonly stateDir: string;
@@ -21,6 +24,8 @@ export interface Paths {
   readonly tables: string;
   readonly runtimeVms: string;
   readonly agentLock: string;
+  /** What is known of KVM since the boot: of the whole machine where root's runtime folders lie together. */
+  readonly accelerator: string;
   /** Where the agent tells how it does. */
   readonly statusSocket: string;
   image(sha256: string): string;
@@ -51,6 +56,7 @@ export function makePaths(stateDir: string, runtimeDir: string): Paths {
     tables,
     runtimeVms,
     agentLock: join(runtimeDir, "lock"),
+    accelerator: join(dirname(runtimeDir) === SHARED ? SHARED : runtimeDir, "accelerator.json"),
     statusSocket: join(runtimeDir, "status.sock"),
     image: below(images),
     vm: below(vms),
@@ -66,7 +72,7 @@ export function defaultRuntimeDir(
   who: { root: boolean; uid: number; xdgRuntimeDir: string | undefined },
 ): string {
   const mark = createHash("sha256").update(stateDir).digest("hex").slice(0, 8);
-  if (who.root) return `/run/croft/${mark}`;
+  if (who.root) return `${SHARED}/${mark}`;
   if (who.xdgRuntimeDir !== undefined) return join(who.xdgRuntimeDir, `croft-${mark}`);
   return `/tmp/croft-${who.uid}-${mark}`;
 }

@@ -1,6 +1,6 @@
-// The one door to the operating system's commands. Everything else of the agent takes a `Run`, so a test can put a
-// narrow fake of the same name in its place.
-import { execa } from "execa";
+// The one door to the operating system's commands: those that are run to their end, and those that outlive this process.
+// Everything else of the agent takes a `Run`, so a test can put a narrow fake of the same name in its place.
+import { execa, type Options } from "execa";
 
 export interface RunResult {
   stdout: string;
@@ -61,3 +61,41 @@ export const run: Run = async (command, args, options = {}) => {
   }
   return { stdout, stderr, exitCode };
 };
+
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
+/**
+ * Starts a command that outlives this process, in a session of its own: its words go to the descriptor `output`, and it
+ * inherits `descriptors` as 3, 4, … in their order. Rejects when there is no such command. `exited` is told while this
+ * process lives.
+ */
+export async function launch(
+  command: string,
+  args: readonly string[],
+  files: { output: number; descriptors: readonly number[] },
+): Promise<{ pid: number; exited: Promise<Exit> }> {
+  // Its types know the numbers 0 to 9 only.
+  const output = files.output as 3;
+  const more = files.descriptors as unknown as [];
+  const options = {
+    // `cleanup` would end it together with this process.
+    ...{ detached: true, cleanup: false, reject: false, buffer: false, cwd: "/" },
+    stdio: ["ignore", output, output, ...more],
+    extendEnv: false,
+    env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },
+  } satisfies Options;
+  const child = execa(command, [...args], options);
+  const exited = child.then(({ exitCode, signal, failed }) => ({
+    code: exitCode ?? (failed && signal === undefined ? 127 : null),
+    signal: signal ?? null,
+  }));
+  if (child.pid === undefined) {
+    const { originalMessage, message } = await child;
+    throw new Error(originalMessage ?? message ?? `${command} could not be started`);
+  }
+  child.unref();
+  return { pid: child.pid, exited };
+}

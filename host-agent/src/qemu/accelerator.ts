@@ -1,5 +1,6 @@
 // What guests run under. That /dev/kvm can be opened proves nothing: on some machines every guest then hangs or QEMU
-// aborts. So a tiny guest has to prove it, once per boot of the host and version of QEMU.
+// aborts. So a tiny guest has to prove it, once per boot of the host and version of QEMU, behind the walls that guests
+// are behind. All agents of root on one machine share the answer.
 //
 //   auto --no /dev/kvm--> tcg          setting kvm or tcg: as told
 //     | cached answer of this boot and this QEMU: that
@@ -10,6 +11,7 @@ import type { Condition } from "@croft/schemas/generated/typescript/messages.ts"
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
 import type { Paths } from "../host/paths.ts";
 import { CommandFailed, type Run } from "../host/run.ts";
+import { behindWalls, type Owner, type Walls } from "../host/walls.ts";
 import { BOOT_SECTOR_EXIT, BOOT_SECTOR_SAYS, bootDisk } from "./boot-sector.ts";
 import { VM_USERS } from "./owner.ts";
 
@@ -25,6 +27,7 @@ export interface Surroundings {
   qemu: string;
   bootId: string;
   root: boolean;
+  walls: Walls;
 }
 
 const KVM_LIMIT_MS = 10_000;
@@ -47,7 +50,7 @@ export async function findAccelerator(around: Surroundings): Promise<Accelerator
   if (setting === "kvm") return withKvm("told", "The setting accelerator says kvm; it was not tried.");
   if (!(await isThere(KVM)))
     return without("kvm_missing", "This host has no /dev/kvm: guests are emulated, which is slow.");
-  const cache = join(around.paths.stateDir, "accelerator.json");
+  const cache = around.paths.accelerator;
   const key = `${around.bootId} ${version}`;
   const kept = JSON.parse((await readTextIfThere(cache)) ?? "{}") as { key?: string; why?: string | null };
   const why =
@@ -62,7 +65,7 @@ export async function findAccelerator(around: Surroundings): Promise<Accelerator
 
 /** Runs the tiny guest; null when it proved itself, else what went wrong. */
 export async function tryGuest(
-  { run, paths, qemu, root }: Pick<Surroundings, "run" | "paths" | "qemu" | "root">,
+  { run, paths, qemu, root, walls }: Pick<Surroundings, "run" | "paths" | "qemu" | "root" | "walls">,
   accelerator: "kvm" | "tcg",
   limitMs: number,
 ): Promise<string | null> {
@@ -95,7 +98,9 @@ export async function tryGuest(
     ...["-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"],
   ];
   try {
-    const [command, args] = root ? await asUser(accelerator, qemu, words) : [qemu, words];
+    const kvm = accelerator === "kvm";
+    const vm = { id: "probe", runtimeDir: paths.runtimeDir, owner: root ? await probeUser(kvm) : null, kvm };
+    const [command = "", ...args] = behindWalls([qemu, ...words], vm, { ...walls, units: false });
     const { stdout } = await run(command, args, { timeout: limitMs, allowedExitCodes: [BOOT_SECTOR_EXIT] });
     return stdout.includes(BOOT_SECTOR_SAYS) ? null : "it ended without a word";
   } catch (error) {
@@ -106,17 +111,9 @@ export async function tryGuest(
 }
 
 /** QEMU never runs as root, here neither; it gets the group that may open /dev/kvm. */
-async function asUser(
-  accelerator: "kvm" | "tcg",
-  qemu: string,
-  words: string[],
-): Promise<[string, string[]]> {
-  const user = String(VM_USERS.first + VM_USERS.count);
-  const groups = accelerator === "kvm" ? [`--groups=${(await stat(KVM)).gid}`] : ["--clear-groups"];
-  return [
-    "setpriv",
-    [`--reuid=${user}`, `--regid=${user}`, ...groups, "--no-new-privs", "--", qemu, ...words],
-  ];
+async function probeUser(kvm: boolean): Promise<Owner> {
+  const uid = VM_USERS.first + VM_USERS.count;
+  return { uid, gid: uid, groups: kvm ? [(await stat(KVM)).gid] : [] };
 }
 
 const withKvm = (reason: string, message: string): Accelerator => ({

@@ -1,6 +1,6 @@
 // How a start ended, as it is written down.
 import type { CroftError } from "@croft/schemas/errors.ts";
-import type { Exit } from "../host/detached.ts";
+import type { Exit } from "../host/run.ts";
 import type { End, Run } from "./record.ts";
 import { serialTail } from "./serial-log.ts";
 import { lastWords, StartFailed } from "./start.ts";

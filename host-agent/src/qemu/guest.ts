@@ -4,8 +4,8 @@
 //                    | stop, kill --> ended
 import { rm } from "node:fs/promises";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Exit } from "../host/detached.ts";
 import { killProcess, waitGone } from "../host/proc.ts";
+import type { Exit } from "../host/run.ts";
 import { processEnd } from "./ending.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";

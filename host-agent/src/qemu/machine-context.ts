@@ -2,6 +2,7 @@
 
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
+import type { Walls } from "../host/walls.ts";
 import type { ImageCache } from "../images/cache.ts";
 import type { Log } from "../log.ts";
 import type { Drives } from "./drive-source.ts";
@@ -18,6 +19,8 @@ export interface MachineContext {
   qemu: string;
   bootId: string;
   root: boolean;
+  /** What is put around each QEMU. */
+  walls: Walls;
   now(): Date;
   log: Log;
   limits: StopLimits;

@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { type Detached, type Owner, startDetached } from "../host/detached.ts";
+import { type Detached, startDetached } from "../host/detached.ts";
 import { readTextIfThere } from "../host/files.ts";
 import { killProcess, waitGone } from "../host/proc.ts";
+import { awaitUnitGone, behindWalls, type Owner } from "../host/walls.ts";
 import { forwardsOf, type LaunchDrive, qemuArgv, slotsFor } from "./argv.ts";
 import { Handover, ownFiles, type Prepared } from "./handover.ts";
 import type { MachineContext } from "./machine-context.ts";
@@ -87,10 +88,16 @@ export async function startGuest(
       ...{ runtimeDir: context.paths.vmRuntime(document.id), files: names, slots: run.slots },
       ...{ descriptors: handover.sets, drives: handover.drives },
     });
-    const process = await startDetached(context.qemu, argv, {
+    const vm = {
+      id: document.id,
+      runtimeDir: context.paths.vmRuntime(document.id),
+      owner: await ownerOf(record, run.accelerator),
+      kvm: run.accelerator === "kvm",
+    };
+    await awaitUnitGone(context.run, document.id, context.walls);
+    const process = await startDetached(behindWalls([context.qemu, ...argv], vm, context.walls), {
       logFile: join(folder, "qemu.log"),
       descriptors: handover.descriptors,
-      owner: await ownerOf(record, run.accelerator),
     }).catch((error: Error) => {
       throw new StartFailed("vm_start_failed", `starting VM ${document.name}: ${error.message}`, installHint);
     });

@@ -398,7 +398,8 @@ test("a monitor that hangs does not keep a VM from being deleted", async () => {
 }, 60_000);
 
 test("the tiny guest that has to prove an accelerator does so under emulation", async () => {
-  const where = { run, paths: lab.paths, qemu: "qemu-system-x86_64", root: process.geteuid?.() === 0 };
+  const { walls, root } = lab.context;
+  const where = { run, paths: lab.paths, qemu: "qemu-system-x86_64", root, walls };
   expect(await tryGuest(where, "tcg", 20_000)).toBeNull();
   expect(await tryGuest({ ...where, qemu: "false" }, "tcg", 20_000)).not.toBeNull();
 }, 45_000);

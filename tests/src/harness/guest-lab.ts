@@ -114,6 +114,7 @@ export class GuestLab {
       qemu: "qemu-system-x86_64",
       bootId: "this boot",
       root: process.geteuid?.() === 0,
+      walls: { units: false, emptyFolder: null },
       now: () => new Date(),
       log: () => {},
       limits: { powerdownMs: 10_000, repeatMs: 1_000, quitMs: 5_000 },

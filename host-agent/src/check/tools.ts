@@ -1,0 +1,68 @@
+// The programs that the agent runs, and the Debian packages that bring them.
+import { constants } from "node:fs";
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { type Finding, failing, fine, warning } from "./finding.ts";
+
+interface Tool {
+  program: string;
+  package: string;
+  /** Without it no VM starts; else only what `of` names does not work. */
+  of: "VMs" | "disks and partitions" | "xfs";
+  /** Only the agent with root runs it. */
+  root?: true;
+}
+
+const TOOLS: readonly Tool[] = [
+  { program: "qemu-system-x86_64", package: "qemu-system-x86", of: "VMs" },
+  { program: "qemu-img", package: "qemu-utils", of: "VMs" },
+  { program: "genisoimage", package: "genisoimage", of: "VMs" },
+  { program: "setpriv", package: "util-linux", of: "VMs", root: true },
+  { program: "unshare", package: "util-linux", of: "VMs", root: true },
+  { program: "mount", package: "mount", of: "VMs", root: true },
+  { program: "sfdisk", package: "fdisk", of: "disks and partitions" },
+  { program: "blkid", package: "util-linux", of: "disks and partitions" },
+  { program: "wipefs", package: "util-linux", of: "disks and partitions" },
+  { program: "mke2fs", package: "e2fsprogs", of: "disks and partitions" },
+  { program: "losetup", package: "mount", of: "disks and partitions", root: true },
+  { program: "partx", package: "util-linux", of: "disks and partitions", root: true },
+  { program: "blkdiscard", package: "util-linux", of: "disks and partitions", root: true },
+  { program: "mkfs.xfs", package: "xfsprogs", of: "xfs" },
+];
+
+/** Where `launch` and a service look, whatever the caller's path is. */
+const FOLDERS = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+
+/** One finding for all tools, or one per thing that does not work without those that are missing. */
+export async function checkTools(
+  root: boolean,
+  has: (program: string) => Promise<boolean> = isThere,
+): Promise<Finding[]> {
+  const wanted = TOOLS.filter((tool) => root || tool.root !== true);
+  const present = await Promise.all(wanted.map(({ program }) => has(program)));
+  const missing = wanted.filter((_, index) => !present[index]);
+  if (missing.length === 0)
+    return [fine("tools", `All ${wanted.length} programs that the agent runs are there.`)];
+  return [...new Set(missing.map((tool) => tool.of))].map((what) => {
+    const lacking = missing.filter((tool) => tool.of === what);
+    const names = lacking.map(({ program }) => program).join(", ");
+    const packages = [...new Set(lacking.map((tool) => tool.package))].join(" ");
+    const say = what === "VMs" ? failing : warning;
+    return say(
+      "tools",
+      `Missing for ${what}: ${names}.`,
+      `apt-get install --no-install-recommends ${packages}`,
+    );
+  });
+}
+
+async function isThere(program: string): Promise<boolean> {
+  for (const folder of FOLDERS) {
+    const there = await access(join(folder, program), constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (there) return true;
+  }
+  return false;
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { startDetached } from "./detached.ts";
+import { run } from "./run.ts";
+import { behindWalls, findWalls, unitOf } from "./walls.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "croft-walls-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const owner = { uid: 52_001, gid: 52_001, groups: [] };
+const asRoot = process.geteuid?.() === 0 ? test : test.skip;
+
+test("a unit of the VM's own, then namespaces, then its user: in this order", () => {
+  const vm = { id: "vm_a", runtimeDir: "/run/croft/x/vms/vm_a", owner, kvm: false };
+  const words = behindWalls(["qemu", "-S"], vm, { units: true, emptyFolder: "/run/croft/x/empty" });
+  const places = ["systemd-run", "--unit=croft-vm_a.scope", "unshare", "setpriv", "qemu"].map((w) =>
+    words.indexOf(w),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(words).toContain("--scope");
+  expect(unitOf("vm_a")).toBe("croft-vm_a.scope");
+  expect(behindWalls(["qemu"], { ...vm, owner: null }, { units: false, emptyFolder: null })).toEqual([
+    "qemu",
+  ]);
+});
+
+test("units are demanded in vain where systemd does not run", async () => {
+  const around = { root: true, runtimeDir: folder, booted: join(folder, "nothing") };
+  await expect(findWalls(run, { ...around, setting: "systemd" })).rejects.toMatchObject({
+    code: "invalid_request",
+  });
+});
+
+asRoot(
+  "what is started behind the walls keeps its pid and descriptors, and sees and writes nothing else",
+  async () => {
+    const { walls, condition } = await findWalls(run, {
+      setting: "sessions",
+      root: true,
+      runtimeDir: folder,
+    });
+    expect(condition).toMatchObject({ type: "confinement", status: "true", reason: "confined" });
+    const runtimeDir = join(folder, "own");
+    await mkdir(runtimeDir, { mode: 0o700 });
+    await run("chown", ["52001:52001", runtimeDir]);
+    const handed = await open("/etc/hostname", "r");
+    const script = [
+      "echo pid $$",
+      "echo uid $(id -u)",
+      "echo caps $(grep CapEff /proc/self/status)",
+      "echo root $(ls / | tr '\\n' ' ')",
+      "echo processes $(ls /proc | grep -c '^[0-9]')",
+      "echo inherited $(cat <&3)",
+      ...["/etc/shadow", "/etc/hostname", "/root", "/home", "/var", "/sys", "/proc/1/status", "/dev/vda"].map(
+        (path) => `[ -e ${path} ] && echo sees ${path}`,
+      ),
+      "(touch /x || touch /usr/x || touch /proc/x) 2>/dev/null && echo writes",
+      // Mount points, with nothing in them but the way to the own folder.
+      "echo old $(ls -A /old) tmp $(ls -A /tmp)",
+      `touch ${runtimeDir}/y && echo own`,
+    ].join("\n");
+    const words = behindWalls(["sh", "-c", script], { id: "vm_a", runtimeDir, owner, kvm: false }, walls);
+    const started = await startDetached(words, { logFile: join(folder, "log"), descriptors: [handed.fd] });
+    expect(await started.exited).toEqual({ code: 0, signal: null });
+    await handed.close();
+    const said = readFileSync(join(folder, "log"), "utf8");
+    expect(said).toContain(`pid ${started.mark.pid}\n`);
+    expect(said).toContain("uid 52001\n");
+    expect(said).toContain("caps CapEff: 0000000000000000\n");
+    expect(said).toContain(`inherited ${readFileSync("/etc/hostname", "utf8").trim()}\n`);
+    expect(said).toContain("own\n");
+    expect(said).toContain(`old tmp ${basename(folder)}\n`);
+    expect(said).not.toContain("sees");
+    expect(said).not.toContain("writes");
+    // Itself and the commands it starts.
+    expect(Number(/processes (\d+)/.exec(said)?.[1])).toBeLessThanOrEqual(4);
+  },
+);
+
+test("a command that is not there is said to be missing, and how one ended is told", async () => {
+  const files = { logFile: join(folder, "log2"), descriptors: [] };
+  await expect(startDetached(["/no/such/program"], files)).rejects.toThrow("/no/such/program");
+  expect(await (await startDetached(["false"], files)).exited).toEqual({ code: 1, signal: null });
+  const killed = await startDetached(["sleep", "60"], files);
+  process.kill(killed.mark.pid, "SIGKILL");
+  expect(await killed.exited).toEqual({ code: null, signal: "SIGKILL" });
+});

@@ -1,0 +1,169 @@
+// What stands between a QEMU and the rest of the host, as words before its own. Each of these programs ends by becoming
+// the next one, so the process keeps its pid, its start time and the descriptors it inherits:
+//
+//   systemd-run --scope    a transient unit: what ends the agent's unit does not end the guest's
+//     unshare              namespaces of its own for mounts, IPC, host name and control groups
+//       sh -c ENTER        a root folder with nothing but programs, libraries and what this VM needs
+//         setpriv          its own user, no capabilities, none to be gained
+//           qemu
+//
+// No namespace for the network: user networking listens on the host's loopback for forwarded ports. None for processes:
+// QEMU's pid file and the agent speak of the host's pids; a /proc that shows a user its own processes stands for it.
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeFolder } from "./files.ts";
+import { CommandFailed, type Run } from "./run.ts";
+
+export interface Owner {
+  uid: number;
+  gid: number;
+  /** Groups besides, such as the one that may open /dev/kvm. */
+  groups: readonly number[];
+}
+
+/** What this host can put around a VM; found out once per start of the agent. */
+export interface Walls {
+  /** Whether every VM gets a systemd unit. */
+  units: boolean;
+  /** An empty folder on which each VM sees its own root; null where the agent may not make namespaces. */
+  emptyFolder: string | null;
+}
+
+/** Where nodes of devices lie when the runtime folder's file system allows none. */
+export const DEVICE_FOLDER = "/dev/croft";
+
+/** The name of a VM's unit. */
+export const unitOf = (vm: string): string => `croft-${vm}.scope`;
+
+// $1: the empty folder; $2: the VM's runtime folder, the only place that can be written; $3: the user that gets a node of
+// /dev/kvm, or nothing. The rest: what to become. The node is a new one, so the mode of the host's does not matter.
+const ENTER = `set -eu
+root=$1 own=$2 kvm=$3; shift 3
+mount -t tmpfs -o mode=0755,size=1m,nosuid croft "$root"
+cd "$root"
+mkdir -p proc dev/croft etc old ".$own"
+for folder in usr bin sbin lib lib32 lib64; do
+  if [ -L "/$folder" ]; then cp -P "/$folder" "$folder"
+  elif [ -d "/$folder" ]; then mkdir "$folder"; mount --bind -o ro,nosuid,nodev "/$folder" "$folder"; fi
+done
+[ ! -e /etc/ld.so.cache ] || cp /etc/ld.so.cache etc/
+[ ! -e /etc/alternatives ] || cp -rP /etc/alternatives etc/
+mount -t proc -o hidepid=2,nosuid,nodev,noexec proc proc
+[ -z "$kvm" ] || { mknod -m 0600 dev/kvm c 10 232; chown "$kvm" dev/kvm; }
+for node in null zero urandom; do
+  : > "dev/$node"
+  mount --bind "/dev/$node" "dev/$node"
+done
+[ ! -d ${DEVICE_FOLDER} ] || mount --bind ${DEVICE_FOLDER} dev/croft
+mount --bind -o nosuid "$own" ".$own"
+mount -o remount,ro "$root"
+pivot_root . old
+cd /
+umount -l old
+exec "$@"
+`;
+
+/** The whole command that starts `words` for a VM behind the walls. Pure. */
+export function behindWalls(
+  words: readonly string[],
+  vm: { id: string; runtimeDir: string; owner: Owner | null; kvm: boolean },
+  walls: Walls,
+): string[] {
+  const { id, owner } = vm;
+  const kvmUser = vm.kvm ? String(owner?.uid ?? 0) : "";
+  const inside = owner === null ? [...words] : [...asOwner(owner), ...words];
+  const apart =
+    walls.emptyFolder === null
+      ? inside
+      : [
+          ...["unshare", "--mount", "--ipc", "--uts", "--cgroup", "--propagation", "private", "--"],
+          ...["sh", "-c", ENTER, "sh", walls.emptyFolder, vm.runtimeDir, kvmUser, ...inside],
+        ];
+  if (!walls.units) return apart;
+  const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
+  return ["systemd-run", ...unit, `--description=Croft ${id}`, "--", ...apart];
+}
+
+function asOwner({ uid, gid, groups }: Owner): string[] {
+  const more = groups.length === 0 ? "--clear-groups" : `--groups=${groups.join(",")}`;
+  return ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, more, "--no-new-privs", "--"];
+}
+
+/**
+ * Waits until the unit of a VM's last start is gone: systemd hears of the end of a process a moment later than we do,
+ * and refuses a second unit of the name until then. A unit that stays is left to systemd's refusal.
+ */
+export async function awaitUnitGone(run: Run, vm: string, walls: Walls, limitMs = 5_000): Promise<void> {
+  if (!walls.units) return;
+  for (const until = Date.now() + limitMs; Date.now() < until; ) {
+    // 3: not active, 4: there is none; both are what is waited for.
+    const asked = await run("systemctl", ["is-active", "--quiet", unitOf(vm)], {
+      allowedExitCodes: [0, 3, 4],
+    });
+    if (asked.exitCode !== 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export interface Found {
+  walls: Walls;
+  condition: Condition;
+}
+
+/**
+ * Finds out what this host can do, by doing it once. Error: `invalid_request` when units are demanded and systemd does
+ * not run here, or the agent has no root.
+ */
+export async function findWalls(
+  run: Run,
+  around: { setting: "auto" | "systemd" | "sessions"; root: boolean; runtimeDir: string; booted?: string },
+): Promise<Found> {
+  const { setting, root, runtimeDir } = around;
+  // The test of sd_booted(3).
+  const systemd = await isFolder(around.booted ?? "/run/systemd/system");
+  if (setting === "systemd" && !(systemd && root)) {
+    const why = systemd ? "the agent has no root" : "systemd does not run on this machine";
+    throw new CroftError("invalid_request", `starting the host agent: vm_processes is systemd, and ${why}`, {
+      detail: "Set vm_processes to auto or sessions.",
+    });
+  }
+  const units = setting !== "sessions" && systemd && root;
+  if (!root) {
+    return {
+      walls: { units, emptyFolder: null },
+      condition: condition(
+        "false",
+        "no_root",
+        "Guests run as the agent's own user: it has no root to give them others.",
+      ),
+    };
+  }
+  const emptyFolder = join(runtimeDir, "empty");
+  await makeFolder(emptyFolder, 0o755);
+  await makeFolder(DEVICE_FOLDER, 0o711);
+  const walls = { units, emptyFolder };
+  const trial = { id: "trial", runtimeDir, owner: { uid: 65_534, gid: 65_534, groups: [] }, kvm: false };
+  const [command = "", ...args] = behindWalls(["true"], trial, { ...walls, units: false });
+  try {
+    await run(command, args, { timeout: 10_000 });
+  } catch (error) {
+    const words = error instanceof CommandFailed ? error.stderr.trim() : String(error);
+    const message = `Guests have users of their own but no namespaces: ${words.slice(0, 300)}`;
+    return { walls: { units, emptyFolder: null }, condition: condition("false", "no_namespaces", message) };
+  }
+  const message = "Every guest has a user, a root folder and namespaces of its own.";
+  return { walls, condition: condition("true", "confined", message) };
+}
+
+const condition = (status: Condition["status"], reason: string, message: string): Condition => ({
+  ...{ type: "confinement", status, reason, message },
+});
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
