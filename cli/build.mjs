@@ -19,6 +19,14 @@ const PROGRAMS = [
   },
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
   { name: "host-agent", package: "host-agent", entry: "src/main.ts", out: "dist/main.js" },
+  // What is put onto a machine: one file that needs Node and nothing beside it.
+  {
+    name: "croft-agent",
+    package: "host-agent",
+    entry: "src/main.ts",
+    out: "dist/croft-agent",
+    standalone: true,
+  },
   { name: "cli", package: "cli", entry: "src/main.ts", out: "dist/main.js" },
   {
     name: "bench",

@@ -42,6 +42,8 @@ async function main([name = "run", ...rest]: readonly string[]): Promise<number 
   return found.main(args);
 }
 
-const code = await main(process.argv.slice(2));
-// Open handles of the agent would keep a process that cannot start.
-if (code !== null) process.exit(code);
+// No `await` out here: as one file for machines without a package folder this is CommonJS.
+void main(process.argv.slice(2)).then((code) => {
+  // Open handles of the agent would keep a process that cannot start.
+  if (code !== null) process.exit(code);
+});

@@ -1,10 +1,14 @@
 // `croft-agent run [--config <file>]`: the agent itself, until a signal ends it. Guests run on.
 import { parseArgs } from "node:util";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { startAgent } from "../app.ts";
-import { readConfig } from "../config.ts";
+import { type Config, readConfig } from "../config.ts";
 import { type Level, makeLog } from "../log.ts";
 
-/** Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot. */
+/**
+ * Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot: 2 when the settings
+ * are wrong, which no other try cures, else 1.
+ */
 export async function run(args: readonly string[]): Promise<number | null> {
   const logFrom = (least: Level) =>
     makeLog(
@@ -12,11 +16,16 @@ export async function run(args: readonly string[]): Promise<number | null> {
       () => new Date(),
       least,
     );
-  let log = logFrom("debug");
+  let config: Config;
   try {
     const { values } = parseArgs({ args: [...args], options: { config: { type: "string" } } });
-    const config = readConfig({ file: values.config ?? null });
-    log = logFrom(config.logLevel);
+    config = readConfig({ file: values.config ?? null });
+  } catch (error) {
+    logFrom("debug")("error", "the agent cannot start", { error });
+    return 2;
+  }
+  const log = logFrom(config.logLevel);
+  try {
     // Whatever this process makes is for it alone unless it says otherwise.
     process.umask(0o077);
     const agent = await startAgent(config, log);
@@ -30,7 +39,8 @@ export async function run(args: readonly string[]): Promise<number | null> {
     }
     return null;
   } catch (error) {
-    log("error", "the agent cannot start", { error });
+    const remedy = error instanceof CroftError && error.detail !== error.message ? { do: error.detail } : {};
+    log("error", "the agent cannot start", { error, ...remedy });
     return 1;
   }
 }

@@ -1,0 +1,183 @@
+// The agent as it is installed: one file, one configuration, and what it tells those who watch it.
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { root } from "../harness/clone.ts";
+import { freePort } from "../harness/free-port.ts";
+import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
+
+let folder: string;
+let program: string;
+let settings: string;
+let reconciler: ReconcilerProcess;
+let statusPort: number;
+const agents: ChildProcess[] = [];
+
+beforeAll(async () => {
+  execFileSync(process.execPath, ["cli/build.mjs", "--only", "croft-agent"], { cwd: root });
+  folder = mkdtempSync(path.join(tmpdir(), "croft-service-"));
+  // Away from the clone, as on a machine that has none.
+  program = path.join(folder, "croft-agent");
+  copyFileSync(path.join(root, "host-agent/dist/croft-agent"), program);
+  settings = path.join(folder, "agent.yaml");
+  statusPort = await freePort();
+  writeFileSync(
+    settings,
+    `# A comment.
+state_dir: ${folder}/state
+runtime_dir: ${folder}/run
+join_file: ${folder}/join.json
+memory_reserved_mib: 512
+port_range: [31000, 31999]
+status_port: ${statusPort}
+`,
+  );
+  reconciler = await startReconciler();
+}, 60_000);
+
+afterAll(async () => {
+  for (const agent of agents) agent.kill("SIGKILL");
+  await reconciler?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 20_000);
+
+const { PATH = "" } = process.env;
+/** Nothing of Croft in the environment: the file says everything. */
+const env = { PATH };
+
+const check = (...args: string[]) =>
+  spawnSync(program, ["check", ...args], { env, encoding: "utf8", cwd: "/", timeout: 60_000 });
+
+/** Starts the agent; resolves with its log once a line with this message came. */
+async function startAgent(message: string): Promise<{ agent: ChildProcess; log: Record<string, unknown>[] }> {
+  const agent = spawn(program, ["--config", settings], {
+    env,
+    cwd: "/",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  agents.push(agent);
+  const log: Record<string, unknown>[] = [];
+  for await (const line of createInterface({ input: agent.stderr })) {
+    // Every line is JSON.
+    log.push(JSON.parse(line));
+    if (log.at(-1)?.msg === message) return { agent, log };
+  }
+  throw new Error(
+    `the agent ended without "${message}":\n${log.map((line) => JSON.stringify(line)).join("\n")}`,
+  );
+}
+
+function ask(where: { socketPath: string } | { host: string; port: number }, page: string) {
+  return new Promise<{ code: number | undefined; text: string }>((resolve, reject) => {
+    const asked = request({ ...where, path: page }, async (answer) => {
+      let text = "";
+      for await (const part of answer) text += part;
+      resolve({ code: answer.statusCode, text });
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+test("check says what the machine can do, as text and as JSON, and what to do about it", () => {
+  const said = check("--config", settings, "--json");
+  const { can_run_vms, findings } = JSON.parse(said.stdout);
+  const byName = Object.fromEntries(findings.map((finding: { name: string }) => [finding.name, finding]));
+  expect(Object.keys(byName)).toEqual(
+    expect.arrayContaining([
+      ...["settings", "hardware", "qemu", "tools", "accelerator", "users", "confinement", "vm_processes"],
+      ...["state_dir", "ports", "clock", "membership"],
+    ]),
+  );
+  expect(byName.settings).toMatchObject({ status: "ok", message: `From ${settings}.` });
+  expect(byName.tools).toMatchObject({ status: "ok" });
+  expect(byName.membership).toMatchObject({
+    status: "warning",
+    remedy: expect.stringContaining("join token"),
+  });
+  expect({ can_run_vms, code: said.status }).toEqual({ can_run_vms: true, code: 0 });
+  const text = check("--config", settings);
+  expect(text.status).toBe(0);
+  expect(text.stdout).toMatch(/^ok\s+settings\s+From /);
+  expect(text.stdout).toContain("\nVMs can run here.\n");
+}, 120_000);
+
+test("a machine without QEMU cannot run VMs, and is told what to install", () => {
+  // The same machine without the folders that hold it, for this process only.
+  const hide =
+    'mount -t tmpfs none /usr/share/qemu && mount --bind /dev/null "$(command -v qemu-system-x86_64)" && exec "$@"';
+  if (process.geteuid?.() !== 0) return;
+  const words = [program, "check", "--config", settings];
+  const said = spawnSync("unshare", ["--mount", "sh", "-c", hide, "sh", ...words], { env, encoding: "utf8" });
+  expect(said.status).toBe(1);
+  expect(said.stdout).toMatch(/fail\s+tools\s+Missing for VMs: qemu-system-x86_64\./);
+  expect(said.stdout).toContain("apt-get install --no-install-recommends qemu-system-x86");
+}, 60_000);
+
+test("settings that are wrong are named at once, by check and by the agent, and no other start is tried", () => {
+  const wrong = path.join(folder, "wrong.yaml");
+  writeFileSync(wrong, "cpu_overcomit: 2\nport_range: [1, 2]\n");
+  const said = check("--config", wrong);
+  expect(said.status).toBe(2);
+  for (const what of ["cpu_overcomit is no setting", "port_range must be"]) {
+    expect(said.stdout).toContain(`${wrong}: ${what}`);
+  }
+  const agent = spawnSync(program, ["run", "--config", wrong], { env, encoding: "utf8" });
+  // systemd starts nothing anew that ends with 2: see croft-agent.service.
+  expect(agent.status).toBe(2);
+  expect(JSON.parse(agent.stderr)).toMatchObject({
+    level: "error",
+    error: expect.stringContaining("cpu_overcomit"),
+  });
+  expect(check("--jsn").status).toBe(2);
+}, 30_000);
+
+test("it tells whether it is alive and ready, and its figures, before and after it joined", async () => {
+  const socketPath = path.join(folder, "run/status.sock");
+  // No join token yet: it ends, and says what to do.
+  const refused = spawnSync(program, ["--config", settings], { env, encoding: "utf8" });
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toContain("join_file");
+
+  const token = await reconciler.rest("POST", "/v1/agent/join_tokens", { host: "alpha" });
+  writeFileSync(path.join(folder, "join.json"), JSON.stringify(token.body), { mode: 0o600 });
+  const { agent } = await startAgent("ready");
+  for (const where of [{ socketPath }, { host: "127.0.0.1", port: statusPort }]) {
+    expect((await ask(where, "/livez")).code).toBe(200);
+    expect(JSON.parse((await ask(where, "/readyz")).text)).toMatchObject({
+      status: "ok",
+      reconciler: "heard",
+    });
+    const { text } = await ask(where, "/metrics");
+    expect(text).toMatch(/^croft_host_condition\{type="confinement",reason="[a-z_]+"\} [01]$/m);
+    expect(text).toMatch(/^croft_agent_loop_runs_total\{loop="report",result="done"\} [1-9]/m);
+  }
+  // What the file says is what the host has, and what it found out about itself is seen by everybody.
+  const host = (await reconciler.items("hosts"))[0];
+  expect(host.status).toMatchObject({ memory_reserved_mib: 512 });
+  const conditions = Object.fromEntries(
+    host.status.conditions.map((one: { type: string }) => [one.type, one]),
+  );
+  expect(conditions.accelerator).toMatchObject({ reason: expect.stringMatching(/^[a-z_]+$/) });
+  if (host.status.accelerator === "tcg") expect(conditions.accelerator.message).toContain("emulated");
+  expect(conditions.confinement).toMatchObject({
+    reason: process.geteuid?.() === 0 ? "confined" : "no_root",
+  });
+
+  const ended = once(agent, "exit");
+  agent.kill("SIGTERM");
+  expect((await ended)[0]).toBe(0);
+  await expect(ask({ socketPath }, "/livez")).rejects.toThrow();
+
+  // Whether KVM works is asked of the machine once per boot.
+  const told = readFileSync(path.join(folder, "run/accelerator.json"), "utf8");
+  const again = await startAgent("ready");
+  expect(again.log.some(({ msg }) => msg === "accelerator")).toBe(true);
+  expect(readFileSync(path.join(folder, "run/accelerator.json"), "utf8")).toBe(told);
+  expect(JSON.parse(told).key).toContain(readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim());
+}, 120_000);
