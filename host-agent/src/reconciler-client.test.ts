@@ -165,7 +165,7 @@ test("joining keeps key and certificate for the agent alone; a refusal keeps not
 test("without certificate and join file the agent says what to do", async () => {
   await expect(joinReconciler(join(folder, "none"), null)).rejects.toMatchObject({
     code: "unauthorized",
-    detail: expect.stringContaining("CROFT_JOIN_FILE"),
+    detail: expect.stringContaining("join_file"),
   });
 });
 
