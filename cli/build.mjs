@@ -28,6 +28,7 @@ const PROGRAMS = [
     standalone: true,
   },
   { name: "cli", package: "cli", entry: "src/main.ts", out: "dist/main.js" },
+  { name: "cli", package: "cli", entry: "src/ssh-main.ts", out: "dist/ssh.js" },
   {
     name: "bench",
     package: "tests",

@@ -29,6 +29,9 @@ export const NEEDS: readonly Need[] = [
   { package: "busybox-static", shownBy: "busybox" },
 ];
 
+/** What tests need besides: programs that people use with Croft. */
+export const TEST_NEEDS: readonly Need[] = [...NEEDS, { package: "rsync", shownBy: "rsync" }];
+
 /** Where administration programs lie, although a user's path may leave these folders out. */
 const SYSTEM_FOLDERS = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 

@@ -1,9 +1,14 @@
-// What the npm scripts run once everything is built: start, stop, ssh, packages.
+// What the npm scripts run once everything is built: start, stop, ssh and what else reaches VMs, packages.
+import path from "node:path";
 import { StepFailed, step } from "../steps.mjs";
-import { homePaths, readConfig } from "./config.ts";
-import { installPackages } from "./install-packages.ts";
-import { readApi } from "./reconciler-api.ts";
+import { type Config, homePaths, readConfig } from "./config.ts";
+import { openConsole } from "./console.ts";
+import { installPackages, TEST_NEEDS } from "./install-packages.ts";
+import { proxy } from "./proxy.ts";
+import { type Api, readApi } from "./reconciler-api.ts";
+import { saveScreenshot, showLog } from "./screen.ts";
 import { ssh } from "./ssh.ts";
+import { writeSshConfig } from "./ssh-files.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
 
@@ -18,17 +23,52 @@ async function main([command, ...rest]: string[]): Promise<number> {
       return 0;
     case "ssh": {
       const [target, ...words] = rest;
-      if (target === undefined) throw new Error("usage: npm run ssh -- <project>/<vm> [command]");
-      const api = readApi(homePaths(config.home).reconciler);
-      if (api === undefined) throw new Error(`no Croft in ${config.home}; \`npm start\` starts one`);
-      return ssh(api, target, words);
+      const where = { home: config.home, program: path.join(config.root, "cli/dist/ssh.js") };
+      if (target === "--config") {
+        process.stdout.write(`${writeSshConfig(where.home, where.program, process.execPath)}\n`);
+        return 0;
+      }
+      if (target === undefined) throw new Error("usage: npm run ssh -- <project>/<vm> [command] | --config");
+      return ssh(apiOf(config), where, target, words);
     }
+    case "proxy":
+      await proxy(apiOf(config), one(rest, "proxy <project>/<vm>"));
+      return 0;
+    case "console": {
+      const view = rest[0] === "--view";
+      const target = one(view ? rest.slice(1) : rest, "console [--view] <project>/<vm>");
+      const say = (line: string) => void process.stderr.write(`${line}\n`);
+      const terminal = { input: process.stdin, output: process.stdout, say };
+      await openConsole(apiOf(config), target, { view, terminal });
+      // What is typed is still listened for.
+      return process.exit(0);
+    }
+    case "log":
+      await showLog(apiOf(config), rest, process.stdout);
+      return 0;
+    case "screenshot":
+      process.stdout.write(`${await saveScreenshot(apiOf(config), rest)}\n`);
+      return 0;
     case "packages":
-      await step("Debian packages", (note) => installPackages({ log: note }));
+      await step("Debian packages", (note) => installPackages({ log: note, needs: TEST_NEEDS }));
       return 0;
     default:
-      throw new Error(`unknown command ${command ?? "(none)"}: start, stop, ssh or packages`);
+      throw new Error(`unknown command ${command ?? "(none)"}: ${COMMANDS}`);
   }
+}
+
+const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy or packages";
+
+function apiOf(config: Config): Api {
+  const api = readApi(homePaths(config.home).reconciler);
+  if (api === undefined) throw new Error(`no Croft in ${config.home}; \`npm start\` starts one`);
+  return api;
+}
+
+function one(words: readonly string[], usage: string): string {
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0) throw new Error(`usage: ${usage}`);
+  return word;
 }
 
 try {

@@ -18,6 +18,18 @@ export function readApi(reconcilerFolder: string): Api | undefined {
   }
 }
 
+/** The body of an answer that is no JSON; a problem document becomes an error as with `call`. */
+export async function fetchBytes(api: Api, route: string): Promise<Response> {
+  const answer = await fetch(`${api.endpoint}${route}`, {
+    headers: { authorization: `Bearer ${api.token}` },
+  });
+  if (answer.ok) return answer;
+  const problem = (await answer.json().catch(() => undefined)) as
+    | { detail?: string; title?: string }
+    | undefined;
+  throw new Error(problem?.detail ?? problem?.title ?? `GET ${route}: HTTP ${answer.status}`);
+}
+
 /** One call; a problem document becomes an error that reads as the reconciler wrote it. */
 export async function call<T>(api: Api, method: string, route: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${api.endpoint}${route}`, {

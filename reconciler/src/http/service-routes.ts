@@ -20,7 +20,10 @@ export function serviceRoutes(context: ServiceContext): Router {
   uploadRoutes(router, context.uploads);
   router
     .route("/ssh_certificates")
-    .post(async (request, response) => response.status(201).json(await certificate(context, request.body)))
+    .post(async (request, response) => {
+      const issued = await certificate(context, request.body, principalOf(request).id);
+      response.status(201).json(issued);
+    })
     .all(methodNotAllowed("POST"));
   router
     .route("/agent/join_tokens")
@@ -99,7 +102,11 @@ const DEFAULT_TTL_SECONDS = 300;
 const LONGEST_TTL_SECONDS = 86_400;
 
 /** A certificate for one VM, with what a client needs to log in there. */
-async function certificate({ store, ssh }: ServiceContext, body: unknown): Promise<Record<string, unknown>> {
+async function certificate(
+  { store, ssh }: ServiceContext,
+  body: unknown,
+  principal: string,
+): Promise<Record<string, unknown>> {
   const given = checkBody<{ vm: string; public_key: string; ttl_seconds?: number }>(body, {
     vm: textField(64),
     public_key: textField(16384),
@@ -114,7 +121,7 @@ async function certificate({ store, ssh }: ServiceContext, body: unknown): Promi
       detail: "Wait until it is placed.",
     });
   }
-  const signed = await ssh.signUserKey({ vm: vm.id, public_key, ttl_seconds });
+  const signed = await ssh.signUserKey({ vm: vm.id, public_key, ttl_seconds, principal });
   return {
     certificate: signed,
     principal: vm.id,

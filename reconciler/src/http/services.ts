@@ -29,6 +29,8 @@ export interface SshCertificateRequest {
   vm: string;
   public_key: string;
   ttl_seconds: number;
+  /** Id of the token that asks. */
+  principal: string;
 }
 
 /** Croft as a certificate authority for SSH (`ssh/`). */

@@ -18,7 +18,13 @@ export interface UserAuthority {
   /** Signs `publicKey` (a line of OpenSSH's format) for the given principals, from now on for `ttlSeconds`. */
   issue(request: CertificateOrder): string;
   /** The same for the login to one VM. */
-  signUserKey(request: { vm: string; public_key: string; ttl_seconds: number }): Promise<string>;
+  signUserKey(request: {
+    vm: string;
+    public_key: string;
+    ttl_seconds: number;
+    /** Id of the token that asks: the guest's log names it at each login. */
+    principal: string;
+  }): Promise<string>;
 }
 
 export interface CertificateOrder {
@@ -55,11 +61,11 @@ export function userAuthority(key: KeyObject, now: () => number): UserAuthority 
   return {
     publicKey: ed25519PublicLine(key, "croft-user-ca"),
     issue,
-    async signUserKey({ vm, public_key, ttl_seconds }) {
+    async signUserKey({ vm, public_key, ttl_seconds, principal }) {
       // The VM's id is its only principal: a certificate opens one VM.
       return issue({
         publicKey: public_key,
-        keyId: `croft:${vm}`,
+        keyId: `croft:${principal}:${vm}`,
         principals: [vm],
         ttlSeconds: ttl_seconds,
       });

@@ -1,0 +1,24 @@
+// OpenSSH's ProxyCommand: what comes in goes to the guest's port 22, what the guest sends comes out.
+import { Duplex } from "node:stream";
+import { CLOSE_CODES, joinBytes } from "@croft/schemas/byte-frames.ts";
+import type { Api } from "./reconciler-api.ts";
+import { findVm } from "./vm-name.ts";
+import { openVmSocket } from "./vm-socket.ts";
+
+/** Resolves when the connection has ended; rejects when it was never there, or was cut. */
+export async function proxy(api: Api, target: string): Promise<void> {
+  const { id } = await findVm(api, target);
+  let over = (_code: number, _reason: string) => {};
+  const ended = new Promise<void>((resolve, reject) => {
+    over = (code, reason) =>
+      code === CLOSE_CODES.done ? resolve() : reject(new Error(`the tunnel was cut (${code}) ${reason}`));
+  });
+  await openVmSocket(api, `/v1/vms/${id}/tunnel`, {
+    opened(socket) {
+      socket.on("close", (code, reason) => over(code, String(reason)));
+      const bytes = Duplex.from({ readable: process.stdin, writable: process.stdout });
+      joinBytes(socket, bytes);
+    },
+  });
+  return ended;
+}
