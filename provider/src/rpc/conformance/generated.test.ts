@@ -5,16 +5,18 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { equalOfType } from "../../tfplugin/equality.ts";
-import { type Block, blockType } from "../../tfplugin/schema.ts";
-import type { TfObject, TfValue } from "../../tfplugin/value.ts";
+import { attributeType, type Block, blockType } from "../../tfplugin/schema.ts";
+import { objectOf, type TfObject, type TfValue } from "../../tfplugin/value.ts";
 import { type Codec, codecOfBlock, decodeValue, encodeValue } from "../../tfplugin/value-codec.ts";
 import { serve } from "../fixtures/call-provider.ts";
 import { genericResource } from "../fixtures/generated/generic-resource.ts";
 import { knownConfiguration } from "../fixtures/generated/known-configuration.ts";
 import { holds } from "../fixtures/generated/property-runs.ts";
 import { configuration, schema } from "../fixtures/generated/schemas.ts";
+import { settled } from "../fixtures/generated/settled.ts";
 import { storedText } from "../fixtures/generated/stored-text.ts";
-import { checkFinalPlan, checkSchema } from "./checks.ts";
+import { anyValue } from "../fixtures/generated/values.ts";
+import { checkApply, checkFinalPlan, checkPlan, checkSchema } from "./checks.ts";
 
 interface Life {
   readonly block: Block;
@@ -96,6 +98,32 @@ function terraform(block: Block) {
   };
 }
 
+/** Attributes whose value a provider may not choose. */
+function kept(block: Block, config: TfObject): string[] {
+  return Object.entries(block.attributes)
+    .filter(([name, one]) => one.computed !== true && one.writeOnly !== true && Object.hasOwn(config, name))
+    .map(([name]) => name);
+}
+
+interface Forgery extends Life {
+  readonly name: string;
+  readonly forged: TfValue;
+}
+
+/** A configuration, one of its attributes, and another value for it. */
+const forgery = (): fc.Arbitrary<Forgery> =>
+  life()
+    .map((given) => ({ ...given, first: knownConfiguration(given.block, given.first) }))
+    .filter(({ block, first }) => kept(block, first).length > 0)
+    .chain((given) =>
+      fc.constantFrom(...kept(given.block, given.first)).chain((name) => {
+        const type = attributeType(given.block.attributes[name]!);
+        return anyValue(type, { unknown: false, nullable: true })
+          .filter((forged) => !equalOfType(type, forged, given.first[name]!))
+          .map((forged) => ({ ...given, name, forged }));
+      }),
+    );
+
 describe("for any schema and any configurations", () => {
   test("the schemas are ones that Terraform takes", async () => {
     await holds(
@@ -119,6 +147,23 @@ describe("for any schema and any configurations", () => {
         await core.destroy(changed);
       }),
       150,
+    );
+  });
+
+  test("a plan or an apply with one value that nobody configured is found out, at its place", async () => {
+    await holds(
+      fc.asyncProperty(forgery(), async ({ block, first, name, forged }) => {
+        const planned = await terraform(block).plan(null, first);
+        const wrong = objectOf({ ...planned, [name]: forged });
+        const request = { prior: null, config: first, requiresReplace: [] };
+        const inPlan = checkPlan("any", block, { ...request, planned: wrong });
+        const actual = settled(blockType(block), wrong) as TfObject;
+        const inApply = checkApply("any", block, planned, actual);
+        for (const found of [inPlan, inApply]) expect(found.map(({ path }) => path?.[0])).toContain(name);
+        const honest = settled(blockType(block), planned) as TfObject;
+        expect(checkApply("any", block, planned, honest)).toEqual([]);
+      }),
+      100,
     );
   });
 });
