@@ -66,7 +66,7 @@ function externals(folders) {
     );
     return [...Object.keys(dependencies), ...Object.keys(devDependencies)];
   });
-  return [...names, "ajv"]
+  return [...names, "ajv", "esbuild"]
     .filter((name) => !name.startsWith("@croft/"))
     .flatMap((name) => [name, `${name}/*`]);
 }

@@ -93,8 +93,10 @@ export function writeTime(date: Date | undefined): { seconds: number; nanos: num
 
 /** A private part as bytes of its own: what was read is a view of the whole request. */
 export function readPrivate(bytes: Uint8Array): Uint8Array {
-  return Uint8Array.prototype.slice.call(bytes);
+  return bytes.length === 0 ? NONE : Buffer.from(bytes);
 }
+
+const NONE = new Uint8Array();
 
 /** What a handler of the provider threw, or an answer that does not fit the schema, as an error that says where. */
 export function defect(rpc: string, subject: string, error: unknown): Diagnostic {

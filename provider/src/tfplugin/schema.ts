@@ -92,9 +92,20 @@ export function unsetBlock(nested: NestedBlock): TfObject | [] | null {
   }
 }
 
-/** The cty type of one attribute. */
+/** The cty type of one attribute. Schemas do not change, so types are made once. */
 export function attributeType(attribute: Attribute): CtyType {
-  return attribute.type ?? nestedType(attribute.nested);
+  return attribute.type ?? kept(attribute, () => nestedType(attribute.nested));
+}
+
+const types = new WeakMap<object, CtyType>();
+
+function kept(of: object, make: () => CtyType): CtyType {
+  let type = types.get(of);
+  if (type === undefined) {
+    type = make();
+    types.set(of, type);
+  }
+  return type;
 }
 
 function nestedType(nested: NestedObject): CtyType {
@@ -106,6 +117,10 @@ function nestedType(nested: NestedObject): CtyType {
 
 /** The cty type of a block's value. */
 export function blockType(block: Block): CtyType {
+  return kept(block, () => objectType(block));
+}
+
+function objectType(block: Block): CtyType {
   const fields: { [name: string]: CtyType } = Object.create(null);
   for (const [name, attribute] of Object.entries(block.attributes)) fields[name] = attributeType(attribute);
   for (const [name, nested] of Object.entries(block.blocks ?? {})) fields[name] = nestedBlockType(nested);
@@ -113,6 +128,10 @@ export function blockType(block: Block): CtyType {
 }
 
 export function nestedBlockType(nested: NestedBlock): CtyType {
+  return kept(nested, () => collectedType(nested));
+}
+
+function collectedType(nested: NestedBlock): CtyType {
   const object = blockType(nested.block);
   return nested.nesting === "single" || nested.nesting === "group" ? object : [nested.nesting, object];
 }

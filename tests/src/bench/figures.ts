@@ -9,7 +9,7 @@ export interface Spread {
 
 export interface Figure {
   name: string;
-  unit: "ms" | "s" | "per s" | "MiB";
+  unit: "µs" | "ms" | "s" | "per s" | "MiB";
   croft: Spread;
   /** What it is measured against. */
   yardstick: string;

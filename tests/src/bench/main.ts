@@ -5,6 +5,7 @@ import path from "node:path";
 import { root } from "../harness/clone.ts";
 import { type Figure, table } from "./figures.ts";
 import { machineSpeed } from "./machine-speed.ts";
+import { providerCalls } from "./provider-calls.ts";
 import { providerStart } from "./provider-start.ts";
 import { restSpeed } from "./rest-speed.ts";
 import { terraformSpeed } from "./terraform-speed.ts";
@@ -14,6 +15,7 @@ type Part = (note: (text: string) => void) => Promise<Figure[]>;
 
 const PARTS: Record<string, Part> = {
   start: providerStart,
+  calls: providerCalls,
   terraform: terraformSpeed,
   rest: restSpeed,
   vm: machineSpeed,

@@ -48,21 +48,35 @@ export function planViolations(block: Block, place: Place<TfObject | null>, path
   ];
 }
 
+/** Nearly always nothing is wrong, so nothing is made before something is. */
 function attributesViolations(attributes: Attributes, place: Place, path: Path): Violation[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) =>
-    attributeViolations(attribute, named(place, name), [...path, name]),
-  );
+  let found: Violation[] = NOTHING;
+  for (const name in attributes) {
+    const attribute = attributes[name]!;
+    const planned = field(place.planned, name);
+    const config = field(place.config, name);
+    if (attribute.writeOnly === true) {
+      if (planned !== null) {
+        const problem = "is write-only, so it must be null in the plan";
+        found = [...found, { path: [...path, name], problem }];
+      }
+      continue;
+    }
+    if (planned === config || equalOfType(attributeType(attribute), planned, config)) continue;
+    if (attribute.computed === true && (attribute.optional !== true || config === null)) continue;
+    const prior = field(place.prior, name);
+    found = [...found, ...changedViolations(attribute, { prior, config, planned }, [...path, name])];
+  }
+  return found;
 }
 
-function attributeViolations(attribute: Attribute, place: Place, path: Path): Violation[] {
+const NOTHING: Violation[] = [];
+
+/** For what is planned otherwise than it is configured. */
+function changedViolations(attribute: Attribute, place: Place, path: Path): Violation[] {
   const { prior, config, planned } = place;
-  if (attribute.writeOnly === true) {
-    return planned === null ? [] : [{ path, problem: "is write-only, so it must be null in the plan" }];
-  }
   const type = attributeType(attribute);
-  if (equalOfType(type, planned, config)) return [];
   if (prior !== null && config !== null && equalOfType(type, planned, prior)) return [];
-  if (attribute.computed === true && (attribute.optional !== true || config === null)) return [];
   const secret = holdsSecrets(attribute);
   if (config === null) {
     const what = secret ? "" : ` as ${shown(planned)}`;
