@@ -4,8 +4,7 @@
 // Overwriting a large device takes hours. A step that takes longer than the loop's patience goes on by itself, is
 // reported as being made, and is joined by the next call for the same object.
 
-import { readdir, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readdir } from "node:fs/promises";
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type {
   DiskDocument,
@@ -21,16 +20,16 @@ import { adopt } from "./adopt.ts";
 import { filesystemIn } from "./contents.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { SYSTEM, type SystemRoots } from "./devices.ts";
+import { blankDisk, blankPartition, factsOf, warningOf } from "./disk-reports.ts";
 import { PartitionDrives } from "./drive.ts";
 import { rangeOf } from "./entries.ts";
+import { FilesystemGrowth } from "./filesystem-growth.ts";
 import type { GptEntry } from "./gpt.ts";
 import { Inventory } from "./inventory.ts";
-import { room } from "./layout.ts";
 import { Locks } from "./locks.ts";
 import { recall } from "./memory.ts";
 import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition.ts";
 import { erase, release } from "./release.ts";
-import { layoutOf } from "./table.ts";
 import { asCroftError, type Trouble, troubleOf } from "./trouble.ts";
 
 export interface DisksOptions {
@@ -60,6 +59,7 @@ export class Disks {
   readonly #running = new Map<string, { document: PartitionDocument; work: Promise<PartitionReport> }>();
   /** Partitions in quarantine: nobody may open them. */
   readonly #kept = new Set<string>();
+  readonly #growth: FilesystemGrowth;
   readonly #filesystems = new Map<string, { at: number; type: string | null }>();
 
   constructor(options: DisksOptions) {
@@ -74,6 +74,7 @@ export class Disks {
       locks: new Locks(),
       inventory: new Inventory({ ...options, roots }),
     };
+    this.#growth = new FilesystemGrowth(this.#context);
     this.drives = new PartitionDrives(this.#context, (partition) => this.#diskOfPartition(partition));
   }
 
@@ -127,7 +128,10 @@ export class Disks {
     clearTimeout(timer);
     if (report !== null) return report;
     void work.finally(() => this.#options.onChange?.());
-    return { ...blankPartition(document), message: "Its place on the disk is being overwritten with zeros." };
+    return {
+      ...blankPartition(document),
+      message: "It is being worked on: zeros overwrite its place, or its file system grows.",
+    };
   }
 
   /** Begins what a document asks for, or joins it; what an older document asked for is ended first. */
@@ -160,15 +164,29 @@ export class Disks {
         return { ...blankPartition(document), state: "wiped" };
       }
       const entry = await makePartition(this.#context, disk, document);
+      const told = await this.#settleFilesystem(disk, document, entry);
       return {
         ...blankPartition(document),
         state: "ready",
         ...(await this.#partitionFacts(disk, id, entry)),
+        ...told,
         ...(await warningOf(disk)),
       };
     } catch (cause) {
       const error = asCroftError(cause, `work on partition ${id}`);
       return { ...blankPartition(document), ...(await this.#trouble(error, true)) };
+    }
+  }
+
+  /** Grows a file system with its partition; that it could not be makes the partition no less usable. */
+  async #settleFilesystem(disk: AdoptedDisk, document: PartitionDocument, entry: GptEntry) {
+    try {
+      const holder = () => this.drives.holder(document.id);
+      const message = await this.#growth.settle(disk, document, entry, holder);
+      return message === null ? {} : { message };
+    } catch (error) {
+      if (!(error instanceof CroftError) || error.code !== "filesystem_failed") throw error;
+      return { code: error.code, message: `${error.message} ${error.detail}` };
     }
   }
 
@@ -240,11 +258,17 @@ export class Disks {
         detail: "Nobody may use it. Restore it (`restore_from`), and the drive is plugged in.",
       });
     }
+    const disk = this.#mustHave(await this.#diskIdOf(partition));
+    await this.#growth.refuseWhileGrowing(disk.id, partition);
+    return disk;
+  }
+
+  async #diskIdOf(partition: string): Promise<string> {
     const known = this.#diskOf.get(partition);
-    if (known !== undefined) return this.#mustHave(known);
+    if (known !== undefined) return known;
     for (const id of await readdir(this.#context.paths.tables).catch(() => [])) {
       const memory = await recall(this.#context.paths, id);
-      if (memory?.partitions[partition] !== undefined) return this.#mustHave(id);
+      if (memory?.partitions[partition] !== undefined) return id;
     }
     throw new CroftError("unavailable", `Partition ${partition} is not on this host.`, {
       detail: "Look at the partition's own state; the drive waits for it.",
@@ -265,63 +289,9 @@ export class Disks {
   }
 }
 
-function factsOf(disk: AdoptedDisk) {
-  const { freeBytes, largestGapBytes } = room(layoutOf(disk.gpt, disk.found.sectorSize));
-  return {
-    identity: disk.found.identity,
-    model: disk.found.model,
-    size_bytes: disk.found.sizeBytes,
-    sector_size: disk.found.sectorSize,
-    free_bytes: freeBytes,
-    largest_gap_bytes: largestGapBytes,
-    path: disk.found.path,
-  };
-}
-
 /** Trouble that leaves nothing of a disk to work with. */
 const AWAY = new Set<ErrorCode>(["disk_not_found", "disk_refused"]);
 const LOSSES = new Set<ErrorCode>([...AWAY, "disk_io", "disk_damaged"]);
 
-/** What does not keep a disk from being used, and will keep guests from writing. */
-async function warningOf({ found }: AdoptedDisk): Promise<{ code: string; message: string } | null> {
-  if (found.kind !== "file") return null;
-  const { blocks, size } = await stat(found.path);
-  if (blocks * 512 >= size || (await freeBytesOf(dirname(found.path))) >= NEARLY_FULL) return null;
-  const message = `The file system that holds ${found.path} is full: guests that write to it wait. Make room there; they go on by themselves.`;
-  return { code: "storage_full", message };
-}
-
-const blankDisk = (document: DiskDocument): DiskReport => ({
-  kind: "disk",
-  id: document.id,
-  generation: document.generation,
-  state: "creating",
-  code: null,
-  message: null,
-  identity: null,
-  model: null,
-  size_bytes: null,
-  sector_size: null,
-  free_bytes: null,
-  largest_gap_bytes: null,
-  path: null,
-});
-
-const blankPartition = (document: PartitionDocument): PartitionReport => ({
-  kind: "partition",
-  id: document.id,
-  generation: document.generation,
-  state: "creating",
-  code: null,
-  message: null,
-  number: null,
-  part_uuid: null,
-  start_bytes: null,
-  size_bytes: null,
-  filesystem: null,
-});
-
 const MAYBE_FULL = new Set(["disk_io", "filesystem_failed"]);
 const FULL = 1024 ** 2;
-/** With less than this free, people are told before writes fail. */
-const NEARLY_FULL = 16 * 1024 ** 2;

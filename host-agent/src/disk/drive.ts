@@ -79,6 +79,8 @@ export class PartitionDrives implements Drives {
       await writeFileAtomic(this.#note(partition), who.vm);
     }
     try {
+      // Noted first and looked after that: what is done to a partition that nobody has does it the other way round.
+      if (holder === null) await this.#findDisk(partition);
       return await this.#source(disk, partition, entry, who);
     } catch (error) {
       if (holder === null) await this.#letGo(partition);

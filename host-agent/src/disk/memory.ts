@@ -16,6 +16,8 @@ export interface RememberedPartition {
   number: number;
   start: number;
   size: number;
+  /** It has grown, and the file system that filled it has not yet. */
+  filesystem_due?: true;
 }
 
 const file = (paths: Paths, disk: string) => join(paths.tablesOf(disk), "adopted.json");
@@ -29,6 +31,19 @@ export async function recall(paths: Paths, disk: string): Promise<DiskMemory | n
 export async function remember(paths: Paths, memory: DiskMemory): Promise<void> {
   await makeFolder(paths.tablesOf(memory.disk));
   await writeFileAtomic(file(paths, memory.disk), `${JSON.stringify(memory, null, 2)}\n`);
+}
+
+/** Changes what is remembered of a partition, if anything is. Under the disk's lock, or while nothing else works on it. */
+export async function rememberPartition(
+  paths: Paths,
+  disk: string,
+  id: string,
+  change: (known: RememberedPartition) => RememberedPartition,
+): Promise<void> {
+  const memory = await recall(paths, disk);
+  const known = memory?.partitions[id];
+  if (memory === null || known === undefined) return;
+  await remember(paths, { ...memory, partitions: { ...memory.partitions, [id]: change(known) } });
 }
 
 /** Forgets a disk; its saved tables stay. */

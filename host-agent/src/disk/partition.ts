@@ -26,10 +26,11 @@ import {
   setType,
 } from "./entries.ts";
 import { makeFilesystem } from "./filesystem.ts";
+import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
 import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
 import { sectorsFor } from "./layout.ts";
-import { type RememberedPartition, recall, remember } from "./memory.ts";
+import { type RememberedPartition, recall, remember, rememberPartition } from "./memory.ts";
 import { ensureNode, nodeOf, removeNode } from "./nodes.ts";
 import { mustBeThere } from "./presence.ts";
 import { readTable, type TableWriter } from "./table.ts";
@@ -153,7 +154,7 @@ export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk,
   });
 }
 
-async function holdPartition<T>(
+export async function holdPartition<T>(
   context: DiskContext,
   id: string,
   work: (run: Run) => Promise<T>,
@@ -216,11 +217,29 @@ async function reserve(
       await note(context, disk.id, document.id, found);
     return found;
   }
+  await noteDue(context, disk, found, document);
   const grown = await growEntry(writer, disk, gpt, { entry: found, id: document.id, sectors }, (range) =>
     zero(run, disk, range),
   );
   if (found.type !== PARTITION_TYPES.making) await note(context, disk.id, document.id, grown);
   return grown;
+}
+
+/** Before an entry grows: a file system that fills it is to grow with it, now or when the guest lets go of it. */
+async function noteDue(
+  context: DiskContext,
+  disk: AdoptedDisk,
+  entry: GptEntry,
+  { id, filesystem }: PartitionDocument,
+): Promise<void> {
+  if (filesystem === null || entry.type === PARTITION_TYPES.making) return;
+  const { start, end } = rangeOf(disk, entry);
+  const node = context.root ? await nodeOf(context.roots, disk.table, entry.number) : null;
+  const size = node === null ? await filesystemSize(disk.found.path, start) : await filesystemSize(node.path);
+  if (size === null || !fillsItsPlace(size, end - start)) return;
+  // On a disk that was adopted again nothing is known of it yet.
+  await note(context, disk.id, id, entry);
+  await rememberPartition(context.paths, disk.id, id, (known) => ({ ...known, filesystem_due: true }));
 }
 
 /** Overwrites a reserved range and makes its file system. */
@@ -273,7 +292,8 @@ async function note(context: DiskContext, disk: string, id: string, entry: GptEn
   const memory = await recall(context.paths, disk);
   if (memory === null || (entry === null && memory.partitions[id] === undefined)) return;
   const { [id]: _, ...others } = memory.partitions;
-  const mine = entry === null ? {} : { [id]: { number: entry.number, start: entry.start, size: entry.size } };
+  const place = (one: GptEntry) => ({ number: one.number, start: one.start, size: one.size });
+  const mine = entry === null ? {} : { [id]: { ...memory.partitions[id], ...place(entry) } };
   await remember(context.paths, { ...memory, partitions: { ...others, ...mine } });
 }
 

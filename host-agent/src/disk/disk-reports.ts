@@ -1,0 +1,71 @@
+// What is told of a disk and of a partition.
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import type {
+  DiskDocument,
+  DiskReport,
+  PartitionDocument,
+  PartitionReport,
+} from "@croft/schemas/generated/typescript/messages.ts";
+import { freeBytesOf } from "../host/facts.ts";
+import type { AdoptedDisk } from "./context.ts";
+import { room } from "./layout.ts";
+import { layoutOf } from "./table.ts";
+
+/** With less than this free, people are told before writes fail. */
+const NEARLY_FULL = 16 * 1024 ** 2;
+
+/** What a report says of a disk that was found. */
+export function factsOf(disk: AdoptedDisk) {
+  const { freeBytes, largestGapBytes } = room(layoutOf(disk.gpt, disk.found.sectorSize));
+  return {
+    identity: disk.found.identity,
+    model: disk.found.model,
+    size_bytes: disk.found.sizeBytes,
+    sector_size: disk.found.sectorSize,
+    free_bytes: freeBytes,
+    largest_gap_bytes: largestGapBytes,
+    path: disk.found.path,
+  };
+}
+
+/** What does not keep a disk from being used, and will keep guests from writing. */
+export async function warningOf({ found }: AdoptedDisk): Promise<{ code: string; message: string } | null> {
+  if (found.kind !== "file") return null;
+  const { blocks, size } = await stat(found.path);
+  if (blocks * 512 >= size || (await freeBytesOf(dirname(found.path))) >= NEARLY_FULL) return null;
+  const message = `The file system that holds ${found.path} is full: guests that write to it wait. Make room there; they go on by themselves.`;
+  return { code: "storage_full", message };
+}
+
+/** A report that says nothing yet. */
+export const blankDisk = (document: DiskDocument): DiskReport => ({
+  kind: "disk",
+  id: document.id,
+  generation: document.generation,
+  state: "creating",
+  code: null,
+  message: null,
+  identity: null,
+  model: null,
+  size_bytes: null,
+  sector_size: null,
+  free_bytes: null,
+  largest_gap_bytes: null,
+  path: null,
+});
+
+/** The same of a partition. */
+export const blankPartition = (document: PartitionDocument): PartitionReport => ({
+  kind: "partition",
+  id: document.id,
+  generation: document.generation,
+  state: "creating",
+  code: null,
+  message: null,
+  number: null,
+  part_uuid: null,
+  start_bytes: null,
+  size_bytes: null,
+  filesystem: null,
+});

@@ -1,0 +1,179 @@
+// File systems that grow with their partition, as root on loop devices: real e2fsck, resize2fs and e2undo, run as a user
+// that has nothing.
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { makeId } from "@croft/schemas/ids.ts";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { Disks } from "../../../host-agent/src/disk/disks.ts";
+import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { type Run, run } from "../../../host-agent/src/host/run.ts";
+import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
+import { detach, devicesBelow } from "../harness/loop-devices.ts";
+
+const DISK = makeId("disk", randomBytes(10));
+const ONE = makeId("partition", randomBytes(10));
+const GUEST = { vm: "vm_1", readOnly: false, owner: null };
+const suite = process.getuid?.() === 0 ? describe : describe.skip;
+if (process.getuid?.() !== 0) console.info("Skipped: loop devices need root.");
+
+jest.setTimeout(180_000);
+
+let folder: string;
+let paths: Paths;
+let disks: Disks;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-growth-"));
+  paths = makePaths(join(folder, "state"), join(folder, "run"));
+  for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1")])
+    await mkdir(path, { recursive: true });
+  await begin();
+});
+afterEach(async () => {
+  await disks.drives.leave();
+  for (const device of await devicesBelow(folder)) await detach(device);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** An agent that starts and looks at its disk. */
+async function begin(how: Run = run): Promise<void> {
+  disks = new Disks({
+    ...{ run: how, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 },
+  });
+  const report = await disks.applyDisk({
+    ...{ kind: "disk", id: DISK, generation: 1, device: null, wipe: null, wanted: "present" },
+    file: { name: "data", size_bytes: 1024 * MIB },
+  });
+  if (how === run) expect(report).toMatchObject({ state: "ready" });
+}
+
+const apply = (mib: number, more: Partial<PartitionDocument> = {}) =>
+  disks.applyPartition({
+    ...{ kind: "partition", id: ONE, generation: 1, disk: DISK, size_bytes: mib * MIB },
+    ...{ filesystem: "ext4", wanted: "present" },
+    ...more,
+  });
+
+async function node(): Promise<string> {
+  const [loop] = await devicesBelow(folder);
+  return `${loop}p1`;
+}
+/** Size of the ext4 in MiB, which must be whole. */
+async function ext4Mib(): Promise<number> {
+  const path = await node();
+  await run("e2fsck", ["-fn", path]);
+  const { stdout } = await run("dumpe2fs", ["-h", path]);
+  const number = (name: string) => Number(new RegExp(`^${name}:\\s*(\\d+)`, "m").exec(stdout)?.[1]);
+  return (number("Block count") * number("Block size")) / MIB;
+}
+async function holds(text: string): Promise<void> {
+  await run("debugfs", ["-w", "-R", `write ${join(folder, "file")} file`, await node()]);
+  expect(await contents()).toBe(text);
+}
+const contents = async () => (await run("debugfs", ["-R", "cat file", await node()])).stdout;
+const left = async () => (await readdir(paths.tablesOf(DISK))).filter((name) => name.startsWith(ONE));
+
+suite("ext4 that no guest has", () => {
+  beforeEach(async () => {
+    await writeFile(join(folder, "file"), "the only copy");
+    expect(await apply(128)).toMatchObject({ state: "ready", filesystem: "ext4" });
+    await holds("the only copy");
+  });
+
+  test("grows with its partition, and out of quarantine", async () => {
+    expect(await apply(256)).toMatchObject({ state: "ready", code: null, message: null });
+    expect([await ext4Mib(), await contents(), await left()]).toEqual([256, "the only copy", []]);
+    await apply(256, { generation: 2, wanted: "kept" });
+    expect(await apply(400, { generation: 3 })).toMatchObject({ state: "ready", code: null });
+    expect([await ext4Mib(), await contents()]).toEqual([400, "the only copy"]);
+  });
+
+  test("grows when its guest did not and let go of it", async () => {
+    await disks.drives.open(ONE, GUEST);
+    const told = await apply(256);
+    expect(told).toMatchObject({ state: "ready", code: null });
+    expect(told.message).toMatch(/128 MiB.*VM vm_1 has it/);
+    expect(await ext4Mib()).toBe(128);
+    // Also over a restart of the agent.
+    await disks.drives.leave();
+    await begin();
+    expect((await apply(256)).message).toMatch(/VM vm_1 has it/);
+    await disks.drives.close(ONE, "vm_1");
+    expect(await apply(256)).toMatchObject({ state: "ready", message: null });
+    expect([await ext4Mib(), await contents()]).toEqual([256, "the only copy"]);
+  });
+
+  test("is left as it is when its owner made it smaller than its partition", async () => {
+    await run("resize2fs", [await node(), "64M"]).catch(() => undefined);
+    await run("e2fsck", ["-fy", await node()]);
+    await run("resize2fs", [await node(), "64M"]);
+    expect(await apply(256)).toMatchObject({ state: "ready", message: null });
+    expect(await ext4Mib()).toBe(64);
+  });
+
+  test("with errors that need a person is left alone and told, until somebody wrote it", async () => {
+    // A directory that is a link to nowhere: what `e2fsck -p` does not decide by itself.
+    await run("debugfs", ["-w", "-R", "clri <2>", await node()]);
+    const before = (await run("md5sum", [await node()])).stdout;
+    const told = await apply(256);
+    expect(told).toMatchObject({ state: "ready", code: "filesystem_failed", size_bytes: 256 * MIB });
+    expect(told.message).toMatch(/does not repair by itself/);
+    const commands: string[] = [];
+    await begin(async (command, args, options) => {
+      commands.push([command, ...args].join(" "));
+      return await run(command, args, options);
+    });
+    await apply(256);
+    expect(commands.filter((line) => line.includes("e2fsck"))).toHaveLength(1);
+    await apply(256);
+    expect(commands.filter((line) => line.includes("e2fsck"))).toHaveLength(1);
+    expect(before).not.toBe("");
+    await expect(disks.drives.open(ONE, GUEST)).resolves.toMatchObject({ sizeBytes: 256 * MIB });
+    await disks.drives.close(ONE, "vm_1");
+    await run("e2fsck", ["-fy", await node()], { allowedExitCodes: [0, 1] });
+    expect(await apply(256)).toMatchObject({ state: "ready", code: null, message: null });
+    expect(await ext4Mib()).toBe(256);
+  });
+
+  test("is whole whenever the agent is killed, and nobody opens it half grown", async () => {
+    let size = 128;
+    for (let count = 0; ; count++) {
+      size += 32;
+      let more = count;
+      let died = false;
+      // Before a command and after one by turns.
+      const mortal: Run = async (command, args, options) => {
+        if (died) throw new Error("killed");
+        if (more-- > 0) return await run(command, args, options);
+        died = true;
+        if (count % 2 === 1) await run(command, args, options);
+        throw new Error("killed");
+      };
+      await disks.drives.leave();
+      await begin(mortal);
+      await apply(size);
+      await disks.drives.leave();
+      await begin();
+      // What looks at the partition first is whoever wants to open it.
+      await disks.drives.open(ONE, GUEST).then(
+        () => disks.drives.close(ONE, "vm_1"),
+        (error: { code: string }) => expect(error.code).toBe("unavailable"),
+      );
+      expect(await apply(size)).toMatchObject({ state: "ready", code: null });
+      expect([await contents(), await ext4Mib()]).toEqual(["the only copy", size]);
+      if (!died) break;
+    }
+    expect(await left()).toEqual([]);
+  });
+});
+
+suite("XFS", () => {
+  test("is left to a guest, and that is told", async () => {
+    await apply(320, { filesystem: "xfs" });
+    const told = await apply(512, { filesystem: "xfs" });
+    expect(told).toMatchObject({ state: "ready", code: null });
+    expect(told.message).toMatch(/xfs, 320 MiB.*xfs_growfs/);
+  });
+});
