@@ -337,7 +337,6 @@ describe("its disk", () => {
     // Nothing reaches the bytes now.
     at(100);
     expect(await expireQuarantine(rest.store, now())).toEqual([]);
-    expect((await post(`partitions/${id}/purge`)).body.code).toBe("disk_not_found");
     expect((await create("back", { restore_from: id })).body.code).toBe("disk_not_found");
 
     const again = await adopt();

@@ -212,3 +212,68 @@ describe("letting go", () => {
     expect(await readdir(paths.disks)).toEqual(["data.img"]);
   });
 });
+
+describe("a file that is elsewhere now", () => {
+  beforeEach(async () => {
+    await disks.applyDisk(disk());
+    await disks.applyPartition(partition(ONE, 20));
+    await put(image(), 5 * MIB, Buffer.from("mine"));
+  });
+
+  test("is known by what is written on it, and stays known", async () => {
+    await rename(image(), paths.diskFile("renamed"));
+    disks = fresh();
+    const moved = await disks.applyDisk(disk());
+    expect(moved).toMatchObject({ state: "ready", path: paths.diskFile("renamed") });
+    expect(moved.partitions).toMatchObject([{ id: ONE, number: 1, start_bytes: MIB, size_bytes: 20 * MIB }]);
+    expect(await readdir(paths.disks)).toEqual(["renamed.img"]);
+    expect(await disks.applyPartition(partition(ONE, 30))).toMatchObject({ state: "ready" });
+    expect((await read(paths.diskFile("renamed"), 5 * MIB, 4)).toString()).toBe("mine");
+  });
+
+  test("is not guessed at when there are two of it", async () => {
+    await copyFile(image(), paths.diskFile("first"));
+    await rename(image(), paths.diskFile("second"));
+    const report = await fresh().applyDisk(disk());
+    expect(report).toMatchObject({ code: "disk_refused" });
+    expect(report.message).toMatch(/first\.img and .*second\.img both carry the record/);
+    expect(await readdir(paths.disks)).toEqual(["first.img", "second.img"]);
+  });
+
+  test("is refused as a copy while the original is there, by name, and taken when it is alone", async () => {
+    const copy = disk({ id: OTHER_DISK, file: { name: "copy", size_bytes: 256 * MIB } });
+    await copyFile(image(), paths.diskFile("copy"));
+    const used = await disks.applyDisk(copy);
+    expect(used).toMatchObject({ state: "failed", code: "disk_refused" });
+    expect(used.message).toContain(`it is a copy of disk ${DISK}, which is on ${image()}`);
+    await rm(paths.diskFile("copy"));
+
+    // The same after a release: one of the two is adopted first.
+    await disks.applyDisk(disk({ wanted: "released" }));
+    await copyFile(image(), paths.diskFile("copy"));
+    const again = "dsk_0000000000000009";
+    expect(await disks.applyDisk(disk({ id: again }))).toMatchObject({ state: "ready" });
+    const released = await disks.applyDisk(copy);
+    expect(released).toMatchObject({ state: "failed", code: "disk_refused" });
+    expect(released.message).toContain(`it is a copy of disk ${again}`);
+    await rename(image(), join(ground.folder, "away"));
+    expect(await fresh().applyDisk(copy)).toMatchObject({ state: "ready" });
+  });
+
+  test("that was not released is taken with its bytes only where its disk was given up", async () => {
+    await rm(paths.tables, { recursive: true });
+    const elsewhere = disk({ id: OTHER_DISK });
+    expect(await refused(elsewhere)).toMatchObject({ code: "disk_not_empty" });
+    expect(await refused({ ...elsewhere, former: "dsk_0000000000000009" })).toMatchObject({
+      code: "disk_not_empty",
+    });
+    expect(await disks.applyDisk({ ...elsewhere, former: DISK })).toMatchObject({
+      state: "ready",
+      partitions: [{ id: ONE }],
+    });
+    expect(await disks.applyPartition(partition(ONE, 20, { disk: OTHER_DISK }))).toMatchObject({
+      state: "ready",
+    });
+    expect((await read(image(), 5 * MIB, 4)).toString()).toBe("mine");
+  });
+});

@@ -18,15 +18,16 @@ import { type Decision, decideByContents, decideByRecord, refusePlace } from "./
 import { claimAll, setGuid, tableOf } from "./hold-disk.ts";
 import { diskGuid } from "./identity.ts";
 import { type FoundDisk, knownPartitions } from "./inventory.ts";
-import { locate } from "./locate.ts";
-import { recall, remember } from "./memory.ts";
+import { locate, movedFile } from "./locate.ts";
+import { recall, recallAll, remember } from "./memory.ts";
 import { loopOf, partitionNumbers, removeNode, resizeLoop } from "./nodes.ts";
 import { readTable } from "./table.ts";
 import { endsOf, findByteLeft, zeroRange } from "./zeros.ts";
 
 /** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
 export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
-  if (document.file !== null) await makeFileDisk(context, document.id, document.file);
+  if (document.file !== null && (await movedFile(context, document)) === null)
+    await makeFileDisk(context, document.id, document.file);
   const there = await locate(context, document);
   // Some of these cannot even be opened to be locked.
   refusePlace(there, document.id);
@@ -76,10 +77,16 @@ async function adoptLocked(
   } finally {
     for (const handle of held) await handle.close();
   }
-  if ((await recall(context.paths, disk)) === null) {
-    await remember(context.paths, { disk, identity: found.identity, partitions: {} });
-  }
+  await note(context, disk, found);
   return await growToSize(context, run, document, { id: disk, found, ...taken });
+}
+
+/** From now on its loss is noticed. What tells it from others may be another place than before. */
+async function note(context: DiskContext, disk: string, { identity, record }: FoundDisk): Promise<void> {
+  const memory = await recall(context.paths, disk);
+  if (memory?.identity === identity) return;
+  const former = record === null || record.disk === disk ? {} : { former: record.disk };
+  await remember(context.paths, { disk, partitions: {}, ...former, ...memory, identity });
 }
 
 /** Writes what was decided, and returns the table that is there then. */
@@ -129,6 +136,8 @@ async function judge(
     whole: state.state === "whole" || (noted === "change" && state.state === "damaged" && state.gpt !== null),
     remembered: (await recall(context.paths, document.id)) !== null,
     otherDiskHere: await otherDiskHere(context, document.id, found),
+    original: own ? null : await originalOf(context, document.id, found),
+    former: document.former ?? null,
   };
   const byRecord = decideByRecord(facts);
   if (byRecord !== null) return byRecord;
@@ -142,6 +151,25 @@ async function otherDiskHere(context: DiskContext, disk: string, found: FoundDis
   if (other === null || other.disk === disk || other.state !== "used") return null;
   const memory = await recall(context.paths, other.disk);
   return memory !== null && memory.identity === found.identity ? other.disk : null;
+}
+
+/** The disk of this host that a disk is a copy of: the same record was adopted here, and that disk is still there. */
+async function originalOf(
+  context: DiskContext,
+  disk: string,
+  found: FoundDisk,
+): Promise<{ disk: string; path: string } | null> {
+  const { record, identity } = found;
+  if (record === null || record.disk === disk) return null;
+  for (const memory of await recallAll(context.paths)) {
+    const same = memory.disk === record.disk || memory.former === record.disk;
+    if (!same || memory.disk === disk || memory.identity === identity) continue;
+    const there = (await context.inventory.find()).find(
+      (one) => one.record?.disk === memory.disk && one.identity === memory.identity,
+    );
+    if (there !== undefined) return { disk: memory.disk, path: there.path };
+  }
+  return null;
 }
 
 /**

@@ -9,6 +9,8 @@ import type {
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { freeBytesOf } from "../host/facts.ts";
 import type { AdoptedDisk } from "./context.ts";
+import { rangeOf } from "./entries.ts";
+import { PARTITION_TYPES, partUuid } from "./identity.ts";
 import { room } from "./layout.ts";
 import { layoutOf } from "./table.ts";
 
@@ -26,6 +28,13 @@ export function factsOf(disk: AdoptedDisk) {
     free_bytes: freeBytes,
     largest_gap_bytes: largestGapBytes,
     path: disk.found.path,
+    partitions: disk.gpt.entries
+      .filter(({ name, uuid, type }) => uuid === partUuid(name) && type === PARTITION_TYPES.usable)
+      .map((entry) => {
+        const { start, end } = rangeOf(disk, entry);
+        const { name: id, number, uuid: part_uuid } = entry;
+        return { id, number, part_uuid, start_bytes: start, size_bytes: end - start };
+      }),
   };
 }
 

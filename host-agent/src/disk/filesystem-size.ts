@@ -8,6 +8,7 @@ import { crc32 } from "node:zlib";
 export interface FilesystemSize {
   type: "ext4" | "xfs";
   bytes: number;
+  blockBytes: number;
   /** Changes when somebody writes the superblock. */
   mark: number;
 }
@@ -31,13 +32,15 @@ export async function filesystemSize(path: string, start = 0): Promise<Filesyste
 export function sizeIn(head: Buffer): FilesystemSize | null {
   const mark = crc32(head);
   if (head.toString("latin1", 0, 4) === "XFSB") {
-    return { type: "xfs", bytes: head.readUInt32BE(4) * Number(head.readBigUInt64BE(8)), mark };
+    const blockBytes = head.readUInt32BE(4);
+    return { type: "xfs", bytes: blockBytes * Number(head.readBigUInt64BE(8)), blockBytes, mark };
   }
   const block = head.subarray(1024);
   if (block.readUInt16LE(0x38) !== EXT_MAGIC) return null;
   const large = (block.readUInt32LE(0x60) & EXT_64BIT) !== 0;
   const blocks = block.readUInt32LE(0x04) + (large ? block.readUInt32LE(0x150) * 2 ** 32 : 0);
-  return { type: "ext4", bytes: blocks * 2 ** (10 + Math.min(block.readUInt32LE(0x18), 6)), mark };
+  const blockBytes = 2 ** (10 + Math.min(block.readUInt32LE(0x18), 6));
+  return { type: "ext4", bytes: blocks * blockBytes, blockBytes, mark };
 }
 
 /** What tools leave at the end of a partition because it is too little for them. */

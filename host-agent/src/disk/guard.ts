@@ -5,6 +5,7 @@
 //   held            somebody has an exclusive claim: a mount, RAID, ZFS, another program             (`wipe` or not)
 //   damaged         it was adopted here, and its table or record is gone or broken                   (`wipe` or not)
 //   in_use_here     it is another disk of this agent                                                 (`wipe` or not)
+//   copy            it carries the record of a disk that this host has elsewhere              (unless `wipe` names it)
 //   other_croft     it carries the record of a disk that was not released                     (unless `wipe` names it)
 //   wrong_wipe      it holds something, and `wipe` names another disk
 //   not_empty       it holds something
@@ -19,6 +20,7 @@ export const REFUSALS = {
   held: "disk_refused",
   damaged: "disk_damaged",
   in_use_here: "disk_refused",
+  copy: "disk_refused",
   other_croft: "disk_not_empty",
   wrong_wipe: "disk_not_empty",
   not_empty: "disk_not_empty",
@@ -63,6 +65,10 @@ export interface Facts {
   remembered: boolean;
   /** Another disk of this agent that has the same identity. */
   otherDiskHere: string | null;
+  /** A disk of this agent that carries or carried the same record and is somewhere else, with its path. */
+  original: { disk: string; path: string } | null;
+  /** A disk that the reconciler gave up: its record is taken for a released one. */
+  former: string | null;
 }
 
 /** Decides by what is recorded; null means that what it holds decides. Throws a `Refusal`. */
@@ -84,7 +90,8 @@ export function decideByRecord(facts: Facts): "ours" | "adopt_again" | null {
     );
   }
   if (ours && record.state === "used") return "ours";
-  if (record?.state === "released" && facts.whole) return "adopt_again";
+  const givenUp = record?.state === "released" || (record !== null && record.disk === facts.former);
+  if (givenUp && facts.whole && facts.original === null) return "adopt_again";
   return null;
 }
 
@@ -102,11 +109,18 @@ export function decideByContents(facts: Facts, holds: readonly string[]): "adopt
       `${found} ${how}`,
     );
   }
+  if (facts.original !== null) {
+    throw new Refusal(
+      "copy",
+      `Cannot adopt ${path} as ${disk}: it is a copy of disk ${facts.original.disk}, which is on ${facts.original.path}.`,
+      `Disconnect the one that is not meant. ${found} ${how}`,
+    );
+  }
   if (record !== null) {
     throw new Refusal(
       "other_croft",
       `Cannot adopt ${path} as ${disk}: it is ${record.disk}, which was not released.`,
-      `${found} ${how}`,
+      `${found} To keep that, delete disk ${record.disk} where it was adopted: what is on it stays and is taken along. ${how}`,
     );
   }
   throw new Refusal("not_empty", `Cannot adopt ${path} as ${disk}: it is not empty.`, `${found} ${how}`);

@@ -13,6 +13,8 @@ export async function locate(context: DiskContext, document: DiskDocument): Prom
   if (document.file !== null) {
     const found = await context.inventory.file(document.file.name);
     if (found !== null) return found;
+    const moved = await movedFile(context, document);
+    if (moved !== null) return moved;
     throw notFound(document.id, context.paths.diskFile(document.file.name), []);
   }
   const wanted = document.device ?? "";
@@ -35,6 +37,16 @@ export async function locate(context: DiskContext, document: DiskDocument): Prom
   if (named.length > 1) throw twins(document.id, `answer to "${wanted}"`, named);
   if (named[0] === undefined) throw notFound(document.id, wanted, all);
   return named[0];
+}
+
+/** The disk's file where it bears another name now, or null. Error: `disk_refused` when there are several. */
+export async function movedFile(context: DiskContext, document: DiskDocument): Promise<FoundDisk | null> {
+  if (document.file === null || (await context.inventory.file(document.file.name)) !== null) return null;
+  const files = (await context.inventory.find()).filter(
+    ({ kind, record }) => kind === "file" && record?.disk === document.id && record.state === "used",
+  );
+  if (files.length > 1) throw twins(document.id, `carry the record of ${document.id}`, files);
+  return files[0] ?? null;
 }
 
 function notFound(disk: string, wanted: string, all: readonly FoundDisk[]): CroftError {

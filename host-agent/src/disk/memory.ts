@@ -1,6 +1,7 @@
 // What this host remembers of a disk it adopted. The record on the disk says whose it is; the memory says that it was
 // whole once, so a table or a partition that is gone afterwards is damage to be reported, and not an empty place to
 // be used anew, whatever `wipe` in the disk's document allowed when it was adopted.
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
 import type { Paths } from "../host/paths.ts";
@@ -8,6 +9,8 @@ import type { Paths } from "../host/paths.ts";
 export interface DiskMemory {
   disk: string;
   identity: string;
+  /** The disk that it was when it was adopted with its bytes, under another id. */
+  former?: string;
   /** Partitions that were made, by id; in sectors. */
   partitions: Record<string, RememberedPartition>;
 }
@@ -26,6 +29,13 @@ const file = (paths: Paths, disk: string) => join(paths.tablesOf(disk), "adopted
 export async function recall(paths: Paths, disk: string): Promise<DiskMemory | null> {
   const text = await readTextIfThere(file(paths, disk));
   return text === null ? null : (JSON.parse(text) as DiskMemory);
+}
+
+/** All disks that this host has adopted. */
+export async function recallAll(paths: Paths): Promise<DiskMemory[]> {
+  const names = await readdir(paths.tables).catch(() => []);
+  const found = await Promise.all(names.map((disk) => recall(paths, disk)));
+  return found.filter((memory) => memory !== null);
 }
 
 export async function remember(paths: Paths, memory: DiskMemory): Promise<void> {

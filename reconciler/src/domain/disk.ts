@@ -10,6 +10,8 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../store/store.ts";
+import { wasGivenUp } from "./disk-quarantine.ts";
+import { rowOf } from "./inventory-row.ts";
 import { References } from "./references.ts";
 import { type KindRules, label, refuseFaults } from "./rules.ts";
 
@@ -48,7 +50,9 @@ export const diskRules: KindRules<"disk"> = {
     refuseFaults("The disk cannot be adopted as given.", [...references.faults, ...eraseFaults(spec)]);
     const twin = await findTwin(reads, spec);
     if (twin) throw alreadyAdopted(spec, twin);
+    const former = await formerOf(reads, spec);
     return {
+      ...(former === undefined ? {} : { internal: { former } }),
       host: spec.host,
       status: {
         observed_generation: 0,
@@ -89,6 +93,36 @@ export const diskRules: KindRules<"disk"> = {
     );
   },
 };
+
+/**
+ * The disk that this one was, when this reconciler gave that up. Throws for one that is a copy of a disk of another host,
+ * and for one that was carried here and is still another host's.
+ */
+async function formerOf(reads: Reads, spec: DiskSpec): Promise<string | undefined> {
+  const row = rowOf(await reads.hosts.disks(spec.host), spec);
+  if (row?.disk == null) return undefined;
+  const living = await reads.documents.get("disk", row.disk);
+  if (living === undefined) return (await wasGivenUp(reads, row.disk)) ? row.disk : undefined;
+  const { host } = living.spec;
+  // Of two on one host its agent tells which is which.
+  if (host === spec.host) return undefined;
+  const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
+  const original = (await reads.hosts.disks(host)).find(({ disk }) => disk === living.id);
+  if (original !== undefined) {
+    if (spec.wipe === row.identity) return undefined;
+    const message = `is a copy of disk ${living.id}, which is on ${original.path} of host ${host}`;
+    throw new CroftError("disk_refused", `${row.path} of host ${spec.host} ${message}.`, {
+      detail: `Disconnect the one that is not meant. To destroy the copy, set wipe = "${row.identity}".`,
+      errors: [{ code: "disk_refused", pointer, message }],
+    });
+  }
+  const message = `is disk ${living.id}, which was adopted on host ${host} and is not there any more`;
+  throw new CroftError("already_exists", `${row.path} of host ${spec.host} ${message}.`, {
+    detail: `Connect it there again, or take it along: delete its partitions (with on_delete = "quarantine" their bytes stay on it) and disk ${living.id}, adopt it here, and bring them back with restore_from.`,
+    errors: [{ code: "already_exists", pointer, message }],
+    facts: { existing_id: living.id },
+  });
+}
 
 function alreadyAdopted(spec: DiskSpec, twin: Stored<"disk">): CroftError {
   const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;

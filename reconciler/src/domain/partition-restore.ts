@@ -66,7 +66,10 @@ export async function restorePartition(
   const takes = { ...NOTHING, partition_gib: spec.size_gib };
   await checkQuota(reads, project, `Partition ${name}`, NOTHING, takes);
   const { host } = disk.spec;
+  const made = found.spec.filesystem ?? found.internal.filesystem;
   return {
+    // It goes on growing with its partition.
+    ...(made === undefined ? {} : { internal: { filesystem: made } }),
     restores: found.id,
     host,
     references: [disk.id],

@@ -8,6 +8,9 @@
 //                                     |     `-- on no disk <-- its disk is released (kept)
 //                                     |
 //                                     `-- wipe_at, purge, its disk is erased --> wiped --> (gone)
+//   on no disk --purge--> (gone: forgotten; its bytes stay on the disk that was released)
+//
+// Where a disk goes and what is found on one that comes: disk-quarantine.ts.
 //
 // The row stays marked as deleting, so that its name is free and nobody can refer to it. Its project is where it may be
 // restored to; it belongs to its disk, and is nobody's to count.
@@ -71,6 +74,7 @@ export async function purge(
 ): Promise<Partition> {
   if (!keepsBytes(partition)) return partition;
   const quarantined = isQuarantined(partition);
+  if (quarantined && !partition.status.disk) return await forget(tx, partition, actor);
   if (quarantined) await diskOfQuarantined(tx, partition);
   const purged = await tx.documents.updateSpec("partition", partition.id, {
     // Its project does not wait for the zeros either.
@@ -83,8 +87,15 @@ export async function purge(
       ...(quarantined ? { wipe_at: new Date(now).toISOString() } : {}),
     },
   });
-  await append(tx, partition, "purged", actor, { reason });
+  await appendEvent(tx, partition, "purged", actor, { reason });
   return purged;
+}
+
+/** Its disk was released and is not to be had: only the row goes. On the disk it is found again when that is adopted. */
+async function forget(tx: Writes, partition: Partition, actor: string): Promise<Partition> {
+  await tx.documents.remove(partition.id);
+  await appendEvent(tx, partition, "deleted", actor, { forgotten: true });
+  return { ...partition, status: { ...partition.status, state: "deleting" } };
 }
 
 /** What a project that ends leaves in quarantine belongs to no project any more. */
@@ -93,73 +104,10 @@ export async function leaveProject(tx: Writes, project: string): Promise<void> {
   for (const { id } of items) await tx.documents.updateStatus("partition", id, { project: null });
 }
 
-const identityKey = (identity: string): string => `identity:${identity}`;
-const recordKey = (disk: string): string => `record:${disk}`;
-
-/** What is in quarantine on a disk of a host's inventory, as far as its identity and the record on it tell. */
-export async function quarantinedOn(
-  reads: Reads,
-  { identity, disk }: { identity: string; disk: string | null },
-): Promise<Partition[]> {
-  const found = new Map<string, Partition>();
-  for (const key of [identityKey(identity), ...(disk === null ? [] : [recordKey(disk), disk])]) {
-    for (const one of await reads.documents.referrers(key, "partition")) {
-      if (isQuarantined(one)) found.set(one.id, one);
-    }
-  }
-  return [...found.values()];
-}
-
-/** What is in quarantine on a disk that was released stays on it, and is found again on it by the agent that adopts it. */
-export async function leaveDisk(tx: Writes, disk: Stored<"disk">, actor: string): Promise<void> {
-  const identity = disk.status.identity ?? disk.id;
-  for (const partition of await tx.documents.referrers(disk.id, "partition")) {
-    if (!isQuarantined(partition)) continue;
-    const released = {
-      type: "disk_released",
-      status: "true",
-      reason: "released",
-      message: `Its bytes are on the disk ${identity}, which was released. Adopt that disk to restore or purge it.`,
-    } as const;
-    await tx.documents.updateStatus("partition", partition.id, {
-      status: { ...partition.status, disk: null, host: null, conditions: [released] },
-      internal: { ...partition.internal, identity },
-      host: null,
-      references: [identityKey(identity), recordKey(disk.id)],
-    });
-    await tx.reservations.release(partition.id);
-    await append(tx, partition, "released", actor, { disk: disk.id, identity });
-  }
-}
-
-/** A disk was adopted: what came into quarantine on it in an earlier life of it is its own again. Answers with ids. */
-export async function returnToDisk(
-  tx: Writes,
-  disk: Stored<"disk">,
-  identity: string,
-  actor: string,
-): Promise<string[]> {
-  const { host } = disk.spec;
-  const found = await tx.documents.referrers(identityKey(identity), "partition");
-  for (const partition of found) {
-    await tx.documents.updateStatus("partition", partition.id, {
-      status: { ...partition.status, disk: disk.id, host, conditions: [] },
-      host,
-      references: [disk.id],
-    });
-    await tx.reservations.put({
-      ...{ object: partition.id, project: NO_PROJECT, host, disk: disk.id },
-      ...{ vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: partition.spec.size_gib },
-    });
-    await append(tx, partition, "recognised", actor, { disk: disk.id, identity });
-  }
-  return found.map(({ id }) => id);
-}
-
 /** Project of a reservation that counts on its disk and in no quota. */
 export const NO_PROJECT = "";
 
-function append(
+export function appendEvent(
   tx: Writes,
   { id, project, name }: Pick<AnyStored, "id" | "project" | "name">,
   happened: string,

@@ -4,7 +4,8 @@
 // last VM. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
 
 import type { AnyStored, Writes } from "../store/store.ts";
-import { leaveDisk, leaveProject } from "./quarantine.ts";
+import { leaveDisk } from "./disk-quarantine.ts";
+import { leaveProject } from "./quarantine.ts";
 import { withoutCondition } from "./rules.ts";
 
 /** Removes the document for good. `actor` is a token's id, or `host:<name>` when a report was the reason. */

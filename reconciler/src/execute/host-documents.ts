@@ -58,7 +58,10 @@ export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
   };
 }
 
-function diskDocument({ id, generation, spec, deleting }: Stored<"disk">, occupied: boolean): DiskDocument {
+function diskDocument(
+  { id, generation, spec, deleting, internal }: Stored<"disk">,
+  occupied: boolean,
+): DiskDocument {
   const gone = spec.on_delete === "erase" && spec.file !== undefined ? "erased" : "released";
   return {
     kind: "disk",
@@ -67,6 +70,7 @@ function diskDocument({ id, generation, spec, deleting }: Stored<"disk">, occupi
     device: spec.device ?? null,
     file: spec.file === undefined ? null : { name: spec.file.name, size_bytes: spec.file.size_gib * GIB },
     wipe: spec.wipe ?? null,
+    ...(internal.former === undefined ? {} : { former: internal.former }),
     wanted: deleting && !occupied ? gone : "present",
   };
 }
@@ -80,7 +84,7 @@ function partitionDocument(partition: Stored<"partition">, used: boolean): Parti
     generation,
     disk: diskOf(partition),
     size_bytes: spec.size_gib * GIB,
-    filesystem: spec.filesystem ?? null,
+    filesystem: spec.filesystem ?? partition.internal.filesystem ?? null,
     wanted: deleting && !used ? gone : "present",
   };
 }

@@ -5,14 +5,16 @@ import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts
 import { makeId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { type RequestHandler, Router } from "express";
+import { quarantinedOn } from "../domain/disk-quarantine.ts";
+import { rowOf } from "../domain/inventory-row.ts";
 import { VALIDATORS, type WritableKind } from "../domain/kinds.ts";
 import type { PlannedTogether } from "../domain/planned-together.ts";
-import { isQuarantined, quarantinedOn } from "../domain/quarantine.ts";
+import { isQuarantined } from "../domain/quarantine.ts";
 import { NOTHING } from "../domain/quota.ts";
 import { refuseFaults } from "../domain/rules.ts";
 import { fieldChanges } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
-import { explainWipe, rowOf } from "../plan/explain-disk.ts";
+import { explainWipe } from "../plan/explain-disk.ts";
 import type { Remark } from "../plan/remark.ts";
 import { growthRestarts } from "../plan/restart.ts";
 import type { Amounts, AnyStored, Stored } from "../store/store.ts";

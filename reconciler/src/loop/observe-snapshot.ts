@@ -1,6 +1,6 @@
 // Every object of a host with what its host's report says of it.
 
-import type { Condition, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Condition, DiskReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { withoutCondition } from "../domain/rules.ts";
 import type { Blocked } from "../execute/host-documents.ts";
 import { detachingOf, type HostSnapshot, partitionOwners, partitionUsers } from "../execute/snapshot.ts";
@@ -23,6 +23,8 @@ export interface Observation<K extends HostKind = HostKind> {
   observed: Observed<K>;
   /** New internal facts, when they change. */
   internal?: Internal;
+  /** Of a disk: Croft's partitions in its table, as far as its agent tells. */
+  entries?: DiskReport["partitions"];
 }
 
 /** One observation per object; `answered`: the report answers the config that says what is wanted of the VM now. */
@@ -55,7 +57,13 @@ export function observeSnapshot(
     const observed = observePartition(partition, entry, users.get(partition.id), view);
     add(partition, withWaiting(partition, observed, owners.get(partition.id)));
   }
-  for (const disk of snapshot.disks) add(disk, observeDisk(disk, entryOf("disk", disk.id), view));
+  for (const disk of snapshot.disks) {
+    const entry = entryOf("disk", disk.id);
+    add(disk, observeDisk(disk, entry, view));
+    const entries = entry?.partitions;
+    const added = observations.at(-1);
+    if (entries !== undefined && added !== undefined) added.entries = entries;
+  }
   return observations;
 
   // What a VM let go is forgotten once the report that answers the removal no longer shows it.

@@ -2,7 +2,8 @@
 // that somebody wrote since it was read is left for the next pass, which that write woke.
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { isQuarantined, returnToDisk } from "../domain/quarantine.ts";
+import { returnToDisk } from "../domain/disk-quarantine.ts";
+import { isQuarantined } from "../domain/quarantine.ts";
 import { finishRemoval } from "../domain/removal.ts";
 import { observeHost } from "../observe/host-status.ts";
 import type { HostView } from "../observe/observation.ts";
@@ -29,7 +30,7 @@ export async function writeObservations(
   for (const observation of observations) {
     const { object, observed, internal } = observation;
     if (observed.gone || !(await writeStatus(tx, observation, observed.status, actor))) continue;
-    for (const id of await foundOn(tx, object, observed.status, actor)) again.add(id);
+    for (const id of await foundOn(tx, observation, observed.status, actor)) again.add(id);
     const kept = observed.status.state === "quarantined" && !isQuarantined(object);
     for (const id of internal === undefined && !kept ? [] : tied(object)) again.add(id);
   }
@@ -75,13 +76,13 @@ async function writeStatus(
 // A disk that was adopted may hold what came into quarantine on it before. Only then: it is looked for by an index.
 async function foundOn(
   tx: Writes,
-  object: Stored<HostKind>,
+  { object, entries }: Observation,
   status: StatusOf<HostKind>,
   actor: string,
 ): Promise<string[]> {
   if (object.kind !== "disk" || status.state !== "ready" || object.status.state === "ready") return [];
   const { identity } = status as StatusOf<"disk">;
-  return identity ? returnToDisk(tx, object as Stored<"disk">, identity, actor) : [];
+  return identity ? returnToDisk(tx, object as Stored<"disk">, { identity, entries }, actor) : [];
 }
 
 // Attachments end with their VM: there is nothing left that they could be detached from.

@@ -68,9 +68,11 @@ export function observePartition(
 ): Observed<"partition"> {
   const attached_to = user ?? null;
   if (isQuarantined(partition)) {
-    // Nothing that its host says changes it, but that nothing of it is left.
+    // Nothing that its host says changes it, but that nothing of it is left. What it holds is new of one that was found.
     const gone = entry !== undefined && isFinal(partition, entry, ["wiped"]);
-    return gone ? { gone } : { gone, status: partition.status };
+    if (gone) return { gone };
+    const filesystem = partition.status.filesystem ?? entry?.filesystem ?? null;
+    return { gone, status: { ...partition.status, filesystem } };
   }
   if (entry === undefined) {
     const observed = unreported(partition, view);

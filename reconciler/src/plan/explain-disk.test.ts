@@ -1,7 +1,8 @@
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { describe, expect, test } from "@jest/globals";
+import { rowOf } from "../domain/inventory-row.ts";
 import { sampleDisk, samplePartition } from "../execute/sample-objects.ts";
-import { diskGoes, explainWipe, rowOf } from "./explain-disk.ts";
+import { diskGoes, explainWipe } from "./explain-disk.ts";
 
 const row: HostReport["disks"][number] = {
   identity: "wwn-1",

@@ -67,12 +67,3 @@ export function explainWipe(
     },
   ];
 }
-
-/** The row of a host's inventory that a disk's spec means, by any of its names. */
-export function rowOf(rows: readonly Row[], spec: Stored<"disk">["spec"]): Row | undefined {
-  const { device, file, host } = spec;
-  if (file !== undefined) return rows.find(({ identity }) => identity === `file-${host}/${file.name}`);
-  return rows.find((row) =>
-    [row.identity, row.path, row.serial, ...row.aliases].some((name) => name === device),
-  );
-}

@@ -12,6 +12,10 @@ export interface Internal {
   detaching?: { partition: string; force_detach: boolean }[];
   /** Partition: it was in quarantine and is to be wiped now, by a purge or because its time is over. */
   purge?: boolean;
+  /** Partition: the file system that Croft made on it, where its spec does not tell because it was restored. */
+  filesystem?: "ext4" | "xfs";
+  /** Disk: one that was given up, whose record it may carry. */
+  former?: string;
   /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
   ready_after_generation?: number;
   /** VM: ports that other processes of its host were found to hold: not tried again while there are others. */

@@ -89,6 +89,8 @@ export interface DiskDocument {
   } | null;
   /** Identity of the disk whose contents may be destroyed. */
   wipe: string | null;
+  /** Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes. */
+  former?: string;
   /** `released` keeps the bytes. */
   wanted: "present" | "released" | "erased";
 }
@@ -243,6 +245,19 @@ export interface DiskReport {
   largest_gap_bytes: number | null;
   /** Where it is now. */
   path: string | null;
+  /** Croft's partitions in its table, whoever made them; absent while it cannot be read. */
+  partitions?: {
+    /** Id of the partition. */
+    id: string;
+    /** Number of its entry. */
+    number: number;
+    /** Unique GUID of its entry. */
+    part_uuid: string;
+    /** First byte. */
+    start_bytes: number;
+    /** Size. */
+    size_bytes: number;
+  }[];
 }
 
 export interface PartitionReport {

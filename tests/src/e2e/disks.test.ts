@@ -423,20 +423,24 @@ suite("a device that holds something", () => {
 });
 
 suite("an agent that is killed after any command", () => {
-  /** Runs `count` commands; then the agent is dead: nothing runs any more. Counts what it ran. */
+  /**
+   * Runs `count` commands; then the agent is dead: before the next one, or after it was done and before anything was made
+   * of that, by turns. Nothing runs any more then.
+   */
   function mortal(count: number): { run: Run; died: () => boolean } {
-    let left = count;
+    let left = Math.floor(count / 2);
     let died = false;
     const limited: Run = async (command, args, options) => {
-      if (left === 0) died = true;
       if (died) throw new Error("killed");
-      left--;
-      return await run(command, args, options);
+      if (left-- > 0) return await run(command, args, options);
+      died = true;
+      if (count % 2 === 1) await run(command, args, options);
+      throw new Error("killed");
     };
     return { run: limited, died: () => died };
   }
 
-  /** Does the work with a kill after 0, 1, 2... commands until it ends by itself, each time finished by a new agent. */
+  /** Does the work with a kill before and after the first, second, third... command until it ends by itself, each time finished by a new agent. */
   async function withEveryKill(
     before: () => Promise<void>,
     work: (disks: Disks) => Promise<void>,
@@ -476,7 +480,7 @@ suite("an agent that is killed after any command", () => {
         await sound();
       },
     );
-    expect(commands).toBeGreaterThan(10);
+    expect(commands).toBeGreaterThan(20);
   });
 
   test("grows a disk and a partition that holds something", async () => {

@@ -44,7 +44,7 @@ async function begin(how: Run = run): Promise<void> {
   });
   const report = await disks.applyDisk({
     ...{ kind: "disk", id: DISK, generation: 1, device: null, wipe: null, wanted: "present" },
-    file: { name: "data", size_bytes: 1024 * MIB },
+    file: { name: "data", size_bytes: 4096 * MIB },
   });
   if (how === run) expect(report).toMatchObject({ state: "ready" });
 }
@@ -78,69 +78,76 @@ const left = async () => (await readdir(paths.tablesOf(DISK))).filter((name) => 
 suite("ext4 that no guest has", () => {
   beforeEach(async () => {
     await writeFile(join(folder, "file"), "the only copy");
-    expect(await apply(128)).toMatchObject({ state: "ready", filesystem: "ext4" });
+    expect(await apply(640)).toMatchObject({ state: "ready", filesystem: "ext4" });
     await holds("the only copy");
   });
 
   test("grows with its partition, and out of quarantine", async () => {
-    expect(await apply(256)).toMatchObject({ state: "ready", code: null, message: null });
-    expect([await ext4Mib(), await contents(), await left()]).toEqual([256, "the only copy", []]);
-    await apply(256, { generation: 2, wanted: "kept" });
-    expect(await apply(400, { generation: 3 })).toMatchObject({ state: "ready", code: null });
-    expect([await ext4Mib(), await contents()]).toEqual([400, "the only copy"]);
+    expect(await apply(768)).toMatchObject({ state: "ready", code: null, message: null });
+    expect([await ext4Mib(), await contents(), await left()]).toEqual([768, "the only copy", []]);
+    await apply(768, { generation: 2, wanted: "kept" });
+    expect(await apply(1024, { generation: 3 })).toMatchObject({ state: "ready", code: null });
+    expect([await ext4Mib(), await contents()]).toEqual([1024, "the only copy"]);
+  });
+
+  test("grows with small blocks too", async () => {
+    await run("mke2fs", ["-q", "-F", "-t", "ext4", "-b", "1024", await node()]);
+    await holds("the only copy");
+    expect(await apply(768)).toMatchObject({ state: "ready", code: null, message: null });
+    expect([await ext4Mib(), await contents()]).toEqual([768, "the only copy"]);
   });
 
   test("grows when its guest did not and let go of it", async () => {
     await disks.drives.open(ONE, GUEST);
-    const told = await apply(256);
+    const told = await apply(768);
     expect(told).toMatchObject({ state: "ready", code: null });
-    expect(told.message).toMatch(/128 MiB.*VM vm_1 has it/);
-    expect(await ext4Mib()).toBe(128);
+    expect(told.message).toMatch(/640 MiB.*VM vm_1 has it/);
+    expect(await ext4Mib()).toBe(640);
     // Also over a restart of the agent.
     await disks.drives.leave();
     await begin();
-    expect((await apply(256)).message).toMatch(/VM vm_1 has it/);
+    expect((await apply(768)).message).toMatch(/VM vm_1 has it/);
     await disks.drives.close(ONE, "vm_1");
-    expect(await apply(256)).toMatchObject({ state: "ready", message: null });
-    expect([await ext4Mib(), await contents()]).toEqual([256, "the only copy"]);
+    expect(await apply(768)).toMatchObject({ state: "ready", message: null });
+    expect([await ext4Mib(), await contents()]).toEqual([768, "the only copy"]);
   });
 
   test("is left as it is when its owner made it smaller than its partition", async () => {
-    await run("resize2fs", [await node(), "64M"]).catch(() => undefined);
+    await run("resize2fs", [await node(), "300M"]).catch(() => undefined);
     await run("e2fsck", ["-fy", await node()]);
-    await run("resize2fs", [await node(), "64M"]);
-    expect(await apply(256)).toMatchObject({ state: "ready", message: null });
-    expect(await ext4Mib()).toBe(64);
+    await run("resize2fs", [await node(), "300M"]);
+    expect(await apply(768)).toMatchObject({ state: "ready", message: null });
+    expect(await ext4Mib()).toBe(300);
   });
 
   test("with errors that need a person is left alone and told, until somebody wrote it", async () => {
     // A directory that is a link to nowhere: what `e2fsck -p` does not decide by itself.
     await run("debugfs", ["-w", "-R", "clri <2>", await node()]);
     const before = (await run("md5sum", [await node()])).stdout;
-    const told = await apply(256);
-    expect(told).toMatchObject({ state: "ready", code: "filesystem_failed", size_bytes: 256 * MIB });
+    const told = await apply(768);
+    expect(told).toMatchObject({ state: "ready", code: "filesystem_failed", size_bytes: 768 * MIB });
     expect(told.message).toMatch(/does not repair by itself/);
     const commands: string[] = [];
     await begin(async (command, args, options) => {
       commands.push([command, ...args].join(" "));
       return await run(command, args, options);
     });
-    await apply(256);
+    await apply(768);
     expect(commands.filter((line) => line.includes("e2fsck"))).toHaveLength(1);
-    await apply(256);
+    await apply(768);
     expect(commands.filter((line) => line.includes("e2fsck"))).toHaveLength(1);
     expect(before).not.toBe("");
-    await expect(disks.drives.open(ONE, GUEST)).resolves.toMatchObject({ sizeBytes: 256 * MIB });
+    await expect(disks.drives.open(ONE, GUEST)).resolves.toMatchObject({ sizeBytes: 768 * MIB });
     await disks.drives.close(ONE, "vm_1");
     await run("e2fsck", ["-fy", await node()], { allowedExitCodes: [0, 1] });
-    expect(await apply(256)).toMatchObject({ state: "ready", code: null, message: null });
-    expect(await ext4Mib()).toBe(256);
+    expect(await apply(768)).toMatchObject({ state: "ready", code: null, message: null });
+    expect(await ext4Mib()).toBe(768);
   });
 
   test("is whole whenever the agent is killed, and nobody opens it half grown", async () => {
-    let size = 128;
+    let size = 640;
     for (let count = 0; ; count++) {
-      size += 32;
+      size += 64;
       let more = count;
       let died = false;
       // Before a command and after one by turns.
@@ -171,9 +178,9 @@ suite("ext4 that no guest has", () => {
 
 suite("XFS", () => {
   test("is left to a guest, and that is told", async () => {
-    await apply(320, { filesystem: "xfs" });
-    const told = await apply(512, { filesystem: "xfs" });
+    await apply(640, { filesystem: "xfs" });
+    const told = await apply(800, { filesystem: "xfs" });
     expect(told).toMatchObject({ state: "ready", code: null });
-    expect(told.message).toMatch(/xfs, 320 MiB.*xfs_growfs/);
+    expect(told.message).toMatch(/xfs, 640 MiB.*xfs_growfs/);
   });
 });
