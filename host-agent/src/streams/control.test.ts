@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { PassThrough } from "node:stream";
+import { Duplex, PassThrough } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -106,6 +106,43 @@ test.each([
 test("nonsense changes nothing, and the channel goes on", async () => {
   for (const text of ["{", "null", "[]", '{"stream":7}']) control.send(text);
   await stream();
+});
+
+test("a target that takes nothing holds the sender up, and loses nothing", async () => {
+  const taken: Buffer[] = [];
+  let take: (() => void) | undefined;
+  open = async () => ({
+    bytes: new Duplex({
+      read: () => {},
+      write(bytes: Buffer, _encoding, done) {
+        taken.push(bytes);
+        take = done;
+      },
+    }),
+  });
+  const socket = await stream();
+  const chunk = Buffer.alloc(64 * 1024, 1);
+  let sent = 0;
+  const send = () => {
+    // Far more than all buffers on the way hold.
+    while (sent < 32 * 1024 ** 2 && socket.bufferedAmount < 1024 ** 2) {
+      socket.send(chunk, { binary: true });
+      sent += chunk.length;
+    }
+  };
+  const timer = setInterval(send, 5);
+  let before = -1;
+  while (sent !== before) {
+    before = sent;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(sent).toBeLessThan(32 * 1024 ** 2);
+  const free = setInterval(() => take?.(), 0);
+  const all = () => taken.reduce((sum, bytes) => sum + bytes.length, 0);
+  while (all() < 32 * 1024 ** 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  clearInterval(free);
+  clearInterval(timer);
+  expect(all()).toBe(32 * 1024 ** 2);
 });
 
 test("the end of the channel is said, so that it is dialled again; streams go on", async () => {
