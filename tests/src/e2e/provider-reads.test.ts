@@ -140,7 +140,7 @@ test("what there is is found by its id or its name, in the provider's project, a
     other: ["other"],
     host: 64,
     hosts: ["alpha"],
-    disks: ["alpha:first", "imitated-serial-1"],
+    disks: ["alpha:first", "imitated-serial-1", "imitated-serial-2"],
   });
 });
 

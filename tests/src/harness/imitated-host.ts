@@ -19,13 +19,16 @@ import { hostReport, vmReport } from "../../../reconciler/src/execute/sample-obj
 import type { ReconcilerProcess } from "./reconciler-process.ts";
 
 const GIB = 2 ** 30;
-/** A disk that the host has beside its files, for those who adopt one by its names. */
-export const DEVICE = {
-  identity: "imitated-serial-1",
-  path: "/dev/imitated1",
-  aliases: ["/dev/disk/by-id/imitated-1"],
+/** Disks that the host has beside its files, for those who adopt one by its names. */
+export const DEVICES = [1, 2].map((number) => ({
+  identity: `imitated-serial-${number}`,
+  path: `/dev/imitated${number}`,
+  aliases: [`/dev/disk/by-id/imitated-${number}`],
   size_bytes: 64 * GIB,
-};
+}));
+
+const deviceOf = ({ device }: DiskDocument) =>
+  DEVICES.find(({ identity, path, aliases }) => [identity, path, ...aliases].includes(device ?? ""));
 
 export interface ImitatedHost {
   readonly name: string;
@@ -34,17 +37,22 @@ export interface ImitatedHost {
   stop(): Promise<void>;
 }
 
-const diskIdentity = (host: string, { file }: DiskDocument): string =>
-  file ? `${host}:${file.name}` : DEVICE.identity;
+const diskIdentity = (host: string, document: DiskDocument): string =>
+  document.file ? `${host}:${document.file.name}` : (deviceOf(document)?.identity ?? "unknown");
 
 function diskReport(host: string, document: DiskDocument): DiskReport {
   const { id, generation, file, wanted } = document;
-  const size_bytes = file?.size_bytes ?? DEVICE.size_bytes;
+  const size_bytes = file?.size_bytes ?? 64 * GIB;
   return {
     ...{ kind: "disk", id, generation, code: null, message: null },
     state: wanted === "present" ? "ready" : wanted,
     ...{ identity: diskIdentity(host, document), model: file ? "file" : "imitated", size_bytes },
-    ...{ sector_size: 512, free_bytes: size_bytes, largest_gap_bytes: size_bytes, path: DEVICE.path },
+    ...{
+      sector_size: 512,
+      free_bytes: size_bytes,
+      largest_gap_bytes: size_bytes,
+      path: deviceOf(document)?.path ?? `/imitated/${file?.name}`,
+    },
   };
 }
 
@@ -60,7 +68,7 @@ function partitionReport({
   return {
     ...{ kind: "partition", id, generation, code: null, message: null },
     state: wanted === "present" ? "ready" : wanted,
-    ...{ number, part_uuid: digest.slice(0, 32), start_bytes: number * GIB, size_bytes, filesystem },
+    ...{ number, part_uuid: digest.slice(0, 32), start_bytes: 2 ** 20, size_bytes, filesystem },
   };
 }
 
@@ -88,9 +96,11 @@ function inventory(host: string, documents: readonly HostDocument[]): HostReport
     adoptable: true,
     reason: null,
   };
-  const device = adopted.find(({ file }) => file === null);
   return [
-    { ...about, ...DEVICE, disk: device?.id ?? null },
+    ...DEVICES.map((device) => ({
+      ...{ ...about, ...device },
+      disk: adopted.find((one) => deviceOf(one) === device)?.id ?? null,
+    })),
     ...adopted.flatMap((one) =>
       one.file === null
         ? []
