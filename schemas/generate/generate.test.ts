@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import { documentation } from "./docs/pages.ts";
 import { openApi } from "./openapi.ts";
 import { outputs } from "./outputs.ts";
-import { readSources } from "./read-sources.ts";
+import { readExamples, readSources } from "./read-sources.ts";
 import type { JsonSchema, KindSource, Sources } from "./source.ts";
 import { resourceModel } from "./terraform.ts";
 
@@ -16,9 +17,12 @@ const filesBelow = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 
-test("the committed output is what the sources say now", () => {
-  const fresh = outputs(sources);
-  const folder = path.join(root, "generated");
+const examples = readExamples(path.join(root, "../examples"));
+
+test.each([
+  ["output", path.join(root, "generated"), outputs(sources)],
+  ["documentation", path.join(root, "../provider/docs"), documentation(sources, examples)],
+])("the committed %s is what the sources say now", (_what, folder, fresh) => {
   expect(filesBelow(folder).sort()).toEqual([...fresh.keys()].sort());
   for (const [name, text] of fresh)
     expect([name, readFileSync(path.join(folder, name), "utf8")]).toEqual([name, text]);
@@ -43,7 +47,7 @@ test("a new field is added in one place and appears everywhere", () => {
   expect(files.get("terraform/croft-vm.ts")).toContain('"name": "color"');
   expect(files.get("terraform/provider-schema.json")).toContain('"color"');
   expect(files.get("openapi.json")).toContain("Colour of the machine.");
-  expect(files.get("reference/vm.md")).toContain("`color`");
+  expect(documentation(widened, examples).get("resources/vm.md")).toContain("| `color` | changes in place |");
 });
 
 describe("every field of every kind", () => {

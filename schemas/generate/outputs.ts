@@ -2,7 +2,6 @@
 import { configExample, configPage, configVariables } from "./agent-config.ts";
 import { openApi } from "./openapi.ts";
 import { providerSchema } from "./provider-schema.ts";
-import { referencePage } from "./reference.ts";
 import { dashes, type Sources } from "./source.ts";
 import { providerModule, resourceModule } from "./terraform.ts";
 import { kindTable, kindTypes, messageTypes } from "./typescript.ts";
@@ -20,7 +19,6 @@ export function outputs(sources: Sources): Map<string, string> {
     }
     if (source.terraform) {
       files.set(`terraform/${dashes(source.terraform)}.ts`, resourceModule(source));
-      files.set(`reference/${name}.md`, referencePage(source));
     }
   }
   files.set("typescript/kinds.ts", kindTable(sources));

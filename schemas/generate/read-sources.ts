@@ -16,3 +16,11 @@ export const readSources = (root: string): Sources => ({
   kinds: readFolder<KindSource>(path.join(root, "resources")),
   messages: readFolder<MessageSource>(path.join(root, "messages")),
 });
+
+/** Texts of the examples by their path below `folder`; without those that are whole configurations of their own. */
+export function readExamples(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".tf"))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(files.map((file) => [path.relative(folder, file), readFileSync(file, "utf8")]));
+}

@@ -1,0 +1,7 @@
+data "croft_project" "web" {
+  name = "web"
+}
+
+output "used" {
+  value = data.croft_project.web.usage
+}

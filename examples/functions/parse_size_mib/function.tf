@@ -1,0 +1,3 @@
+output "memory_mib" {
+  value = provider::croft::parse_size_mib("2GiB") # 2048
+}

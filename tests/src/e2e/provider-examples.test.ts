@@ -1,0 +1,97 @@
+// Every example of the documentation, applied together: each is a module of one configuration.
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
+import { type BuiltProvider, build, builtProvider } from "../harness/built-provider.ts";
+import { root } from "../harness/clone.ts";
+import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
+import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
+import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
+
+jest.setTimeout(120_000);
+
+let provider: BuiltProvider;
+let reconciler: ReconcilerProcess;
+let host: ImitatedHost;
+let terraform: TerraformFolder;
+
+const EXAMPLES = path.join(root, "examples");
+const modules = ["resources", "data-sources", "ephemeral-resources", "functions"].flatMap((kind) =>
+  readdirSync(path.join(EXAMPLES, kind)).map((name) => `${kind}/${name}`),
+);
+
+beforeAll(async () => {
+  await build("reconciler");
+  [provider, reconciler] = await Promise.all([builtProvider(), startReconciler()]);
+  host = await imitateHost(reconciler, "alpha");
+  await prepare();
+  terraform = terraformFolder({
+    CROFT_ENDPOINT: reconciler.endpoint,
+    CROFT_TOKEN: reconciler.token,
+    TF_CLI_CONFIG_FILE: provider.terraformrc,
+  });
+});
+
+afterAll(async () => {
+  await terraform?.destroy();
+  terraform?.remove();
+  await host?.stop();
+  await reconciler?.stop();
+  provider?.remove();
+});
+
+/** What the examples take for granted: a project, a host with a disk, an image, a VM and a partition. */
+async function prepare(): Promise<void> {
+  const images = path.join(reconciler.stateDir, "images-in");
+  mkdirSync(images, { recursive: true });
+  writeFileSync(path.join(images, "debian.raw"), Buffer.alloc(1 << 20, 1));
+  const make = async (plural: string, body: object): Promise<string> => {
+    const { status, body: made } = await reconciler.rest("POST", `/v1/${plural}`, body);
+    expect([plural, status < 300, made.detail]).toEqual([plural, true, undefined]);
+    await reconciler.rest("GET", `/v1/${plural}/${made.id}?wait=ready`);
+    return made.id;
+  };
+  await make("projects", { name: "web", tags: { team: "core" } });
+  const image = await make("images", {
+    ...{ name: "debian", shared: true, spec: { url: `file://${images}/debian.raw` } },
+  });
+  await make("disks", { spec: { host: "alpha", file: { name: "first", size_gib: 200 } } });
+  const vm = { image, cpus: 1, memory_mib: 512, root_disk_gib: 1 };
+  await make("vms", { project: "web", name: "app-1", spec: vm });
+  await make("partitions", { project: "web", name: "kept", spec: { size_gib: 1 } });
+}
+
+/** The example as it stands, but that what is fetched comes from the reconciler's own folder. */
+function copy(example: string): void {
+  const to = path.join(terraform.folder, example);
+  cpSync(path.join(EXAMPLES, example), to, { recursive: true });
+  writeFileSync(path.join(to, "disk.raw"), Buffer.alloc(1 << 20, 2));
+  for (const name of readdirSync(to).filter((file) => file.endsWith(".tf"))) {
+    const file = path.join(to, name);
+    const local = `url    = "file://${reconciler.stateDir}/images-in/debian.raw"`;
+    writeFileSync(file, readFileSync(file, "utf8").replace(/url\s+= "https:.*"/, local));
+  }
+  writeFileSync(
+    path.join(to, "versions.tf"),
+    'terraform {\n  required_providers {\n    croft = { source = "croft/croft" }\n  }\n}\n',
+  );
+}
+
+test("all examples apply, and there is nothing left to plan", async () => {
+  for (const example of modules) copy(example);
+  const calls = modules.map(
+    (example) => `module "${path.basename(example)}" {\n  source = "./${example}"\n}\n`,
+  );
+  const settings = readFileSync(path.join(EXAMPLES, "provider/provider.tf"), "utf8");
+  // A resource, a data source and an ephemeral resource may have one name.
+  const named = calls.map((call, index) => call.replace(/module "(\w+)"/, `module "$1_${index}"`));
+  terraform.write(settings + named.join(""));
+  await terraform.init();
+  expect(await terraform.apply()).toContain("0 destroyed");
+  expect(await terraform.plan()).toMatchObject({ changes: false });
+});
+
+test("every example is formatted as Terraform formats", async () => {
+  const { exitCode, output } = await terraform.run("fmt", "-check", "-recursive", EXAMPLES);
+  expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
+});
