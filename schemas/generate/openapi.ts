@@ -186,6 +186,16 @@ const otherPaths: Record<string, unknown> = {
       responses: { 202: answer("The Partition.", ref("Partition")), default: problem },
     },
   },
+  "/v1/vms/{id}/restart": {
+    post: {
+      operationId: "restart_vm",
+      description:
+        "Orders one restart: the guest is asked to power itself off, ended after a minute if it does not, and started. " +
+        "`GET /v1/vms/{id}?wait=ready` tells when it is up again. 409 `restart_refused` unless it is to run.",
+      parameters: [idParameter, key],
+      responses: { 202: answer("The VM.", ref("Vm")), default: problem },
+    },
+  },
   "/v1/claims": {
     post: {
       operationId: "claim",

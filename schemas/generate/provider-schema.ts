@@ -25,8 +25,12 @@ const byName = <T>(items: readonly T[], name: (item: T) => string, value: (item:
 
 // Terraform leaves out what is false or empty.
 function attribute(model: AttributeModel): Json {
-  // A provider may choose only what is computed: so is what has a default, and what keeps the value it had at create.
-  const computed = model.computed || model.default !== undefined || model.effect === "C";
+  // A provider may choose only what is computed: so is what has a default, and what keeps the value that it had.
+  const computed =
+    model.computed ||
+    model.default !== undefined ||
+    model.effect === "C" ||
+    (model.optional && model.ignoredBy !== undefined);
   return {
     ...(model.nested
       ? {
@@ -42,6 +46,7 @@ function attribute(model: AttributeModel): Json {
     ...(model.optional ? { optional: true } : {}),
     ...(computed ? { computed: true } : {}),
     ...(model.sensitive ? { sensitive: true } : {}),
+    ...(model.writeOnly ? { write_only: true } : {}),
   };
 }
 

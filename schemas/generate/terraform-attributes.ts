@@ -52,9 +52,12 @@ function annotationsOf(schema: JsonSchema): Partial<AttributeModel> {
   const exactlyOneOf = list("x-exactly-one-of");
   const atMostOneOf = list("x-at-most-one-of");
   const unknownWhen = list("x-unknown-when");
+  const ignoredBy = text("x-ignored-by");
   return {
     ...(effect ? { effect } : {}),
     ...(schema["x-shrink"] === "refused" ? { shrink: "refused" as const } : {}),
+    ...(ignoredBy ? { ignoredBy } : {}),
+    ...(schema["x-write-only"] === true ? { writeOnly: true as const } : {}),
     ...(reference ? { reference } : {}),
     ...(contentOf ? { contentOf } : {}),
     ...(exactlyOneOf ? { exactlyOneOf } : {}),

@@ -32,6 +32,7 @@ function documentAttributes(source: KindSource): AttributeModel[] {
       effect: __,
       shrink: ___,
       exactlyOneOf: ____,
+      ignoredBy: _____,
       ...rest
     } = attribute(name, schema, COMPUTED, from);
     return rest;

@@ -26,6 +26,10 @@ export interface AttributeModel {
   readonly effect?: Effect;
   /** Getting smaller is refused at plan. */
   readonly shrink?: "refused";
+  /** The sibling whose value `ignore` keeps this field as it is while another value is configured. */
+  readonly ignoredBy?: string;
+  /** Only ever in the configuration: neither in plans nor in states. */
+  readonly writeOnly?: true;
   /** For computed attributes: dotted names of the fields whose change makes it unknown; empty: none does. */
   readonly unknownWhen?: readonly string[];
   /** The kind that an id (or a name, for hosts) refers to. */

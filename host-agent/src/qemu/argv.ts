@@ -80,6 +80,8 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     // A screen, for pictures of it and for guests that write nowhere else. Its place is the last one, so that cards and
     // disks keep theirs, and with it the names that guests give them. Costs 4 MB of the host's memory.
     ...["-device", "VGA,addr=0x1e"],
+    // Its kernel tells of a panic by this; QEMU then stops it and stays until the agent saw it.
+    ...["-device", "pvpanic"],
     // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
     "-netdev",
     ["user,id=n0,restrict=on,ipv6=off", ...forwardsOf(document).map((f) => `hostfwd=${forwardRule(f)}`)].join(

@@ -3,14 +3,15 @@
 //   none --start--> runs <--observe--> gone --ended--> none, with how it ended in the record
 //                    | stop, kill --> ended
 import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { killProcess, waitGone } from "../host/proc.ts";
 import type { Exit } from "../host/run.ts";
-import { processEnd } from "./ending.ts";
+import { processEnd, type Seen } from "./ending.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
 import { connectTo, findProcess, type Session, statusOf } from "./process.ts";
-import { type Run, readRecord, uuidOf, type VmRecord, writeRecord } from "./record.ts";
+import { type End, type Run, readRecord, uuidOf, type VmRecord, writeRecord } from "./record.ts";
 import { waitForSsh } from "./ssh-probe.ts";
 import { prepare, startGuest } from "./start.ts";
 import { endNow, stopInOrder } from "./stop.ts";
@@ -18,13 +19,22 @@ import { endNow, stopInOrder } from "./stop.ts";
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
 const WAKING = new Set(["SHUTDOWN", "STOP", "RESUME", "BLOCK_IO_ERROR", "DEVICE_DELETED", "GUEST_PANICKED"]);
 
+/** How long the end of a process that is gone may take to be told by the kernel. */
+const EXIT_MS = 2_000;
+
+/** A process that is gone, as long as nothing else is known of it. */
+const GONE: Omit<Seen, "exit"> = { status: null, signalled: false, obeyed: null };
+
 export class Guest {
   readonly id: string;
   readonly #context: MachineContext;
   readonly #tell: { wake(): void; changed(): void };
   record: VmRecord;
   #session: Session | null = null;
-  #exit: Exit | null = null;
+  /** Of a process that this agent started: how it ends. */
+  #exited: Promise<Exit> | null = null;
+  /** Whether QEMU said that a signal ends it. */
+  #signalled = false;
   #probe: AbortController | null = null;
 
   private constructor(context: MachineContext, record: VmRecord, tell: { wake(): void; changed(): void }) {
@@ -64,25 +74,30 @@ export class Guest {
     // After a boot of the host no process is the recorded one, whatever its numbers say.
     const recorded = run.boot_id === this.#context.bootId ? run.mark : null;
     const mark = await findProcess(this.#identity(), recorded);
-    if (mark === null) return this.#ended(run, false);
+    if (mark === null) return this.#ended(run, GONE);
     if (run.mark === null) {
       run.mark = mark;
       await this.save();
     }
     if (this.#session === null) {
       const session = await connectTo(this.#identity(), mark, 5_000);
-      if (session === null) return this.#ended(run, false);
+      if (session === null) return this.#ended(run, GONE);
       this.#listen(session);
     }
     const session = this.#session!;
     const status = await statusOf(session.qmp);
-    if (status !== "shutdown") return status;
+    if (status !== "shutdown" && status !== "guest-panicked") return status;
     await endNow(session, this.#context.limits);
-    return this.#ended(run, true);
+    return this.#ended(run, { ...GONE, status });
   }
 
   /** Starts it; resolves when it runs. `prepared` is called when all that it is made of is there. Throws as start.ts says. */
-  async start(document: VmDocument, seed: SeedDocument, prepared: () => void): Promise<void> {
+  async start(
+    document: VmDocument,
+    seed: SeedDocument,
+    restarts: number,
+    prepared: () => void,
+  ): Promise<void> {
     const context = this.#context;
     const { owner } = this.record;
     this.record.incarnation = document.incarnation;
@@ -93,12 +108,10 @@ export class Guest {
     await this.save();
     const files = await prepare(context, this.record, document, seed);
     prepared();
-    const { session, exited } = await startGuest(context, this.record, document, files);
+    const { session, exited } = await startGuest(context, this.record, document, files, restarts);
     this.#listen(session);
-    void exited.then((exit) => {
-      if (this.#session === session || this.#session === null) this.#exit = exit;
-      this.#tell.wake();
-    });
+    this.#exited = exited;
+    void exited.then(() => this.#tell.wake());
     context.log("info", "guest started", { vm: this.id, pid: session.mark.pid });
   }
 
@@ -111,8 +124,9 @@ export class Guest {
     await this.save();
     ending();
     const limits = { ...this.#context.limits, powerdownMs: patienceMs };
-    await (patienceMs > 0 ? stopInOrder : endNow)(session, limits);
-    await this.#ended(run, false);
+    const obeyed = patienceMs > 0 ? await stopInOrder(session, limits) : false;
+    if (patienceMs === 0) await endNow(session, limits);
+    await this.#ended(run, { ...GONE, obeyed });
   }
 
   /** For a QEMU whose monitor does not answer, so that it can only be killed. */
@@ -125,7 +139,7 @@ export class Guest {
     await killProcess(mark, "SIGKILL");
     if (!(await waitGone(mark, this.#context.limits.quitMs)))
       throw new Error(`process ${mark.pid} does not end`);
-    await this.#ended(run, false);
+    await this.#ended(run, { ...GONE, obeyed: false });
   }
 
   /** Removes everything of it that lies on the host. Nothing may run. */
@@ -150,23 +164,42 @@ export class Guest {
   }
 
   /** Writes down how a start ended and gives back what it held. */
-  async #ended(run: Run, byGuest: boolean): Promise<null> {
+  async #ended(run: Run, how: Omit<Seen, "exit">): Promise<null> {
     this.leave();
     this.#probe = null;
     for (const { partition } of run.drives) await this.#context.drives.close(partition, this.id);
-    const folder = this.#context.paths.vm(this.id);
-    const { bootId } = this.#context;
-    this.record.end = await processEnd(run, { byGuest, exit: this.#exit, bootId, folder });
-    this.#exit = null;
+    const { bootId, paths, now } = this.#context;
+    const seen = { ...how, signalled: this.#signalled, exit: await this.#takeExit() };
+    const end = await processEnd(run, seen, { bootId, folder: paths.vm(this.id), time: now() });
     this.record.run = null;
-    await this.save();
-    this.#context.log("info", "guest ended", { vm: this.id, by: this.record.end.by });
+    await this.setEnd(end);
+    this.#context.log("info", "guest ended", { vm: this.id, reason: end.reason });
     return null;
+  }
+
+  /** Writes down how it ended, or why it did not begin. */
+  async setEnd(end: End): Promise<void> {
+    const { reason, at, exit_code, signal, message, serial_log_tail } = end;
+    this.record.end = end;
+    this.record.exit = { reason, at, exit_code, signal, message, serial_log_tail };
+    await this.save();
+  }
+
+  /** The kernel shows that a process is gone a moment before it tells its parent how. */
+  async #takeExit(): Promise<Exit | null> {
+    const exited = this.#exited;
+    this.#exited = null;
+    this.#signalled = false;
+    if (exited === null) return null;
+    const late = new AbortController();
+    const limit = sleep(EXIT_MS, null, { signal: late.signal }).catch(() => null);
+    return Promise.race([exited, limit]).finally(() => late.abort());
   }
 
   #listen(session: Session): void {
     this.#session = session;
-    session.qmp.onEvent(({ event }) => {
+    session.qmp.onEvent(({ event, data }) => {
+      if (event === "SHUTDOWN" && data.reason === "host-signal") this.#signalled = true;
       if (WAKING.has(event)) this.#tell.wake();
     });
     void session.qmp.closed.then(() => {
@@ -184,5 +217,5 @@ export class Guest {
 }
 
 const emptyRecord = (id: string, incarnation: number): VmRecord => ({
-  ...{ version: 1, id, incarnation, owner: null, images: [], seed: null, run: null, end: null },
+  ...{ version: 1, id, incarnation, owner: null, images: [], seed: null, run: null, end: null, exit: null },
 });

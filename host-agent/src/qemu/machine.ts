@@ -1,15 +1,16 @@
 // One VM on this host. What is shown follows from what QEMU says and from the record, never from what was asked.
 //
 //   none --document--> creating --image, disks--> starting --QMP: running--> running <--> error (vm_io_error)
-//    ^                    |  ^                        |                       | | |
-//    |       host cannot: |  | again                  | QEMU refuses          | | +--QEMU gone--> failed (vm_exited)
-//    |                    v  |                        v                       | +--guest powers off--> stopped
-//    |                   error                      failed                    +--document--> stopping --> stopped
-//    |
+//    ^                    |  ^                        |                       | | ^ |
+//    |       host cannot: |  | again                  | QEMU refuses          | | | +--document--> paused (or back)
+//    |                    v  |                        v                       | | +--restart_number, cpus, memory: anew
+//    |                   error                      failed                    | +--document--> stopping --> stopped
+//    |                                                                        |
+//    |        panicked, crashed, killed, powered off by the guest: restart-policy.ts --+--> starting, after a while
+//    |                                                                                 `--> failed, or stopped
 //   deleted <-- stopping <--document says deleted-- any
 //
-//   stopped (by the guest) and failed stay until the document asks for something else (startKey); failed is forgotten
-//   when the host was booted since.
+//   stopped (by the guest) and failed stay until the document asks for something else (startKey).
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { sentenceOf } from "../log.ts";
@@ -18,10 +19,20 @@ import { Guest } from "./guest.ts";
 import { changeLive } from "./live.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type Session, statusOf } from "./process.ts";
-import { type End, startKey, staysEnded } from "./record.ts";
+import { type End, startKey } from "./record.ts";
+import { restartsAfter, verdictOf } from "./restart-policy.ts";
 import { rotateSerialLog } from "./serial-log.ts";
 import { StartFailed } from "./start.ts";
-import { endView, errorView, ioErrorView, liveView, needsRestart, plainView, type View } from "./view.ts";
+import {
+  endView,
+  errorView,
+  ioErrorView,
+  isHeld,
+  liveView,
+  needsRestart,
+  plainView,
+  type View,
+} from "./view.ts";
 
 /** Waits of a guest whose disk is full; each end of one tries whether there is room again. */
 const IO_RETRY_MS = 10_000;
@@ -37,12 +48,16 @@ export class Machine {
   #view: View = plainView("creating");
   #answered = 0;
   #lastIoRetry = 0;
+  #nextStart: Date | null = null;
+  #alarm: NodeJS.Timeout | undefined;
+  readonly #wake: () => void;
 
-  private constructor(context: MachineContext, guest: Guest, changed: () => void) {
+  private constructor(context: MachineContext, guest: Guest, tell: { wake(): void; changed(): void }) {
     this.id = guest.id;
     this.#context = context;
     this.#guest = guest;
-    this.#changed = changed;
+    this.#wake = tell.wake;
+    this.#changed = tell.changed;
   }
 
   /**
@@ -55,7 +70,7 @@ export class Machine {
     tell: { wake(): void; changed(): void },
   ): Promise<Machine> {
     const guest = await Guest.load(context, id, tell);
-    const machine = new Machine(context, guest, tell.changed);
+    const machine = new Machine(context, guest, tell);
     try {
       await guest.observe();
       const { run, end } = guest.record;
@@ -88,18 +103,23 @@ export class Machine {
   }
 
   report(): VmReport {
-    const { run, incarnation } = this.#guest.record;
+    const { run, incarnation, exit, end } = this.#guest.record;
+    const now = this.#context.now();
     return {
       ...{ kind: "vm", id: this.id, generation: this.#answered, incarnation },
       ...this.#view,
       accelerator: run?.accelerator ?? null,
       started_at: run?.started_at ?? null,
       ssh_ready: run?.ssh_seen ?? false,
+      exit,
+      restarts: run === null ? (end?.restarts ?? 0) : restartsAfter(run, now),
+      next_start_at: this.#nextStart?.toISOString() ?? null,
     };
   }
 
   /** Leaves the guest alone; used when the agent ends. */
   leave(): void {
+    clearTimeout(this.#alarm);
     this.#guest.leave();
   }
 
@@ -109,6 +129,8 @@ export class Machine {
       this.#context.log("warn", "a document of an older incarnation is refused", { vm: this.id });
       return;
     }
+    clearTimeout(this.#alarm);
+    this.#nextStart = null;
     try {
       const wantsGone = document.wanted === "deleted" || document.power_state === "stopped";
       await this.#guest.observe().catch((error) => {
@@ -127,47 +149,58 @@ export class Machine {
   }
 
   async #keepRunning(document: VmDocument, seed: SeedDocument | null): Promise<void> {
-    if (this.#guest.record.run === null) {
-      if (staysEnded(this.#guest.record.end, startKey(document), this.#context.bootId)) {
-        return this.#show(endView(this.#guest.record.end));
-      }
-      if (!(await this.#start(document, seed))) return;
-    } else if (await this.#restartIfAsked(document, needsRestart(this.#guest.record.run, document), seed))
-      return;
+    const { run, end } = this.#guest.record;
+    if (run === null) {
+      const { bootId, now } = this.#context;
+      const verdict = verdictOf(end, document, { key: startKey(document), bootId, time: now() });
+      if (!verdict.start) return this.#wait(end as End, verdict.at);
+      if (!(await this.#start(document, seed, verdict.restarts))) return;
+    } else if (run.restart_number < (document.restart_number ?? 0)) {
+      return this.#restart(document, ["it was ordered"], seed);
+    } else if (await this.#restartIfAsked(document, needsRestart(run, document), seed)) return;
     await this.#live(document, seed);
   }
 
+  /** Shows why it does not run, and comes back when it is to be started again. */
+  #wait(end: End, at: Date | null): void {
+    this.#nextStart = at;
+    if (at !== null) this.#alarm = setTimeout(this.#wake, at.getTime() - this.#context.now().getTime());
+    this.#show(endView(end, at));
+  }
+
   /** False when it did not start; the view then says why. */
-  async #start(document: VmDocument, seed: SeedDocument | null): Promise<boolean> {
+  async #start(document: VmDocument, seed: SeedDocument | null, restarts = 0): Promise<boolean> {
     if (seed === null)
       throw new CroftError("host_error", `starting VM ${document.name}: its seed is missing`);
     this.#show(plainView("creating"));
     const { end } = this.#guest.record;
     try {
-      await this.#guest.start(document, seed, () => this.#show(plainView("starting")));
+      await this.#guest.start(document, seed, restarts, () => this.#show(plainView("starting")));
       return true;
     } catch (error) {
       if (!(error instanceof StartFailed) && !(error instanceof CroftError && error.code === "cannot_shrink"))
         throw error;
-      await this.#end(refusedEnd(error, startKey(document), this.#context.bootId, end));
+      await this.#end(refusedEnd(error, this.#startOf(document), this.#context.now(), end));
       return false;
     }
   }
 
   /** Writes down, and shows, how it ended or why it did not begin. */
   async #end(end: End): Promise<void> {
-    this.#guest.record.end = end;
-    await this.#guest.save();
+    await this.#guest.setEnd(end);
     this.#show(endView(end));
   }
+
+  #startOf = (document: VmDocument) => ({ key: startKey(document), boot_id: this.#context.bootId });
 
   async #live(document: VmDocument, seed: SeedDocument | null): Promise<void> {
     const { run } = this.#guest.record;
     const session = this.#guest.session;
     if (run === null || session === null) return;
     let status = await statusOf(session.qmp);
-    if (status === "prelaunch" || status === "paused") {
-      await session.qmp.execute("cont");
+    const paused = document.power_state === "paused";
+    if (paused ? status === "running" : isHeld(status)) {
+      await session.qmp.execute(paused ? "stop" : "cont");
       status = await statusOf(session.qmp);
     }
     if (status === "io-error") status = await this.#tryRoom(session);
@@ -188,7 +221,11 @@ export class Machine {
     if (document.probe_ssh) this.#guest.watchSsh(run, document.ssh_port);
     const restartFor = [...needsRestart(run, document), ...more];
     this.#show(
-      liveView(document.name, { status, drives: live.drives, busyPorts: live.busyPorts, restartFor }),
+      liveView(document.name, {
+        ...{ status, paused, restartFor },
+        drives: live.drives,
+        busyPorts: live.busyPorts,
+      }),
     );
   }
 
@@ -199,10 +236,15 @@ export class Machine {
     seed: SeedDocument | null,
   ): Promise<boolean> {
     if (reasons.length === 0 || !document.restart_allowed) return false;
+    await this.#restart(document, reasons, seed);
+    return true;
+  }
+
+  /** An agent that dies in between leaves a VM that was ended by its agent, which the next one starts: once. */
+  async #restart(document: VmDocument, reasons: string[], seed: SeedDocument | null): Promise<void> {
     this.#context.log("info", "VM restarts", { vm: this.id, reasons });
     await this.#stop();
     if (await this.#start(document, seed)) await this.#live(document, seed);
-    return true;
   }
 
   async #keepStopped(document: VmDocument): Promise<void> {
@@ -210,7 +252,8 @@ export class Machine {
     await this.#stop();
     this.#guest.record.end = null;
     await this.#guest.save();
-    this.#show(plainView("stopped"));
+    const { exit } = this.#guest.record;
+    this.#show({ ...plainView("stopped"), message: exit?.reason === "forced" ? exit.message : null });
   }
 
   /** Ends the guest; `patienceMs` is what it has to power itself off. */
@@ -223,8 +266,10 @@ export class Machine {
   async #stopForDetach(document: VmDocument, partition: string): Promise<void> {
     await this.#stop();
     const message = `VM ${document.name} was stopped because its guest did not let go of partition ${partition}.`;
-    const end = plainEnd("guest", startKey(document), this.#context.bootId);
-    await this.#end({ ...end, code: "detach_timeout", message });
+    const { now } = this.#context;
+    await this.#end(
+      plainEnd("detached", this.#startOf(document), now(), { code: "detach_timeout", message }),
+    );
   }
 
   async #delete(document: VmDocument): Promise<void> {

@@ -1,32 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { chooseUser, VM_USERS } from "./owner.ts";
-import { type End, macOf, staysEnded, uuidOf } from "./record.ts";
+import { macOf, readRecord, uuidOf } from "./record.ts";
 
-const end = (by: End["by"]): End => ({
-  by,
-  code: null,
-  message: null,
-  serial_log_tail: null,
-  boot_id: "boot 1",
-  key: "key 1",
-  busy_ports: [],
-});
-
-test("a guest that powered off stays off, also after a boot of the host, until something else is asked for", () => {
-  expect(staysEnded(end("guest"), "key 1", "boot 1")).toBe(true);
-  expect(staysEnded(end("guest"), "key 1", "boot 2")).toBe(true);
-  expect(staysEnded(end("guest"), "key 2", "boot 1")).toBe(false);
-});
-
-test("a failure is not tried again, but forgotten when the host was booted", () => {
-  expect(staysEnded(end("failure"), "key 1", "boot 1")).toBe(true);
-  expect(staysEnded(end("failure"), "key 1", "boot 2")).toBe(false);
-  expect(staysEnded(end("failure"), "key 2", "boot 1")).toBe(false);
-});
-
-test("what the agent stopped starts again as soon as it is wanted", () => {
-  expect(staysEnded(end("agent"), "key 1", "boot 1")).toBe(false);
-  expect(staysEnded(null, "key 1", "boot 1")).toBe(false);
+test("a record of an older agent is read: its guest outlives the agent's version", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "croft-record-"));
+  try {
+    const old = { version: 1, id: "vm_a", incarnation: 1, owner: null, images: [], seed: null };
+    const end = { by: "guest", code: null, message: null, serial_log_tail: null, boot_id: "b", key: "k" };
+    const text = JSON.stringify({ ...old, run: null, end: { ...end, busy_ports: [] } });
+    writeFileSync(join(folder, "record.json"), text);
+    expect(await readRecord(folder)).toMatchObject({ end: { reason: "shutdown", key: "k" }, exit: null });
+    writeFileSync(
+      join(folder, "record.json"),
+      JSON.stringify({ ...old, run: { mark: null, key: "k" }, end: null }),
+    );
+    expect(await readRecord(folder)).toMatchObject({ run: { restart_number: 0, restarts: 0 } });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("UUID and address of a VM are always the same and of the right form", () => {

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
 import type { ProcessMark } from "../host/proc.ts";
 import type { Forward } from "./argv.ts";
@@ -20,9 +20,13 @@ export interface VmRecord {
   seed: string | null;
   /** The present start; null when no QEMU is to be there. */
   run: Run | null;
-  /** How the last start ended. */
+  /** How the last start ended, while that decides about the next one. */
   end: End | null;
+  /** The same as it is shown, which stays. */
+  exit: ExitReport | null;
 }
+
+export type ExitReport = NonNullable<VmReport["exit"]>;
 
 export interface Run {
   /** Null from just before the start until the process is known. */
@@ -44,6 +48,10 @@ export interface Run {
   stopping: boolean;
   /** Whether the guest's SSH server was seen since this start. */
   ssh_seen: boolean;
+  /** The restart that was ordered last when it was started: that one and all before it are done. */
+  restart_number: number;
+  /** Starts in a row by `restart_policy`, this one included. */
+  restarts: number;
 }
 
 export interface PluggedDrive {
@@ -57,15 +65,13 @@ export interface PluggedDrive {
   leaving: boolean;
 }
 
-export interface End {
-  /** `guest` powered itself off; `agent` was told to stop it; `failure`: it could not start, crashed or was killed. */
-  by: "guest" | "agent" | "failure";
+export interface End extends ExitReport {
   code: string | null;
-  message: string | null;
-  serial_log_tail: string | null;
   boot_id: string;
   key: string;
   busy_ports: number[];
+  /** Starts in a row by `restart_policy` before it ended. */
+  restarts: number;
 }
 
 const file = (folder: string) => join(folder, "record.json");
@@ -73,7 +79,33 @@ const file = (folder: string) => join(folder, "record.json");
 /** The record in a VM's folder, or null when there is none. */
 export async function readRecord(folder: string): Promise<VmRecord | null> {
   const text = await readTextIfThere(file(folder));
-  return text === null ? null : (JSON.parse(text) as VmRecord);
+  return text === null ? null : upToDate(JSON.parse(text));
+}
+
+/** A record that an older agent wrote: a guest outlives its agent's version. */
+function upToDate(record: VmRecord): VmRecord {
+  const { run, end } = record;
+  return {
+    ...record,
+    run:
+      run === null ? null : { ...run, restart_number: run.restart_number ?? 0, restarts: run.restarts ?? 0 },
+    end: end === null ? null : withReason(end),
+    exit: record.exit ?? null,
+  };
+}
+
+function withReason(end: End & { by?: "guest" | "agent" | "failure" }): End {
+  if (end.reason !== undefined) return end;
+  const { by, ...rest } = end;
+  const failure = end.code === "vm_exited" ? ("lost" as const) : ("not_started" as const);
+  return {
+    ...rest,
+    reason: by === "guest" ? "shutdown" : by === "agent" ? "stopped" : failure,
+    at: new Date(0).toISOString(),
+    exit_code: null,
+    signal: null,
+    restarts: 0,
+  };
 }
 
 export async function writeRecord(folder: string, record: VmRecord): Promise<void> {
@@ -88,18 +120,14 @@ export async function writeRecord(folder: string, record: VmRecord): Promise<voi
 export function startKey(document: VmDocument): string {
   const { incarnation, image, cpus, memory_mib, root_disk_gib, drives, ports, ssh_port, start_number } =
     document;
+  // Both only rise, so their sum rises with either.
+  const asks = (start_number ?? 0) + (document.restart_number ?? 0);
   const asked = [
-    [incarnation, image.sha256, image.kernel, cpus, memory_mib, root_disk_gib, ssh_port, start_number ?? 0],
+    [incarnation, image.sha256, image.kernel, cpus, memory_mib, root_disk_gib, ssh_port, asks],
     drives.map((d) => [d.partition, d.serial, d.read_only]),
     ports.map((p) => [p.guest_port, p.host_port, p.host_address, p.protocol]),
   ];
   return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
-}
-
-/** Whether an end is the last word on this document. A failure is forgotten when the host was booted since. */
-export function staysEnded(end: End | null, key: string, bootId: string): end is End {
-  if (end === null || end.by === "agent" || end.key !== key) return false;
-  return end.by === "guest" || end.boot_id === bootId;
 }
 
 /** A UUID (version 8: of our own making) that says which VM a QEMU is. */

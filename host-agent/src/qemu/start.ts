@@ -66,19 +66,20 @@ export async function prepare(
   return { image: path, root, ...ownFiles(folder), kernel, initrd };
 }
 
-/** Starts the guest; resolves when QMP said that it runs. Throws StartFailed, or what opening a drive throws. */
+/** Starts the guest; resolves when QMP said that it runs, or stands ready when it is to be paused. Throws StartFailed, or what opening a drive throws. */
 export async function startGuest(
   context: MachineContext,
   record: VmRecord,
   document: VmDocument,
   files: Prepared,
+  restarts: number,
 ): Promise<{ session: Session; exited: Detached["exited"] }> {
   const folder = context.paths.vm(document.id);
   const handover = new Handover();
   try {
     const names = await handover.files(files);
     await handover.partitions(context.drives, document, record.owner);
-    const run = await plannedRun(context, document, handover.drives, files.serialLog);
+    const run = await plannedRun(context, document, handover.drives, files.serialLog, restarts);
     record.end = null;
     record.run = run;
     // Before the process is there: an agent that dies in between leaves one that the next agent knows.
@@ -118,6 +119,7 @@ async function plannedRun(
   document: VmDocument,
   drives: readonly LaunchDrive[],
   serialLog: string,
+  restarts: number,
 ): Promise<Run> {
   return {
     mark: null,
@@ -137,6 +139,8 @@ async function plannedRun(
     serial_log_offset: (await stat(serialLog)).size,
     stopping: false,
     ssh_seen: false,
+    restart_number: document.restart_number ?? 0,
+    restarts,
   };
 }
 
@@ -161,7 +165,7 @@ async function letRun(
     const session = await connectTo(who, process.mark, MONITOR_MS);
     if (session === null) throw await whyNot(document, logFile);
     await growRoot(session, document.root_disk_gib * GIB);
-    await session.qmp.execute("cont");
+    if (document.power_state !== "paused") await session.qmp.execute("cont");
     return { session, exited: process.exited };
   } catch (error) {
     await killProcess(process.mark, "SIGKILL");

@@ -42,7 +42,7 @@ test("a guest that obeys is powered off and its QEMU ended", async () => {
     if (command === "system_powerdown") act.shutdown();
     if (command === "quit") act.end();
   });
-  await stopInOrder(s.session, limits);
+  expect(await stopInOrder(s.session, limits)).toBe(true);
   expect(s.asked).toEqual(["query-status", "system_powerdown", "quit"]);
   expect(await s.gone()).toBe(true);
 });
@@ -59,7 +59,7 @@ test("a paused guest runs on first, because it does not see the button", async (
 
 test("a guest that does not obey is asked again, then ended without it, then killed", async () => {
   const s = await scene((command) => (command === "query-status" ? { status: "running" } : undefined));
-  await stopInOrder(s.session, limits);
+  expect(await stopInOrder(s.session, limits)).toBe(false);
   expect(s.asked.filter((command) => command === "system_powerdown").length).toBeGreaterThan(1);
   expect(s.asked.at(-1)).toBe("quit");
   expect(await s.gone()).toBe(true);

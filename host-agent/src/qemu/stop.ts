@@ -13,12 +13,15 @@ export interface StopLimits {
 
 export const STOP_LIMITS: StopLimits = { powerdownMs: 60_000, repeatMs: 10_000, quitMs: 5_000 };
 
-/** Ends a guest in order. Resolves when the process is gone; throws only when not even SIGKILL ends it. */
-export async function stopInOrder(session: Session, limits: StopLimits = STOP_LIMITS): Promise<void> {
-  await askToPowerOff(session, limits).catch(() => {
-    // A monitor that does not answer is no reason to leave the guest running: the next steps need none.
-  });
+/**
+ * Ends a guest in order. Resolves when the process is gone: true when the guest had powered itself off. Throws only when
+ * not even SIGKILL ends it.
+ */
+export async function stopInOrder(session: Session, limits: StopLimits = STOP_LIMITS): Promise<boolean> {
+  // A monitor that does not answer is no reason to leave the guest running: the next steps need none.
+  const obeyed = await askToPowerOff(session, limits).catch(() => false);
   await endNow(session, limits);
+  return obeyed;
 }
 
 /** Ends QEMU without asking the guest; what QEMU holds in memory is written. */
@@ -33,21 +36,25 @@ export async function endNow({ mark, qmp }: Session, limits: StopLimits = STOP_L
   qmp.close();
 }
 
-async function askToPowerOff({ qmp }: Session, limits: StopLimits): Promise<void> {
+/** True when it did, or had nothing to put in order. */
+async function askToPowerOff({ qmp }: Session, limits: StopLimits): Promise<boolean> {
   let wake = () => {};
   let over = false;
+  let obeyed = false;
   const end = () => {
     over = true;
     wake();
   };
   const unsubscribe = qmp.onEvent(({ event }) => {
-    if (event === "SHUTDOWN") end();
+    if (event !== "SHUTDOWN") return;
+    obeyed = true;
+    end();
   });
   void qmp.closed.then(end);
   try {
     const status = await statusOf(qmp);
     // A guest that never ran has nothing to put in order.
-    if (status === "shutdown" || status === "prelaunch") return;
+    if (status === "shutdown" || status === "prelaunch") return true;
     // A paused guest does not see the button.
     if (status !== "running") await qmp.execute("cont");
     for (const until = Date.now() + limits.powerdownMs; !over && Date.now() < until; ) {
@@ -62,6 +69,7 @@ async function askToPowerOff({ qmp }: Session, limits: StopLimits): Promise<void
         if (over) wake();
       });
     }
+    return obeyed;
   } finally {
     unsubscribe();
   }

@@ -4,7 +4,7 @@ import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/m
 import type { DriveReport } from "./hotplug.ts";
 import type { End, Run } from "./record.ts";
 
-export type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "busy_ports" | "serial_log_tail">;
+export type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "busy_ports">;
 
 export const plainView = (state: VmReport["state"]): View => ({
   state,
@@ -12,17 +12,32 @@ export const plainView = (state: VmReport["state"]): View => ({
   message: null,
   drives: [],
   busy_ports: [],
-  serial_log_tail: null,
 });
 
-export function endView({ by, code, message, busy_ports, serial_log_tail }: End): View {
+/** Ends that are no failures: nothing of the VM is wrong, it only does not run. */
+const ORDERLY: ReadonlySet<End["reason"]> = new Set([
+  "shutdown",
+  "stopped",
+  "forced",
+  "host_down",
+  "detached",
+]);
+
+/** A VM that does not run. `again`: when it is started again, if it is. */
+export function endView(
+  { reason, code, message, busy_ports, restarts }: End,
+  again: Date | null = null,
+): View {
+  if (again !== null) {
+    const next = `It is started again at ${again.toISOString()} (restart ${restarts + 1} in a row).`;
+    return { ...plainView("starting"), code, message: message === null ? next : `${message} ${next}` };
+  }
   // A port that another process holds is no last word: one that Croft allocated is exchanged for another, and of one
   // that the user gave the reconciler says that the VM failed.
-  const state = busy_ports.length > 0 ? "starting" : by === "failure" ? "failed" : "stopped";
-  return {
-    ...plainView(state),
-    ...{ code, message, busy_ports, serial_log_tail },
-  };
+  const state = busy_ports.length > 0 ? "starting" : ORDERLY.has(reason) ? "stopped" : "failed";
+  const boot =
+    reason === "host_down" ? " start_on_boot is false: it is started when power_state is applied anew." : "";
+  return { ...plainView(state), code, message: message === null ? null : `${message}${boot}`, busy_ports };
 }
 
 /** What passes by itself: the reconciler is away, a partition is still being made, or another VM is letting go of it. */
@@ -52,10 +67,11 @@ export const ioErrorView = (name: string): Pick<View, "state" | "code" | "messag
 /** A guest that QEMU has, with what it lacks of its document. */
 export function liveView(
   name: string,
-  seen: { status: string; drives: DriveReport[]; busyPorts: number[]; restartFor: string[] },
+  seen: { status: string; paused: boolean; drives: DriveReport[]; busyPorts: number[]; restartFor: string[] },
 ): View {
-  const view = { ...plainView("running"), drives: seen.drives, busy_ports: seen.busyPorts };
-  if (seen.status !== "running") {
+  const state = seen.paused ? ("paused" as const) : ("running" as const);
+  const view = { ...plainView(state), drives: seen.drives, busy_ports: seen.busyPorts };
+  if (seen.paused ? !isHeld(seen.status) : seen.status !== "running") {
     return {
       ...view,
       state: "error",
@@ -73,6 +89,9 @@ export function liveView(
   }
   return view;
 }
+
+/** Whether a guest stands still because it was told to, or was not told to go yet. */
+export const isHeld = (status: string): boolean => status === "paused" || status === "prelaunch";
 
 /** What of a document a running guest cannot take. */
 export function needsRestart(run: Run, document: VmDocument): string[] {

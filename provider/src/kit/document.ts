@@ -7,6 +7,7 @@
 import type { AttributeModel } from "@croft/schemas/terraform-model.ts";
 import { emptyObject, isObject, isUnknown, type TfObject, type TfValue } from "../tfplugin/value.ts";
 import { isEmpty } from "./emptiness.ts";
+import { isIgnored } from "./ignored.ts";
 import type { RestDocument } from "./rest-document.ts";
 import type { ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
@@ -26,7 +27,8 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
     const same = (one: TfValue, other: TfValue) => rules.sameValue?.(name, one, other) ?? false;
     // Nobody wrote what is computed only.
     const written = attribute.required || attribute.optional;
-    if (attribute.effect === "C" && now === null) state[name] = before;
+    const kept = attribute.effect === "C" || isIgnored(attribute, document.spec);
+    if (kept && now === null) state[name] = before;
     else state[name] = written ? keepSpelling(before, now, same) : now;
   }
   if (rules.model.timeouts.length > 0) state.timeouts = prior?.timeouts ?? null;

@@ -9,6 +9,7 @@ import { pathText } from "../tfplugin/path.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
 import { isUnknown, objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
 import { type PlanInput, planResource } from "./plan.ts";
+import { createBody, patchBody, updatedSpec, withWriteOnly } from "./request.ts";
 import type { ResourceRules } from "./rules.ts";
 import { resourceSchema } from "./schema.ts";
 
@@ -282,5 +283,44 @@ describe("contents", () => {
       { vmlinuz: SHA("e"), d: SHA("a") },
     );
     expect(changed.replace).toEqual(["kernel.sha256"]);
+  });
+});
+
+describe("what a VM ignores", () => {
+  const rules = { model: croftVm };
+  const given = { name: "app", image: "img_old", cpus: 1, memory_mib: 512, root_disk_gib: 4, project: "web" };
+  const prior = of(croftVm, { ...given, id: "vm_0", user_data: "old", ssh_keys: ["key_0"], ready: true });
+
+  test("stays as it is in state and server while another is configured, and replaces as soon as it does not", () => {
+    const wanted = { ...given, image: "img_new", user_data: "new", ssh_keys: null };
+    const ignores = { on_image_change: "ignore", on_user_data_change: "ignore" };
+    const ignored = plan(rules, { prior, config: of(croftVm, { ...wanted, ...ignores }) });
+    expect(ignored.replace).toEqual([]);
+    expect(ignored.state).toMatchObject({ image: "img_old", user_data: "old", ssh_keys: ["key_0"] });
+    const patch = patchBody(croftVm, prior, ignored.state, null) as { spec: object };
+    expect(Object.keys(patch.spec)).not.toEqual(expect.arrayContaining(["image"]));
+    expect(patch.spec).not.toHaveProperty("user_data");
+    const image = plan(rules, { prior, config: of(croftVm, { ...wanted, on_user_data_change: "ignore" }) });
+    expect(image.replace).toEqual(["image"]);
+    const both = plan(rules, { prior, config: of(croftVm, wanted) });
+    expect(both.replace.sort()).toEqual(["image", "ssh_keys", "user_data"]);
+  });
+
+  test("and what it never had is in the state only, because Terraform demands it", () => {
+    const config = of(croftVm, { ...given, user_data_wo_version: 2, on_user_data_change: "ignore" });
+    const { state, replace } = plan(rules, { prior, config });
+    expect(replace).toEqual([]);
+    expect(state.user_data_wo_version).toBe(2);
+    expect(patchBody(croftVm, prior, state, null)?.spec).not.toHaveProperty("user_data_wo_version");
+    expect(updatedSpec(croftVm, prior, state)).not.toHaveProperty("user_data_wo_version");
+  });
+
+  test("write-only user data is in no plan, and in the body of a create", () => {
+    const config = of(croftVm, { ...given, user_data_wo: "secret", user_data_wo_version: 1 });
+    const { state } = plan(rules, { config });
+    expect(state).toMatchObject({ user_data_wo: null, user_data_wo_version: 1 });
+    expect(createBody(croftVm, withWriteOnly(croftVm, state, config), null).spec).toMatchObject({
+      user_data_wo: "secret",
+    });
   });
 });

@@ -22,6 +22,7 @@ import { type Contents, planHash } from "./contents.ts";
 import { defaultValue } from "./defaults.ts";
 import { replacedBy, shrunk } from "./effects.ts";
 import { sameToRest } from "./emptiness.ts";
+import { ignoredAdditions, isIgnored } from "./ignored.ts";
 import type { PlanSettings, ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
 import { valueAt } from "./value-at.ts";
@@ -57,8 +58,16 @@ export function planResource(rules: ResourceRules, input: PlanInput): Planned {
   planProject(planning, state);
   planComputed(planning, state);
   if (rules.model.timeouts.length > 0) state.timeouts = input.config.timeouts ?? null;
+  const { prior, live = [] } = input;
   const replace =
-    input.prior === null ? [] : replacedBy(attributes, input.prior, state, input.live ?? new Set());
+    prior === null
+      ? []
+      : replacedBy(
+          attributes,
+          prior,
+          state,
+          new Set([...live, ...ignoredAdditions(rules.model, prior, state)]),
+        );
   // A replacement is a new object, which may well be smaller.
   if (input.prior !== null && replace.length === 0) {
     planning.diagnostics.push(...shrunk(attributes, input.prior, state));
@@ -79,7 +88,10 @@ function planObject(
   for (const attribute of attributes) {
     const { name } = attribute;
     if (hashes.has(name)) continue;
-    planned[name] = planAttribute(planning, attribute, config[name] ?? null, prior, [...at, name]);
+    planned[name] =
+      isIgnored(attribute, config) && (prior?.[name] ?? null) !== null
+        ? prior![name]!
+        : planAttribute(planning, attribute, config[name] ?? null, prior, [...at, name]);
   }
   for (const hash of hashes) {
     const sources = attributes.filter((attribute) => attribute.contentOf === hash);
@@ -99,6 +111,7 @@ function planAttribute(
   at: Path,
 ): TfValue {
   if (attribute.computed && !attribute.optional) return null; // round three
+  if (attribute.writeOnly) return null;
   const prior = outerPrior?.[attribute.name] ?? null;
   if (config === null) {
     if (attribute.effect === "C") return prior;

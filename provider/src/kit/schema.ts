@@ -36,6 +36,7 @@ function attributeOf(model: AttributeModel): Attribute {
     optional: model.optional,
     computed: isComputed(model),
     sensitive: model.sensitive,
+    ...(model.writeOnly ? { writeOnly: true } : {}),
     description: model.description,
   };
   if (model.nested === undefined) return { ...traits, type: model.type ?? "string" };
@@ -44,11 +45,16 @@ function attributeOf(model: AttributeModel): Attribute {
 }
 
 /**
- * Terraform lets a provider choose only what is computed: so a field with a default is, and one that is read at
- * create only, which keeps its value when it is removed from the configuration.
+ * Terraform lets a provider choose only what is computed: so a field with a default is, and one that may keep its value
+ * when it is removed from the configuration (read at create only, or ignored).
  */
 function isComputed(model: AttributeModel): boolean {
-  return model.computed || model.default !== undefined || model.effect === "C";
+  return (
+    model.computed ||
+    model.default !== undefined ||
+    model.effect === "C" ||
+    (model.optional && model.ignoredBy !== undefined)
+  );
 }
 
 function timeoutsBlock(operations: ResourceModel["timeouts"]): NestedBlock {

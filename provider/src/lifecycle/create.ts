@@ -2,7 +2,7 @@
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
 import { standing } from "../kit/readiness.ts";
-import { createBody } from "../kit/request.ts";
+import { createBody, withWriteOnly } from "../kit/request.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
@@ -21,7 +21,7 @@ const GRACE_MS = 700;
 
 export async function createResource(
   behaviour: ResourceBehaviour,
-  planned: TfObject,
+  { planned, config }: { readonly planned: TfObject; readonly config: TfObject },
   croft: Croft & { client: ReconcilerClient },
   signal: AbortSignal,
 ): Promise<ApplyReply> {
@@ -46,7 +46,7 @@ export async function createResource(
       if (hasErrors(prepared.diagnostics)) return { newState: null, diagnostics: prepared.diagnostics };
       wanted = prepared.planned;
     }
-    const body = createBody(model, wanted, croft.settings.defaultTags);
+    const body = createBody(model, withWriteOnly(model, wanted, config), croft.settings.defaultTags);
     document = await client.create(model.plural, body, withGrace(signal));
   } catch (error) {
     if (limit.aborted && !signal.aborted) return { newState: null, diagnostics: [tooSlow(model, planned)] };
@@ -77,9 +77,10 @@ const tooSlow = (model: ResourceModel, planned: TfObject): Diagnostic =>
     "The limit is `create` in the block `timeouts`. Nothing was made. What was uploaded is kept for a day, and the next apply goes on from there.",
   );
 
-/** What to say about the end of a wait. `tainted` tells whether Terraform will replace the object for it. */
+/** What to say about the end of a wait. */
 function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject): Diagnostic[] {
   const name = nameOf(behaviour.model, planned);
+  if (isOnlyWarned(waited, planned)) return [notReady(name, waited.document)];
   const keep = `It exists and is in the state. Terraform marks it as tainted and will replace it at the next apply; \`terraform untaint\` with its address keeps it.`;
   switch (waited.end) {
     case "ready":
@@ -111,6 +112,18 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         : [stillWaiting(name, behaviour.readyField)];
   }
 }
+
+type Unready = Waited & { readonly end: "failed" | "late"; readonly document: RestDocument };
+
+/** Whether the user wants a wait that failed to end the apply well all the same. */
+export const isOnlyWarned = (waited: Waited, planned: TfObject): waited is Unready =>
+  (waited.end === "failed" || waited.end === "late") && planned.on_wait_timeout === "warn";
+
+export const notReady = (name: string, document: RestDocument): Diagnostic =>
+  warningDiagnostic(
+    `${name} is not ready`,
+    `${standing(document)}\n\nAs \`on_wait_timeout\` is "warn", the apply goes on without it; \`ready\` is false in the state, and the next apply waits on.`,
+  );
 
 /** Nothing is wrong with the object: only nobody waited for it. */
 export const stillWaiting = (name: string, readyField: string): Diagnostic =>

@@ -217,6 +217,18 @@ describe("a create", () => {
     expect(reply.newState).toMatchObject({ id: ID });
   });
 
+  test("that fails is a success with a warning where the user wants that, and the next plan waits on", async () => {
+    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    const failed = { state: "failed", state_code: "vm_exited", state_reason: "QEMU ended." };
+    script[`GET ${AT}`] = [{ status: 200, body: document(failed) }];
+    const reply = await create(undefined, { on_wait_timeout: "warn" });
+    expect(summaries(reply)).toEqual(["warning: croft_vm web/app is not ready"]);
+    expect(details(reply)).toContain("QEMU ended. (vm_exited)");
+    expect(reply.newState).toMatchObject({ id: ID, ready: false });
+    const next = await planned(reply.newState ?? null, config({ on_wait_timeout: "warn" }));
+    expect(isUnknown(next.plannedState?.ready ?? null)).toBe(true);
+  });
+
   test("that is interrupted while it waits is not tainted, and the next plan waits on", async () => {
     const interrupt = new AbortController();
     script["POST /v1/vms"] = [{ status: 202, body: document({}) }];

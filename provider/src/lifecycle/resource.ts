@@ -35,7 +35,7 @@ export function resourceOf(behaviour: ResourceBehaviour): ResourceDefinition<Cro
 
 async function apply(
   behaviour: ResourceBehaviour,
-  { priorState, plannedState, plannedPrivate }: ApplyRequest,
+  { priorState, plannedState, plannedPrivate, config }: ApplyRequest,
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<ApplyReply> {
   const subject = plannedState ?? priorState;
@@ -46,7 +46,8 @@ async function apply(
   }
   provider.walk.applying = true;
   const croft = { ...provider, client };
-  if (priorState === null) return createResource(behaviour, subject, croft, signal);
+  if (priorState === null)
+    return createResource(behaviour, { planned: subject, config: config ?? subject }, croft, signal);
   if (plannedState === null) return removeResource(behaviour, priorState, client, signal);
   const memory = remembered(plannedPrivate);
   const claimed = await claimOnce(client, String(priorState.id), memory, log);

@@ -11,7 +11,7 @@ import type { ApplyReply } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { equalValues, isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
-import { stillWaiting } from "./create.ts";
+import { isOnlyWarned, notReady, stillWaiting } from "./create.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
 import { nameOf } from "./naming.ts";
@@ -125,6 +125,7 @@ const unchanged = (model: ResourceModel, prior: TfObject, planned: TfObject, now
 
 function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject): Diagnostic[] {
   const name = nameOf(behaviour.model, planned);
+  if (isOnlyWarned(waited, planned)) return [notReady(name, waited.document)];
   switch (waited.end) {
     case "ready":
       return [];

@@ -14,11 +14,12 @@ export const vm: ResourceBehaviour = {
   consult: askAboutHost,
 };
 
-/** What it is once settled: a guest that shut itself down shows as drift. On the way it is what is wanted. */
+/** What it is once settled: a guest that shut itself down shows as drift. On the way somewhere it is what is wanted. */
 function observedPowerState({ generation, spec, status }: RestDocument): TfValue {
   const wanted = spec.power_state ?? null;
   if (Number(status.observed_generation ?? 0) < generation) return wanted;
-  return status.state === "stopped" || status.state === "failed" ? "stopped" : wanted;
+  if (status.state === "stopped" || status.state === "failed") return "stopped";
+  return status.state === "paused" ? "paused" : wanted;
 }
 
 /** Pinning a VM to the host it is on, and unpinning it, move nothing. Where it is, only the reconciler knows. */

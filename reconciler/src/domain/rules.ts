@@ -41,6 +41,8 @@ export interface ObjectUpdate<K extends Kind> {
 /** What is written in the request's transaction beside what the user sent. */
 export interface Decision<K extends Kind> {
   status: StatusOf<K>;
+  /** What is stored, when that is less than what was sent: what is write-only lies elsewhere. */
+  spec?: SpecOf<K>;
   /** For kinds whose project is another object's. */
   project?: string;
   /** Name of the host that the object lives on. */

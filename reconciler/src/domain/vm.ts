@@ -75,12 +75,16 @@ function sizeFaults(spec: VmSpec, image: Stored<"image"> | undefined): FieldErro
   return [{ code: "out_of_range", pointer: "/spec/root_disk_gib", message }];
 }
 
-/** Whether the guest that stopped by itself, or was stopped, is to be started by this write. */
-const startsAnew = ({ before, spec, named }: ObjectUpdate<"vm">): boolean =>
-  named.has("power_state") &&
-  before.spec.power_state !== "stopped" &&
-  spec.power_state !== "stopped" &&
-  (before.status.power_state === "stopped" || before.status.state === "failed");
+/**
+ * Whether this write asks for a start, should the guest not run: naming the power state does, also the one it has. What
+ * is known of the guest may be old, so the host decides whether there is anything to start.
+ */
+const asksForStart = ({ spec, named }: ObjectUpdate<"vm">): boolean =>
+  named.has("power_state") && spec.power_state !== "stopped";
+
+/** Whether it did not run, as far as is known. */
+const stoodStill = ({ status }: Stored<"vm">): boolean =>
+  status.power_state === "stopped" || status.state === "failed" || status.next_start_at != null;
 
 function refuseRestart(update: ObjectUpdate<"vm">): void {
   if (update.spec.on_change !== "fail") return;
@@ -96,7 +100,32 @@ function refuseRestart(update: ObjectUpdate<"vm">): void {
   });
 }
 
+function refuseProtected(vm: Stored<"vm">): void {
+  if (vm.spec.deletion_protection !== true) return;
+  const message = "is true: the VM can neither be destroyed nor replaced";
+  throw new CroftError("deletion_protected", `${label(vm)} is protected from deletion.`, {
+    detail: "Set deletion_protection to false and apply that first, if it really is to go.",
+    errors: [{ code: "deletion_protected", pointer: "/spec/deletion_protection", message }],
+  });
+}
+
 const READY_FIELDS = new Set(["/cpus", "/memory_mib", "/root_disk_gib", "/power_state", "/wait_for"]);
+
+/** What is shown of a spec, when that is not all of it. */
+function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
+  return user_data_wo === undefined ? {} : { spec };
+}
+
+const userDataFaults = ({ user_data, user_data_wo }: VmSpec): FieldError[] =>
+  user_data === undefined || user_data_wo === undefined
+    ? []
+    : [
+        {
+          code: "invalid_value",
+          pointer: "/spec/user_data_wo",
+          message: "give one of user_data and user_data_wo",
+        },
+      ];
 
 export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
   async create(reads, object) {
@@ -111,6 +140,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
       ...references.faults,
       ...sizeFaults(spec, image || undefined),
+      ...userDataFaults(spec),
       ...portFaults(portWishes(spec)),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
@@ -123,7 +153,13 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       references: referencesOf(spec),
       reservation: { project, host: host.name, disk: null, ...vmAmounts(spec) },
       take: leases,
-      seed: { ssh_keys, host_key_private: key.private_key, host_key_public: key.public_key },
+      ...withoutSecrets(spec),
+      seed: {
+        ...(spec.user_data_wo === undefined ? {} : { user_data_wo: spec.user_data_wo }),
+        ssh_keys,
+        host_key_private: key.private_key,
+        host_key_public: key.public_key,
+      },
       internal: { start_number: 0, ready_after_generation: 1 },
       status: {
         observed_generation: 0,
@@ -142,7 +178,9 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
         power_state: null,
         accelerator: null,
         started_at: null,
-        serial_log_tail: null,
+        exit: null,
+        restarts: 0,
+        next_start_at: null,
       },
       explanation: [explanation],
     };
@@ -169,8 +207,9 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     await checkRoomToGrow(reads, before, spec);
 
     const ports = await changePorts(reads, update);
-    const anew = startsAnew(update);
-    const clears = anew || update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
+    const anew = asksForStart(update);
+    const clears =
+      (anew && stoodStill(before)) || update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
     const internal: Internal = {
       ...before.internal,
       detaching: detachingAfter(before, spec),
@@ -192,8 +231,9 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     };
   },
 
-  async remove(_reads, { status }) {
-    return { gone: false, status };
+  async remove(_reads, vm) {
+    refuseProtected(vm);
+    return { gone: false, status: vm.status };
   },
 });
 

@@ -144,6 +144,9 @@ function vmDocuments(
       ssh_port: sshPort,
       power_state: spec.power_state ?? "running",
       start_number: vm.internal.start_number ?? 0,
+      restart_number: vm.internal.restart_number ?? 0,
+      restart_policy: spec.restart_policy ?? "on_failure",
+      start_on_boot: spec.start_on_boot ?? true,
       probe_ssh: spec.wait_for?.includes("ssh") ?? false,
       restart_allowed: spec.on_change !== "fail",
       wanted: vm.deleting ? "deleted" : "present",
@@ -204,7 +207,7 @@ function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string)
   return {
     kind: "seed",
     id: vm.id,
-    user_data: vm.spec.user_data ?? null,
+    user_data: seed.user_data_wo ?? vm.spec.user_data ?? null,
     vendor_data: vendorData({
       vm: vm.id,
       hostname,

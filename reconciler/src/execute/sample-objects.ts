@@ -196,7 +196,6 @@ export const vmReport = (more: Partial<VmReport> = {}): VmReport => ({
   ssh_ready: false,
   drives: [],
   busy_ports: [],
-  serial_log_tail: null,
   ...more,
 });
 

@@ -12,6 +12,7 @@ import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { purgeRoutes } from "./purge-routes.ts";
+import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
@@ -43,6 +44,7 @@ export function restServer(context: RestContext): Express {
     "/v1",
     objectRoutes(context),
     purgeRoutes(context),
+    restartRoutes(context),
     claimRoutes(store),
     eventRoutes(store, stopping),
     tokenRoutes(context),

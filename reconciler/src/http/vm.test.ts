@@ -264,6 +264,64 @@ describe("a VM's change", () => {
     expect(again.body.status.ready).toBe(false);
     expect((await rest.store.documents.get("vm", id))?.internal.start_number).toBe(1);
   });
+
+  test("asking for running again ends the wait of a guest that is to be started again later", async () => {
+    const { id } = (await vm("app")).body;
+    const next_start_at = new Date().toISOString();
+    await observe("vm", id, { state: "starting", power_state: "running", ready: true, next_start_at });
+    expect((await patch(`vms/${id}`, { power_state: "running" })).body.status.ready).toBe(false);
+    // Another field says nothing about the power.
+    await patch(`vms/${id}`, { description: "x" });
+    expect((await rest.store.documents.get("vm", id))?.internal.start_number).toBe(1);
+  });
+
+  test("a restart is a number that rises once for each order, and refused for what is not to run", async () => {
+    const { id } = (await vm("app")).body;
+    await observe("vm", id, { state: "running", power_state: "running", ready: true });
+    const order = (headers = {}) => rest.call("POST", `/v1/vms/${id}/restart`, { headers });
+    const first = await order({ "idempotency-key": "k" });
+    expect([first.status, first.body.generation, first.body.status.ready]).toEqual([202, 2, false]);
+    expect(first.headers.get("etag")).toBe('"2"');
+    expect((await order({ "idempotency-key": "k" })).body.generation).toBe(2);
+    expect((await order({ "if-match": '"1"' })).status).toBe(412);
+    const number = async () => (await rest.store.documents.get("vm", id))?.internal.restart_number;
+    expect(await number()).toBe(1);
+    await order();
+    expect(await number()).toBe(2);
+    for (const power_state of ["stopped", "paused"]) {
+      await patch(`vms/${id}`, { power_state });
+      expect((await order()).body.code).toBe("restart_refused");
+    }
+    expect((await rest.call("POST", "/v1/vms/vm_0123456789abcdef/restart")).status).toBe(404);
+    await rest.call("DELETE", `/v1/vms/${id}`);
+    expect((await order()).body.code).toBe("deleting");
+  });
+
+  test("deletion_protection refuses the deletion, and the plan of it, until it is taken off", async () => {
+    const { id } = (await vm("app", { deletion_protection: true })).body;
+    const refused = await rest.call("DELETE", `/v1/vms/${id}`);
+    expect([refused.status, refused.body.code]).toEqual([409, "deletion_protected"]);
+    const plan = await post("plan", { changes: [{ action: "delete", kind: "vm", id }] });
+    expect(plan.body.changes[0].errors).toMatchObject([
+      { code: "deletion_protected", pointer: "/spec/deletion_protection" },
+    ]);
+    await patch(`vms/${id}`, { deletion_protection: false });
+    expect((await rest.call("DELETE", `/v1/vms/${id}`)).status).toBe(202);
+  });
+
+  test("write-only user data is shown to nobody, and kept for the guest", async () => {
+    const { body } = await vm("app", { user_data_wo: "secret", user_data_wo_version: 1 });
+    expect(JSON.stringify(body)).not.toContain("secret");
+    expect(body.spec.user_data_wo_version).toBe(1);
+    expect(JSON.stringify((await rest.call("GET", `/v1/vms/${body.id}`)).body)).not.toContain("secret");
+    expect((await rest.store.secrets.seed(body.id))?.user_data_wo).toBe("secret");
+    // The answer that was lost is found by the same request.
+    const again = await vm("app", { user_data_wo: "secret", user_data_wo_version: 1 });
+    expect([again.status, again.body.id]).toEqual([200, body.id]);
+    expect((await vm("two", { user_data_wo: "a", user_data: "b" })).status).toBe(400);
+    const patched = await patch(`vms/${body.id}`, { user_data_wo: "other" });
+    expect(codes(patched.body)).toEqual({ "/spec/user_data_wo": "immutable_field" });
+  });
 });
 
 describe("disks and partitions", () => {

@@ -133,18 +133,24 @@ export function observeVm(
   // A lower incarnation is a copy that was given up; it says nothing about the VM.
   if (entry === undefined || entry.incarnation < (vm.status.incarnation ?? 1)) return unreported(vm, view);
   if (isFinal(vm, entry, ["deleted"])) return { gone: true };
-  const stopped = entry.state === "stopped" || entry.state === "failed";
-  const wanted = vm.spec.power_state ?? "running";
   return kept(vm, view, {
     ...told(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
     ready: (vm.status.ready ?? false) || reachedReady(vm, entry),
-    power_state: stopped ? "stopped" : wanted,
+    power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,
     started_at: entry.started_at,
-    serial_log_tail: entry.serial_log_tail,
+    exit: entry.exit ?? null,
+    restarts: entry.restarts ?? 0,
+    next_start_at: entry.next_start_at ?? null,
   });
+}
+
+/** On its way somewhere a VM has the power state that is wanted. */
+function observedPower(vm: Stored<"vm">, { state }: VmReport): "running" | "stopped" | "paused" {
+  if (state === "stopped" || state === "failed") return "stopped";
+  return state === "paused" ? "paused" : (vm.spec.power_state ?? "running");
 }
 
 // The ports that stood in the way are no longer the VM's: it is about to be started with others.
@@ -187,7 +193,9 @@ function blockedVm(vm: Stored<"vm">, blocked: Blocked): Observed<"vm"> {
 /** Whether what the VM waits for is met, by a report that answers the write which last cleared `ready`. */
 function reachedReady(vm: Stored<"vm">, entry: VmReport): boolean {
   if (entry.generation < (vm.internal.ready_after_generation ?? 1)) return false;
-  if (vm.spec.power_state === "stopped") return entry.state === "stopped";
+  const power = vm.spec.power_state ?? "running";
+  // What is waited for in a guest cannot come while it stands still.
+  if (power !== "running") return entry.state === power;
   if (entry.state !== "running") return false;
   const met = { running: true, ssh: entry.ssh_ready };
   return (vm.spec.wait_for ?? ["running"]).every((name) => met[name]);

@@ -40,6 +40,8 @@ export interface SeedSecret {
   /** OpenSSH private host key, and the public one as `ssh-ed25519 AAAA…`. */
   host_key_private: string;
   host_key_public: string;
+  /** User data that is shown to nobody but the guest. */
+  user_data_wo?: string;
 }
 
 /** An event about to be written; number, id and time are given by the store. */

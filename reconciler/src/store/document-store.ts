@@ -8,6 +8,8 @@ import type { Belongings } from "./belongings.ts";
 export interface Internal {
   /** VM: rises when a guest that stopped by itself is to be started anew (goes into its host document). */
   start_number?: number;
+  /** VM: rises when somebody orders a restart (goes into its host document). */
+  restart_number?: number;
   /** VM: drives that were removed from it and how they are let go, until the host reports them gone. */
   detaching?: { partition: string; force_detach: boolean }[];
   /** Partition: it was in quarantine and is to be wiped now, by a purge or because its time is over. */

@@ -79,6 +79,7 @@ export const croftVm: ResourceModel = {
       "description": "Id of the image that the root disk is made of.",
       "source": "spec",
       "effect": "X",
+      "ignoredBy": "on_image_change",
       "reference": "image",
       "type": "string",
       "pattern": "^img_[0-9a-z]{16}$"
@@ -194,6 +195,7 @@ export const croftVm: ResourceModel = {
       "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
       "source": "spec",
       "effect": "X",
+      "ignoredBy": "on_user_data_change",
       "reference": "ssh_key",
       "type": [
         "list",
@@ -212,8 +214,76 @@ export const croftVm: ResourceModel = {
       "description": "Handed to the guest byte for byte (cloud-init's user data).",
       "source": "spec",
       "effect": "X",
+      "ignoredBy": "on_user_data_change",
+      "atMostOneOf": [
+        "user_data",
+        "user_data_wo"
+      ],
       "type": "string",
       "maxLength": 524288
+    },
+    {
+      "name": "user_data_wo",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": true,
+      "description": "Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes.",
+      "source": "spec",
+      "effect": "X",
+      "writeOnly": true,
+      "atMostOneOf": [
+        "user_data",
+        "user_data_wo"
+      ],
+      "type": "string",
+      "maxLength": 524288
+    },
+    {
+      "name": "user_data_wo_version",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Any number; its change says that `user_data_wo` is another.",
+      "source": "spec",
+      "effect": "X",
+      "ignoredBy": "on_user_data_change",
+      "type": "number",
+      "minimum": 0,
+      "maximum": 9007199254740991
+    },
+    {
+      "name": "on_image_change",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What another `image` does to the VM. `ignore` keeps the one it has.",
+      "source": "spec",
+      "effect": "L",
+      "default": "replace",
+      "type": "string",
+      "values": [
+        "replace",
+        "ignore"
+      ]
+    },
+    {
+      "name": "on_user_data_change",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has.",
+      "source": "spec",
+      "effect": "L",
+      "default": "replace",
+      "type": "string",
+      "values": [
+        "replace",
+        "ignore"
+      ]
     },
     {
       "name": "power_state",
@@ -221,15 +291,57 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Whether the VM is to run. Stopping asks the guest first.",
+      "description": "Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction.",
       "source": "spec",
       "effect": "L",
       "default": "running",
       "type": "string",
       "values": [
         "running",
-        "stopped"
+        "stopped",
+        "paused"
       ]
+    },
+    {
+      "name": "restart_policy",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s.",
+      "source": "spec",
+      "effect": "L",
+      "default": "on_failure",
+      "type": "string",
+      "values": [
+        "always",
+        "on_failure",
+        "never"
+      ]
+    },
+    {
+      "name": "start_on_boot",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether its host starts the VM after the host itself was booted.",
+      "source": "spec",
+      "effect": "L",
+      "default": true,
+      "type": "bool"
+    },
+    {
+      "name": "deletion_protection",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether the VM can neither be destroyed nor replaced until this is false.",
+      "source": "spec",
+      "effect": "L",
+      "default": false,
+      "type": "bool"
     },
     {
       "name": "ports",
@@ -317,6 +429,22 @@ export const croftVm: ResourceModel = {
         "ssh"
       ],
       "maxItems": 2
+    },
+    {
+      "name": "on_wait_timeout",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on.",
+      "source": "spec",
+      "effect": "L",
+      "default": "error",
+      "type": "string",
+      "values": [
+        "error",
+        "warn"
+      ]
     },
     {
       "name": "on_change",

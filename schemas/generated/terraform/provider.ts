@@ -2820,6 +2820,81 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "maxItems": 64
       },
       {
+        "name": "user_data_wo_version",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Any number; its change says that `user_data_wo` is another.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 0,
+        "maximum": 9007199254740991
+      },
+      {
+        "name": "on_image_change",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What another `image` does to the VM. `ignore` keeps the one it has.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "replace",
+          "ignore"
+        ]
+      },
+      {
+        "name": "on_user_data_change",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "replace",
+          "ignore"
+        ]
+      },
+      {
+        "name": "restart_policy",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "always",
+          "on_failure",
+          "never"
+        ]
+      },
+      {
+        "name": "start_on_boot",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether its host starts the VM after the host itself was booted.",
+        "source": "spec",
+        "type": "bool"
+      },
+      {
+        "name": "deletion_protection",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether the VM can neither be destroyed nor replaced until this is false.",
+        "source": "spec",
+        "type": "bool"
+      },
+      {
         "name": "ports",
         "required": false,
         "optional": false,
@@ -2900,6 +2975,20 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "ssh"
         ],
         "maxItems": 2
+      },
+      {
+        "name": "on_wait_timeout",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "error",
+          "warn"
+        ]
       },
       {
         "name": "on_change",
@@ -3050,12 +3139,13 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Observed once settled.",
+        "description": "Observed once settled: `stopped` for the states `stopped` and `failed`, `paused` for `paused`, else what is wanted.",
         "source": "status",
         "type": "string",
         "values": [
           "running",
-          "stopped"
+          "stopped",
+          "paused"
         ]
       },
       {
@@ -3079,12 +3169,108 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "string"
       },
       {
-        "name": "serial_log_tail",
+        "name": "exit",
         "required": false,
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Last lines of the serial log of a VM that failed.",
+        "description": "How the VM last ended; null while it never did.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped.",
+              "source": "status",
+              "type": "string",
+              "values": [
+                "shutdown",
+                "stopped",
+                "forced",
+                "panicked",
+                "crashed",
+                "killed",
+                "lost",
+                "host_down",
+                "not_started",
+                "detached"
+              ]
+            },
+            {
+              "name": "at",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "When it was seen.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "exit_code",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "QEMU's exit code, when it is known.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "signal",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Signal that ended QEMU, when it is known.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One sentence, with QEMU's own words where there are any.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "serial_log_tail",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Last lines that the guest wrote to its serial port.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "restarts",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Restarts by `restart_policy` since it last ran for 10 minutes.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "next_start_at",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When its host starts it again",
         "source": "status",
         "type": "string"
       },
@@ -3405,6 +3591,81 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "maxItems": 64
             },
             {
+              "name": "user_data_wo_version",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Any number; its change says that `user_data_wo` is another.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 9007199254740991
+            },
+            {
+              "name": "on_image_change",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What another `image` does to the VM. `ignore` keeps the one it has.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "replace",
+                "ignore"
+              ]
+            },
+            {
+              "name": "on_user_data_change",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "replace",
+                "ignore"
+              ]
+            },
+            {
+              "name": "restart_policy",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "always",
+                "on_failure",
+                "never"
+              ]
+            },
+            {
+              "name": "start_on_boot",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether its host starts the VM after the host itself was booted.",
+              "source": "spec",
+              "type": "bool"
+            },
+            {
+              "name": "deletion_protection",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether the VM can neither be destroyed nor replaced until this is false.",
+              "source": "spec",
+              "type": "bool"
+            },
+            {
               "name": "ports",
               "required": false,
               "optional": false,
@@ -3485,6 +3746,20 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "ssh"
               ],
               "maxItems": 2
+            },
+            {
+              "name": "on_wait_timeout",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "error",
+                "warn"
+              ]
             },
             {
               "name": "on_change",
@@ -3635,12 +3910,13 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Observed once settled.",
+              "description": "Observed once settled: `stopped` for the states `stopped` and `failed`, `paused` for `paused`, else what is wanted.",
               "source": "status",
               "type": "string",
               "values": [
                 "running",
-                "stopped"
+                "stopped",
+                "paused"
               ]
             },
             {
@@ -3664,12 +3940,108 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "string"
             },
             {
-              "name": "serial_log_tail",
+              "name": "exit",
               "required": false,
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Last lines of the serial log of a VM that failed.",
+              "description": "How the VM last ended; null while it never did.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "reason",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "`shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped.",
+                    "source": "status",
+                    "type": "string",
+                    "values": [
+                      "shutdown",
+                      "stopped",
+                      "forced",
+                      "panicked",
+                      "crashed",
+                      "killed",
+                      "lost",
+                      "host_down",
+                      "not_started",
+                      "detached"
+                    ]
+                  },
+                  {
+                    "name": "at",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "When it was seen.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "exit_code",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "QEMU's exit code, when it is known.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "signal",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Signal that ended QEMU, when it is known.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "message",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One sentence, with QEMU's own words where there are any.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "serial_log_tail",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Last lines that the guest wrote to its serial port.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "restarts",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Restarts by `restart_policy` since it last ran for 10 minutes.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "next_start_at",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "When its host starts it again",
               "source": "status",
               "type": "string"
             },

@@ -191,9 +191,15 @@ export interface VmDocument {
   /** Port on 127.0.0.1 that is forwarded to the guest's port 22. */
   ssh_port: number;
   /** Whether it is to run. */
-  power_state: "running" | "stopped";
+  power_state: "running" | "stopped" | "paused";
   /** Rises when a guest that stopped by itself is to be started anew. */
   start_number: number;
+  /** Rises when it is to be restarted once; 0 when absent. */
+  restart_number?: number;
+  /** When a guest that ended is started again; `on_failure` when absent. */
+  restart_policy?: "always" | "on_failure" | "never";
+  /** Whether it is started after a boot of the host; true when absent. */
+  start_on_boot?: boolean;
   /** Whether to watch for the guest's SSH banner. */
   probe_ssh: boolean;
   /** Whether a change of cpus, memory or root disk may restart it. */
@@ -295,7 +301,7 @@ export interface VmReport {
   /** Incarnation that runs. */
   incarnation: number;
   /** Where it stands; `deleted` is final. */
-  state: "creating" | "starting" | "running" | "stopping" | "stopped" | "failed" | "error" | "deleted";
+  state: "creating" | "starting" | "running" | "stopping" | "stopped" | "paused" | "failed" | "error" | "deleted";
   /** Error code. */
   code: string | null;
   /** What went wrong and what to do, with QEMU's own words. */
@@ -319,8 +325,25 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
-  /** Last lines of the serial log of a VM that failed. */
-  serial_log_tail: string | null;
+  /** How it last ended; absent or null while it never did. */
+  exit?: {
+    /** What ended it, as the status of a VM says it. */
+    reason: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "not_started" | "detached";
+    /** When it was seen. */
+    at: string;
+    /** QEMU's exit code, when it is known. */
+    exit_code: number | null;
+    /** Signal that ended QEMU, when it is known. */
+    signal: string | null;
+    /** One sentence. */
+    message: string | null;
+    /** Last lines that it wrote to its serial port. */
+    serial_log_tail: string | null;
+  } | null;
+  /** Restarts by its policy since it last ran for 10 minutes; 0 when absent. */
+  restarts?: number;
+  /** When it is started again, while it waits to. */
+  next_start_at?: string | null;
 }
 
 /** What one agent sees. It is whole each time; what it does not list is not on the host. */

@@ -29,8 +29,22 @@ export interface VmSpec {
   ssh_keys?: string[];
   /** Handed to the guest byte for byte (cloud-init's user data). */
   user_data?: string;
-  /** Whether the VM is to run. Stopping asks the guest first. */
-  power_state?: "running" | "stopped";
+  /** Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes. */
+  user_data_wo?: string;
+  /** Any number; its change says that `user_data_wo` is another. */
+  user_data_wo_version?: number;
+  /** What another `image` does to the VM. `ignore` keeps the one it has. */
+  on_image_change?: "replace" | "ignore";
+  /** What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has. */
+  on_user_data_change?: "replace" | "ignore";
+  /** Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction. */
+  power_state?: "running" | "stopped" | "paused";
+  /** When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s. */
+  restart_policy?: "always" | "on_failure" | "never";
+  /** Whether its host starts the VM after the host itself was booted. */
+  start_on_boot?: boolean;
+  /** Whether the VM can neither be destroyed nor replaced until this is false. */
+  deletion_protection?: boolean;
   /** Ports of the host that are forwarded to the guest. */
   ports?: {
     /** Port inside the guest. */
@@ -44,6 +58,8 @@ export interface VmSpec {
   }[];
   /** What must be true for the VM to be `ready`. */
   wait_for?: ("running" | "ssh")[];
+  /** Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on. */
+  on_wait_timeout?: "error" | "warn";
   /** Whether a change that needs a restart may restart the VM. */
   on_change?: "restart" | "fail";
 }
@@ -72,14 +88,31 @@ export interface VmStatus {
   } | null;
   /** Port on the host's loopback that leads to the guest's port 22. */
   ssh_port?: number | null;
-  /** Observed once settled. */
-  power_state?: "running" | "stopped" | null;
+  /** Observed once settled: `stopped` for the states `stopped` and `failed`, `paused` for `paused`, else what is wanted. */
+  power_state?: "running" | "stopped" | "paused" | null;
   /** `kvm` or `tcg`. */
   accelerator?: string | null;
   /** When QEMU's process was started. */
   started_at?: string | null;
-  /** Last lines of the serial log of a VM that failed. */
-  serial_log_tail?: string | null;
+  /** How the VM last ended; null while it never did. */
+  exit?: {
+    /** `shutdown`: the guest powered itself off; `stopped`: Croft asked and the guest obeyed; `forced`: it did not obey in time and was ended; `panicked`: the guest's kernel said so; `crashed`: QEMU ended with an error; `killed`: somebody or the host's kernel ended QEMU; `lost`: QEMU is gone and nobody saw how; `host_down`: the host went down; `not_started`: QEMU refused to start; `detached`: it did not let go of a partition and was stopped. */
+    reason?: "shutdown" | "stopped" | "forced" | "panicked" | "crashed" | "killed" | "lost" | "host_down" | "not_started" | "detached";
+    /** When it was seen. */
+    at?: string;
+    /** QEMU's exit code, when it is known. */
+    exit_code?: number | null;
+    /** Signal that ended QEMU, when it is known. */
+    signal?: string | null;
+    /** One sentence, with QEMU's own words where there are any. */
+    message?: string | null;
+    /** Last lines that the guest wrote to its serial port. */
+    serial_log_tail?: string | null;
+  } | null;
+  /** Restarts by `restart_policy` since it last ran for 10 minutes. */
+  restarts?: number;
+  /** When its host starts it again */
+  next_start_at?: string | null;
 }
 
-export type VmState = "pending" | "creating" | "starting" | "running" | "stopping" | "stopped" | "failed" | "error" | "deleting" | "unknown";
+export type VmState = "pending" | "creating" | "starting" | "running" | "stopping" | "stopped" | "paused" | "failed" | "error" | "deleting" | "unknown";

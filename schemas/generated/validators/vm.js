@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"power_state":{"type":"string","enum":["running","stopped"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern7 = new RegExp("^img_[0-9a-z]{16}$", "u");
 const pattern9 = new RegExp("^prt_[0-9a-z]{16}$", "u");
@@ -299,11 +299,29 @@ errors++;
 if(data.spec !== undefined){
 let data6 = data.spec;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.on_image_change === undefined){
+data6.on_image_change = "replace";
+}
+if(data6.on_user_data_change === undefined){
+data6.on_user_data_change = "replace";
+}
 if(data6.power_state === undefined){
 data6.power_state = "running";
 }
+if(data6.restart_policy === undefined){
+data6.restart_policy = "on_failure";
+}
+if(data6.start_on_boot === undefined){
+data6.start_on_boot = true;
+}
+if(data6.deletion_protection === undefined){
+data6.deletion_protection = false;
+}
 if(data6.wait_for === undefined){
 data6.wait_for = ["running"];
+}
+if(data6.on_wait_timeout === undefined){
+data6.on_wait_timeout = "error";
 }
 if(data6.on_change === undefined){
 data6.on_change = "restart";
@@ -776,9 +794,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-let data22 = data6.power_state;
-if(typeof data22 !== "string"){
-const err62 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.user_data_wo !== undefined){
+let data22 = data6.user_data_wo;
+if(typeof data22 === "string"){
+if(func1(data22) > 524288){
+const err62 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -787,8 +807,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!((data22 === "running") || (data22 === "stopped"))){
-const err63 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err63 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -797,11 +818,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data23 = data6.ports;
-if(Array.isArray(data23)){
-if(data23.length > 64){
-const err64 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data6.user_data_wo_version !== undefined){
+let data23 = data6.user_data_wo_version;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+const err64 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -810,12 +831,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-const len2 = data23.length;
-for(let i2=0; i2<len2; i2++){
-let data24 = data23[i2];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.guest_port === undefined){
-const err65 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err65 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -824,9 +842,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key7 in data24){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err66 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data23 < 0 || isNaN(data23)){
+const err66 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -836,10 +853,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data24.guest_port !== undefined){
-let data25 = data24.guest_port;
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
-const err67 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+let data24 = data6.on_image_change;
+if(typeof data24 !== "string"){
+const err67 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -848,9 +865,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(typeof data25 == "number"){
-if(data25 > 65535 || isNaN(data25)){
-const err68 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(!((data24 === "replace") || (data24 === "ignore"))){
+const err68 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -859,8 +875,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err69 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+let data25 = data6.on_user_data_change;
+if(typeof data25 !== "string"){
+const err69 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -869,12 +886,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data24.host_port !== undefined){
-let data26 = data24.host_port;
-if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
-const err70 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data25 === "replace") || (data25 === "ignore"))){
+const err70 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -883,9 +896,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(typeof data26 == "number"){
-if(data26 > 65535 || isNaN(data26)){
-const err71 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+let data26 = data6.power_state;
+if(typeof data26 !== "string"){
+const err71 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -894,8 +907,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err72 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!(((data26 === "running") || (data26 === "stopped")) || (data26 === "paused"))){
+const err72 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -904,13 +917,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-if(data24.host_address !== undefined){
-let data27 = data24.host_address;
-if(typeof data27 === "string"){
-if(!pattern11.test(data27)){
-const err73 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+let data27 = data6.restart_policy;
+if(typeof data27 !== "string"){
+const err73 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -919,9 +928,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data27 === "always") || (data27 === "on_failure")) || (data27 === "never"))){
+const err74 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -930,11 +938,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data24.protocol !== undefined){
-let data28 = data24.protocol;
-if(typeof data28 !== "string"){
-const err75 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err75 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -943,8 +948,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!((data28 === "tcp") || (data28 === "udp"))){
-const err76 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err76 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -953,10 +958,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.ports !== undefined){
+let data30 = data6.ports;
+if(Array.isArray(data30)){
+if(data30.length > 64){
+const err77 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -965,10 +971,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-else {
-const err78 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len2 = data30.length;
+for(let i2=0; i2<len2; i2++){
+let data31 = data30[i2];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.guest_port === undefined){
+const err78 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -977,11 +985,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-let data29 = data6.wait_for;
-if(Array.isArray(data29)){
-if(data29.length > 2){
-const err79 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+for(const key7 in data31){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err79 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -990,11 +996,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(typeof data30 !== "string"){
-const err80 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data31.guest_port !== undefined){
+let data32 = data31.guest_port;
+if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
+const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1003,8 +1009,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!((data30 === "running") || (data30 === "ssh"))){
-const err81 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(typeof data32 == "number"){
+if(data32 > 65535 || isNaN(data32)){
+const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1013,19 +1020,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-let i4 = data29.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data29[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err82 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(data32 < 1 || isNaN(data32)){
+const err82 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1033,14 +1029,13 @@ else {
 vErrors.push(err82);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
 }
-else {
-const err83 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data31.host_port !== undefined){
+let data33 = data31.host_port;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err83 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1049,9 +1044,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-let data31 = data6.on_change;
-if(typeof data31 !== "string"){
-const err84 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data33 == "number"){
+if(data33 > 65535 || isNaN(data33)){
+const err84 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1060,8 +1055,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!((data31 === "restart") || (data31 === "fail"))){
-const err85 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(data33 < 1 || isNaN(data33)){
+const err85 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1071,8 +1066,12 @@ vErrors.push(err85);
 errors++;
 }
 }
-else {
-const err86 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data31.host_address !== undefined){
+let data34 = data31.host_address;
+if(typeof data34 === "string"){
+if(!pattern11.test(data34)){
+const err86 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1082,14 +1081,197 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
 else {
-const err87 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
 else {
 vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data31.protocol !== undefined){
+let data35 = data31.protocol;
+if(typeof data35 !== "string"){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if(!((data35 === "tcp") || (data35 === "udp"))){
+const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+let data36 = data6.wait_for;
+if(Array.isArray(data36)){
+if(data36.length > 2){
+const err92 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+if(typeof data37 !== "string"){
+const err93 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(!((data37 === "running") || (data37 === "ssh"))){
+const err94 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+let i4 = data36.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data36[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err95 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+break;
+}
+indices0[item0] = i4;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+let data38 = data6.on_wait_timeout;
+if(typeof data38 !== "string"){
+const err97 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(!((data38 === "error") || (data38 === "warn"))){
+const err98 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+let data39 = data6.on_change;
+if(typeof data39 !== "string"){
+const err99 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(!((data39 === "restart") || (data39 === "fail"))){
+const err100 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }
@@ -1099,7 +1281,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"power_state":{"type":["string","null"],"enum":["running","stopped",null],"description":"Whether the VM is to run. Stopping asks the guest first."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":2,"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":2,"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1757,10 +1939,10 @@ errors++;
 }
 }
 }
-if(data4.power_state !== undefined){
-let data20 = data4.power_state;
+if(data4.user_data_wo !== undefined){
+let data20 = data4.user_data_wo;
 if((typeof data20 !== "string") && (data20 !== null)){
-const err53 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
+const err53 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1769,8 +1951,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(!(((data20 === "running") || (data20 === "stopped")) || (data20 === null))){
-const err54 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data20 === "string"){
+if(func1(data20) > 524288){
+const err54 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1780,10 +1963,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data4.ports !== undefined){
-let data21 = data4.ports;
-if((!(Array.isArray(data21))) && (data21 !== null)){
-const err55 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
+}
+if(data4.user_data_wo_version !== undefined){
+let data21 = data4.user_data_wo_version;
+if((!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))) && (data21 !== null)){
+const err55 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo_version.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1792,9 +1976,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(Array.isArray(data21)){
-if(data21.length > 64){
-const err56 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data21 == "number"){
+if(data21 > 9007199254740991 || isNaN(data21)){
+const err56 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1803,12 +1987,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.guest_port === undefined){
-const err57 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(data21 < 0 || isNaN(data21)){
+const err57 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1817,9 +1997,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-for(const key7 in data22){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err58 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+if(data4.on_image_change !== undefined){
+let data22 = data4.on_image_change;
+if((typeof data22 !== "string") && (data22 !== null)){
+const err58 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1828,11 +2011,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data22.guest_port !== undefined){
-let data23 = data22.guest_port;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err59 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((data22 === "replace") || (data22 === "ignore")) || (data22 === null))){
+const err59 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1841,9 +2021,11 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 65535 || isNaN(data23)){
-const err60 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data4.on_user_data_change !== undefined){
+let data23 = data4.on_user_data_change;
+if((typeof data23 !== "string") && (data23 !== null)){
+const err60 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1852,8 +2034,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data23 < 1 || isNaN(data23)){
-const err61 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!(((data23 === "replace") || (data23 === "ignore")) || (data23 === null))){
+const err61 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1863,11 +2045,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-if(data22.host_port !== undefined){
-let data24 = data22.host_port;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
-const err62 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data4.power_state !== undefined){
+let data24 = data4.power_state;
+if((typeof data24 !== "string") && (data24 !== null)){
+const err62 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1876,9 +2057,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(typeof data24 == "number"){
-if(data24 > 65535 || isNaN(data24)){
-const err63 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(!((((data24 === "running") || (data24 === "stopped")) || (data24 === "paused")) || (data24 === null))){
+const err63 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1887,8 +2067,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data24 < 1 || isNaN(data24)){
-const err64 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data4.restart_policy !== undefined){
+let data25 = data4.restart_policy;
+if((typeof data25 !== "string") && (data25 !== null)){
+const err64 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1897,13 +2080,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-if(data22.host_address !== undefined){
-let data25 = data22.host_address;
-if(typeof data25 === "string"){
-if(!pattern11.test(data25)){
-const err65 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(!((((data25 === "always") || (data25 === "on_failure")) || (data25 === "never")) || (data25 === null))){
+const err65 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1913,8 +2091,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-else {
-const err66 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.start_on_boot !== undefined){
+let data26 = data4.start_on_boot;
+if((typeof data26 !== "boolean") && (data26 !== null)){
+const err66 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1924,10 +2104,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data22.protocol !== undefined){
-let data26 = data22.protocol;
-if(typeof data26 !== "string"){
-const err67 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.deletion_protection !== undefined){
+let data27 = data4.deletion_protection;
+if((typeof data27 !== "boolean") && (data27 !== null)){
+const err67 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1936,8 +2116,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data26 === "tcp") || (data26 === "udp"))){
-const err68 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+if(data4.ports !== undefined){
+let data28 = data4.ports;
+if((!(Array.isArray(data28))) && (data28 !== null)){
+const err68 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1946,10 +2129,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(Array.isArray(data28)){
+if(data28.length > 64){
+const err69 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1958,13 +2140,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-}
-if(data4.wait_for !== undefined){
-let data27 = data4.wait_for;
-if((!(Array.isArray(data27))) && (data27 !== null)){
-const err70 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.guest_port === undefined){
+const err70 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1973,9 +2154,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(Array.isArray(data27)){
-if(data27.length > 2){
-const err71 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+for(const key7 in data29){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err71 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1984,11 +2165,11 @@ vErrors.push(err71);
 }
 errors++;
 }
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-let data28 = data27[i3];
-if(typeof data28 !== "string"){
-const err72 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data29.guest_port !== undefined){
+let data30 = data29.guest_port;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+const err72 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1997,8 +2178,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!((data28 === "running") || (data28 === "ssh"))){
-const err73 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(typeof data30 == "number"){
+if(data30 > 65535 || isNaN(data30)){
+const err73 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2007,19 +2189,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-let i4 = data27.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data27[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err74 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(data30 < 1 || isNaN(data30)){
+const err74 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2027,17 +2198,13 @@ else {
 vErrors.push(err74);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
 }
-}
-if(data4.on_change !== undefined){
-let data29 = data4.on_change;
-if((typeof data29 !== "string") && (data29 !== null)){
-const err75 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+if(data29.host_port !== undefined){
+let data31 = data29.host_port;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err75 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2046,8 +2213,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!(((data29 === "restart") || (data29 === "fail")) || (data29 === null))){
-const err76 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(typeof data31 == "number"){
+if(data31 > 65535 || isNaN(data31)){
+const err76 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2056,10 +2224,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31 < 1 || isNaN(data31)){
+const err77 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2069,11 +2235,12 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data30 = data.name;
-if(typeof data30 === "string"){
-if(!pattern4.test(data30)){
-const err78 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+}
+if(data29.host_address !== undefined){
+let data32 = data29.host_address;
+if(typeof data32 === "string"){
+if(!pattern11.test(data32)){
+const err78 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2084,7 +2251,7 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err79 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2094,14 +2261,207 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.protocol !== undefined){
+let data33 = data29.protocol;
+if(typeof data33 !== "string"){
+const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+if(!((data33 === "tcp") || (data33 === "udp"))){
+const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+}
+if(data4.wait_for !== undefined){
+let data34 = data4.wait_for;
+if((!(Array.isArray(data34))) && (data34 !== null)){
+const err83 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(Array.isArray(data34)){
+if(data34.length > 2){
+const err84 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(typeof data35 !== "string"){
+const err85 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if(!((data35 === "running") || (data35 === "ssh"))){
+const err86 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+let i4 = data34.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data34[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err87 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+break;
+}
+indices0[item0] = i4;
+}
+}
+}
+}
+if(data4.on_wait_timeout !== undefined){
+let data36 = data4.on_wait_timeout;
+if((typeof data36 !== "string") && (data36 !== null)){
+const err88 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if(!(((data36 === "error") || (data36 === "warn")) || (data36 === null))){
+const err89 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data4.on_change !== undefined){
+let data37 = data4.on_change;
+if((typeof data37 !== "string") && (data37 !== null)){
+const err90 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if(!(((data37 === "restart") || (data37 === "fail")) || (data37 === null))){
+const err91 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data38 = data.name;
+if(typeof data38 === "string"){
+if(!pattern4.test(data38)){
+const err93 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
 }
 errors++;
 }
@@ -2111,7 +2471,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"power_state":{"type":"string","enum":["running","stopped"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2124,11 +2484,29 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.on_image_change === undefined){
+data.on_image_change = "replace";
+}
+if(data.on_user_data_change === undefined){
+data.on_user_data_change = "replace";
+}
 if(data.power_state === undefined){
 data.power_state = "running";
 }
+if(data.restart_policy === undefined){
+data.restart_policy = "on_failure";
+}
+if(data.start_on_boot === undefined){
+data.start_on_boot = true;
+}
+if(data.deletion_protection === undefined){
+data.deletion_protection = false;
+}
 if(data.wait_for === undefined){
 data.wait_for = ["running"];
+}
+if(data.on_wait_timeout === undefined){
+data.on_wait_timeout = "error";
 }
 if(data.on_change === undefined){
 data.on_change = "restart";
@@ -2601,9 +2979,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-let data15 = data.power_state;
-if(typeof data15 !== "string"){
-const err39 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data_wo !== undefined){
+let data15 = data.user_data_wo;
+if(typeof data15 === "string"){
+if(func1(data15) > 524288){
+const err39 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2612,8 +2992,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!((data15 === "running") || (data15 === "stopped"))){
-const err40 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err40 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2622,11 +3003,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data.ports !== undefined){
-let data16 = data.ports;
-if(Array.isArray(data16)){
-if(data16.length > 64){
-const err41 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data.user_data_wo_version !== undefined){
+let data16 = data.user_data_wo_version;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err41 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2635,12 +3016,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-let data17 = data16[i2];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.guest_port === undefined){
-const err42 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(typeof data16 == "number"){
+if(data16 > 9007199254740991 || isNaN(data16)){
+const err42 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2649,9 +3027,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-for(const key2 in data17){
-if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
-const err43 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data16 < 0 || isNaN(data16)){
+const err43 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2661,10 +3038,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data17.guest_port !== undefined){
-let data18 = data17.guest_port;
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err44 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+let data17 = data.on_image_change;
+if(typeof data17 !== "string"){
+const err44 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2673,9 +3050,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(typeof data18 == "number"){
-if(data18 > 65535 || isNaN(data18)){
-const err45 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(!((data17 === "replace") || (data17 === "ignore"))){
+const err45 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2684,8 +3060,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err46 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+let data18 = data.on_user_data_change;
+if(typeof data18 !== "string"){
+const err46 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2694,12 +3071,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-if(data17.host_port !== undefined){
-let data19 = data17.host_port;
-if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err47 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data18 === "replace") || (data18 === "ignore"))){
+const err47 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2708,9 +3081,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(typeof data19 == "number"){
-if(data19 > 65535 || isNaN(data19)){
-const err48 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+let data19 = data.power_state;
+if(typeof data19 !== "string"){
+const err48 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2719,8 +3092,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data19 < 1 || isNaN(data19)){
-const err49 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!(((data19 === "running") || (data19 === "stopped")) || (data19 === "paused"))){
+const err49 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2729,13 +3102,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-}
-if(data17.host_address !== undefined){
-let data20 = data17.host_address;
-if(typeof data20 === "string"){
-if(!pattern11.test(data20)){
-const err50 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+let data20 = data.restart_policy;
+if(typeof data20 !== "string"){
+const err50 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2744,9 +3113,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data20 === "always") || (data20 === "on_failure")) || (data20 === "never"))){
+const err51 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2755,11 +3123,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data17.protocol !== undefined){
-let data21 = data17.protocol;
-if(typeof data21 !== "string"){
-const err52 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.start_on_boot !== "boolean"){
+const err52 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2768,8 +3133,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!((data21 === "tcp") || (data21 === "udp"))){
-const err53 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(typeof data.deletion_protection !== "boolean"){
+const err53 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2778,10 +3143,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.ports !== undefined){
+let data23 = data.ports;
+if(Array.isArray(data23)){
+if(data23.length > 64){
+const err54 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2790,10 +3156,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-else {
-const err55 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.guest_port === undefined){
+const err55 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2802,11 +3170,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-let data22 = data.wait_for;
-if(Array.isArray(data22)){
-if(data22.length > 2){
-const err56 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+for(const key2 in data24){
+if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
+const err56 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2815,11 +3181,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len3 = data22.length;
-for(let i3=0; i3<len3; i3++){
-let data23 = data22[i3];
-if(typeof data23 !== "string"){
-const err57 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data24.guest_port !== undefined){
+let data25 = data24.guest_port;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+const err57 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2828,8 +3194,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(!((data23 === "running") || (data23 === "ssh"))){
-const err58 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(typeof data25 == "number"){
+if(data25 > 65535 || isNaN(data25)){
+const err58 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2838,19 +3205,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-let i4 = data22.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data22[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err59 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(data25 < 1 || isNaN(data25)){
+const err59 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2858,14 +3214,13 @@ else {
 vErrors.push(err59);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data24.host_port !== undefined){
+let data26 = data24.host_port;
+if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
+const err60 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2874,9 +3229,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-let data24 = data.on_change;
-if(typeof data24 !== "string"){
-const err61 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data26 == "number"){
+if(data26 > 65535 || isNaN(data26)){
+const err61 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2885,8 +3240,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(!((data24 === "restart") || (data24 === "fail"))){
-const err62 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(data26 < 1 || isNaN(data26)){
+const err62 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2896,13 +3251,200 @@ vErrors.push(err62);
 errors++;
 }
 }
-else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data24.host_address !== undefined){
+let data27 = data24.host_address;
+if(typeof data27 === "string"){
+if(!pattern11.test(data27)){
+const err63 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err63];
 }
 else {
 vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data24.protocol !== undefined){
+let data28 = data24.protocol;
+if(typeof data28 !== "string"){
+const err65 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(!((data28 === "tcp") || (data28 === "udp"))){
+const err66 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+let data29 = data.wait_for;
+if(Array.isArray(data29)){
+if(data29.length > 2){
+const err69 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+let data30 = data29[i3];
+if(typeof data30 !== "string"){
+const err70 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(!((data30 === "running") || (data30 === "ssh"))){
+const err71 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+let i4 = data29.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data29[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err72 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+break;
+}
+indices0[item0] = i4;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+let data31 = data.on_wait_timeout;
+if(typeof data31 !== "string"){
+const err74 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(!((data31 === "error") || (data31 === "warn"))){
+const err75 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+let data32 = data.on_change;
+if(typeof data32 !== "string"){
+const err76 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if(!((data32 === "restart") || (data32 === "fail"))){
+const err77 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }

@@ -71,7 +71,6 @@ async function putVm(tx: Writes, id: string, name: string, host: string, image: 
     ssh: { user: "croft", host_key: SEED.host_key_public, host_alias: id },
     accelerator: "tcg",
     started_at: "2026-01-01T00:00:00.000Z",
-    serial_log_tail: null,
   };
   await tx.documents.insert(
     asNew(stored("vm", id, spec(image), status, { project: PROJECT, name }), [image]),

@@ -36,6 +36,8 @@ const MODULES = [
     "drivers/acpi/button",
   ],
   ...["drivers/input/evdev", "drivers/cdrom/cdrom", "fs/isofs/isofs"],
+  // Tells the host of a panic.
+  ...["drivers/misc/pvpanic/pvpanic", "drivers/misc/pvpanic/pvpanic-mmio"],
 ];
 
 const INIT = `#!/bin/busybox sh

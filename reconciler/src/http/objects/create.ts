@@ -107,6 +107,7 @@ export async function createObject<K extends WritableKind>(
   const { status, internal = {}, host = null, references = [], reservation, take, seed } = decision;
   const fresh: NewDocument<K> = {
     ...check,
+    spec: decision.spec ?? check.spec,
     ...{ id: decision.restores ?? object.id, status, internal, host, references },
     project: decision.project ?? check.project,
     created_by: principal,

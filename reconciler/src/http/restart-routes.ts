@@ -1,0 +1,42 @@
+// `POST /v1/vms/{id}/restart`: the guest is asked to power itself off and started again.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { type RequestHandler, Router } from "express";
+import { orderRestart } from "../domain/vm-restart.ts";
+import type { AnyStored, Writes } from "../store/store.ts";
+import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
+import { principalOf } from "./authentication.ts";
+import { methodNotAllowed } from "./errors.ts";
+import type { ObjectContext } from "./objects/context.ts";
+import { checkMatch } from "./objects/update.ts";
+import { presentWhole } from "./present.ts";
+import { Query } from "./query.ts";
+
+async function restart(
+  tx: Writes,
+  id: string,
+  { actor, ifMatch }: { actor: string; ifMatch: string | undefined },
+): Promise<Answer> {
+  const vm = await tx.documents.get("vm", id);
+  if (!vm) throw new CroftError("not_found", `There is no vm ${id}.`);
+  checkMatch(ifMatch, vm as unknown as AnyStored);
+  const ordered = await orderRestart(tx, vm, actor);
+  return { status: 202, body: await presentWhole(tx, ordered as unknown as AnyStored) };
+}
+
+export function restartRoutes({ store, now }: ObjectContext): Router {
+  const handler: RequestHandler = async (request, response) => {
+    new Query(request).done();
+    const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };
+    const replay = replayKeyOf(request);
+    const id = String(request.params.id);
+    const { status, body } = await store.write((tx) =>
+      answerOnce(tx, replay, now(), () => restart(tx, id, who)),
+    );
+    response.setHeader("ETag", `"${(body as { generation: number }).generation}"`);
+    response.status(status).json(body);
+  };
+  const router = Router();
+  router.route("/vms/:id/restart").post(handler).all(methodNotAllowed("POST"));
+  return router;
+}

@@ -1,0 +1,164 @@
+// The verbs of a VM's life on its host, with a real QEMU and a real kernel: paused and resumed, restarted once, ended in
+// each of the ways there are, and started again by its policy. Guests are used again within a test.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { startTimeOf } from "../../../host-agent/src/host/proc.ts";
+import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
+import type { SerialShell } from "../harness/serial-shell.ts";
+
+let lab: GuestLab;
+beforeAll(async () => {
+  lab = await GuestLab.open();
+}, 120_000);
+afterEach(() => lab.clean(), 40_000);
+afterAll(() => lab?.close());
+
+const bootId = (shell: SerialShell): Promise<string> => shell.run("cat /proc/sys/kernel/random/boot_id");
+const booted = (vm: LabVm, times: number): Promise<void> =>
+  until(() => readFileSync(path.join(vm.folder, "serial.log"), "utf8").split("READY").length > times, 25_000);
+/** Lets the machine look at what it was woken for. */
+const afterWake = async (vm: LabVm, happens: () => void): Promise<void> => {
+  const wakes = vm.wakes;
+  happens();
+  await until(() => vm.wakes > wakes, 10_000);
+  await vm.apply();
+};
+
+test("a guest is paused and resumed with its memory, and restarted once for each number", async () => {
+  const vm = await lab.machine({ power_state: "paused" });
+  await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "paused", code: null, exit: null });
+  // It has not run at all: nothing was ever written to its serial port.
+  expect(readFileSync(path.join(vm.folder, "serial.log"), "utf8")).toBe("");
+  await vm.apply({ power_state: "running", generation: 2 });
+  expect(vm.report()).toMatchObject({ state: "running", generation: 2 });
+  await vm.ready();
+  const shell = await vm.shell();
+  const boot = await bootId(shell);
+  await vm.apply({ power_state: "paused", generation: 3 });
+  expect(vm.report()).toMatchObject({ state: "paused", generation: 3 });
+  await expect(shell.run("echo here", 2_000)).rejects.toThrow();
+  await vm.newAgent();
+  await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "paused" });
+  await vm.apply({ power_state: "running", generation: 4 });
+  expect(await bootId(shell)).toBe(boot);
+
+  const { pid } = vm;
+  await vm.apply({ restart_number: 1, restart_allowed: false, generation: 5 });
+  expect(vm.report()).toMatchObject({ state: "running", generation: 5, exit: { reason: "stopped" } });
+  expect(vm.pid).not.toBe(pid);
+  await booted(vm, 2);
+  const next = await vm.shell();
+  const second = await bootId(next);
+  expect(second).not.toBe(boot);
+  // Neither the same number again nor another agent restarts it.
+  await vm.newAgent();
+  await vm.apply({ generation: 6 });
+  expect(await bootId(next)).toBe(second);
+}, 90_000);
+
+test("an agent that dies in the middle of a restart leaves one that the next one ends, once", async () => {
+  const vm = await lab.machine();
+  await vm.apply();
+  await vm.ready();
+  // What the agent writes down before it ends the guest, and then it is gone.
+  vm.machine.leave();
+  const file = path.join(vm.folder, "record.json");
+  const record = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...record, run: { ...record.run, stopping: true } }));
+  process.kill(record.run.mark.pid, "SIGKILL");
+  await until(async () => (await startTimeOf(record.run.mark.pid)) === null, 5_000);
+  await vm.newAgent();
+  await vm.apply({ restart_number: 1, restart_policy: "never", generation: 2 });
+  const { pid } = vm;
+  expect(vm.report()).toMatchObject({ state: "running", exit: { reason: "stopped" } });
+  await vm.apply({ generation: 3 });
+  expect(vm.pid).toBe(pid);
+}, 40_000);
+
+test("a guest that panics is told from one that is killed, and both are started again after a while", async () => {
+  const vm = await lab.machine();
+  await vm.apply();
+  await vm.ready();
+  const shell = await vm.shell();
+  await afterWake(vm, () => void shell.run("echo c > /proc/sysrq-trigger").catch(() => {}));
+  expect(vm.report()).toMatchObject({
+    ...{ state: "starting", code: "vm_panicked", next_start_at: expect.any(String), restarts: 0 },
+    exit: { reason: "panicked", exit_code: null, signal: null },
+  });
+  expect(vm.report().exit?.serial_log_tail).toContain("RIP");
+  expect(vm.report().message).toContain("panicked");
+
+  const wakes = vm.wakes;
+  await until(() => vm.wakes > wakes, 5_000);
+  await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "running", code: null, restarts: 1, next_start_at: null });
+  // How it ended stays to be seen.
+  expect(vm.report().exit).toMatchObject({ reason: "panicked" });
+
+  await afterWake(vm, () => process.kill(vm.pid, "SIGTERM"));
+  expect(vm.report()).toMatchObject({ state: "starting", code: "vm_exited", exit: { reason: "killed" } });
+  const next = Date.parse(String(vm.report().next_start_at));
+  expect(next - Date.parse(String(vm.report().exit?.at))).toBe(4_000);
+  // Asked for anew, it neither waits nor remembers.
+  await vm.apply({ start_number: 1, generation: 2 });
+  expect(vm.report()).toMatchObject({ state: "running", restarts: 0 });
+
+  await vm.apply({ restart_policy: "never", generation: 3 });
+  await afterWake(vm, () => process.kill(vm.pid, "SIGSEGV"));
+  expect(vm.report()).toMatchObject({
+    ...{ state: "failed", code: "vm_exited", next_start_at: null },
+    exit: { reason: "crashed", signal: "SIGSEGV" },
+  });
+}, 60_000);
+
+test("a guest that powers itself off is started again only when its policy is `always`", async () => {
+  const vm = await lab.machine({ restart_policy: "always" });
+  await vm.apply();
+  await vm.ready();
+  const shell = await vm.shell();
+  await afterWake(vm, () => void shell.run("poweroff -f").catch(() => {}));
+  expect(vm.report()).toMatchObject({ state: "starting", code: null, exit: { reason: "shutdown" } });
+  await vm.apply({ restart_policy: "on_failure", generation: 2 });
+  expect(vm.report()).toMatchObject({ state: "stopped", next_start_at: null, exit: { reason: "shutdown" } });
+}, 40_000);
+
+test("a guest that does not obey is ended, and the status says which it was", async () => {
+  const vm = await lab.machine();
+  await vm.apply();
+  await vm.ready();
+  const shell = await vm.shell();
+  await shell.run("rm /etc/acpi/PWRF/00000080");
+  lab.context.limits = { ...lab.context.limits, powerdownMs: 1_500 };
+  try {
+    await vm.apply({ power_state: "stopped", generation: 2 });
+  } finally {
+    lab.context.limits = { ...lab.context.limits, powerdownMs: 10_000 };
+  }
+  expect(vm.report()).toMatchObject({ state: "stopped", code: null, exit: { reason: "forced" } });
+  expect(vm.report().message).toContain("in time");
+  await vm.apply({ power_state: "running", generation: 3 });
+  await booted(vm, 2);
+  await vm.apply({ power_state: "stopped", generation: 4 });
+  expect(vm.report()).toMatchObject({ state: "stopped", message: null, exit: { reason: "stopped" } });
+}, 60_000);
+
+test("after a boot of the host a VM stays down when start_on_boot is false, until it is asked for anew", async () => {
+  const vm = await lab.machine({ start_on_boot: false });
+  await vm.apply();
+  vm.machine.leave();
+  process.kill(vm.pid, "SIGKILL");
+  const boot = lab.context.bootId;
+  lab.context.bootId = "the boot after";
+  try {
+    await vm.newAgent();
+    await vm.apply();
+    expect(vm.report()).toMatchObject({ state: "stopped", exit: { reason: "host_down" } });
+    await vm.apply({ start_number: 1, generation: 2 });
+    expect(vm.report()).toMatchObject({ state: "running" });
+  } finally {
+    lab.context.bootId = boot;
+  }
+}, 30_000);
