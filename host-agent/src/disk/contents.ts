@@ -84,7 +84,8 @@ async function tableInWords(
   const sectorSize = disk.sectorSize === 512 ? 4096 : 512;
   const other = await readTable({ table: disk.path, sizeBytes: disk.sizeBytes, sectorSize });
   if (other.state !== "none") return await gptInWords(run, { ...disk, sectorSize }, other, sectorSize);
-  return await otherTable(run, disk, types);
+  // sfdisk looks no further than that for other tables: on an empty disk it need not be asked.
+  return types.length === 0 && head.every((byte) => byte === 0) ? null : await otherTable(run, disk, types);
 }
 
 async function gptInWords(

@@ -18,6 +18,12 @@ export function qemuOf(vm: string): number | undefined {
   return undefined;
 }
 
+/** The folder with a VM's sockets. */
+export function runtimeOf(pid: number): string {
+  const words = wordsOf(String(pid));
+  return path.dirname(words[words.indexOf("-pidfile") + 1] as string);
+}
+
 function wordsOf(pid: string): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
@@ -63,7 +69,7 @@ export async function captureCommand(pid: number, vmFolder: string, folder: stri
   writeFileSync(files.serial, "");
 
   const words = wordsOf(String(pid));
-  const runtime = path.dirname(words[words.indexOf("-pidfile") + 1] as string);
+  const runtime = runtimeOf(pid);
   const renamed = withoutDescriptors(words, pid).map((word, index, all) => {
     if (all[index - 1] === "-blockdev") return namedNode(word, { ...files, image });
     return word.replace(/logfile=[^,]*/, `logfile=${files.serial}`).replaceAll(runtime, folder);

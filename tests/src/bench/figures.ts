@@ -9,7 +9,7 @@ export interface Spread {
 
 export interface Figure {
   name: string;
-  unit: "µs" | "ms" | "s" | "per s" | "MiB";
+  unit: "µs" | "ms" | "s" | "per s" | "MiB" | "MiB/s";
   croft: Spread;
   /** What it is measured against. */
   yardstick: string;

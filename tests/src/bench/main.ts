@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import path from "node:path";
 import { root } from "../harness/clone.ts";
+import { diskSpeed } from "./disk-speed.ts";
 import { type Figure, table } from "./figures.ts";
 import { machineSpeed } from "./machine-speed.ts";
 import { providerCalls } from "./provider-calls.ts";
@@ -19,6 +20,7 @@ const PARTS: Record<string, Part> = {
   terraform: terraformSpeed,
   rest: restSpeed,
   vm: machineSpeed,
+  disks: diskSpeed,
 };
 
 function chosen(names: readonly string[]): string[] {

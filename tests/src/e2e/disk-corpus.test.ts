@@ -73,6 +73,9 @@ const rowOf = async (disks: Disks, path: string): Promise<HostReport["disks"][nu
 
 /** Shows a disk to an agent in every way there is; none of them may change it. */
 async function mustRefuse(disks: Disks, disk: Carried, words: RegExp): Promise<void> {
+  // What is written to a device reaches its file when the kernel likes.
+  const settle = () => (disk.kind === "device" ? run("blockdev", ["--flushbufs", disk.path]) : undefined);
+  await settle();
   const before = await evidenceOf(disk.file);
   const row = await rowOf(disks, disk.path);
   const report = await disks.applyDisk(disk.document);
@@ -85,6 +88,7 @@ async function mustRefuse(disks: Disks, disk: Carried, words: RegExp): Promise<v
   expect(await disks.applyDisk({ ...disk.document, id: OTHER })).toMatchObject({ code: "disk_not_empty" });
   await disks.applyDisk({ ...disk.document, wanted: "released" });
   await disks.applyDisk({ ...disk.document, wanted: "erased" });
+  await settle();
   expect(await evidenceOf(disk.file)).toEqual(before);
   expect(row).toMatchObject({ adoptable: true, disk: null, size_bytes: disk.sizeBytes });
   expect(row.sector_size).toBe(disk.sectorSize);

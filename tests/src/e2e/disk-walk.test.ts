@@ -66,6 +66,6 @@ test("a file without root stays what a simple model says", async () => {
         ground: groundOn(true, sectorSize),
       });
     },
-    120_000,
+    180_000,
   );
 });

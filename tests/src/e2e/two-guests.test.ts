@@ -9,6 +9,7 @@ import { expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import { execa } from "execa";
 import { root } from "../harness/clone.ts";
+import { UNREAD, WRITTEN } from "../harness/hostile-disk.ts";
 import { tinyGuest } from "../harness/tiny-guest.ts";
 import { runTwoGuests, type TwoGuests } from "../harness/two-guests.ts";
 
@@ -32,6 +33,19 @@ function mustBeConfined(found: TwoGuests): void {
   const { "its first sector": first, "its last sector": last, ...beyond } = found.answers;
   expect([first, last]).toEqual(["ok", "ok"]);
   expect(found.allowedIsThere).toBe(true);
+  const { "its first sector": read, "its last sector": end, ...readBeyond } = found.reads;
+  expect([read, end]).toEqual([WRITTEN, WRITTEN].map((got) => ({ answer: "ok", got })));
+  // The guest's memory is as it was: nothing of a neighbour came.
+  expect(Object.keys(readBeyond)).toHaveLength(7);
+  for (const one of Object.values(readBeyond)) expect(one).toEqual({ answer: "error", got: UNREAD });
+  for (const how of ["discard", "write zeroes"]) {
+    const { [`${how}, one of its own`]: own, ...others } = Object.fromEntries(
+      Object.entries(found.emptied).filter(([what]) => what.startsWith(how)),
+    );
+    expect(own).toBe("ok");
+    expect(Object.keys(others)).toHaveLength(5);
+    expect(new Set(Object.values(others))).toEqual(new Set(["error"]));
+  }
   expect(Object.keys(beyond)).toHaveLength(7);
   expect(new Set(Object.values(beyond))).toEqual(new Set(["error"]));
   expect(found.changedOutside).toEqual([]);

@@ -30,8 +30,13 @@ export async function takeFromKernel(shell: SerialShell, name: string): Promise<
     `d() { w ${at(0)}+$1*16 32 $2; w ${at(4)}+$1*16 32 0; w ${at(8)}+$1*16 32 $3; w ${at(12)}+$1*16 32 "$4+(($1+1)<<16)"; }`,
     // Reset, acknowledge, driver; VERSION_1 alone; features ok; queue 0 with 8 entries, nothing in it; driver ok.
     `up() { w $C+20 8 0; w $C+20 8 1; w $C+20 8 3; w $C+8 32 1; w $C+12 32 1; w $C+8 32 0; w $C+12 32 0; w $C+20 8 11; w $C+22 16 0; w $C+24 16 8; w $C+32 32 ${at(0)}; w $C+36 32 0; w $C+40 32 ${at(0x1000)}; w $C+44 32 0; w $C+48 32 ${at(0x2000)}; w $C+52 32 0; w ${at(0x1000)} 32 0; w ${at(0x2000)} 32 0; w $C+28 16 1; w $C+20 8 15; }`,
-    // ask SECTOR_LOW SECTOR_HIGH BYTES: one write request.
-    `ask() { up; d 0 ${at(0x3000)} 16 1; d 1 ${at(0x4000)} $3 1; d 2 ${at(0x5000)} 1 2; w ${at(0x3000)} 32 1; w ${at(0x3004)} 32 0; w ${at(0x3008)} 32 $1; w ${at(0x300c)} 32 $2; i=0; while [ $i -lt $3 ]; do w ${at(0x4000)}+$i 32 0x4b434148; i=$((i + 512)); done; w ${at(0x5000)} 8 255; w ${at(0x1004)} 32 0; w ${at(0x1000)} 32 0x10000; w $N+$(($(r $C+30 16)))*$M 16 0; i=0; while [ $i -lt 50 ] && [ $(($(r ${at(0x5000)} 8))) = 255 ]; do sleep 0.1; i=$((i + 1)); done; echo status=$(($(r ${at(0x5000)} 8))); }`,
+    // ask TYPE SECTOR_LOW SECTOR_HIGH BYTES FLAGS: one request whose data, which the shell has laid down, are BYTES long;
+    // FLAGS of 1 are for what the device reads, of 3 for what it writes.
+    `ask() { up; d 0 ${at(0x3000)} 16 1; d 1 ${at(0x4000)} $4 $5; d 2 ${at(0x5000)} 1 2; w ${at(0x3000)} 32 $1; w ${at(0x3004)} 32 0; w ${at(0x3008)} 32 $2; w ${at(0x300c)} 32 $3; w ${at(0x5000)} 8 255; w ${at(0x1004)} 32 0; w ${at(0x1000)} 32 0x10000; w $N+$(($(r $C+30 16)))*$M 16 0; i=0; while [ $i -lt 50 ] && [ $(($(r ${at(0x5000)} 8))) = 255 ]; do sleep 0.1; i=$((i + 1)); done; echo status=$(($(r ${at(0x5000)} 8))); }`,
+    // mark BYTES WORD: the first word of each sector of data.
+    `mark() { i=0; while [ $i -lt $1 ]; do w ${at(0x4000)}+$i 32 $2; i=$((i + 512)); done; }`,
+    // range SECTOR_LOW SECTOR_HIGH SECTORS: data that say what to discard or to fill with zeros.
+    `range() { w ${at(0x4000)} 32 $1; w ${at(0x4004)} 32 $2; w ${at(0x4008)} 32 $3; w ${at(0x400c)} 32 0; }`,
   ];
   for (const line of lines) await shell.run(line);
   const found = await shell.run("echo $P common $C bell $N $M");
@@ -39,10 +44,38 @@ export async function takeFromKernel(shell: SerialShell, name: string): Promise<
     throw new Error(`the guest did not find its disk: ${found}`);
 }
 
-/** Writes to a sector, wherever it is; the first word of each sector written reads "HACK". */
-export async function writeSectors(shell: SerialShell, sector: bigint, bytes = 512): Promise<Answer> {
-  const words = [sector & 0xffffffffn, sector >> 32n].map((word) => `0x${word.toString(16)}`);
-  const said = await shell.run(`ask ${words.join(" ")} ${bytes}`, 60_000);
+/** First words of a sector that was written, and of memory before anything is read into it, as `devmem` tells them. */
+export const WRITTEN = "0x4B434148"; // "HACK"
+export const UNREAD = "0x5A5A5A5A";
+
+const words = (sector: bigint): string =>
+  [sector & 0xffffffffn, sector >> 32n].map((word) => `0x${word.toString(16)}`).join(" ");
+
+/** Writes to a sector, wherever it is; the first word of each sector is WRITTEN. */
+export const writeSectors = (shell: SerialShell, sector: bigint, bytes = 512): Promise<Answer> =>
+  ask(shell, `mark ${bytes} ${WRITTEN}; ask 1 ${words(sector)} ${bytes} 1`);
+
+/** Reads sectors, wherever they are. `got`: the first word that came; UNREAD when none did. */
+export async function readSectors(
+  shell: SerialShell,
+  sector: bigint,
+  bytes = 512,
+): Promise<{ answer: Answer; got: string }> {
+  const answer = await ask(shell, `mark ${bytes} ${UNREAD}; ask 0 ${words(sector)} ${bytes} 3`);
+  return { answer, got: await shell.run(`r ${at(0x4000)} 32`) };
+}
+
+/** Asks to forget sectors, or to fill them with zeros. */
+export const emptySectors = (
+  shell: SerialShell,
+  how: "discard" | "write zeroes",
+  sector: bigint,
+  count: number,
+): Promise<Answer> =>
+  ask(shell, `range ${words(sector)} ${count}; ask ${how === "discard" ? 11 : 13} 0 0 16 1`);
+
+async function ask(shell: SerialShell, command: string): Promise<Answer> {
+  const said = await shell.run(command, 60_000);
   const status = /status=(\d+)/.exec(said)?.[1];
   const answers: Record<string, Answer> = { 0: "ok", 1: "error", 2: "unsupported", 255: "silent" };
   const answer = answers[status ?? ""];

@@ -5,7 +5,14 @@ import type { DiskDocument, PartitionReport } from "@croft/schemas/generated/typ
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { GuestLab, type LabVm } from "./guest-lab.ts";
-import { type Answer, HOSTILE_KERNEL_OPTION, takeFromKernel, writeSectors } from "./hostile-disk.ts";
+import {
+  type Answer,
+  emptySectors,
+  HOSTILE_KERNEL_OPTION,
+  readSectors,
+  takeFromKernel,
+  writeSectors,
+} from "./hostile-disk.ts";
 import type { SerialShell } from "./serial-shell.ts";
 
 const MIB = 1024 ** 2;
@@ -23,6 +30,10 @@ export interface TwoGuests {
   kernelSays: string;
   /** Answers to the hostile guest, by what it asked. */
   answers: Record<string, Answer>;
+  /** The same for what it asked to read, with the first word that it got. */
+  reads: Record<string, { answer: Answer; got: string }>;
+  /** The same for what it asked to discard or to fill with zeros. */
+  emptied: Record<string, Answer>;
   /** Whether what was allowed is there, so that asking is known to work. */
   allowedIsThere: boolean;
   /** Ranges of the disk that changed while the hostile guest was at work, but for its own. */
@@ -122,8 +133,16 @@ async function watch(
   const before = await bytesOf(image, 0, 64 * MIB);
   await takeFromKernel(hostile.shell, hostile.name);
   const answers: Record<string, Answer> = {};
-  for (const [what, sector, bytes] of ATTEMPTS)
+  const reads: TwoGuests["reads"] = {};
+  for (const [what, sector, bytes] of ATTEMPTS) {
     answers[what] = await writeSectors(hostile.shell, sector, bytes);
+    reads[what] = await readSectors(hostile.shell, sector, bytes);
+  }
+  const emptied: Record<string, Answer> = {};
+  for (const how of ["discard", "write zeroes"] as const) {
+    for (const [what, sector, count] of RANGES)
+      emptied[`${how}, ${what}`] = await emptySectors(hostile.shell, how, sector, count);
+  }
   await flush(lab, image);
   const after = await bytesOf(image, 0, 64 * MIB);
   const own = { start: starts[0] as number, end: (starts[0] as number) + SIZE_MIB * MIB };
@@ -134,6 +153,8 @@ async function watch(
     sizes,
     kernelSays,
     answers,
+    reads,
+    emptied,
     allowedIsThere: hackedAt(own.start) && hackedAt(own.end - 512),
     changedOutside: differences(before, after)
       .filter(([start, end]) => start < own.start || end > own.end)
@@ -156,6 +177,16 @@ const ATTEMPTS: readonly [string, bigint, number?][] = [
   ["just before its beginning", (1n << 55n) - 1n],
   ["the table of the disk", (1n << 55n) - BigInt(MIB / 512)],
   ["the largest sector there is", (1n << 64n) - 1n],
+];
+
+/** What is to be emptied, with the first sector and how many. */
+const RANGES: readonly [string, bigint, number][] = [
+  ["one of its own", 8n, 1],
+  ["the first behind its end", SECTORS, 1],
+  ["from its last sector over its end", SECTORS - 1n, 2],
+  ["all of its neighbour", SECTORS, Number(SECTORS)],
+  ["just before its beginning", (1n << 55n) - 1n, 1],
+  ["the largest sector there is", (1n << 64n) - 1n, 1],
 ];
 
 /** What guests wrote through nodes of a loop device is on its way to the file. */

@@ -1,5 +1,6 @@
 // The steps of a walk: what each does to the model, what the agent must answer, and with what weight it is drawn. A step
-// has three numbers that mean something on every disk, so a walk from which steps are left out is a walk too.
+// has three numbers that mean something on every disk, so a walk from which steps are left out is a walk too. The first
+// chooses a partition, mostly one that the step can do something with.
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { type DiskModel, MIB, type Placed } from "./model.ts";
@@ -19,9 +20,17 @@ export type Drawn = readonly [number, number, number];
 
 export interface Move {
   weight: number;
+  /** Whether it does something with a partition that is as told (undefined: there is none); absent: with none at all. */
+  suits?(placed: Placed | undefined): boolean;
   /** For people. */
-  show(names: Pick<Walker, "partitions" | "vms">, drawn: Drawn): string;
-  go(walker: Walker, drawn: Drawn): Promise<void>;
+  show(id: string, drawn: Drawn, walker: Walker): string;
+  go(walker: Walker, id: string, drawn: Drawn): Promise<void>;
+}
+
+/** The partition that a step is about. */
+export function subjectOf(move: Move, { model, partitions }: Walker, [which]: Drawn): string {
+  const suiting = partitions.filter((id) => move.suits?.(model.partitions.get(id)) === true);
+  return pick(which % 8 === 0 || suiting.length === 0 ? partitions : suiting, which);
 }
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T;
@@ -110,11 +119,10 @@ async function learnOthers(walker: Walker): Promise<void> {
 
 const create: Move = {
   weight: 8,
-  show: ({ partitions }, [id, size, kill]) =>
-    `create ${pick(partitions, id)} ${sizeOf(size)} MiB${killed(kill)}`,
-  async go(walker, [which, drawn, kill]) {
+  suits: (placed) => placed === undefined,
+  show: (id, [, size, kill]) => `create ${id} ${sizeOf(size)} MiB${killed(kill)}`,
+  async go(walker, id, [, drawn, kill]) {
     const { model, real } = walker;
-    const id = pick(walker.partitions, which);
     if (model.partitions.has(id)) return;
     const disk = model.disk ?? pick(walker.disks, 0);
     const size = sizeOf(drawn);
@@ -145,11 +153,10 @@ const create: Move = {
 
 const grow: Move = {
   weight: 5,
-  show: ({ partitions }, [id, by, kill]) =>
-    `grow ${pick(partitions, id)} by ${sizeOf(by)} MiB${killed(kill)}`,
-  async go(walker, [which, by, kill]) {
+  suits: (placed) => placed?.kept === false,
+  show: (id, [, by, kill]) => `grow ${id} by ${sizeOf(by)} MiB${killed(kill)}`,
+  async go(walker, id, [, by, kill]) {
     const { model, real } = walker;
-    const id = pick(walker.partitions, which);
     const placed = model.partitions.get(id);
     if (placed === undefined || placed.kept || model.state !== "used" || model.disk === null) return;
     const { disk } = model;
@@ -172,9 +179,9 @@ const grow: Move = {
 
 const shrink: Move = {
   weight: 1,
-  show: ({ partitions }, [id]) => `shrink ${pick(partitions, id)}`,
-  async go({ model, real, partitions }, [which]) {
-    const id = pick(partitions, which);
+  suits: (placed) => placed !== undefined,
+  show: (id) => `shrink ${id}`,
+  async go({ model, real }, id) {
     const placed = model.partitions.get(id);
     if (placed === undefined || placed.size < 2 || model.state !== "used" || model.disk === null) return;
     const report = await real.applyPartition(id, model.disk, placed.size - 1);
@@ -188,10 +195,10 @@ const shrink: Move = {
 /** Into quarantine, which is what deleting does unless it is told to wipe. */
 const keep: Move = {
   weight: 4,
-  show: ({ partitions }, [id, , kill]) => `delete ${pick(partitions, id)}${killed(kill)}`,
-  async go(walker, [which, , kill]) {
+  suits: (placed) => placed?.kept === false && placed.holder === null,
+  show: (id, [, , kill]) => `delete ${id}${killed(kill)}`,
+  async go(walker, id, [, , kill]) {
     const { model, real } = walker;
-    const id = pick(walker.partitions, which);
     const placed = model.partitions.get(id);
     const disk = model.disk ?? pick(walker.disks, 0);
     const ask = () => real.applyPartition(id, disk, placed?.size ?? 1, { wanted: "kept" });
@@ -218,11 +225,11 @@ const keep: Move = {
 
 const restore: Move = {
   weight: 6,
-  show: ({ partitions }, [id, by, kill]) =>
-    `restore ${pick(partitions, id)}${by % 3 === 0 ? ` larger by ${sizeOf(by)} MiB` : ""}${killed(kill)}`,
-  async go(walker, [which, by, kill]) {
+  suits: (placed) => placed?.kept === true,
+  show: (id, [, by, kill]) =>
+    `restore ${id}${by % 3 === 0 ? ` larger by ${sizeOf(by)} MiB` : ""}${killed(kill)}`,
+  async go(walker, id, [, by, kill]) {
     const { model, real } = walker;
-    const id = pick(walker.partitions, which);
     const placed = model.partitions.get(id);
     if (placed === undefined || !placed.kept || model.state !== "used" || model.disk === null) return;
     const { disk } = model;
@@ -247,10 +254,10 @@ const restore: Move = {
 /** Its bytes are destroyed: at once, or out of quarantine. */
 const purge: Move = {
   weight: 4,
-  show: ({ partitions }, [id, , kill]) => `wipe ${pick(partitions, id)}${killed(kill)}`,
-  async go(walker, [which, , kill]) {
+  suits: (placed) => placed?.holder === null,
+  show: (id, [, , kill]) => `wipe ${id}${killed(kill)}`,
+  async go(walker, id, [, , kill]) {
     const { model, real } = walker;
-    const id = pick(walker.partitions, which);
     const placed = model.partitions.get(id);
     const disk = model.disk ?? pick(walker.disks, 0);
     const wipe = () => real.applyPartition(id, disk, placed?.size ?? 1, { wanted: "wiped" });
@@ -275,10 +282,10 @@ const purge: Move = {
 
 const attach: Move = {
   weight: 5,
-  show: ({ partitions, vms }, [id, vm, how]) =>
-    `attach ${pick(partitions, id)} to ${pick(vms, vm)}${how % 4 === 0 ? " to be read only" : ""}`,
-  async go({ model, real, partitions, vms }, [which, who, how]) {
-    const id = pick(partitions, which);
+  suits: (placed) => placed?.kept === false && placed.holder === null,
+  show: (id, [, vm, how], { vms }) =>
+    `attach ${id} to ${pick(vms, vm)}${how % 4 === 0 ? " to be read only" : ""}`,
+  async go({ model, real, vms }, id, [, who, how]) {
     const vm = pick(vms, who);
     const placed = model.partitions.get(id);
     const open = () => real.attach(id, vm, how % 4 === 0);
@@ -302,28 +309,30 @@ const attach: Move = {
 
 const detach: Move = {
   weight: 4,
-  show: ({ partitions, vms }, [id, vm]) => `detach ${pick(partitions, id)} from ${pick(vms, vm)}`,
-  async go({ model, real, partitions, vms }, [which, who]) {
-    const id = pick(partitions, which);
-    const vm = pick(vms, who);
-    await real.disks.drives.close(id, vm);
+  suits: (placed) => placed?.holder !== null && placed !== undefined,
+  show: (id, [, who], { vms }) => `detach ${id} from ${who % 4 === 0 ? pick(vms, who) : "its VM"}`,
+  async go({ model, real, vms }, id, [, who]) {
     const placed = model.partitions.get(id);
+    const vm = who % 4 === 0 ? pick(vms, who) : (placed?.holder ?? pick(vms, who));
+    await real.disks.drives.close(id, vm);
     if (placed?.holder === vm) placed.holder = null;
   },
 };
 
 const guestWrite: Move = {
   weight: 8,
-  show: ({ partitions }, [id, at, what]) =>
-    `the guest of ${pick(partitions, id)} writes ${what} at ${at}/256`,
-  async go({ model, real, partitions }, [which, at, what]) {
-    const id = pick(partitions, which);
+  suits: (placed) => placed?.kept === false,
+  show: (id, [, at, what]) => `the guest of ${id} writes ${what} at ${at}/256`,
+  async go({ model, real, vms }, id, [, at, what]) {
     const placed = model.partitions.get(id);
-    if (placed === undefined || placed.holder === null || model.state !== "used") return;
+    if (placed === undefined || placed.kept || model.state !== "used") return;
     const bytes = patternOf(what, 65_536);
     const room = placed.size * MIB - bytes.length;
     const position = positionIn(room, at);
-    await real.guestWrites(id, placed.holder, position, bytes);
+    // One that nobody has is attached for it and let go.
+    const vm = placed.holder ?? pick(vms, what);
+    await real.guestWrites(id, vm, position, bytes);
+    if (placed.holder === null) await real.disks.drives.close(id, vm);
     bytes.copy(model.bytes, placed.start * MIB + position);
     // The superblock ends before that.
     if (position < 4096) placed.overwritten = true;
@@ -333,7 +342,7 @@ const guestWrite: Move = {
 const strangerWrite: Move = {
   weight: 2,
   show: (_, [gap, at, what]) => `something writes ${what} into gap ${gap} at ${at}/256`,
-  async go({ model, real }, [which, at, what]) {
+  async go({ model, real }, _, [which, at, what]) {
     if (model.state === "absent") return;
     const gaps = model.gaps();
     if (gaps.length === 0) return;
@@ -348,7 +357,7 @@ const strangerWrite: Move = {
 const release: Move = {
   weight: 2,
   show: (_, [, , kill]) => `release${killed(kill)}`,
-  async go(walker, [, , kill]) {
+  async go(walker, _, [, , kill]) {
     const { model, real } = walker;
     if (model.disk === null) return;
     const document = real.documentOf(model.disk, model.sizeMib, "released");
@@ -372,8 +381,9 @@ const release: Move = {
 
 const adopt: Move = {
   weight: 4,
-  show: (_, [id, size, kill]) => `adopt as disk ${id % 2}, ${firstSizeOf(size)} MiB if new${killed(kill)}`,
-  async go(walker, [which, size, kill]) {
+  show: (_, [which, size, kill]) =>
+    `adopt as disk ${which % 2}, ${firstSizeOf(size)} MiB if new${killed(kill)}`,
+  async go(walker, _, [which, size, kill]) {
     const { model, real } = walker;
     const disk = pick(walker.disks, which);
     const { device } = real.ground;
@@ -395,7 +405,7 @@ const adopt: Move = {
 const growDisk: Move = {
   weight: 1,
   show: (_, [by, , kill]) => `grow the disk by ${1 + (by % 6)} MiB${killed(kill)}`,
-  async go(walker, [by, , kill]) {
+  async go(walker, _, [by, , kill]) {
     const { model, real } = walker;
     const sizeMib = model.sizeMib + 1 + (by % 6);
     if (real.ground.device !== null || model.state !== "used" || model.disk === null) return;

@@ -5,7 +5,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { makeId } from "@croft/schemas/ids.ts";
 import fc from "fast-check";
 import { DiskModel } from "./model.ts";
-import { type Drawn, MOVES, type Move, type Walker } from "./moves.ts";
+import { type Drawn, MOVES, type Move, subjectOf, type Walker } from "./moves.ts";
 import { type Ground, RealDisk } from "./real-disk.ts";
 
 const NAMES = {
@@ -18,6 +18,7 @@ interface Step {
   drawn: Drawn;
 }
 
+const SHRINK_MS = 120_000;
 /** With it nobody is killed, and sizes are small. */
 const PLAIN = 1;
 
@@ -29,7 +30,7 @@ export interface WalkOptions {
   together?: number;
   /** Makes the ground for one walk, and clears it away. */
   ground: () => Promise<{ ground: Ground; leave: () => Promise<void> }>;
-  /** Milliseconds after which no further step is taken; a walk that fails is then shrunk for as long again. */
+  /** Milliseconds after which no further step is taken; a walk that fails is then shrunk for up to two minutes. */
   limitMs: number;
   /** Steps that are taken however long they take; none unless given. */
   least?: number;
@@ -74,9 +75,8 @@ function stepsOf(seed: number, count: number): Step[] {
 
 async function explained(seed: number, steps: Step[], error: unknown, options: WalkOptions): Promise<Error> {
   const least = await shrink(steps, error, options);
-  const lines = least.steps.map(({ name, drawn }) => `  ${moveOf(name).show(NAMES, drawn)}`);
   return new Error(
-    `A walk fails; CROFT_WALK_SEED=${seed} replays it. The least of it that fails too:\n${lines.join("\n")}\n${String(least.error)}`,
+    `A walk fails; CROFT_WALK_SEED=${seed} replays it. The least of it that fails too:\n  ${least.said.join("\n  ")}\n${String(least.error)}`,
     { cause: least.error },
   );
 }
@@ -86,14 +86,16 @@ async function shrink(
   steps: Step[],
   error: unknown,
   options: WalkOptions,
-): Promise<{ steps: Step[]; error: unknown }> {
-  const until = Date.now() + options.limitMs;
-  let least = { steps, error };
+): Promise<{ steps: Step[]; said: string[]; error: unknown }> {
+  const until = Date.now() + SHRINK_MS;
+  let least: { steps: Step[]; said: string[]; error: unknown } = { steps, said: [], error };
   const failsToo = async (fewer: Step[]): Promise<boolean> => {
     const end = await takeWalk(fewer, options, { goesOn: () => true, took: () => {} });
-    if (end.error !== null) least = { steps: fewer.slice(0, end.taken + 1), error: end.error };
+    if (end.error !== null) least = { ...end, steps: fewer.slice(0, end.taken + 1) };
     return end.error !== null;
   };
+  // What was done is told by a walk that was taken.
+  if (!(await failsToo(steps))) return { steps, said: ["(not when it is taken again)"], error };
   for (let length = Math.ceil(steps.length / 2); length >= 1; length = Math.floor(length / 2)) {
     for (let at = 0; at < least.steps.length && Date.now() < until; ) {
       if (!(await failsToo([...least.steps.slice(0, at), ...least.steps.slice(at + length)]))) at += length;
@@ -110,31 +112,40 @@ async function shrink(
   return least;
 }
 
-/** Takes steps until one fails; `taken` counts those that went well. */
+/** Takes steps until one fails; `taken` counts those that went well, `said` is what was done, also by the last. */
 async function takeWalk(
   steps: readonly Step[],
   options: WalkOptions,
   { goesOn, took }: { goesOn: () => boolean; took: (name: string) => void },
-): Promise<{ taken: number; error: unknown }> {
+): Promise<{ taken: number; said: string[]; error: unknown }> {
   const { ground, leave } = await options.ground();
   const real = new RealDisk(ground);
   // No other disk on this machine has these ids, or it would be taken for this one.
   const disks = [makeId("disk", randomBytes(10)), makeId("disk", randomBytes(10))];
   const walker: Walker = { ...NAMES, disks, model: new DiskModel(), real };
+  const said: string[] = [];
   let taken = 0;
+  const take = async (name: string, drawn: Drawn): Promise<void> => {
+    const move = moveOf(name);
+    const id = subjectOf(move, walker, drawn);
+    said.push(move.show(id, drawn, walker));
+    await move.go(walker, id, drawn);
+    await real.mustBe(walker.model);
+    took(name);
+  };
   try {
     // Each begins with a disk, or most of its steps would find none.
-    await MOVES.adopt?.go(walker, [0, 14, 1]);
+    await take("adopt", [0, 14, 1]);
     for (const { name, drawn } of steps) {
       if (!goesOn()) break;
-      await moveOf(name).go(walker, drawn);
-      await real.mustBe(walker.model);
-      took(name);
+      // Without a disk most steps are refused, which is soon seen.
+      const bored = walker.model.state !== "used" && drawn[1] % 3 !== 0;
+      await take(bored ? "adopt" : name, drawn);
       taken++;
     }
-    return { taken, error: null };
+    return { taken, said, error: null };
   } catch (error) {
-    return { taken, error };
+    return { taken, said, error };
   } finally {
     await real.disks.drives.leave();
     await leave();

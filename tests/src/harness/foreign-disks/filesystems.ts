@@ -14,6 +14,7 @@ const luks = (version: 1 | 2): Layout => ({
       ],
       { input: "secret" },
     ),
+  on: EVERYWHERE,
 });
 
 export const FILESYSTEMS: readonly Layout[] = [
@@ -40,11 +41,13 @@ export const FILESYSTEMS: readonly Layout[] = [
     name: "btrfs",
     words: /a Btrfs file system "music"/,
     lay: ({ path }) => execa("mkfs.btrfs", ["-q", "-L", "music", path]),
+    on: EVERYWHERE,
   },
   {
     name: "ntfs",
     words: /an NTFS \(Windows\) file system "Data"/,
     lay: ({ path }) => execa("mkntfs", ["-q", "-F", "-Q", "-L", "Data", path]),
+    on: EVERYWHERE,
   },
   {
     name: "vfat",
@@ -65,6 +68,6 @@ export const FILESYSTEMS: readonly Layout[] = [
     words: /an ISO 9660 image \(CD or DVD\) "BACKUP"/,
     lay: ({ path }) =>
       execa("sh", ["-c", 'genisoimage -quiet -V BACKUP /etc/hostname | dd of="$1" conv=notrunc', "sh", path]),
-    on: ["file"],
+    on: ["file", "device512"],
   },
 ];

@@ -69,7 +69,7 @@ const container = (format: string, words: RegExp): Layout => ({
       await execa("rm", [file]);
       await execa("qemu-img", ["create", "-q", "-f", format, file, "64M"]);
     }),
-  on: ["file"],
+  on: ["file", "device512"],
 });
 
 export const TABLES: readonly Layout[] = [
