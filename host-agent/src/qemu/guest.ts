@@ -5,7 +5,7 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { killProcess, waitGone } from "../host/proc.ts";
+import { killProcess, type ProcessMark, waitGone } from "../host/proc.ts";
 import type { Exit } from "../host/run.ts";
 import { processEnd, type Seen } from "./ending.ts";
 import type { MachineContext } from "./machine-context.ts";
@@ -71,9 +71,7 @@ export class Guest {
   async observe(): Promise<string | null> {
     const { run } = this.record;
     if (run === null) return null;
-    // After a boot of the host no process is the recorded one, whatever its numbers say.
-    const recorded = run.boot_id === this.#context.bootId ? run.mark : null;
-    const mark = await findProcess(this.#identity(), recorded);
+    const mark = await this.#find(run);
     if (mark === null) return this.#ended(run, GONE);
     if (run.mark === null) {
       run.mark = mark;
@@ -132,7 +130,7 @@ export class Guest {
   /** For a QEMU whose monitor does not answer, so that it can only be killed. */
   async kill(): Promise<void> {
     const { run } = this.record;
-    const mark = run === null ? null : await findProcess(this.#identity(), run.mark);
+    const mark = run === null ? null : await this.#find(run);
     if (run === null || mark === null) return;
     run.stopping = true;
     await this.save();
@@ -194,6 +192,11 @@ export class Guest {
     const late = new AbortController();
     const limit = sleep(EXIT_MS, null, { signal: late.signal }).catch(() => null);
     return Promise.race([exited, limit]).finally(() => late.abort());
+  }
+
+  /** After a boot of the host no process is the recorded one, whatever its numbers say. */
+  #find(run: Run): Promise<ProcessMark | null> {
+    return findProcess(this.#identity(), run.boot_id === this.#context.bootId ? run.mark : null);
   }
 
   #listen(session: Session): void {

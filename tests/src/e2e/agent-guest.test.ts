@@ -170,7 +170,7 @@ test("an agent that died while it started a guest leaves one that the next one l
 }, 20_000);
 
 test("a process that has the pid of a dead guest is not taken for it, and not killed", async () => {
-  const vm = await lab.machine();
+  const vm = await lab.machine({ restart_policy: "never" });
   await vm.apply();
   vm.machine.leave();
   process.kill(vm.pid, "SIGKILL");
