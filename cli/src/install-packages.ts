@@ -24,6 +24,7 @@ export const NEEDS: readonly Need[] = [
   { package: "util-linux", shownBy: "losetup" },
   { package: "e2fsprogs", shownBy: "mke2fs" },
   { package: "xfsprogs", shownBy: "mkfs.xfs" },
+  { package: "ovmf", shownBy: "/usr/share/OVMF/OVMF_CODE_4M.fd" },
   { package: "genisoimage", shownBy: "genisoimage" },
   { package: "openssh-client", shownBy: "ssh-keygen" },
   { package: "busybox-static", shownBy: "busybox" },

@@ -41,6 +41,8 @@ const launch: Launch = {
     image: "/dev/fdset/4",
     seed: "/dev/fdset/5",
     serialLog: "/dev/fdset/6",
+    ignition: null,
+    firmware: null,
     kernel: null,
     initrd: null,
   },
@@ -126,4 +128,32 @@ test("there are always free slots for drives that come later", () => {
 test("a comma in a folder's name stays in the name", () => {
   const argv = qemuArgv(document, { ...launch, runtimeDir: "/run/a,b" });
   expect(argv).toContain("socket,id=qmp,path=/run/a,,b/qmp.sock,server=on,wait=off");
+});
+
+test("UEFI brings firmware and the VM's own variables, and secure boot guards them", () => {
+  const files = { ...launch.files, firmware: { code: "/dev/fdset/7", variables: "/dev/fdset/8" } };
+  const uefi = qemuArgv({ ...document, firmware: "uefi" }, { ...launch, files });
+  expect(valuesOf(uefi, "-machine")).toEqual(["q35,pflash0=fw-code,pflash1=fw-variables"]);
+  const nodes = valuesOf(uefi, "-blockdev").map((text) => JSON.parse(text));
+  expect(nodes.find((node) => node["node-name"] === "fw-code")).toMatchObject({ "read-only": true });
+  expect(nodes.find((node) => node["node-name"] === "fw-variables")).toMatchObject({ "read-only": false });
+  expect(valuesOf(uefi, "-global")).toEqual([]);
+  const secure = qemuArgv({ ...document, firmware: "uefi", secure_boot: true }, { ...launch, files });
+  expect(valuesOf(secure, "-machine")[0]).toContain("smm=on");
+  expect(valuesOf(secure, "-global")).toEqual(["driver=cfi.pflash01,property=secure,value=on"]);
+});
+
+test("a guest that reads ignition gets it by fw_cfg, out of a descriptor, and no seed disk", () => {
+  const files = { ...launch.files, seed: null, ignition: "/proc/self/fd/9" };
+  const argv = qemuArgv(document, { ...launch, files });
+  expect(valuesOf(argv, "-fw_cfg")).toEqual(["name=opt/com.coreos/config,file=/proc/self/fd/9"]);
+  expect(argv.join(" ")).not.toContain("dev-seed");
+});
+
+test("a CPU is what the user named, or what the accelerator does best", () => {
+  expect(valuesOf(qemuArgv(document, launch), "-cpu")).toEqual(["max"]);
+  expect(
+    valuesOf(qemuArgv({ ...document, cpu_model: "auto" }, { ...launch, accelerator: "kvm" }), "-cpu"),
+  ).toEqual(["host"]);
+  expect(valuesOf(qemuArgv({ ...document, cpu_model: "qemu64" }, launch), "-cpu")).toEqual(["qemu64"]);
 });

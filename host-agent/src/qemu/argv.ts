@@ -1,6 +1,7 @@
 // The command line of one guest. Pure: everything that is looked up or opened comes in.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { blockdevOf, type DriveSource, deviceOf, slotName } from "./drive-source.ts";
+import type { Firmware } from "./firmware.ts";
 
 export interface Launch {
   uuid: string;
@@ -12,10 +13,15 @@ export interface Launch {
   files: {
     root: string;
     image: string;
-    seed: string;
+    /** NoCloud's disk, or null. */
+    seed: string | null;
+    /** Null when the guest is not to find any. */
+    ignition: string | null;
     serialLog: string;
     kernel: string | null;
     initrd: string | null;
+    /** Null: BIOS. */
+    firmware: Firmware | null;
   };
   /** Inherited descriptors that are spoken of as /dev/fdset/<number>. */
   descriptors: readonly number[];
@@ -64,10 +70,9 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     // even when the agent was away.
     "-no-shutdown",
     ...["-no-user-config", "-nodefaults", "-display", "none", "-msg", "timestamp=on"],
-    ...["-machine", "q35"],
-    ...(launch.accelerator === "kvm"
-      ? ["-accel", "kvm", "-cpu", "host"]
-      : ["-accel", "tcg,thread=multi,tb-size=128", "-cpu", "max"]),
+    ...["-machine", machine(document, launch)],
+    ...["-accel", launch.accelerator === "kvm" ? "kvm" : "tcg,thread=multi,tb-size=128"],
+    ...["-cpu", cpuModel(document, launch)],
     ...["-smp", String(document.cpus), "-m", String(document.memory_mib)],
     ...["-chardev", socket("qmp"), "-mon", "chardev=qmp,mode=control"],
     // A monitor serves one client: the second is for people.
@@ -89,6 +94,7 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ),
     ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${launch.mac}`],
     ...launch.descriptors.flatMap((fd) => ["-add-fd", `fd=${fd},set=${fd}`]),
+    ...firmware(document, launch),
     ...systemDisks(document, launch),
     ...slotDevices(launch.slots),
     ...launch.drives.flatMap((drive) => [
@@ -96,6 +102,9 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
       ...device(deviceOf(drive.partition, { ...drive, shared: drive.source.kind === "window" })),
     ]),
     ...kernelArguments(document, launch),
+    ...(launch.files.ignition === null
+      ? []
+      : ["-fw_cfg", `name=opt/com.coreos/config,file=${launch.files.ignition}`]),
     ...["-pidfile", `${launch.runtimeDir}/qemu.pid`],
     "-sandbox",
     "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
@@ -109,6 +118,35 @@ export const ownDescriptor = (descriptor: number): string => `/proc/self/fd/${de
 
 /** How many slots a VM with so many drives is started with: some are always free for what comes later. */
 export const slotsFor = (drives: number): number => Math.min(32, Math.ceil((drives + 2) / 8) * 8);
+
+function cpuModel({ cpu_model = "auto" }: VmDocument, { accelerator }: Launch): string {
+  if (cpu_model !== "auto") return cpu_model;
+  return accelerator === "kvm" ? "host" : "max";
+}
+
+const machine = (document: VmDocument, { files }: Launch): string =>
+  [
+    "q35",
+    ...(files.firmware === null ? [] : ["pflash0=fw-code", "pflash1=fw-variables"]),
+    ...(document.secure_boot === true ? ["smm=on"] : []),
+  ].join(",");
+
+function firmware({ secure_boot }: VmDocument, { files }: Launch): string[] {
+  if (files.firmware === null) return [];
+  const flash = (name: string, filename: string, readOnly: boolean) =>
+    blockdev({
+      driver: "raw",
+      "node-name": name,
+      "read-only": readOnly,
+      file: { driver: "file", filename, "read-only": readOnly },
+    });
+  return [
+    ...flash("fw-code", files.firmware.code, true),
+    ...flash("fw-variables", files.firmware.variables, false),
+    // Else the guest's kernel could write the keys that are to check it.
+    ...(secure_boot === true ? ["-global", "driver=cfi.pflash01,property=secure,value=on"] : []),
+  ];
+}
 
 function systemDisks(document: VmDocument, launch: Launch): string[] {
   const image = {
@@ -127,15 +165,19 @@ function systemDisks(document: VmDocument, launch: Launch): string[] {
       backing: image,
     }),
     ...device({ driver: "virtio-blk-pci", id: "dev-root", drive: "root", serial: "root", bootindex: 1 }),
-    ...blockdev({
-      driver: "raw",
-      "node-name": "seed",
-      "read-only": true,
-      file: { driver: "file", filename: launch.files.seed, "read-only": true },
-    }),
-    ...device({ driver: "virtio-blk-pci", id: "dev-seed", drive: "seed", serial: "seed" }),
+    ...(launch.files.seed === null ? [] : seedDisk(launch.files.seed)),
   ];
 }
+
+const seedDisk = (filename: string): string[] => [
+  ...blockdev({
+    driver: "raw",
+    "node-name": "seed",
+    "read-only": true,
+    file: { driver: "file", filename, "read-only": true },
+  }),
+  ...device({ driver: "virtio-blk-pci", id: "dev-seed", drive: "seed", serial: "seed" }),
+];
 
 function slotDevices(count: number): string[] {
   return Array.from({ length: count }, (_, i) => i).flatMap((i) => [

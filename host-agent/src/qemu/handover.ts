@@ -2,19 +2,25 @@
 // folder of the agent this way, and reads no file that it was not handed.
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { fdset, type Launch, type LaunchDrive, ownDescriptor } from "./argv.ts";
 import type { Drives } from "./drive-source.ts";
+import type { Firmware } from "./firmware.ts";
+import { IGNITION_FILE } from "./prepare.ts";
 import type { VmRecord } from "./record.ts";
 
 /** Files of a VM by their paths. */
 export interface Prepared {
   image: string;
   root: string;
-  seed: string;
+  /** NoCloud's disk, or null for a guest that reads ignition. */
+  seed: string | null;
+  ignition: string | null;
   serialLog: string;
   kernel: string | null;
   initrd: string | null;
+  /** Null: BIOS, which QEMU brings along. */
+  firmware: Firmware | null;
 }
 
 export class Handover {
@@ -30,9 +36,17 @@ export class Handover {
     return {
       root: await this.#asSet(files.root, "r+"),
       image: await this.#asSet(files.image, "r"),
-      seed: await this.#asSet(files.seed, "r"),
+      seed: files.seed === null ? null : await this.#asSet(files.seed, "r"),
       serialLog: await this.#asSet(files.serialLog, "a"),
-      // These two QEMU opens by name only.
+      firmware:
+        files.firmware === null
+          ? null
+          : {
+              code: await this.#asSet(files.firmware.code, "r"),
+              variables: await this.#asSet(files.firmware.variables, "r+"),
+            },
+      // These QEMU opens by name only.
+      ignition: files.ignition === null ? null : ownDescriptor(await this.#inherit(files.ignition)),
       kernel: files.kernel === null ? null : ownDescriptor(await this.#inherit(files.kernel)),
       initrd: files.initrd === null ? null : ownDescriptor(await this.#inherit(files.initrd)),
     };
@@ -73,7 +87,8 @@ export class Handover {
 }
 
 /** Where a VM's files lie, apart from those of its image. */
-export const ownFiles = (folder: string) => ({
-  seed: join(folder, "seed.iso"),
+export const ownFiles = (folder: string, { format, user_data }: SeedDocument) => ({
+  seed: format === "ignition" ? null : join(folder, "seed.iso"),
+  ignition: format === "ignition" && user_data !== null ? join(folder, IGNITION_FILE) : null,
   serialLog: join(folder, "serial.log"),
 });

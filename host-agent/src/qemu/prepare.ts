@@ -62,11 +62,46 @@ export async function ensureRootDisk(
 /** The hash by which a seed is recognised. */
 export const seedHash = (seed: SeedDocument): string =>
   createHash("sha256")
-    .update(JSON.stringify([seed.user_data, seed.vendor_data, seed.meta_data]))
+    .update(
+      JSON.stringify([
+        ...[seed.user_data, seed.vendor_data, seed.meta_data],
+        // Seeds of older agents keep their hash.
+        ...(seed.format === "ignition" ? [seed.format] : []),
+      ]),
+    )
     .digest("hex");
 
-/** Writes the NoCloud seed. In the guest its files belong to root and nobody else reads them. */
-export async function writeSeed(folder: string, seed: SeedDocument, run: Run): Promise<string> {
+/** Where a VM's user data lie when it reads them by fw_cfg. */
+export const IGNITION_FILE = "ignition.json";
+
+/** Writes what the guest reads at its first boot, in the form that it reads. */
+export async function writeSeed(
+  folder: string,
+  seed: SeedDocument,
+  owner: { uid: number; gid: number } | null,
+  run: Run,
+): Promise<void> {
+  if (seed.format === "ignition") await writeIgnition(folder, seed.user_data ?? "", owner);
+  else await writeNoCloud(folder, seed, run);
+}
+
+/** QEMU opens this by its name, so it must belong to QEMU's user. */
+async function writeIgnition(
+  folder: string,
+  text: string,
+  owner: { uid: number; gid: number } | null,
+): Promise<void> {
+  const path = join(folder, IGNITION_FILE);
+  const unfinished = `${path}.new`;
+  await removeFile(unfinished);
+  await writeFile(unfinished, text, { mode: 0o400, flag: "wx" });
+  if (owner !== null) await chown(unfinished, owner.uid, owner.gid);
+  await rename(unfinished, path);
+  await syncFolder(folder);
+}
+
+/** The NoCloud seed. In the guest its files belong to root and nobody else reads them. */
+async function writeNoCloud(folder: string, seed: SeedDocument, run: Run): Promise<void> {
   const path = join(folder, "seed.iso");
   const files = await mkdtemp(join(folder, "seed-"));
   try {
@@ -83,7 +118,6 @@ export async function writeSeed(folder: string, seed: SeedDocument, run: Run): P
   } finally {
     await rm(files, { recursive: true, force: true });
   }
-  return path;
 }
 
 async function exists(path: string): Promise<boolean> {

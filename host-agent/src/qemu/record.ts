@@ -39,6 +39,9 @@ export interface Run {
   cpus: number;
   memory_mib: number;
   root_disk_gib: number;
+  cpu_model: string;
+  firmware: "bios" | "uefi";
+  secure_boot: boolean;
   forwards: Forward[];
   drives: PluggedDrive[];
   slots: number;
@@ -87,12 +90,20 @@ function upToDate(record: VmRecord): VmRecord {
   const { run, end } = record;
   return {
     ...record,
-    run:
-      run === null ? null : { ...run, restart_number: run.restart_number ?? 0, restarts: run.restarts ?? 0 },
+    run: run === null ? null : { ...BEFORE, ...run },
     end: end === null ? null : withReason(end),
     exit: record.exit ?? null,
   };
 }
+
+/** What runs of older agents were without saying so. */
+const BEFORE = {
+  cpu_model: "auto",
+  firmware: "bios",
+  secure_boot: false,
+  restart_number: 0,
+  restarts: 0,
+} as const;
 
 function withReason(end: End & { by?: "guest" | "agent" | "failure" }): End {
   if (end.reason !== undefined) return end;
@@ -126,8 +137,15 @@ export function startKey(document: VmDocument): string {
     [incarnation, image.sha256, image.kernel, cpus, memory_mib, root_disk_gib, ssh_port, asks],
     drives.map((d) => [d.partition, d.serial, d.read_only]),
     ports.map((p) => [p.guest_port, p.host_port, p.host_address, p.protocol]),
+    ...hardwareOf(document),
   ];
   return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
+}
+
+/** Nothing for a VM that asks for nothing special, so that keys of older agents stay what they are. */
+function hardwareOf({ cpu_model = "auto", firmware = "bios", secure_boot = false }: VmDocument): unknown[] {
+  const plain = cpu_model === "auto" && firmware === "bios" && !secure_boot;
+  return plain ? [] : [cpu_model, firmware, secure_boot];
 }
 
 /** A UUID (version 8: of our own making) that says which VM a QEMU is. */

@@ -12,6 +12,7 @@ import { readTextIfThere } from "../host/files.ts";
 import { killProcess, waitGone } from "../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../host/walls.ts";
 import { forwardsOf, type LaunchDrive, qemuArgv, slotsFor } from "./argv.ts";
+import { ensureFirmware } from "./firmware.ts";
 import { Handover, ownFiles, type Prepared } from "./handover.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { busyPorts } from "./ports.ts";
@@ -58,12 +59,13 @@ export async function prepare(
   }
   const root = await ensureRootDisk(folder, document, path, run);
   if (record.seed !== seedHash(seed)) {
-    await writeSeed(folder, seed, run);
+    await writeSeed(folder, seed, record.owner, run);
     record.seed = seedHash(seed);
     await writeRecord(folder, record);
   }
+  const firmware = await ensureFirmware(folder, document);
   await prepareRuntimeDir(context.paths.vmRuntime(document.id), record.owner);
-  return { image: path, root, ...ownFiles(folder), kernel, initrd };
+  return { image: path, root, ...ownFiles(folder, seed), kernel, initrd, firmware };
 }
 
 /** Starts the guest; resolves when QMP said that it runs, or stands ready when it is to be paused. Throws StartFailed, or what opening a drive throws. */
@@ -130,6 +132,9 @@ async function plannedRun(
     cpus: document.cpus,
     memory_mib: document.memory_mib,
     root_disk_gib: document.root_disk_gib,
+    cpu_model: document.cpu_model ?? "auto",
+    firmware: document.firmware ?? "bios",
+    secure_boot: document.secure_boot ?? false,
     forwards: forwardsOf(document),
     drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
       ...{ partition, serial, read_only: readOnly, slot, kind: source.kind, size_bytes: source.sizeBytes },

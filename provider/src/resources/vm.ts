@@ -2,8 +2,8 @@ import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
 import { ConnectionError } from "../client/problem.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";
-import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
-import type { TfValue } from "../tfplugin/value.ts";
+import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
+import type { TfObject, TfValue } from "../tfplugin/value.ts";
 
 export const vm: ResourceBehaviour = {
   model: croftVm,
@@ -12,7 +12,24 @@ export const vm: ResourceBehaviour = {
   pending: (prior) => (prior.ready === true ? [] : ["ready"]),
   readBack: (document) => ({ power_state: observedPowerState(document) }),
   consult: askAboutHost,
+  validate,
 };
+
+/** What needs no reconciler to be seen. Where Croft adds nothing to the guest, it cannot tell what goes on in there. */
+function validate(config: TfObject): Diagnostic[] {
+  if (config.user_data_format !== "ignition" || !Array.isArray(config.wait_for)) return [];
+  return config.wait_for.flatMap((name, index) =>
+    name === "ssh" || name === "cloud_init"
+      ? [
+          errorDiagnostic(
+            `\`${name}\` cannot be waited for with ignition`,
+            'With `user_data_format = "ignition"` Croft adds nothing to the guest, so it cannot tell. Wait for `running`.',
+            ["wait_for", index],
+          ),
+        ]
+      : [],
+  );
+}
 
 /** What it is once settled: a guest that shut itself down shows as drift. On the way somewhere it is what is wanted. */
 function observedPowerState({ generation, spec, status }: RestDocument): TfValue {

@@ -16,6 +16,7 @@ import { checkQuota, NOTHING } from "./quota.ts";
 import { References } from "./references.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "./rules.ts";
 import { claimAdded, claimAll, detachingAfter } from "./vm-drives.ts";
+import { specFaults } from "./vm-faults.ts";
 import {
   allocatedPorts,
   compareLeases,
@@ -109,23 +110,15 @@ function refuseProtected(vm: Stored<"vm">): void {
   });
 }
 
-const READY_FIELDS = new Set(["/cpus", "/memory_mib", "/root_disk_gib", "/power_state", "/wait_for"]);
+const READY_FIELDS = new Set([
+  ...["/cpus", "/memory_mib", "/root_disk_gib", "/cpu_model", "/firmware", "/secure_boot"],
+  ...["/power_state", "/wait_for"],
+]);
 
 /** What is shown of a spec, when that is not all of it. */
 function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
   return user_data_wo === undefined ? {} : { spec };
 }
-
-const userDataFaults = ({ user_data, user_data_wo }: VmSpec): FieldError[] =>
-  user_data === undefined || user_data_wo === undefined
-    ? []
-    : [
-        {
-          code: "invalid_value",
-          pointer: "/spec/user_data_wo",
-          message: "give one of user_data and user_data_wo",
-        },
-      ];
 
 export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
   async create(reads, object) {
@@ -140,7 +133,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
       ...references.faults,
       ...sizeFaults(spec, image || undefined),
-      ...userDataFaults(spec),
+      ...specFaults(spec),
       ...portFaults(portWishes(spec)),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
@@ -173,7 +166,11 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
         ready: false,
         ip_address: null,
         allocated_ports: allocatedPorts(leases),
-        ssh: { user: SSH_USER, host_key: key.public_key, host_alias: id },
+        // With ignition Croft makes no user in the guest and knows no key of it.
+        ssh:
+          spec.user_data_format === "ignition"
+            ? null
+            : { user: SSH_USER, host_key: key.public_key, host_alias: id },
         ssh_port: leases.find(({ purpose }) => purpose === "ssh")?.port ?? null,
         power_state: null,
         accelerator: null,
@@ -199,6 +196,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     await claimAdded(reads, references, before, spec);
     refuseFaults(`${label(before)} cannot be changed as given.`, [
       ...references.faults,
+      ...specFaults(spec),
       ...portFaults(wishes),
     ]);
     refuseRestart(update);

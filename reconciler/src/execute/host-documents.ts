@@ -145,6 +145,9 @@ function vmDocuments(
       power_state: spec.power_state ?? "running",
       start_number: vm.internal.start_number ?? 0,
       restart_number: vm.internal.restart_number ?? 0,
+      cpu_model: spec.cpu_model ?? "auto",
+      firmware: spec.firmware ?? "bios",
+      secure_boot: spec.secure_boot ?? false,
       restart_policy: spec.restart_policy ?? "on_failure",
       start_on_boot: spec.start_on_boot ?? true,
       probe_ssh: spec.wait_for?.includes("ssh") ?? false,
@@ -207,6 +210,7 @@ function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string)
   return {
     kind: "seed",
     id: vm.id,
+    format: vm.spec.user_data_format ?? "cloud_init",
     user_data: seed.user_data_wo ?? vm.spec.user_data ?? null,
     vendor_data: vendorData({
       vm: vm.id,

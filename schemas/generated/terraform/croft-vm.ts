@@ -254,6 +254,23 @@ export const croftVm: ResourceModel = {
       "maximum": 9007199254740991
     },
     {
+      "name": "user_data_format",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's.",
+      "source": "spec",
+      "effect": "X",
+      "ignoredBy": "on_user_data_change",
+      "default": "cloud_init",
+      "type": "string",
+      "values": [
+        "cloud_init",
+        "ignition"
+      ]
+    },
+    {
       "name": "on_image_change",
       "required": false,
       "optional": true,
@@ -284,6 +301,47 @@ export const croftVm: ResourceModel = {
         "replace",
         "ignore"
       ]
+    },
+    {
+      "name": "cpu_model",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else.",
+      "source": "spec",
+      "effect": "R",
+      "default": "auto",
+      "type": "string",
+      "pattern": "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"
+    },
+    {
+      "name": "firmware",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What the guest boots with.",
+      "source": "spec",
+      "effect": "R",
+      "default": "bios",
+      "type": "string",
+      "values": [
+        "bios",
+        "uefi"
+      ]
+    },
+    {
+      "name": "secure_boot",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys.",
+      "source": "spec",
+      "effect": "R",
+      "default": false,
+      "type": "bool"
     },
     {
       "name": "power_state",
@@ -474,6 +532,9 @@ export const croftVm: ResourceModel = {
         "cpus",
         "memory_mib",
         "root_disk_gib",
+        "cpu_model",
+        "firmware",
+        "secure_boot",
         "power_state",
         "wait_for"
       ],

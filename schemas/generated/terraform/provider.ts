@@ -2832,6 +2832,20 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "maximum": 9007199254740991
       },
       {
+        "name": "user_data_format",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "cloud_init",
+          "ignition"
+        ]
+      },
+      {
         "name": "on_image_change",
         "required": false,
         "optional": false,
@@ -2858,6 +2872,41 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "replace",
           "ignore"
         ]
+      },
+      {
+        "name": "cpu_model",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else.",
+        "source": "spec",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"
+      },
+      {
+        "name": "firmware",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What the guest boots with.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "bios",
+          "uefi"
+        ]
+      },
+      {
+        "name": "secure_boot",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys.",
+        "source": "spec",
+        "type": "bool"
       },
       {
         "name": "restart_policy",
@@ -3046,6 +3095,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "cpus",
           "memory_mib",
           "root_disk_gib",
+          "cpu_model",
+          "firmware",
+          "secure_boot",
           "power_state",
           "wait_for"
         ],
@@ -3603,6 +3655,20 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "maximum": 9007199254740991
             },
             {
+              "name": "user_data_format",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "cloud_init",
+                "ignition"
+              ]
+            },
+            {
               "name": "on_image_change",
               "required": false,
               "optional": false,
@@ -3629,6 +3695,41 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "replace",
                 "ignore"
               ]
+            },
+            {
+              "name": "cpu_model",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else.",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"
+            },
+            {
+              "name": "firmware",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What the guest boots with.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "bios",
+                "uefi"
+              ]
+            },
+            {
+              "name": "secure_boot",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys.",
+              "source": "spec",
+              "type": "bool"
             },
             {
               "name": "restart_policy",
@@ -3817,6 +3918,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "cpus",
                 "memory_mib",
                 "root_disk_gib",
+                "cpu_model",
+                "firmware",
+                "secure_boot",
                 "power_state",
                 "wait_for"
               ],

@@ -194,6 +194,12 @@ export interface VmDocument {
   power_state: "running" | "stopped" | "paused";
   /** Rises when a guest that stopped by itself is to be started anew. */
   start_number: number;
+  /** QEMU's name of the CPU, or `auto`, as when absent. */
+  cpu_model?: string;
+  /** `bios` when absent. */
+  firmware?: "bios" | "uefi";
+  /** Whether only what is signed is started; false when absent. */
+  secure_boot?: boolean;
   /** Rises when it is to be restarted once; 0 when absent. */
   restart_number?: number;
   /** When a guest that ended is started again; `on_failure` when absent. */
@@ -215,6 +221,8 @@ export interface SeedDocument {
   id: string;
   /** The user's, byte for byte. */
   user_data: string | null;
+  /** What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over. */
+  format?: "cloud_init" | "ignition";
   /** Croft's part, `#cloud-config` and JSON. */
   vendor_data: string;
   /** `instance-id` and `local-hostname`, as JSON. */

@@ -33,10 +33,18 @@ export interface VmSpec {
   user_data_wo?: string;
   /** Any number; its change says that `user_data_wo` is another. */
   user_data_wo_version?: number;
+  /** What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's. */
+  user_data_format?: "cloud_init" | "ignition";
   /** What another `image` does to the VM. `ignore` keeps the one it has. */
   on_image_change?: "replace" | "ignore";
   /** What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has. */
   on_user_data_change?: "replace" | "ignore";
+  /** CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else. */
+  cpu_model?: string;
+  /** What the guest boots with. */
+  firmware?: "bios" | "uefi";
+  /** Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. */
+  secure_boot?: boolean;
   /** Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction. */
   power_state?: "running" | "stopped" | "paused";
   /** When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s. */

@@ -326,7 +326,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate21;
-const schema32 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+const schema32 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1865,10 +1865,9 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.restart_number !== undefined){
-let data57 = data.restart_number;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
-const err132 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.cpu_model !== undefined){
+if(typeof data.cpu_model !== "string"){
+const err132 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/2/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1878,10 +1877,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.restart_policy !== undefined){
-let data58 = data.restart_policy;
+if(data.firmware !== undefined){
+let data58 = data.firmware;
 if(typeof data58 !== "string"){
-const err133 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err133 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1890,8 +1889,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(!(((data58 === "always") || (data58 === "on_failure")) || (data58 === "never"))){
-const err134 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(!((data58 === "bios") || (data58 === "uefi"))){
+const err134 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1901,9 +1900,9 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data.start_on_boot !== undefined){
-if(typeof data.start_on_boot !== "boolean"){
-const err135 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.secure_boot !== undefined){
+if(typeof data.secure_boot !== "boolean"){
+const err135 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/2/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1913,9 +1912,10 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err136 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.restart_number !== undefined){
+let data60 = data.restart_number;
+if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
+const err136 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1925,9 +1925,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err137 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.restart_policy !== undefined){
+let data61 = data.restart_policy;
+if(typeof data61 !== "string"){
+const err137 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1936,11 +1937,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-if(data.wanted !== undefined){
-let data62 = data.wanted;
-if(typeof data62 !== "string"){
-const err138 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data61 === "always") || (data61 === "on_failure")) || (data61 === "never"))){
+const err138 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1949,8 +1947,10 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(!((data62 === "present") || (data62 === "deleted"))){
-const err139 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.start_on_boot !== undefined){
+if(typeof data.start_on_boot !== "boolean"){
+const err139 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1960,14 +1960,61 @@ vErrors.push(err139);
 errors++;
 }
 }
-}
-else {
-const err140 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err140 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err140];
 }
 else {
 vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err141 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data65 = data.wanted;
+if(typeof data65 !== "string"){
+const err142 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+if(!((data65 === "present") || (data65 === "deleted"))){
+const err143 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
 }
 errors++;
 }
@@ -1978,47 +2025,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err141 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-if(data.id === undefined){
-const err142 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-if(data.user_data === undefined){
-const err143 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-if(data.vendor_data === undefined){
-const err144 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-if(data.meta_data === undefined){
-const err145 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+const err145 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2027,9 +2034,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-for(const key9 in data){
-if(!(((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
-const err146 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data.id === undefined){
+const err146 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2038,10 +2044,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err147 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+if(data.user_data === undefined){
+const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2050,10 +2054,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err148 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data === undefined){
+const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2062,11 +2064,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data.user_data !== undefined){
-let data65 = data.user_data;
-if((typeof data65 !== "string") && (data65 !== null)){
-const err149 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema32.oneOf[3].properties.user_data.type},message:"must be string,null"};
+if(data.meta_data === undefined){
+const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2075,10 +2074,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err150 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data){
+if(!((((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "format")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
+const err150 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2088,9 +2086,9 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err151 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err151 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2100,9 +2098,9 @@ vErrors.push(err151);
 errors++;
 }
 }
-}
-else {
-const err152 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err152 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2111,12 +2109,11 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
-}
-else {
-const err153 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data.user_data !== undefined){
+let data68 = data.user_data;
+if((typeof data68 !== "string") && (data68 !== null)){
+const err153 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema32.oneOf[3].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2126,8 +2123,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-else {
-const err154 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data.format !== undefined){
+let data69 = data.format;
+if(typeof data69 !== "string"){
+const err154 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2136,14 +2135,85 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-else {
-const err155 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data69 === "cloud_init") || (data69 === "ignition"))){
+const err155 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err155];
 }
 else {
 vErrors.push(err155);
+}
+errors++;
+}
+}
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err156 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err157 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err159 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+else {
+const err160 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+else {
+const err161 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
 }
 errors++;
 }

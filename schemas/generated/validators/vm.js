@@ -2,12 +2,13 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern7 = new RegExp("^img_[0-9a-z]{16}$", "u");
 const pattern9 = new RegExp("^prt_[0-9a-z]{16}$", "u");
 const pattern10 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
-const pattern11 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
+const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$", "u");
+const pattern12 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
 const func1 = (runtime0.default ?? runtime0);
 const func7 = Object.prototype.hasOwnProperty;
 
@@ -299,11 +300,23 @@ errors++;
 if(data.spec !== undefined){
 let data6 = data.spec;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.user_data_format === undefined){
+data6.user_data_format = "cloud_init";
+}
 if(data6.on_image_change === undefined){
 data6.on_image_change = "replace";
 }
 if(data6.on_user_data_change === undefined){
 data6.on_user_data_change = "replace";
+}
+if(data6.cpu_model === undefined){
+data6.cpu_model = "auto";
+}
+if(data6.firmware === undefined){
+data6.firmware = "bios";
+}
+if(data6.secure_boot === undefined){
+data6.secure_boot = false;
 }
 if(data6.power_state === undefined){
 data6.power_state = "running";
@@ -854,9 +867,9 @@ errors++;
 }
 }
 }
-let data24 = data6.on_image_change;
+let data24 = data6.user_data_format;
 if(typeof data24 !== "string"){
-const err67 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err67 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -865,8 +878,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data24 === "replace") || (data24 === "ignore"))){
-const err68 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+if(!((data24 === "cloud_init") || (data24 === "ignition"))){
+const err68 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -875,9 +888,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-let data25 = data6.on_user_data_change;
+let data25 = data6.on_image_change;
 if(typeof data25 !== "string"){
-const err69 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err69 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -887,7 +900,7 @@ vErrors.push(err69);
 errors++;
 }
 if(!((data25 === "replace") || (data25 === "ignore"))){
-const err70 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+const err70 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -896,9 +909,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-let data26 = data6.power_state;
+let data26 = data6.on_user_data_change;
 if(typeof data26 !== "string"){
-const err71 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -907,8 +920,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!(((data26 === "running") || (data26 === "stopped")) || (data26 === "paused"))){
-const err72 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(!((data26 === "replace") || (data26 === "ignore"))){
+const err72 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -917,9 +930,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-let data27 = data6.restart_policy;
-if(typeof data27 !== "string"){
-const err73 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data27 = data6.cpu_model;
+if(typeof data27 === "string"){
+if(!pattern11.test(data27)){
+const err73 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -928,8 +942,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(!(((data27 === "always") || (data27 === "on_failure")) || (data27 === "never"))){
-const err74 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err74 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -938,8 +953,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(typeof data6.start_on_boot !== "boolean"){
-const err75 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data28 = data6.firmware;
+if(typeof data28 !== "string"){
+const err75 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -948,8 +964,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(typeof data6.deletion_protection !== "boolean"){
-const err76 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data28 === "bios") || (data28 === "uefi"))){
+const err76 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -958,11 +974,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data30 = data6.ports;
-if(Array.isArray(data30)){
-if(data30.length > 64){
-const err77 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data6.secure_boot !== "boolean"){
+const err77 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -971,12 +984,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len2 = data30.length;
-for(let i2=0; i2<len2; i2++){
-let data31 = data30[i2];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.guest_port === undefined){
-const err78 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+let data30 = data6.power_state;
+if(typeof data30 !== "string"){
+const err78 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -985,9 +995,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key7 in data31){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err79 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(!(((data30 === "running") || (data30 === "stopped")) || (data30 === "paused"))){
+const err79 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -996,11 +1005,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data31.guest_port !== undefined){
-let data32 = data31.guest_port;
-if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
-const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data31 = data6.restart_policy;
+if(typeof data31 !== "string"){
+const err80 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1009,9 +1016,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(typeof data32 == "number"){
-if(data32 > 65535 || isNaN(data32)){
-const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(!(((data31 === "always") || (data31 === "on_failure")) || (data31 === "never"))){
+const err81 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1020,8 +1026,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data32 < 1 || isNaN(data32)){
-const err82 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err82 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1030,12 +1036,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-if(data31.host_port !== undefined){
-let data33 = data31.host_port;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err83 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err83 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1044,9 +1046,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(typeof data33 == "number"){
-if(data33 > 65535 || isNaN(data33)){
-const err84 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(data6.ports !== undefined){
+let data34 = data6.ports;
+if(Array.isArray(data34)){
+if(data34.length > 64){
+const err84 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1055,8 +1059,12 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err85 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const len2 = data34.length;
+for(let i2=0; i2<len2; i2++){
+let data35 = data34[i2];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.guest_port === undefined){
+const err85 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1065,13 +1073,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-}
-if(data31.host_address !== undefined){
-let data34 = data31.host_address;
-if(typeof data34 === "string"){
-if(!pattern11.test(data34)){
-const err86 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+for(const key7 in data35){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err86 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1081,8 +1085,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-else {
-const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35.guest_port !== undefined){
+let data36 = data35.guest_port;
+if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
+const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1091,11 +1097,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data31.protocol !== undefined){
-let data35 = data31.protocol;
-if(typeof data35 !== "string"){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data36 == "number"){
+if(data36 > 65535 || isNaN(data36)){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1104,8 +1108,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(!((data35 === "tcp") || (data35 === "udp"))){
-const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data36 < 1 || isNaN(data36)){
+const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1116,8 +1120,10 @@ errors++;
 }
 }
 }
-else {
-const err90 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data35.host_port !== undefined){
+let data37 = data35.host_port;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err90 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1126,10 +1132,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data37 == "number"){
+if(data37 > 65535 || isNaN(data37)){
+const err91 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1138,11 +1143,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-let data36 = data6.wait_for;
-if(Array.isArray(data36)){
-if(data36.length > 2){
-const err92 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data37 < 1 || isNaN(data37)){
+const err92 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1151,11 +1153,13 @@ vErrors.push(err92);
 }
 errors++;
 }
-const len3 = data36.length;
-for(let i3=0; i3<len3; i3++){
-let data37 = data36[i3];
-if(typeof data37 !== "string"){
-const err93 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data35.host_address !== undefined){
+let data38 = data35.host_address;
+if(typeof data38 === "string"){
+if(!pattern12.test(data38)){
+const err93 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1164,8 +1168,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(!((data37 === "running") || (data37 === "ssh"))){
-const err94 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err94 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1175,18 +1180,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-let i4 = data36.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data36[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err95 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(data35.protocol !== undefined){
+let data39 = data35.protocol;
+if(typeof data39 !== "string"){
+const err95 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1194,14 +1191,9 @@ else {
 vErrors.push(err95);
 }
 errors++;
-break;
 }
-indices0[item0] = i4;
-}
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((data39 === "tcp") || (data39 === "udp"))){
+const err96 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1210,9 +1202,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-let data38 = data6.on_wait_timeout;
-if(typeof data38 !== "string"){
-const err97 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1221,8 +1214,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(!((data38 === "error") || (data38 === "warn"))){
-const err98 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1231,9 +1226,11 @@ vErrors.push(err98);
 }
 errors++;
 }
-let data39 = data6.on_change;
-if(typeof data39 !== "string"){
-const err99 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data40 = data6.wait_for;
+if(Array.isArray(data40)){
+if(data40.length > 2){
+const err99 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1242,8 +1239,11 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(!((data39 === "restart") || (data39 === "fail"))){
-const err100 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+const len3 = data40.length;
+for(let i3=0; i3<len3; i3++){
+let data41 = data40[i3];
+if(typeof data41 !== "string"){
+const err100 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1252,9 +1252,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data41 === "running") || (data41 === "ssh"))){
+const err101 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1264,14 +1263,103 @@ vErrors.push(err101);
 errors++;
 }
 }
+let i4 = data40.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data40[i4];
+if(typeof item0 !== "string"){
+continue;
 }
-else {
-const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err102 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
+}
+errors++;
+break;
+}
+indices0[item0] = i4;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+let data42 = data6.on_wait_timeout;
+if(typeof data42 !== "string"){
+const err104 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(!((data42 === "error") || (data42 === "warn"))){
+const err105 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+let data43 = data6.on_change;
+if(typeof data43 !== "string"){
+const err106 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(!((data43 === "restart") || (data43 === "fail"))){
+const err107 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+else {
+const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
 }
 errors++;
 }
@@ -1281,7 +1369,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":2,"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":2,"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1999,10 +2087,10 @@ errors++;
 }
 }
 }
-if(data4.on_image_change !== undefined){
-let data22 = data4.on_image_change;
+if(data4.user_data_format !== undefined){
+let data22 = data4.user_data_format;
 if((typeof data22 !== "string") && (data22 !== null)){
-const err58 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
+const err58 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2011,8 +2099,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!(((data22 === "replace") || (data22 === "ignore")) || (data22 === null))){
-const err59 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+if(!(((data22 === "cloud_init") || (data22 === "ignition")) || (data22 === null))){
+const err59 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2022,10 +2110,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data4.on_user_data_change !== undefined){
-let data23 = data4.on_user_data_change;
+if(data4.on_image_change !== undefined){
+let data23 = data4.on_image_change;
 if((typeof data23 !== "string") && (data23 !== null)){
-const err60 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
+const err60 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2035,7 +2123,7 @@ vErrors.push(err60);
 errors++;
 }
 if(!(((data23 === "replace") || (data23 === "ignore")) || (data23 === null))){
-const err61 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+const err61 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2045,10 +2133,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data4.power_state !== undefined){
-let data24 = data4.power_state;
+if(data4.on_user_data_change !== undefined){
+let data24 = data4.on_user_data_change;
 if((typeof data24 !== "string") && (data24 !== null)){
-const err62 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
+const err62 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2057,8 +2145,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!((((data24 === "running") || (data24 === "stopped")) || (data24 === "paused")) || (data24 === null))){
-const err63 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(!(((data24 === "replace") || (data24 === "ignore")) || (data24 === null))){
+const err63 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2068,10 +2156,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data4.restart_policy !== undefined){
-let data25 = data4.restart_policy;
+if(data4.cpu_model !== undefined){
+let data25 = data4.cpu_model;
 if((typeof data25 !== "string") && (data25 !== null)){
-const err64 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
+const err64 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: schema32.properties.spec.properties.cpu_model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2080,8 +2168,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(!((((data25 === "always") || (data25 === "on_failure")) || (data25 === "never")) || (data25 === null))){
-const err65 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(typeof data25 === "string"){
+if(!pattern11.test(data25)){
+const err65 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2091,10 +2180,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data4.start_on_boot !== undefined){
-let data26 = data4.start_on_boot;
-if((typeof data26 !== "boolean") && (data26 !== null)){
-const err66 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
+}
+if(data4.firmware !== undefined){
+let data26 = data4.firmware;
+if((typeof data26 !== "string") && (data26 !== null)){
+const err66 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: schema32.properties.spec.properties.firmware.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2103,11 +2193,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data4.deletion_protection !== undefined){
-let data27 = data4.deletion_protection;
-if((typeof data27 !== "boolean") && (data27 !== null)){
-const err67 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
+if(!(((data26 === "bios") || (data26 === "uefi")) || (data26 === null))){
+const err67 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2117,10 +2204,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data4.ports !== undefined){
-let data28 = data4.ports;
-if((!(Array.isArray(data28))) && (data28 !== null)){
-const err68 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
+if(data4.secure_boot !== undefined){
+let data27 = data4.secure_boot;
+if((typeof data27 !== "boolean") && (data27 !== null)){
+const err68 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.secure_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2129,9 +2216,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(Array.isArray(data28)){
-if(data28.length > 64){
-const err69 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data4.power_state !== undefined){
+let data28 = data4.power_state;
+if((typeof data28 !== "string") && (data28 !== null)){
+const err69 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2140,12 +2229,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-const len2 = data28.length;
-for(let i2=0; i2<len2; i2++){
-let data29 = data28[i2];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.guest_port === undefined){
-const err70 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(!((((data28 === "running") || (data28 === "stopped")) || (data28 === "paused")) || (data28 === null))){
+const err70 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2154,9 +2239,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-for(const key7 in data29){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err71 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data4.restart_policy !== undefined){
+let data29 = data4.restart_policy;
+if((typeof data29 !== "string") && (data29 !== null)){
+const err71 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2165,11 +2252,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data29.guest_port !== undefined){
-let data30 = data29.guest_port;
-if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
-const err72 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((((data29 === "always") || (data29 === "on_failure")) || (data29 === "never")) || (data29 === null))){
+const err72 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2178,9 +2262,11 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(typeof data30 == "number"){
-if(data30 > 65535 || isNaN(data30)){
-const err73 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data4.start_on_boot !== undefined){
+let data30 = data4.start_on_boot;
+if((typeof data30 !== "boolean") && (data30 !== null)){
+const err73 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2189,8 +2275,11 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data30 < 1 || isNaN(data30)){
-const err74 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data4.deletion_protection !== undefined){
+let data31 = data4.deletion_protection;
+if((typeof data31 !== "boolean") && (data31 !== null)){
+const err74 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2200,11 +2289,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-if(data29.host_port !== undefined){
-let data31 = data29.host_port;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
-const err75 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data4.ports !== undefined){
+let data32 = data4.ports;
+if((!(Array.isArray(data32))) && (data32 !== null)){
+const err75 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2213,9 +2301,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(typeof data31 == "number"){
-if(data31 > 65535 || isNaN(data31)){
-const err76 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(Array.isArray(data32)){
+if(data32.length > 64){
+const err76 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2224,8 +2312,12 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err77 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const len2 = data32.length;
+for(let i2=0; i2<len2; i2++){
+let data33 = data32[i2];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.guest_port === undefined){
+const err77 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2234,13 +2326,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-}
-if(data29.host_address !== undefined){
-let data32 = data29.host_address;
-if(typeof data32 === "string"){
-if(!pattern11.test(data32)){
-const err78 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+for(const key7 in data33){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err78 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2250,8 +2338,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-else {
-const err79 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.guest_port !== undefined){
+let data34 = data33.guest_port;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+const err79 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2260,11 +2350,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data29.protocol !== undefined){
-let data33 = data29.protocol;
-if(typeof data33 !== "string"){
-const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data34 == "number"){
+if(data34 > 65535 || isNaN(data34)){
+const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2273,8 +2361,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!((data33 === "tcp") || (data33 === "udp"))){
-const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data34 < 1 || isNaN(data34)){
+const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2285,8 +2373,10 @@ errors++;
 }
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data33.host_port !== undefined){
+let data35 = data33.host_port;
+if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
+const err82 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2295,13 +2385,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-}
-if(data4.wait_for !== undefined){
-let data34 = data4.wait_for;
-if((!(Array.isArray(data34))) && (data34 !== null)){
-const err83 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+if(typeof data35 == "number"){
+if(data35 > 65535 || isNaN(data35)){
+const err83 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2310,9 +2396,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(Array.isArray(data34)){
-if(data34.length > 2){
-const err84 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data35 < 1 || isNaN(data35)){
+const err84 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2321,11 +2406,13 @@ vErrors.push(err84);
 }
 errors++;
 }
-const len3 = data34.length;
-for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-if(typeof data35 !== "string"){
-const err85 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data33.host_address !== undefined){
+let data36 = data33.host_address;
+if(typeof data36 === "string"){
+if(!pattern12.test(data36)){
+const err85 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2334,8 +2421,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(!((data35 === "running") || (data35 === "ssh"))){
-const err86 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err86 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2345,23 +2433,107 @@ vErrors.push(err86);
 errors++;
 }
 }
-let i4 = data34.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data34[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err87 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(data33.protocol !== undefined){
+let data37 = data33.protocol;
+if(typeof data37 !== "string"){
+const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
 else {
 vErrors.push(err87);
+}
+errors++;
+}
+if(!((data37 === "tcp") || (data37 === "udp"))){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+}
+if(data4.wait_for !== undefined){
+let data38 = data4.wait_for;
+if((!(Array.isArray(data38))) && (data38 !== null)){
+const err90 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if(Array.isArray(data38)){
+if(data38.length > 2){
+const err91 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+let data39 = data38[i3];
+if(typeof data39 !== "string"){
+const err92 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if(!((data39 === "running") || (data39 === "ssh"))){
+const err93 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+let i4 = data38.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data38[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err94 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
 }
 errors++;
 break;
@@ -2372,96 +2544,96 @@ indices0[item0] = i4;
 }
 }
 if(data4.on_wait_timeout !== undefined){
-let data36 = data4.on_wait_timeout;
-if((typeof data36 !== "string") && (data36 !== null)){
-const err88 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-if(!(((data36 === "error") || (data36 === "warn")) || (data36 === null))){
-const err89 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-}
-if(data4.on_change !== undefined){
-let data37 = data4.on_change;
-if((typeof data37 !== "string") && (data37 !== null)){
-const err90 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-if(!(((data37 === "restart") || (data37 === "fail")) || (data37 === null))){
-const err91 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-}
-else {
-const err92 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-let data38 = data.name;
-if(typeof data38 === "string"){
-if(!pattern4.test(data38)){
-const err93 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-}
-}
-else {
-const err95 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data40 = data4.on_wait_timeout;
+if((typeof data40 !== "string") && (data40 !== null)){
+const err95 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err95];
 }
 else {
 vErrors.push(err95);
+}
+errors++;
+}
+if(!(((data40 === "error") || (data40 === "warn")) || (data40 === null))){
+const err96 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data4.on_change !== undefined){
+let data41 = data4.on_change;
+if((typeof data41 !== "string") && (data41 !== null)){
+const err97 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(!(((data41 === "restart") || (data41 === "fail")) || (data41 === null))){
+const err98 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data42 = data.name;
+if(typeof data42 === "string"){
+if(!pattern4.test(data42)){
+const err100 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }
@@ -2471,7 +2643,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":2,"default":["running"],"description":"What must be true for the VM to be `ready`.","items":{"type":"string","enum":["running","ssh"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2484,11 +2656,23 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.user_data_format === undefined){
+data.user_data_format = "cloud_init";
+}
 if(data.on_image_change === undefined){
 data.on_image_change = "replace";
 }
 if(data.on_user_data_change === undefined){
 data.on_user_data_change = "replace";
+}
+if(data.cpu_model === undefined){
+data.cpu_model = "auto";
+}
+if(data.firmware === undefined){
+data.firmware = "bios";
+}
+if(data.secure_boot === undefined){
+data.secure_boot = false;
 }
 if(data.power_state === undefined){
 data.power_state = "running";
@@ -3039,9 +3223,9 @@ errors++;
 }
 }
 }
-let data17 = data.on_image_change;
+let data17 = data.user_data_format;
 if(typeof data17 !== "string"){
-const err44 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3050,8 +3234,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!((data17 === "replace") || (data17 === "ignore"))){
-const err45 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+if(!((data17 === "cloud_init") || (data17 === "ignition"))){
+const err45 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema33.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3060,9 +3244,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-let data18 = data.on_user_data_change;
+let data18 = data.on_image_change;
 if(typeof data18 !== "string"){
-const err46 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3072,7 +3256,7 @@ vErrors.push(err46);
 errors++;
 }
 if(!((data18 === "replace") || (data18 === "ignore"))){
-const err47 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+const err47 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3081,9 +3265,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-let data19 = data.power_state;
+let data19 = data.on_user_data_change;
 if(typeof data19 !== "string"){
-const err48 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err48 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3092,8 +3276,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(!(((data19 === "running") || (data19 === "stopped")) || (data19 === "paused"))){
-const err49 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(!((data19 === "replace") || (data19 === "ignore"))){
+const err49 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3102,9 +3286,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-let data20 = data.restart_policy;
-if(typeof data20 !== "string"){
-const err50 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data20 = data.cpu_model;
+if(typeof data20 === "string"){
+if(!pattern11.test(data20)){
+const err50 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3113,8 +3298,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(!(((data20 === "always") || (data20 === "on_failure")) || (data20 === "never"))){
-const err51 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err51 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3123,8 +3309,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(typeof data.start_on_boot !== "boolean"){
-const err52 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data21 = data.firmware;
+if(typeof data21 !== "string"){
+const err52 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3133,8 +3320,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(typeof data.deletion_protection !== "boolean"){
-const err53 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data21 === "bios") || (data21 === "uefi"))){
+const err53 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3143,11 +3330,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data.ports !== undefined){
-let data23 = data.ports;
-if(Array.isArray(data23)){
-if(data23.length > 64){
-const err54 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data.secure_boot !== "boolean"){
+const err54 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3156,12 +3340,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-const len2 = data23.length;
-for(let i2=0; i2<len2; i2++){
-let data24 = data23[i2];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.guest_port === undefined){
-const err55 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+let data23 = data.power_state;
+if(typeof data23 !== "string"){
+const err55 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3170,9 +3351,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key2 in data24){
-if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
-const err56 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(!(((data23 === "running") || (data23 === "stopped")) || (data23 === "paused"))){
+const err56 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3181,11 +3361,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data24.guest_port !== undefined){
-let data25 = data24.guest_port;
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
-const err57 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data24 = data.restart_policy;
+if(typeof data24 !== "string"){
+const err57 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3194,9 +3372,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(typeof data25 == "number"){
-if(data25 > 65535 || isNaN(data25)){
-const err58 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(!(((data24 === "always") || (data24 === "on_failure")) || (data24 === "never"))){
+const err58 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3205,8 +3382,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err59 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data.start_on_boot !== "boolean"){
+const err59 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3215,12 +3392,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-if(data24.host_port !== undefined){
-let data26 = data24.host_port;
-if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
-const err60 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.deletion_protection !== "boolean"){
+const err60 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3229,9 +3402,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(typeof data26 == "number"){
-if(data26 > 65535 || isNaN(data26)){
-const err61 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(data.ports !== undefined){
+let data27 = data.ports;
+if(Array.isArray(data27)){
+if(data27.length > 64){
+const err61 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3240,8 +3415,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err62 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+let data28 = data27[i2];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.guest_port === undefined){
+const err62 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3250,13 +3429,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-if(data24.host_address !== undefined){
-let data27 = data24.host_address;
-if(typeof data27 === "string"){
-if(!pattern11.test(data27)){
-const err63 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+for(const key2 in data28){
+if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
+const err63 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3266,8 +3441,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.guest_port !== undefined){
+let data29 = data28.guest_port;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+const err64 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3276,11 +3453,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data24.protocol !== undefined){
-let data28 = data24.protocol;
-if(typeof data28 !== "string"){
-const err65 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data29 == "number"){
+if(data29 > 65535 || isNaN(data29)){
+const err65 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3289,8 +3464,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(!((data28 === "tcp") || (data28 === "udp"))){
-const err66 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data29 < 1 || isNaN(data29)){
+const err66 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3301,8 +3476,10 @@ errors++;
 }
 }
 }
-else {
-const err67 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data28.host_port !== undefined){
+let data30 = data28.host_port;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+const err67 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3311,10 +3488,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data30 == "number"){
+if(data30 > 65535 || isNaN(data30)){
+const err68 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3323,11 +3499,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-let data29 = data.wait_for;
-if(Array.isArray(data29)){
-if(data29.length > 2){
-const err69 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data30 < 1 || isNaN(data30)){
+const err69 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3336,11 +3509,13 @@ vErrors.push(err69);
 }
 errors++;
 }
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(typeof data30 !== "string"){
-const err70 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data28.host_address !== undefined){
+let data31 = data28.host_address;
+if(typeof data31 === "string"){
+if(!pattern12.test(data31)){
+const err70 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3349,8 +3524,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!((data30 === "running") || (data30 === "ssh"))){
-const err71 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err71 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3360,23 +3536,106 @@ vErrors.push(err71);
 errors++;
 }
 }
-let i4 = data29.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data29[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err72 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(data28.protocol !== undefined){
+let data32 = data28.protocol;
+if(typeof data32 !== "string"){
+const err72 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
 else {
 vErrors.push(err72);
+}
+errors++;
+}
+if(!((data32 === "tcp") || (data32 === "udp"))){
+const err73 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+let data33 = data.wait_for;
+if(Array.isArray(data33)){
+if(data33.length > 2){
+const err76 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+const len3 = data33.length;
+for(let i3=0; i3<len3; i3++){
+let data34 = data33[i3];
+if(typeof data34 !== "string"){
+const err77 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(!((data34 === "running") || (data34 === "ssh"))){
+const err78 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+let i4 = data33.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data33[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err79 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
 }
 errors++;
 break;
@@ -3386,65 +3645,65 @@ indices0[item0] = i4;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err80 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err80];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err80);
 }
 errors++;
 }
-let data31 = data.on_wait_timeout;
-if(typeof data31 !== "string"){
-const err74 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data35 = data.on_wait_timeout;
+if(typeof data35 !== "string"){
+const err81 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err81];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err81);
 }
 errors++;
 }
-if(!((data31 === "error") || (data31 === "warn"))){
-const err75 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(!((data35 === "error") || (data35 === "warn"))){
+const err82 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err82];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err82);
 }
 errors++;
 }
-let data32 = data.on_change;
-if(typeof data32 !== "string"){
-const err76 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data36 = data.on_change;
+if(typeof data36 !== "string"){
+const err83 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err83];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err83);
 }
 errors++;
 }
-if(!((data32 === "restart") || (data32 === "fail"))){
-const err77 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(!((data36 === "restart") || (data36 === "fail"))){
+const err84 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err77];
+vErrors = [err84];
 }
 else {
-vErrors.push(err77);
+vErrors.push(err84);
 }
 errors++;
 }
 }
 else {
-const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err85];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err85);
 }
 errors++;
 }

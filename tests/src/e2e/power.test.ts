@@ -1,7 +1,7 @@
 // The verbs of a VM's life on its host, with a real QEMU and a real kernel: paused and resumed, restarted once, ended in
 // each of the ways there are, and started again by its policy. Guests are used again within a test.
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { isAlive, startTimeOf } from "../../../host-agent/src/host/proc.ts";
@@ -190,3 +190,33 @@ test("a process that after a boot has pid and start time of a guest of the boot 
     other.kill("SIGKILL");
   }
 }, 30_000);
+
+test("firmware, CPU and ignition are what was asked for, and the firmware's variables are kept", async () => {
+  const ignition = { format: "ignition", user_data: '{"ignition":{"version":"3.4.0"}}' } as const;
+  const vm = await lab.machine({ firmware: "uefi", cpu_model: "Nehalem" });
+  await vm.apply({}, ignition);
+  expect(vm.report()).toMatchObject({ state: "running", code: null });
+  await vm.ready();
+  const shell = await vm.shell();
+  expect(await shell.run("ls -d /sys/firmware/efi")).toBe("/sys/firmware/efi");
+  expect(await shell.run("grep -c Nehalem /proc/cpuinfo")).toBe("1");
+  expect(await shell.run("ls /dev/vd*")).toBe("/dev/vda");
+  expect(await shell.run("cat /sys/firmware/qemu_fw_cfg/by_name/opt/com.coreos/config/raw")).toBe(
+    ignition.user_data,
+  );
+  const variables = statSync(path.join(vm.folder, "uefi-variables.fd"));
+  expect(variables.mode & 0o077).toBe(0);
+  await vm.apply({ firmware: "bios", generation: 2, restart_allowed: false }, ignition);
+  expect(vm.report()).toMatchObject({ state: "running", code: "restart_refused" });
+  await vm.apply({ firmware: "bios", generation: 3, restart_allowed: true }, ignition);
+  await booted(vm, 2);
+  expect(await (await vm.shell()).run("ls -d /sys/firmware/efi || echo none")).toContain("none");
+  expect(statSync(path.join(vm.folder, "uefi-variables.fd")).ino).toBe(variables.ino);
+  await vm.apply({ cpu_model: "no-such-cpu", generation: 4 }, ignition);
+  expect(vm.report()).toMatchObject({
+    state: "failed",
+    code: "vm_start_failed",
+    exit: { reason: "not_started" },
+  });
+  expect(vm.report().message).toContain("no-such-cpu");
+}, 90_000);

@@ -42,11 +42,12 @@ export class LabVm {
   }
 
   /** Changes the document and brings the machine to it. */
-  async apply(change: Partial<VmDocument> = {}): Promise<VmReport> {
+  async apply(change: Partial<VmDocument> = {}, seeded: Partial<SeedDocument> = {}): Promise<VmReport> {
     Object.assign(this.document, change);
     const seed: SeedDocument = {
       ...{ kind: "seed", id: this.document.id, user_data: "#!/bin/sh\n", vendor_data: "#cloud-config\n{}\n" },
       meta_data: JSON.stringify({ "instance-id": this.document.id }),
+      ...seeded,
     };
     await this.machine.apply(structuredClone(this.document), seed);
     return this.report();

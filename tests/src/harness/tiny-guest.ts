@@ -38,6 +38,7 @@ const MODULES = [
   ...["drivers/input/evdev", "drivers/cdrom/cdrom", "fs/isofs/isofs"],
   // Tells the host of a panic.
   ...["drivers/misc/pvpanic/pvpanic", "drivers/misc/pvpanic/pvpanic-mmio"],
+  "drivers/firmware/qemu_fw_cfg",
 ];
 
 const INIT = `#!/bin/busybox sh
@@ -111,9 +112,12 @@ async function installTools(): Promise<void> {
     "qemu-img": "qemu-utils",
     genisoimage: "genisoimage",
     busybox: "busybox-static",
+    "/usr/share/OVMF/OVMF_CODE_4M.fd": "ovmf",
   };
   const there = (program: string) =>
-    ["/usr/bin", "/bin", "/usr/sbin"].some((f) => existsSync(path.join(f, program)));
+    (program.startsWith("/") ? [""] : ["/usr/bin", "/bin", "/usr/sbin"]).some((f) =>
+      existsSync(path.join(f, program)),
+    );
   const missing = Object.entries(wanted).filter(([program]) => !there(program));
   if (missing.length === 0) return;
   const options = ["install", "-y", "-q", "--no-install-recommends"];
