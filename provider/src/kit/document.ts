@@ -6,6 +6,7 @@
  */
 import type { AttributeModel } from "@croft/schemas/terraform-model.ts";
 import { emptyObject, isObject, isUnknown, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { defaultValue } from "./defaults.ts";
 import { isEmpty } from "./emptiness.ts";
 import { isIgnored } from "./ignored.ts";
 import type { RestDocument } from "./rest-document.ts";
@@ -23,7 +24,7 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
       ? special[name]!
       : attribute.source === "meta"
         ? metaValue(document, name)
-        : specOrStatus(attribute, document.spec, document.status[name], before);
+        : (specOrStatus(attribute, document.spec, document.status[name], before) ?? defaultValue(attribute));
     const same = (one: TfValue, other: TfValue) => rules.sameValue?.(name, one, other) ?? false;
     // Nobody wrote what is computed only.
     const written = attribute.required || attribute.optional;

@@ -4,6 +4,7 @@ import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { compareNumbers, numberText } from "../tfplugin/number.ts";
 import { type Path, pathText } from "../tfplugin/path.ts";
 import { Decimal, isObject, type TfNumber, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { defaultValue } from "./defaults.ts";
 import { sameToRest } from "./emptiness.ts";
 
 /** Paths of the changed fields whose change replaces, `live` ones excepted. A value that is unknown counts as changed. */
@@ -18,7 +19,8 @@ export function replacedBy(
     if (live.has(attribute.name)) continue;
     collect(
       attribute,
-      prior[attribute.name] ?? null,
+      // A state of before there was such a field has none, which means the default.
+      prior[attribute.name] ?? defaultValue(attribute),
       planned[attribute.name] ?? null,
       [attribute.name],
       "L",

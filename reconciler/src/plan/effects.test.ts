@@ -58,3 +58,12 @@ describe("fieldChanges", () => {
     ).toEqual({});
   });
 });
+
+test("a field that came later is its default in what was written before it", () => {
+  const before = { image: "img_0123456789abcdef", cpus: 1, memory_mib: 64, root_disk_gib: 1 };
+  const now = { ...before, firmware: "bios", user_data_format: "cloud_init" };
+  expect(fieldChanges("vm", before, now)).toEqual([]);
+  expect(fieldChanges("vm", before, { ...now, firmware: "uefi" })).toMatchObject([
+    { pointer: "/firmware", effect: "R", before: "bios" },
+  ]);
+});

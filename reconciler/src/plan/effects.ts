@@ -82,7 +82,8 @@ function compare(
   base: string,
 ): FieldChange[] {
   return fields.flatMap((field): FieldChange[] => {
-    const [a, b] = [before[field.name], after[field.name]];
+    // Absent is the default: so it is in what was written before there was such a field.
+    const [a, b] = [before[field.name] ?? field.default, after[field.name] ?? field.default];
     if (sameValue(a, b)) return [];
     const pointer = `${base}/${field.name}`;
     if (field.nested?.nesting === "single" && isObject(a) && isObject(b)) {
