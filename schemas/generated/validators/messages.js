@@ -326,7 +326,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate21;
-const schema32 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+const schema32 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -425,7 +425,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "kind") || (key0 === "id")) || (key0 === "generation")) || (key0 === "device")) || (key0 === "file")) || (key0 === "wipe")) || (key0 === "wanted"))){
+if(!((((((((key0 === "kind") || (key0 === "id")) || (key0 === "generation")) || (key0 === "device")) || (key0 === "file")) || (key0 === "wipe")) || (key0 === "former")) || (key0 === "wanted"))){
 const err8 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -571,10 +571,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data8 = data.wanted;
-if(typeof data8 !== "string"){
-const err20 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.former !== undefined){
+if(typeof data.former !== "string"){
+const err20 = {instancePath:instancePath+"/former",schemaPath:"#/oneOf/0/properties/former/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -583,8 +582,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!(((data8 === "present") || (data8 === "released")) || (data8 === "erased"))){
-const err21 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data9 = data.wanted;
+if(typeof data9 !== "string"){
+const err21 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -593,10 +595,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-else {
-const err22 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data9 === "present") || (data9 === "released")) || (data9 === "erased"))){
+const err22 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -605,12 +605,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "partition"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err23 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err23 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -619,8 +617,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data.id === undefined){
-const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+var props0 = true;
+}
+else if(tag0 === "partition"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -629,8 +631,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data.id === undefined){
+const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -639,8 +641,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data.disk === undefined){
-const err26 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(data.generation === undefined){
+const err26 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -649,8 +651,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data.size_bytes === undefined){
-const err27 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data.disk === undefined){
+const err27 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -659,8 +661,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data.filesystem === undefined){
-const err28 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(data.size_bytes === undefined){
+const err28 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -669,8 +671,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err29 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(data.filesystem === undefined){
+const err29 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -679,9 +681,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-for(const key2 in data){
-if(!(((((((key2 === "kind") || (key2 === "id")) || (key2 === "generation")) || (key2 === "disk")) || (key2 === "size_bytes")) || (key2 === "filesystem")) || (key2 === "wanted"))){
-const err30 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data.wanted === undefined){
+const err30 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -690,10 +691,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("partition" !== data.kind){
-const err31 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+for(const key2 in data){
+if(!(((((((key2 === "kind") || (key2 === "id")) || (key2 === "generation")) || (key2 === "disk")) || (key2 === "size_bytes")) || (key2 === "filesystem")) || (key2 === "wanted"))){
+const err31 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -703,9 +703,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err32 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("partition" !== data.kind){
+const err32 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -715,10 +715,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.generation !== undefined){
-let data11 = data.generation;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err33 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err33 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -728,9 +727,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.disk !== undefined){
-if(typeof data.disk !== "string"){
-const err34 = {instancePath:instancePath+"/disk",schemaPath:"#/oneOf/1/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.generation !== undefined){
+let data12 = data.generation;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err34 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -740,10 +740,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.size_bytes !== undefined){
-let data13 = data.size_bytes;
-if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
-const err35 = {instancePath:instancePath+"/size_bytes",schemaPath:"#/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.disk !== undefined){
+if(typeof data.disk !== "string"){
+const err35 = {instancePath:instancePath+"/disk",schemaPath:"#/oneOf/1/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -753,10 +752,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.filesystem !== undefined){
-let data14 = data.filesystem;
-if((typeof data14 !== "string") && (data14 !== null)){
-const err36 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema32.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data.size_bytes !== undefined){
+let data14 = data.size_bytes;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err36 = {instancePath:instancePath+"/size_bytes",schemaPath:"#/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -765,8 +764,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!(((data14 === "ext4") || (data14 === "xfs")) || (data14 === null))){
-const err37 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[1].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.filesystem !== undefined){
+let data15 = data.filesystem;
+if((typeof data15 !== "string") && (data15 !== null)){
+const err37 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema32.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -775,11 +777,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data.wanted !== undefined){
-let data15 = data.wanted;
-if(typeof data15 !== "string"){
-const err38 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data15 === "ext4") || (data15 === "xfs")) || (data15 === null))){
+const err38 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[1].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -788,8 +787,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!(((data15 === "present") || (data15 === "kept")) || (data15 === "wiped"))){
-const err39 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data16 = data.wanted;
+if(typeof data16 !== "string"){
+const err39 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -798,15 +800,25 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-else {
-const err40 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data16 === "present") || (data16 === "kept")) || (data16 === "wiped"))){
+const err40 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -817,17 +829,7 @@ props0 = true;
 else if(tag0 === "vm"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err41 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-if(data.id === undefined){
-const err42 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err42 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -836,8 +838,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err43 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data.id === undefined){
+const err43 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -846,8 +848,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data.incarnation === undefined){
-const err44 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(data.generation === undefined){
+const err44 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -856,8 +858,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data.project === undefined){
-const err45 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
+if(data.incarnation === undefined){
+const err45 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -866,8 +868,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data.name === undefined){
-const err46 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data.project === undefined){
+const err46 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -876,8 +878,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data.image === undefined){
-const err47 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(data.name === undefined){
+const err47 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -886,8 +888,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data.cpus === undefined){
-const err48 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
+if(data.image === undefined){
+const err48 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -896,8 +898,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data.memory_mib === undefined){
-const err49 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
+if(data.cpus === undefined){
+const err49 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -906,8 +908,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data.root_disk_gib === undefined){
-const err50 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+if(data.memory_mib === undefined){
+const err50 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -916,8 +918,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data.drives === undefined){
-const err51 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(data.root_disk_gib === undefined){
+const err51 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -926,8 +928,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data.detaching === undefined){
-const err52 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "detaching"},message:"must have required property '"+"detaching"+"'"};
+if(data.drives === undefined){
+const err52 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -936,8 +938,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data.ports === undefined){
-const err53 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
+if(data.detaching === undefined){
+const err53 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "detaching"},message:"must have required property '"+"detaching"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -946,8 +948,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data.ssh_port === undefined){
-const err54 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_port"},message:"must have required property '"+"ssh_port"+"'"};
+if(data.ports === undefined){
+const err54 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -956,8 +958,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data.power_state === undefined){
-const err55 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "power_state"},message:"must have required property '"+"power_state"+"'"};
+if(data.ssh_port === undefined){
+const err55 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_port"},message:"must have required property '"+"ssh_port"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -966,8 +968,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data.start_number === undefined){
-const err56 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "start_number"},message:"must have required property '"+"start_number"+"'"};
+if(data.power_state === undefined){
+const err56 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "power_state"},message:"must have required property '"+"power_state"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -976,8 +978,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data.probe_ssh === undefined){
-const err57 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "probe_ssh"},message:"must have required property '"+"probe_ssh"+"'"};
+if(data.start_number === undefined){
+const err57 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "start_number"},message:"must have required property '"+"start_number"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -986,8 +988,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data.restart_allowed === undefined){
-const err58 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "restart_allowed"},message:"must have required property '"+"restart_allowed"+"'"};
+if(data.probe_ssh === undefined){
+const err58 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "probe_ssh"},message:"must have required property '"+"probe_ssh"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -996,8 +998,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err59 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(data.restart_allowed === undefined){
+const err59 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "restart_allowed"},message:"must have required property '"+"restart_allowed"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1006,9 +1008,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key3 in data){
-if(!(func1.call(schema32.oneOf[2].properties, key3))){
-const err60 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data.wanted === undefined){
+const err60 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1017,10 +1018,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("vm" !== data.kind){
-const err61 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+for(const key3 in data){
+if(!(func1.call(schema32.oneOf[2].properties, key3))){
+const err61 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1030,9 +1030,9 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err62 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("vm" !== data.kind){
+const err62 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1042,10 +1042,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.generation !== undefined){
-let data18 = data.generation;
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err63 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err63 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1055,10 +1054,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.incarnation !== undefined){
-let data19 = data.incarnation;
+if(data.generation !== undefined){
+let data19 = data.generation;
 if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err64 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err64 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1068,9 +1067,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.project !== undefined){
-if(typeof data.project !== "string"){
-const err65 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/2/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.incarnation !== undefined){
+let data20 = data.incarnation;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+const err65 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1080,9 +1080,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err66 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.project !== undefined){
+if(typeof data.project !== "string"){
+const err66 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/2/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1092,11 +1092,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.image !== undefined){
-let data22 = data.image;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.id === undefined){
-const err67 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err67 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1105,8 +1103,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data22.sha256 === undefined){
-const err68 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data.image !== undefined){
+let data23 = data.image;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.id === undefined){
+const err68 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1115,8 +1117,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data22.format === undefined){
-const err69 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data23.sha256 === undefined){
+const err69 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1125,8 +1127,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data22.size_bytes === undefined){
-const err70 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data23.format === undefined){
+const err70 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1135,8 +1137,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data22.virtual_size_bytes === undefined){
-const err71 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
+if(data23.size_bytes === undefined){
+const err71 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1145,8 +1147,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data22.kernel === undefined){
-const err72 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data23.virtual_size_bytes === undefined){
+const err72 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1155,9 +1157,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!((((((key4 === "id") || (key4 === "sha256")) || (key4 === "format")) || (key4 === "size_bytes")) || (key4 === "virtual_size_bytes")) || (key4 === "kernel"))){
-const err73 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data23.kernel === undefined){
+const err73 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1166,10 +1167,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data22.id !== undefined){
-if(typeof data22.id !== "string"){
-const err74 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/2/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data23){
+if(!((((((key4 === "id") || (key4 === "sha256")) || (key4 === "format")) || (key4 === "size_bytes")) || (key4 === "virtual_size_bytes")) || (key4 === "kernel"))){
+const err74 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1179,9 +1179,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data22.sha256 !== undefined){
-if(typeof data22.sha256 !== "string"){
-const err75 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/2/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.id !== undefined){
+if(typeof data23.id !== "string"){
+const err75 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/2/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1191,10 +1191,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data22.format !== undefined){
-let data25 = data22.format;
-if(typeof data25 !== "string"){
-const err76 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.sha256 !== undefined){
+if(typeof data23.sha256 !== "string"){
+const err76 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/2/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1203,8 +1202,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!((data25 === "raw") || (data25 === "qcow2"))){
-const err77 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data23.format !== undefined){
+let data26 = data23.format;
+if(typeof data26 !== "string"){
+const err77 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1213,11 +1215,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data22.size_bytes !== undefined){
-let data26 = data22.size_bytes;
-if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
-const err78 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data26 === "raw") || (data26 === "qcow2"))){
+const err78 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1227,10 +1226,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data22.virtual_size_bytes !== undefined){
-let data27 = data22.virtual_size_bytes;
+if(data23.size_bytes !== undefined){
+let data27 = data23.size_bytes;
 if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
-const err79 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err79 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1240,10 +1239,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data22.kernel !== undefined){
-let data28 = data22.kernel;
-if((!(data28 && typeof data28 == "object" && !Array.isArray(data28))) && (data28 !== null)){
-const err80 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
+if(data23.virtual_size_bytes !== undefined){
+let data28 = data23.virtual_size_bytes;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+const err80 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1252,9 +1251,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.sha256 === undefined){
-const err81 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data23.kernel !== undefined){
+let data29 = data23.kernel;
+if((!(data29 && typeof data29 == "object" && !Array.isArray(data29))) && (data29 !== null)){
+const err81 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1263,8 +1264,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data28.size_bytes === undefined){
-const err82 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.sha256 === undefined){
+const err82 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1273,8 +1275,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data28.initrd_sha256 === undefined){
-const err83 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
+if(data29.size_bytes === undefined){
+const err83 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1283,8 +1285,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data28.initrd_size_bytes === undefined){
-const err84 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
+if(data29.initrd_sha256 === undefined){
+const err84 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1293,8 +1295,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data28.command_line === undefined){
-const err85 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
+if(data29.initrd_size_bytes === undefined){
+const err85 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1303,9 +1305,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-for(const key5 in data28){
-if(!(((((key5 === "sha256") || (key5 === "size_bytes")) || (key5 === "initrd_sha256")) || (key5 === "initrd_size_bytes")) || (key5 === "command_line"))){
-const err86 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data29.command_line === undefined){
+const err86 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1314,10 +1315,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data28.sha256 !== undefined){
-if(typeof data28.sha256 !== "string"){
-const err87 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data29){
+if(!(((((key5 === "sha256") || (key5 === "size_bytes")) || (key5 === "initrd_sha256")) || (key5 === "initrd_size_bytes")) || (key5 === "command_line"))){
+const err87 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1327,10 +1327,9 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data28.size_bytes !== undefined){
-let data30 = data28.size_bytes;
-if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
-const err88 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.sha256 !== undefined){
+if(typeof data29.sha256 !== "string"){
+const err88 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1340,10 +1339,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data28.initrd_sha256 !== undefined){
-let data31 = data28.initrd_sha256;
-if((typeof data31 !== "string") && (data31 !== null)){
-const err89 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+if(data29.size_bytes !== undefined){
+let data31 = data29.size_bytes;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err89 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1353,10 +1352,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data28.initrd_size_bytes !== undefined){
-let data32 = data28.initrd_size_bytes;
-if((!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))) && (data32 !== null)){
-const err90 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
+if(data29.initrd_sha256 !== undefined){
+let data32 = data29.initrd_sha256;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err90 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1366,9 +1365,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data28.command_line !== undefined){
-if(typeof data28.command_line !== "string"){
-const err91 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29.initrd_size_bytes !== undefined){
+let data33 = data29.initrd_size_bytes;
+if((!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))) && (data33 !== null)){
+const err91 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1378,11 +1378,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err92 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.command_line !== undefined){
+if(typeof data29.command_line !== "string"){
+const err92 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1392,10 +1390,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data.cpus !== undefined){
-let data34 = data.cpus;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
-const err93 = {instancePath:instancePath+"/cpus",schemaPath:"#/oneOf/2/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1405,10 +1404,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data.memory_mib !== undefined){
-let data35 = data.memory_mib;
+if(data.cpus !== undefined){
+let data35 = data.cpus;
 if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
-const err94 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/oneOf/2/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err94 = {instancePath:instancePath+"/cpus",schemaPath:"#/oneOf/2/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1418,10 +1417,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.root_disk_gib !== undefined){
-let data36 = data.root_disk_gib;
+if(data.memory_mib !== undefined){
+let data36 = data.memory_mib;
 if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err95 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/2/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err95 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/oneOf/2/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1431,15 +1430,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data.drives !== undefined){
-let data37 = data.drives;
-if(Array.isArray(data37)){
-const len0 = data37.length;
-for(let i0=0; i0<len0; i0++){
-let data38 = data37[i0];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.partition === undefined){
-const err96 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data.root_disk_gib !== undefined){
+let data37 = data.root_disk_gib;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err96 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/2/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1448,8 +1442,16 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data38.serial === undefined){
-const err97 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+}
+if(data.drives !== undefined){
+let data38 = data.drives;
+if(Array.isArray(data38)){
+const len0 = data38.length;
+for(let i0=0; i0<len0; i0++){
+let data39 = data38[i0];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.partition === undefined){
+const err97 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1458,8 +1460,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data38.read_only === undefined){
-const err98 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "read_only"},message:"must have required property '"+"read_only"+"'"};
+if(data39.serial === undefined){
+const err98 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1468,8 +1470,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data38.force_detach === undefined){
-const err99 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+if(data39.read_only === undefined){
+const err99 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "read_only"},message:"must have required property '"+"read_only"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1478,8 +1480,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data38.attachment === undefined){
-const err100 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attachment"},message:"must have required property '"+"attachment"+"'"};
+if(data39.force_detach === undefined){
+const err100 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1488,9 +1490,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-for(const key6 in data38){
-if(!(((((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only")) || (key6 === "force_detach")) || (key6 === "attachment"))){
-const err101 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data39.attachment === undefined){
+const err101 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attachment"},message:"must have required property '"+"attachment"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1499,10 +1500,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data38.partition !== undefined){
-if(typeof data38.partition !== "string"){
-const err102 = {instancePath:instancePath+"/drives/" + i0+"/partition",schemaPath:"#/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data39){
+if(!(((((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only")) || (key6 === "force_detach")) || (key6 === "attachment"))){
+const err102 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1512,9 +1512,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data38.serial !== undefined){
-if(typeof data38.serial !== "string"){
-const err103 = {instancePath:instancePath+"/drives/" + i0+"/serial",schemaPath:"#/oneOf/2/properties/drives/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.partition !== undefined){
+if(typeof data39.partition !== "string"){
+const err103 = {instancePath:instancePath+"/drives/" + i0+"/partition",schemaPath:"#/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1524,9 +1524,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data38.read_only !== undefined){
-if(typeof data38.read_only !== "boolean"){
-const err104 = {instancePath:instancePath+"/drives/" + i0+"/read_only",schemaPath:"#/oneOf/2/properties/drives/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data39.serial !== undefined){
+if(typeof data39.serial !== "string"){
+const err104 = {instancePath:instancePath+"/drives/" + i0+"/serial",schemaPath:"#/oneOf/2/properties/drives/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1536,9 +1536,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data38.force_detach !== undefined){
-if(typeof data38.force_detach !== "boolean"){
-const err105 = {instancePath:instancePath+"/drives/" + i0+"/force_detach",schemaPath:"#/oneOf/2/properties/drives/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data39.read_only !== undefined){
+if(typeof data39.read_only !== "boolean"){
+const err105 = {instancePath:instancePath+"/drives/" + i0+"/read_only",schemaPath:"#/oneOf/2/properties/drives/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1548,10 +1548,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data38.attachment !== undefined){
-let data43 = data38.attachment;
-if((typeof data43 !== "string") && (data43 !== null)){
-const err106 = {instancePath:instancePath+"/drives/" + i0+"/attachment",schemaPath:"#/oneOf/2/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema32.oneOf[2].properties.drives.items.properties.attachment.type},message:"must be string,null"};
+if(data39.force_detach !== undefined){
+if(typeof data39.force_detach !== "boolean"){
+const err106 = {instancePath:instancePath+"/drives/" + i0+"/force_detach",schemaPath:"#/oneOf/2/properties/drives/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1561,9 +1560,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data39.attachment !== undefined){
+let data44 = data39.attachment;
+if((typeof data44 !== "string") && (data44 !== null)){
+const err107 = {instancePath:instancePath+"/drives/" + i0+"/attachment",schemaPath:"#/oneOf/2/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema32.oneOf[2].properties.drives.items.properties.attachment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1575,7 +1575,7 @@ errors++;
 }
 }
 else {
-const err108 = {instancePath:instancePath+"/drives",schemaPath:"#/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err108 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1585,15 +1585,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data.detaching !== undefined){
-let data44 = data.detaching;
-if(Array.isArray(data44)){
-const len1 = data44.length;
-for(let i1=0; i1<len1; i1++){
-let data45 = data44[i1];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.partition === undefined){
-const err109 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+else {
+const err109 = {instancePath:instancePath+"/drives",schemaPath:"#/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1602,8 +1596,16 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data45.force_detach === undefined){
-const err110 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+}
+if(data.detaching !== undefined){
+let data45 = data.detaching;
+if(Array.isArray(data45)){
+const len1 = data45.length;
+for(let i1=0; i1<len1; i1++){
+let data46 = data45[i1];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.partition === undefined){
+const err110 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1612,9 +1614,8 @@ vErrors.push(err110);
 }
 errors++;
 }
-for(const key7 in data45){
-if(!((key7 === "partition") || (key7 === "force_detach"))){
-const err111 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data46.force_detach === undefined){
+const err111 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1623,10 +1624,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data45.partition !== undefined){
-if(typeof data45.partition !== "string"){
-const err112 = {instancePath:instancePath+"/detaching/" + i1+"/partition",schemaPath:"#/oneOf/2/properties/detaching/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key7 in data46){
+if(!((key7 === "partition") || (key7 === "force_detach"))){
+const err112 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1636,9 +1636,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data45.force_detach !== undefined){
-if(typeof data45.force_detach !== "boolean"){
-const err113 = {instancePath:instancePath+"/detaching/" + i1+"/force_detach",schemaPath:"#/oneOf/2/properties/detaching/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data46.partition !== undefined){
+if(typeof data46.partition !== "string"){
+const err113 = {instancePath:instancePath+"/detaching/" + i1+"/partition",schemaPath:"#/oneOf/2/properties/detaching/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1648,9 +1648,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data46.force_detach !== undefined){
+if(typeof data46.force_detach !== "boolean"){
+const err114 = {instancePath:instancePath+"/detaching/" + i1+"/force_detach",schemaPath:"#/oneOf/2/properties/detaching/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1662,7 +1662,7 @@ errors++;
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/detaching",schemaPath:"#/oneOf/2/properties/detaching/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err115 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1672,15 +1672,9 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data.ports !== undefined){
-let data48 = data.ports;
-if(Array.isArray(data48)){
-const len2 = data48.length;
-for(let i2=0; i2<len2; i2++){
-let data49 = data48[i2];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.guest_port === undefined){
-const err116 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+}
+else {
+const err116 = {instancePath:instancePath+"/detaching",schemaPath:"#/oneOf/2/properties/detaching/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1689,8 +1683,16 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data49.host_port === undefined){
-const err117 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_port"},message:"must have required property '"+"host_port"+"'"};
+}
+if(data.ports !== undefined){
+let data49 = data.ports;
+if(Array.isArray(data49)){
+const len2 = data49.length;
+for(let i2=0; i2<len2; i2++){
+let data50 = data49[i2];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.guest_port === undefined){
+const err117 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1699,8 +1701,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data49.host_address === undefined){
-const err118 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_address"},message:"must have required property '"+"host_address"+"'"};
+if(data50.host_port === undefined){
+const err118 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_port"},message:"must have required property '"+"host_port"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1709,8 +1711,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data49.protocol === undefined){
-const err119 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
+if(data50.host_address === undefined){
+const err119 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_address"},message:"must have required property '"+"host_address"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1719,9 +1721,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-for(const key8 in data49){
-if(!((((key8 === "guest_port") || (key8 === "host_port")) || (key8 === "host_address")) || (key8 === "protocol"))){
-const err120 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data50.protocol === undefined){
+const err120 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1730,11 +1731,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data49.guest_port !== undefined){
-let data50 = data49.guest_port;
-if(!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))){
-const err121 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/oneOf/2/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key8 in data50){
+if(!((((key8 === "guest_port") || (key8 === "host_port")) || (key8 === "host_address")) || (key8 === "protocol"))){
+const err121 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1744,10 +1743,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data49.host_port !== undefined){
-let data51 = data49.host_port;
+if(data50.guest_port !== undefined){
+let data51 = data50.guest_port;
 if(!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))){
-const err122 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/oneOf/2/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err122 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/oneOf/2/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1757,9 +1756,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data49.host_address !== undefined){
-if(typeof data49.host_address !== "string"){
-const err123 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/oneOf/2/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data50.host_port !== undefined){
+let data52 = data50.host_port;
+if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
+const err123 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/oneOf/2/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1769,10 +1769,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data49.protocol !== undefined){
-let data53 = data49.protocol;
-if(typeof data53 !== "string"){
-const err124 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data50.host_address !== undefined){
+if(typeof data50.host_address !== "string"){
+const err124 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/oneOf/2/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1781,8 +1780,11 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(!((data53 === "tcp") || (data53 === "udp"))){
-const err125 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+if(data50.protocol !== undefined){
+let data54 = data50.protocol;
+if(typeof data54 !== "string"){
+const err125 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1791,10 +1793,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-}
-else {
-const err126 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data54 === "tcp") || (data54 === "udp"))){
+const err126 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1806,7 +1806,7 @@ errors++;
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/ports",schemaPath:"#/oneOf/2/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err127 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1816,10 +1816,9 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data.ssh_port !== undefined){
-let data54 = data.ssh_port;
-if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
-const err128 = {instancePath:instancePath+"/ssh_port",schemaPath:"#/oneOf/2/properties/ssh_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err128 = {instancePath:instancePath+"/ports",schemaPath:"#/oneOf/2/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1829,10 +1828,10 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data.power_state !== undefined){
-let data55 = data.power_state;
-if(typeof data55 !== "string"){
-const err129 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ssh_port !== undefined){
+let data55 = data.ssh_port;
+if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
+const err129 = {instancePath:instancePath+"/ssh_port",schemaPath:"#/oneOf/2/properties/ssh_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1841,8 +1840,11 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(!(((data55 === "running") || (data55 === "stopped")) || (data55 === "paused"))){
-const err130 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.power_state !== undefined){
+let data56 = data.power_state;
+if(typeof data56 !== "string"){
+const err130 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1851,11 +1853,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data.start_number !== undefined){
-let data56 = data.start_number;
-if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
-const err131 = {instancePath:instancePath+"/start_number",schemaPath:"#/oneOf/2/properties/start_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((data56 === "running") || (data56 === "stopped")) || (data56 === "paused"))){
+const err131 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1865,9 +1864,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.cpu_model !== undefined){
-if(typeof data.cpu_model !== "string"){
-const err132 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/2/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.start_number !== undefined){
+let data57 = data.start_number;
+if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+const err132 = {instancePath:instancePath+"/start_number",schemaPath:"#/oneOf/2/properties/start_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1877,10 +1877,9 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.firmware !== undefined){
-let data58 = data.firmware;
-if(typeof data58 !== "string"){
-const err133 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cpu_model !== undefined){
+if(typeof data.cpu_model !== "string"){
+const err133 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/2/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -1889,8 +1888,11 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(!((data58 === "bios") || (data58 === "uefi"))){
-const err134 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.firmware.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.firmware !== undefined){
+let data59 = data.firmware;
+if(typeof data59 !== "string"){
+const err134 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -1899,10 +1901,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data.secure_boot !== undefined){
-if(typeof data.secure_boot !== "boolean"){
-const err135 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/2/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data59 === "bios") || (data59 === "uefi"))){
+const err135 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1912,10 +1912,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data.restart_number !== undefined){
-let data60 = data.restart_number;
-if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
-const err136 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.secure_boot !== undefined){
+if(typeof data.secure_boot !== "boolean"){
+const err136 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/2/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -1925,10 +1924,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.restart_policy !== undefined){
-let data61 = data.restart_policy;
-if(typeof data61 !== "string"){
-const err137 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_number !== undefined){
+let data61 = data.restart_number;
+if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
+const err137 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -1937,8 +1936,11 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(!(((data61 === "always") || (data61 === "on_failure")) || (data61 === "never"))){
-const err138 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.restart_policy !== undefined){
+let data62 = data.restart_policy;
+if(typeof data62 !== "string"){
+const err138 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -1947,10 +1949,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data.start_on_boot !== undefined){
-if(typeof data.start_on_boot !== "boolean"){
-const err139 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data62 === "always") || (data62 === "on_failure")) || (data62 === "never"))){
+const err139 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -1960,9 +1960,9 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err140 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.start_on_boot !== undefined){
+if(typeof data.start_on_boot !== "boolean"){
+const err140 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -1972,9 +1972,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err141 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err141 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -1984,10 +1984,9 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data65 = data.wanted;
-if(typeof data65 !== "string"){
-const err142 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err142 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -1996,8 +1995,11 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(!((data65 === "present") || (data65 === "deleted"))){
-const err143 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data66 = data.wanted;
+if(typeof data66 !== "string"){
+const err143 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2006,15 +2008,25 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-}
-else {
-const err144 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data66 === "present") || (data66 === "deleted"))){
+const err144 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err144];
 }
 else {
 vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+else {
+const err145 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
 }
 errors++;
 }
@@ -2025,17 +2037,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err145 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
-errors++;
-}
-if(data.id === undefined){
-const err146 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err146 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -2044,8 +2046,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.id === undefined){
+const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2054,8 +2056,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.user_data === undefined){
+const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2064,8 +2066,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.vendor_data === undefined){
+const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2074,9 +2076,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-for(const key9 in data){
-if(!((((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "format")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
-const err150 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data.meta_data === undefined){
+const err150 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2085,10 +2086,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err151 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+for(const key9 in data){
+if(!((((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "format")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
+const err151 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2098,9 +2098,9 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err152 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err152 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2110,10 +2110,9 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data68 = data.user_data;
-if((typeof data68 !== "string") && (data68 !== null)){
-const err153 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema32.oneOf[3].properties.user_data.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err153 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2123,10 +2122,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data69 = data.format;
-if(typeof data69 !== "string"){
-const err154 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data !== undefined){
+let data69 = data.user_data;
+if((typeof data69 !== "string") && (data69 !== null)){
+const err154 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema32.oneOf[3].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2135,8 +2134,11 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(!((data69 === "cloud_init") || (data69 === "ignition"))){
-const err155 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.format !== undefined){
+let data70 = data.format;
+if(typeof data70 !== "string"){
+const err155 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2145,10 +2147,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err156 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data70 === "cloud_init") || (data70 === "ignition"))){
+const err156 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2158,9 +2158,9 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err157 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err157 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2170,9 +2170,9 @@ vErrors.push(err157);
 errors++;
 }
 }
-}
-else {
-const err158 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err158 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2181,12 +2181,10 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
 else {
-const err159 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err159 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2195,9 +2193,12 @@ vErrors.push(err159);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err160 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err160 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2208,12 +2209,23 @@ errors++;
 }
 }
 else {
-const err161 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err161 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err161];
 }
 else {
 vErrors.push(err161);
+}
+errors++;
+}
+}
+else {
+const err162 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
 }
 errors++;
 }
@@ -2224,7 +2236,7 @@ return errors === 0;
 validate21.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."}}}]}}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."}}}]}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3528,9 +3540,15 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.partitions !== undefined){
+let data54 = data40.partitions;
+if(Array.isArray(data54)){
+const len6 = data54.length;
+for(let i6=0; i6<len6; i6++){
+let data55 = data54[i6];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.id === undefined){
+const err111 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3539,12 +3557,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "partition"){
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.kind === undefined){
-const err112 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data55.number === undefined){
+const err112 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3553,8 +3567,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data40.id === undefined){
-const err113 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data55.part_uuid === undefined){
+const err113 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3563,8 +3577,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data40.generation === undefined){
-const err114 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data55.start_bytes === undefined){
+const err114 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3573,8 +3587,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data40.state === undefined){
-const err115 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data55.size_bytes === undefined){
+const err115 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3583,8 +3597,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data40.code === undefined){
-const err116 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+for(const key5 in data55){
+if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
+const err116 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3593,8 +3608,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data40.message === undefined){
-const err117 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data55.id !== undefined){
+if(typeof data55.id !== "string"){
+const err117 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3603,8 +3620,11 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data40.number === undefined){
-const err118 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+if(data55.number !== undefined){
+let data57 = data55.number;
+if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+const err118 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3613,8 +3633,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data40.part_uuid === undefined){
-const err119 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+}
+if(data55.part_uuid !== undefined){
+if(typeof data55.part_uuid !== "string"){
+const err119 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -3623,8 +3645,11 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data40.start_bytes === undefined){
-const err120 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+if(data55.start_bytes !== undefined){
+let data59 = data55.start_bytes;
+if(!((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59)))){
+const err120 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3633,8 +3658,11 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data40.size_bytes === undefined){
-const err121 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data55.size_bytes !== undefined){
+let data60 = data55.size_bytes;
+if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
+const err121 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -3643,8 +3671,10 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data40.filesystem === undefined){
-const err122 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+}
+}
+else {
+const err122 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -3653,9 +3683,10 @@ vErrors.push(err122);
 }
 errors++;
 }
-for(const key5 in data40){
-if(!(func1.call(schema33.properties.objects.items.oneOf[1].properties, key5))){
-const err123 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3665,9 +3696,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data40.kind !== undefined){
-if("partition" !== data40.kind){
-const err124 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+}
+else {
+const err124 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3676,10 +3707,12 @@ vErrors.push(err124);
 }
 errors++;
 }
+var props0 = true;
 }
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err125 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "partition"){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.kind === undefined){
+const err125 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3688,11 +3721,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-if(data40.generation !== undefined){
-let data56 = data40.generation;
-if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
-const err126 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40.id === undefined){
+const err126 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3701,11 +3731,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data40.state !== undefined){
-let data57 = data40.state;
-if(typeof data57 !== "string"){
-const err127 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.generation === undefined){
+const err127 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3714,8 +3741,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(!((((((data57 === "creating") || (data57 === "ready")) || (data57 === "failed")) || (data57 === "error")) || (data57 === "kept")) || (data57 === "wiped"))){
-const err128 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data40.state === undefined){
+const err128 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3724,11 +3751,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-if(data40.code !== undefined){
-let data58 = data40.code;
-if((typeof data58 !== "string") && (data58 !== null)){
-const err129 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(data40.code === undefined){
+const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3737,11 +3761,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-if(data40.message !== undefined){
-let data59 = data40.message;
-if((typeof data59 !== "string") && (data59 !== null)){
-const err130 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(data40.message === undefined){
+const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3750,11 +3771,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data40.number !== undefined){
-let data60 = data40.number;
-if((!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))) && (data60 !== null)){
-const err131 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(data40.number === undefined){
+const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3763,11 +3781,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-if(data40.part_uuid !== undefined){
-let data61 = data40.part_uuid;
-if((typeof data61 !== "string") && (data61 !== null)){
-const err132 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(data40.part_uuid === undefined){
+const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3776,11 +3791,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data40.start_bytes !== undefined){
-let data62 = data40.start_bytes;
-if((!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))) && (data62 !== null)){
-const err133 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+if(data40.start_bytes === undefined){
+const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3789,11 +3801,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data40.size_bytes !== undefined){
-let data63 = data40.size_bytes;
-if((!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))) && (data63 !== null)){
-const err134 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(data40.size_bytes === undefined){
+const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3802,11 +3811,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-if(data40.filesystem !== undefined){
-let data64 = data40.filesystem;
-if((typeof data64 !== "string") && (data64 !== null)){
-const err135 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data40.filesystem === undefined){
+const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3815,15 +3821,177 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-else {
-const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data40){
+if(!(func1.call(schema33.properties.objects.items.oneOf[1].properties, key6))){
+const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err136];
 }
 else {
 vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data40.kind !== undefined){
+if("partition" !== data40.kind){
+const err137 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data40.id !== undefined){
+if(typeof data40.id !== "string"){
+const err138 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data40.generation !== undefined){
+let data63 = data40.generation;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+const err139 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data40.state !== undefined){
+let data64 = data40.state;
+if(typeof data64 !== "string"){
+const err140 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+if(!((((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "kept")) || (data64 === "wiped"))){
+const err141 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data40.code !== undefined){
+let data65 = data40.code;
+if((typeof data65 !== "string") && (data65 !== null)){
+const err142 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data40.message !== undefined){
+let data66 = data40.message;
+if((typeof data66 !== "string") && (data66 !== null)){
+const err143 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data40.number !== undefined){
+let data67 = data40.number;
+if((!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))) && (data67 !== null)){
+const err144 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data40.part_uuid !== undefined){
+let data68 = data40.part_uuid;
+if((typeof data68 !== "string") && (data68 !== null)){
+const err145 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data40.start_bytes !== undefined){
+let data69 = data40.start_bytes;
+if((!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))) && (data69 !== null)){
+const err146 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+if(data40.size_bytes !== undefined){
+let data70 = data40.size_bytes;
+if((!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))) && (data70 !== null)){
+const err147 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data40.filesystem !== undefined){
+let data71 = data40.filesystem;
+if((typeof data71 !== "string") && (data71 !== null)){
+const err148 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
 }
 errors++;
 }
@@ -3834,140 +4002,7 @@ props0 = true;
 else if(tag0 === "vm"){
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 if(data40.kind === undefined){
-const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-if(data40.id === undefined){
-const err138 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err138];
-}
-else {
-vErrors.push(err138);
-}
-errors++;
-}
-if(data40.generation === undefined){
-const err139 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
-if(vErrors === null){
-vErrors = [err139];
-}
-else {
-vErrors.push(err139);
-}
-errors++;
-}
-if(data40.incarnation === undefined){
-const err140 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
-if(vErrors === null){
-vErrors = [err140];
-}
-else {
-vErrors.push(err140);
-}
-errors++;
-}
-if(data40.state === undefined){
-const err141 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
-if(vErrors === null){
-vErrors = [err141];
-}
-else {
-vErrors.push(err141);
-}
-errors++;
-}
-if(data40.code === undefined){
-const err142 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
-if(vErrors === null){
-vErrors = [err142];
-}
-else {
-vErrors.push(err142);
-}
-errors++;
-}
-if(data40.message === undefined){
-const err143 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
-if(vErrors === null){
-vErrors = [err143];
-}
-else {
-vErrors.push(err143);
-}
-errors++;
-}
-if(data40.accelerator === undefined){
-const err144 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
-if(vErrors === null){
-vErrors = [err144];
-}
-else {
-vErrors.push(err144);
-}
-errors++;
-}
-if(data40.started_at === undefined){
-const err145 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
-if(vErrors === null){
-vErrors = [err145];
-}
-else {
-vErrors.push(err145);
-}
-errors++;
-}
-if(data40.ssh_ready === undefined){
-const err146 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
-errors++;
-}
-if(data40.drives === undefined){
-const err147 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
-errors++;
-}
-if(data40.busy_ports === undefined){
-const err148 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
-errors++;
-}
-for(const key6 in data40){
-if(!(func1.call(schema33.properties.objects.items.oneOf[2].properties, key6))){
-const err149 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-}
-if(data40.kind !== undefined){
-if("vm" !== data40.kind){
-const err150 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+const err150 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3976,10 +4011,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err151 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.id === undefined){
+const err151 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3988,11 +4021,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-if(data40.generation !== undefined){
-let data67 = data40.generation;
-if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
-const err152 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40.generation === undefined){
+const err152 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4001,11 +4031,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data40.incarnation !== undefined){
-let data68 = data40.incarnation;
-if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
-const err153 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40.incarnation === undefined){
+const err153 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4014,11 +4041,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data40.state !== undefined){
-let data69 = data40.state;
-if(typeof data69 !== "string"){
-const err154 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.state === undefined){
+const err154 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4027,8 +4051,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(!(((((((((data69 === "creating") || (data69 === "starting")) || (data69 === "running")) || (data69 === "stopping")) || (data69 === "stopped")) || (data69 === "paused")) || (data69 === "failed")) || (data69 === "error")) || (data69 === "deleted"))){
-const err155 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data40.code === undefined){
+const err155 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4037,11 +4061,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data40.code !== undefined){
-let data70 = data40.code;
-if((typeof data70 !== "string") && (data70 !== null)){
-const err156 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(data40.message === undefined){
+const err156 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4050,11 +4071,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-if(data40.message !== undefined){
-let data71 = data40.message;
-if((typeof data71 !== "string") && (data71 !== null)){
-const err157 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(data40.accelerator === undefined){
+const err157 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4063,11 +4081,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data40.accelerator !== undefined){
-let data72 = data40.accelerator;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err158 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+if(data40.started_at === undefined){
+const err158 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4076,8 +4091,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(!(((data72 === "kvm") || (data72 === "tcg")) || (data72 === null))){
-const err159 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(data40.ssh_ready === undefined){
+const err159 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4086,11 +4101,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-if(data40.started_at !== undefined){
-let data73 = data40.started_at;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err160 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(data40.drives === undefined){
+const err160 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4099,10 +4111,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-if(data40.ssh_ready !== undefined){
-if(typeof data40.ssh_ready !== "boolean"){
-const err161 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data40.busy_ports === undefined){
+const err161 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4111,16 +4121,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-if(data40.drives !== undefined){
-let data75 = data40.drives;
-if(Array.isArray(data75)){
-const len6 = data75.length;
-for(let i6=0; i6<len6; i6++){
-let data76 = data75[i6];
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.partition === undefined){
-const err162 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+for(const key7 in data40){
+if(!(func1.call(schema33.properties.objects.items.oneOf[2].properties, key7))){
+const err162 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4129,8 +4132,10 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data76.attached === undefined){
-const err163 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+}
+if(data40.kind !== undefined){
+if("vm" !== data40.kind){
+const err163 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4139,8 +4144,10 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(data76.code === undefined){
-const err164 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data40.id !== undefined){
+if(typeof data40.id !== "string"){
+const err164 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4149,8 +4156,11 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data76.message === undefined){
-const err165 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data40.generation !== undefined){
+let data74 = data40.generation;
+if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
+const err165 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4159,9 +4169,11 @@ vErrors.push(err165);
 }
 errors++;
 }
-for(const key7 in data76){
-if(!((((key7 === "partition") || (key7 === "attached")) || (key7 === "code")) || (key7 === "message"))){
-const err166 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data40.incarnation !== undefined){
+let data75 = data40.incarnation;
+if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
+const err166 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4171,9 +4183,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data76.partition !== undefined){
-if(typeof data76.partition !== "string"){
-const err167 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.state !== undefined){
+let data76 = data40.state;
+if(typeof data76 !== "string"){
+const err167 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4182,10 +4195,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-if(data76.attached !== undefined){
-if(typeof data76.attached !== "boolean"){
-const err168 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((((((((data76 === "creating") || (data76 === "starting")) || (data76 === "running")) || (data76 === "stopping")) || (data76 === "stopped")) || (data76 === "paused")) || (data76 === "failed")) || (data76 === "error")) || (data76 === "deleted"))){
+const err168 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4195,10 +4206,10 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data76.code !== undefined){
-let data79 = data76.code;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err169 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(data40.code !== undefined){
+let data77 = data40.code;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err169 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4208,10 +4219,10 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data76.message !== undefined){
-let data80 = data76.message;
-if((typeof data80 !== "string") && (data80 !== null)){
-const err170 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+if(data40.message !== undefined){
+let data78 = data40.message;
+if((typeof data78 !== "string") && (data78 !== null)){
+const err170 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4221,9 +4232,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-}
-else {
-const err171 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i6,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.accelerator !== undefined){
+let data79 = data40.accelerator;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err171 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4232,10 +4244,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-}
-else {
-const err172 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(((data79 === "kvm") || (data79 === "tcg")) || (data79 === null))){
+const err172 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -4245,14 +4255,10 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data40.busy_ports !== undefined){
-let data81 = data40.busy_ports;
-if(Array.isArray(data81)){
-const len7 = data81.length;
-for(let i7=0; i7<len7; i7++){
-let data82 = data81[i7];
-if(!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))){
-const err173 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40.started_at !== undefined){
+let data80 = data40.started_at;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err173 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4262,9 +4268,9 @@ vErrors.push(err173);
 errors++;
 }
 }
-}
-else {
-const err174 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data40.ssh_ready !== undefined){
+if(typeof data40.ssh_ready !== "boolean"){
+const err174 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -4274,10 +4280,15 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data40.exit !== undefined){
-let data83 = data40.exit;
-if((!(data83 && typeof data83 == "object" && !Array.isArray(data83))) && (data83 !== null)){
-const err175 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+if(data40.drives !== undefined){
+let data82 = data40.drives;
+if(Array.isArray(data82)){
+const len7 = data82.length;
+for(let i7=0; i7<len7; i7++){
+let data83 = data82[i7];
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.partition === undefined){
+const err175 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -4286,9 +4297,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.reason === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data83.attached === undefined){
+const err176 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -4297,8 +4307,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data83.at === undefined){
-const err177 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data83.code === undefined){
+const err177 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -4307,8 +4317,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data83.exit_code === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+if(data83.message === undefined){
+const err178 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -4317,8 +4327,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data83.signal === undefined){
-const err179 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+for(const key8 in data83){
+if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
+const err179 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -4327,8 +4338,10 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data83.message === undefined){
-const err180 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data83.partition !== undefined){
+if(typeof data83.partition !== "string"){
+const err180 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -4337,8 +4350,10 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(data83.serial_log_tail === undefined){
-const err181 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+}
+if(data83.attached !== undefined){
+if(typeof data83.attached !== "boolean"){
+const err181 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -4347,9 +4362,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-for(const key8 in data83){
-if(!((((((key8 === "reason") || (key8 === "at")) || (key8 === "exit_code")) || (key8 === "signal")) || (key8 === "message")) || (key8 === "serial_log_tail"))){
-const err182 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data83.code !== undefined){
+let data86 = data83.code;
+if((typeof data86 !== "string") && (data86 !== null)){
+const err182 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -4359,10 +4376,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data83.reason !== undefined){
-let data84 = data83.reason;
-if(typeof data84 !== "string"){
-const err183 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data83.message !== undefined){
+let data87 = data83.message;
+if((typeof data87 !== "string") && (data87 !== null)){
+const err183 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4371,8 +4388,10 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(!((((((((((data84 === "shutdown") || (data84 === "stopped")) || (data84 === "forced")) || (data84 === "panicked")) || (data84 === "crashed")) || (data84 === "killed")) || (data84 === "lost")) || (data84 === "host_down")) || (data84 === "not_started")) || (data84 === "detached"))){
-const err184 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -4382,9 +4401,9 @@ vErrors.push(err184);
 errors++;
 }
 }
-if(data83.at !== undefined){
-if(typeof data83.at !== "string"){
-const err185 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err185 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4394,10 +4413,14 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data83.exit_code !== undefined){
-let data86 = data83.exit_code;
-if((!((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86)))) && (data86 !== null)){
-const err186 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(data40.busy_ports !== undefined){
+let data88 = data40.busy_ports;
+if(Array.isArray(data88)){
+const len8 = data88.length;
+for(let i8=0; i8<len8; i8++){
+let data89 = data88[i8];
+if(!((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89)))){
+const err186 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4407,10 +4430,9 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data83.signal !== undefined){
-let data87 = data83.signal;
-if((typeof data87 !== "string") && (data87 !== null)){
-const err187 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+}
+else {
+const err187 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -4420,10 +4442,10 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data83.message !== undefined){
-let data88 = data83.message;
-if((typeof data88 !== "string") && (data88 !== null)){
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(data40.exit !== undefined){
+let data90 = data40.exit;
+if((!(data90 && typeof data90 == "object" && !Array.isArray(data90))) && (data90 !== null)){
+const err188 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -4432,11 +4454,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-if(data83.serial_log_tail !== undefined){
-let data89 = data83.serial_log_tail;
-if((typeof data89 !== "string") && (data89 !== null)){
-const err189 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.reason === undefined){
+const err189 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -4445,13 +4465,8 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-}
-}
-if(data40.restarts !== undefined){
-let data90 = data40.restarts;
-if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
-const err190 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data90.at === undefined){
+const err190 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -4460,11 +4475,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-if(data40.next_start_at !== undefined){
-let data91 = data40.next_start_at;
-if((typeof data91 !== "string") && (data91 !== null)){
-const err191 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+if(data90.exit_code === undefined){
+const err191 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -4473,10 +4485,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-else {
-const err192 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data90.signal === undefined){
+const err192 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -4485,12 +4495,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err193 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data90.message === undefined){
+const err193 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -4499,9 +4505,8 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-else {
-const err194 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data90.serial_log_tail === undefined){
+const err194 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -4510,9 +4515,9 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-else {
-const err195 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key9 in data90){
+if(!((((((key9 === "reason") || (key9 === "at")) || (key9 === "exit_code")) || (key9 === "signal")) || (key9 === "message")) || (key9 === "serial_log_tail"))){
+const err195 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -4522,9 +4527,10 @@ vErrors.push(err195);
 errors++;
 }
 }
-}
-else {
-const err196 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data90.reason !== undefined){
+let data91 = data90.reason;
+if(typeof data91 !== "string"){
+const err196 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -4533,15 +4539,177 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-}
-else {
-const err197 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((((((((((data91 === "shutdown") || (data91 === "stopped")) || (data91 === "forced")) || (data91 === "panicked")) || (data91 === "crashed")) || (data91 === "killed")) || (data91 === "lost")) || (data91 === "host_down")) || (data91 === "not_started")) || (data91 === "detached"))){
+const err197 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err197];
 }
 else {
 vErrors.push(err197);
+}
+errors++;
+}
+}
+if(data90.at !== undefined){
+if(typeof data90.at !== "string"){
+const err198 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+if(data90.exit_code !== undefined){
+let data93 = data90.exit_code;
+if((!((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93)))) && (data93 !== null)){
+const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+if(data90.signal !== undefined){
+let data94 = data90.signal;
+if((typeof data94 !== "string") && (data94 !== null)){
+const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+if(data90.message !== undefined){
+let data95 = data90.message;
+if((typeof data95 !== "string") && (data95 !== null)){
+const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+if(data90.serial_log_tail !== undefined){
+let data96 = data90.serial_log_tail;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+}
+}
+if(data40.restarts !== undefined){
+let data97 = data40.restarts;
+if(!((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97)))){
+const err203 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+if(data40.next_start_at !== undefined){
+let data98 = data40.next_start_at;
+if((typeof data98 !== "string") && (data98 !== null)){
+const err204 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err206 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+else {
+const err207 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+}
+else {
+const err208 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+}
+else {
+const err210 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
 }
 errors++;
 }
