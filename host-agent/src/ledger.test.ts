@@ -108,6 +108,51 @@ test("wrong bytes, a document of something else, and a config of another host ch
   await refused("nonsense", "invalid_request");
 });
 
+test.each([
+  [{ contract_version: 2 }, "contract version 2 is not known here"],
+  [{ kinds_to_come: [] }, "/kinds_to_come: kinds_to_come is no field here"],
+  [{ documents: [{ id: "dsk_a" }, { id: "dsk_a" }] }, "disk dsk_a is named twice"],
+  [{ documents: [{ id: "../../etc" }] }, '"../../etc" is no id of a disk'],
+  [{ documents: [{ id: "dsk_a", kind: "snapshot" }] }, 'kind "snapshot" is not known here'],
+  [{ documents: [{ id: "dsk_a", digest: "short" }] }, "/documents/0/digest"],
+  [{ generation: "2" }, "/generation"],
+])("from a newer or a broken reconciler %j is refused by name and changes nothing", async (change, said) => {
+  const reconciler = shelf();
+  const ledger = await openLedger(folder, "alpha");
+  const present = [["dsk_b", reconciler.put(disk("dsk_b"))]] as [string, string][];
+  await ledger.accept(config(1, present), reconciler.fetch);
+  const before = await readFile(join(folder, "config.json"), "utf8");
+  const { documents, ...more } = change as { documents?: object[] };
+  const entry = { ...config(2, present).documents[0] };
+  const offered = { ...config(2, present), ...more };
+  const altered =
+    documents === undefined ? offered : { ...offered, documents: documents.map((d) => ({ ...entry, ...d })) };
+  const refusal = await ledger.accept(altered, reconciler.fetch).catch((error) => error);
+  expect(refusal).toMatchObject({ code: "invalid_request" });
+  expect(`${refusal.message} ${refusal.detail}`).toContain(said);
+  expect(await readFile(join(folder, "config.json"), "utf8")).toBe(before);
+  expect((await openLedger(folder, "alpha")).accepted).toMatchObject({
+    generation: 1,
+    disks: [{ id: "dsk_b" }],
+  });
+  // And the next good one is taken.
+  await ledger.accept(config(2, present), reconciler.fetch);
+  expect(ledger.accepted?.generation).toBe(2);
+});
+
+test("a document that is no JSON is refused without a word of what it holds", async () => {
+  const reconciler = shelf();
+  const text = Buffer.from("password: hunter2");
+  reconciler.bytes.set(sha256(text), text);
+  const ledger = await openLedger(folder, "alpha");
+  const refusal = await ledger
+    .accept(config(1, [["dsk_a", sha256(text)]]), reconciler.fetch)
+    .catch((error) => error);
+  expect(refusal).toMatchObject({ code: "invalid_request" });
+  expect(`${refusal.message} ${refusal.detail} ${refusal.stack}`).not.toContain("hunter2");
+  expect(ledger.accepted).toBeNull();
+});
+
 test("documents that nothing names any more are removed, those named stay", async () => {
   const reconciler = shelf();
   const [a, b] = [reconciler.put(disk("dsk_a")), reconciler.put(disk("dsk_b"))];

@@ -24,6 +24,7 @@ import type {
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostConfig, validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
+import { CONTRACT_VERSION } from "./contract.ts";
 import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "./host/files.ts";
 
 /** What this host shall be. */
@@ -124,8 +125,19 @@ function checkedConfig(offered: unknown, host: string): HostConfig {
       });
     }
   }
+  const version = (offered as HostConfig | null)?.contract_version;
+  if (typeof version === "number" && version > CONTRACT_VERSION) {
+    throw new CroftError(
+      "invalid_request",
+      `accepting a host config: contract version ${version} is not known here`,
+      {
+        detail: `Update the host agent: it speaks version ${CONTRACT_VERSION}.`,
+      },
+    );
+  }
   if (!validateHostConfig(offered)) throw notValid("a host config", validateHostConfig.errors);
   const config = offered as HostConfig;
+  checkIds(config);
   if (config.host !== host) {
     throw new CroftError(
       "invalid_request",
@@ -133,6 +145,21 @@ function checkedConfig(offered: unknown, host: string): HostConfig {
     );
   }
   return config;
+}
+
+/** Folders and units are named after ids, so what could lead elsewhere is none; and one object is told once. */
+function checkIds({ documents }: HostConfig): void {
+  const seen = new Set<string>();
+  for (const { kind, id } of documents) {
+    if (!/^[a-z]{2,4}_[0-9a-z]{1,32}$/.test(id)) {
+      const shown = JSON.stringify(id.slice(0, 60));
+      throw new CroftError("invalid_request", `accepting a host config: ${shown} is no id of a ${kind}`);
+    }
+    if (seen.has(id)) {
+      throw new CroftError("invalid_request", `accepting a host config: ${kind} ${id} is named twice`);
+    }
+    seen.add(id);
+  }
 }
 
 async function load(config: HostConfig, read: FetchDocument): Promise<Accepted> {
@@ -157,8 +184,14 @@ async function load(config: HostConfig, read: FetchDocument): Promise<Accepted> 
 }
 
 function parse(bytes: Uint8Array, entry: { kind: string; id: string }): HostDocument {
-  const document: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
   const what = `the document of ${entry.kind} ${entry.id}`;
+  let document: unknown;
+  try {
+    document = JSON.parse(Buffer.from(bytes).toString("utf8"));
+  } catch {
+    // Without the parser's words: they cite the text, which may be a secret.
+    throw new CroftError("invalid_request", `accepting a host config: ${what} is no JSON`);
+  }
   if (!validateHostDocument(document)) throw notValid(what, validateHostDocument.errors);
   const { kind, id } = document as HostDocument;
   if (kind !== entry.kind || id !== entry.id) {

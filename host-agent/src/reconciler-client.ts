@@ -47,7 +47,7 @@ export function makeReconcilerClient(credentials: Credentials): ReconcilerClient
       const path = `/config?after=${after}&timeout_seconds=${timeoutSeconds}`;
       const answer = await call("GET", path, { seconds: timeoutSeconds + SILENCE_SECONDS, signal });
       const bytes = await readAll(answer);
-      return answer.statusCode === 204 ? null : JSON.parse(bytes.toString("utf8"));
+      return answer.statusCode === 204 ? null : parsed(bytes, "a host config");
     },
     document: async (digest) => readAll(await call("GET", `/documents/${digest}`)),
     async blob(sha256, offset) {
@@ -58,7 +58,7 @@ export function makeReconcilerClient(credentials: Credentials): ReconcilerClient
     },
     report: async (report) => void (await readAll(await call("POST", "/report", { body: report }))),
     renew: async (csr) =>
-      JSON.parse((await readAll(await call("POST", "/renew", { body: { csr } }))).toString("utf8")),
+      parsed(await readAll(await call("POST", "/renew", { body: { csr } })), "a certificate") as Joined,
     dial(path) {
       const { endpoint, caCertificate, identity } = credentials;
       return new WebSocket(new URL(`/v1/agent${path}`, endpoint), {
@@ -79,9 +79,10 @@ export async function requestJoin(
 ): Promise<Joined> {
   const call = caller({ ...where, identity: null });
   try {
-    return JSON.parse(
-      (await readAll(await call("POST", "/join", { body: { token, csr } }))).toString("utf8"),
-    );
+    return parsed(
+      await readAll(await call("POST", "/join", { body: { token, csr } })),
+      "a certificate",
+    ) as Joined;
   } finally {
     call.close();
   }
@@ -151,6 +152,16 @@ async function readAll(answer: IncomingMessage): Promise<Buffer> {
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+function parsed(bytes: Buffer, what: string): unknown {
+  try {
+    return JSON.parse(bytes.toString("utf8"));
+  } catch {
+    throw new CroftError("invalid_request", `reading ${what}: the reconciler's answer is no JSON`, {
+      detail: "Something else answers at its address, or it is of another version.",
+    });
+  }
 }
 
 async function* skipping(bytes: AsyncIterable<Buffer>, count: number): AsyncIterable<Uint8Array> {

@@ -1,11 +1,9 @@
 // Puts together what the host reports. Pure.
 import type { Condition, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Config } from "./config.ts";
+import { AGENT_VERSION, CONTRACT_VERSION } from "./contract.ts";
 import type { Facts } from "./host/facts.ts";
 import type { Accelerator } from "./qemu/accelerator.ts";
-
-export const AGENT_VERSION = "0.1.0";
-export const CONTRACT_VERSION = 1;
 
 export interface Seen {
   host: string;
