@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import path from "node:path";
 import { root } from "../harness/clone.ts";
+import { agentSpeed } from "./agent-speed.ts";
 import { diskSpeed } from "./disk-speed.ts";
 import { type Figure, table } from "./figures.ts";
 import { machineSpeed } from "./machine-speed.ts";
@@ -21,6 +22,7 @@ const PARTS: Record<string, Part> = {
   rest: restSpeed,
   vm: machineSpeed,
   disks: diskSpeed,
+  agent: agentSpeed,
 };
 
 function chosen(names: readonly string[]): string[] {

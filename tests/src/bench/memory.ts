@@ -11,10 +11,21 @@ import { demandAlive, endChild, type RunningReconciler, residentMib, startProgra
 const READINGS = 5;
 const HOST = "bench";
 const SCRIPT = "host-agent/dist/main.js";
+/** Folder of the agent's state, below that of a bench part. */
+export const HOST_AGENT = "agent";
+
+/** An agent that joined; `end` leaves its state. */
+export async function joinOnce(
+  folder: string,
+  reconciler: RunningReconciler,
+): Promise<{ end(): Promise<void> }> {
+  const child = await startAgent(folder, reconciler);
+  return { end: () => endChild(child) };
+}
 
 /** A host agent that joined and has nothing to do. */
 async function startAgent(folder: string, reconciler: RunningReconciler) {
-  const state = path.join(folder, "agent");
+  const state = path.join(folder, HOST_AGENT);
   mkdirSync(state, { mode: 0o700 });
   const joinFile = path.join(folder, "join.json");
   const join = await call<object>(reconciler.api, "POST", "/v1/agent/join_tokens", { host: HOST });
