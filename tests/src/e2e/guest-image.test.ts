@@ -127,6 +127,8 @@ beforeAll(async () => {
     truncateSync(inFolder(name), 320 * 1024 ** 2);
   }
   await execa("mkfs.xfs", ["-q", inFolder("xfs.img")]);
+  // Its partition was grown while no guest had it.
+  truncateSync(inFolder("xfs.img"), 448 * 1024 ** 2);
 });
 
 afterAll(async () => {
@@ -191,6 +193,11 @@ describe("the first boot", () => {
 
 describe("disks", () => {
   const byId = (serial: string): string => `/dev/disk/by-id/virtio-${serial}`;
+  const within = (condition: string, tenths = 10) =>
+    `for i in $(seq ${tenths}); do ${condition} && break; sleep 0.1; done; ${condition}`;
+  /** Whether the file system at a place has more than so many MiB. */
+  const larger = (place: string, mib: number) =>
+    `[ "$(df --output=size -B 1M ${place} | tail -n 1)" -gt ${mib} ]`;
 
   test("are found by their serial, and an xfs partition mounts", async () => {
     const mount = `sudo mkdir -p /data && sudo mount ${byId(XFS_SERIAL)} /data && echo kept | sudo tee /data/file`;
@@ -198,15 +205,14 @@ describe("disks", () => {
     expect(await output("grep -o ' /data xfs rw' /proc/mounts; sudo modprobe -a vfat btrfs && echo ok")).toBe(
       " /data xfs rw\nok",
     );
+    // It was made in 320 MiB.
+    await output(within(larger("/data", 350), 50));
   });
 
   test("come, grow and go while the guest runs, each seen within a second", async () => {
     const running = guest as BareGuest;
     const link = byId("plugged-in-later-001");
     const file = { driver: "file", filename: inFolder("plug.img") };
-    const within = (condition: string) =>
-      `for i in 1 2 3 4 5 6 7 8 9 10; do ${condition} && break; sleep 0.1; done; ${condition}`;
-
     await running.qmp("blockdev-add", { driver: "raw", "node-name": "plug", file });
     const device = {
       driver: "virtio-blk-pci",
@@ -219,8 +225,11 @@ describe("disks", () => {
     await output(within(`[ -b ${link} ]`));
     expect(await output(`sudo blockdev --getsize64 ${link}`)).toBe(String(320 * 1024 ** 2));
 
+    await output(`sudo mkfs.ext4 -q ${link} && sudo mkdir -p '/a b' && sudo mount ${link} '/a b'`);
     await running.qmp("block_resize", { "node-name": "plug", size: 384 * 1024 ** 2 });
     await output(within(`[ "$(sudo blockdev --getsize64 ${link})" = ${384 * 1024 ** 2} ]`));
+    await output(within(larger("'/a b'", 330), 50));
+    await output("sudo umount '/a b'");
 
     await running.qmp("device_del", { id: "dplug" });
     await running.event("DEVICE_DELETED");
