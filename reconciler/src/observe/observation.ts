@@ -10,6 +10,7 @@ import type { DiskReport, PartitionReport, VmReport } from "@croft/schemas/gener
 import { isQuarantined, keepsBytes, wipeAt } from "../domain/quarantine.ts";
 import type { Blocked } from "../execute/host-documents.ts";
 import type { PortLease, ReportEntry, ReportHead, Stored } from "../store/store.ts";
+import { withDrives } from "./drive-condition.ts";
 
 export interface HostView {
   host: string;
@@ -137,6 +138,7 @@ export function observeVm(
     ...told(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
+    conditions: withDrives(vm.status.conditions, entry.drives),
     ready: (vm.status.ready ?? false) || reachedReady(vm, entry),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,
