@@ -92,7 +92,7 @@ export const croftPartition: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Made once, while the partition is empty; none is made when absent.",
+      "description": "Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest.",
       "source": "spec",
       "effect": "X",
       "type": "string",

@@ -8,7 +8,7 @@ export interface PartitionSpec {
   disk?: string;
   /** Name of the host; that of the disk when absent. */
   host?: string;
-  /** Made once, while the partition is empty; none is made when absent. */
+  /** Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest. */
   filesystem?: "ext4" | "xfs";
   /** What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once. */
   on_delete?: "quarantine" | "wipe";
