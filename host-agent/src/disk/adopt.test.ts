@@ -147,6 +147,9 @@ describe("adopting a file", () => {
     await rename(image(), join(ground.folder, "moved"));
     expect(await fresh().applyDisk(disk())).toMatchObject({ state: "error", code: "disk_not_found" });
     expect(await readdir(paths.disks)).toEqual([]);
+    expect(await disks.inventory()).toContainEqual(
+      expect.objectContaining({ disk: DISK, path: "", reason: expect.stringContaining("is gone") }),
+    );
     await rename(join(ground.folder, "moved"), image());
     expect(await fresh().applyDisk(disk())).toMatchObject({ state: "ready" });
   });

@@ -65,6 +65,8 @@ describe("a damaged disk", () => {
       const report = await refused(disk({ wipe: "file-alpha/data" }));
       expect(report).toMatchObject({ state: "error", code: "disk_damaged" });
       expect(report.message).toContain(`tables/${DISK}`);
+      const row = (await disks.inventory()).find(({ identity }) => identity === "file-alpha/data");
+      expect(row).toMatchObject({ adoptable: false, disk: DISK });
     },
   );
 

@@ -8,6 +8,7 @@ import { CommandFailed, type Run } from "../host/run.ts";
 import { type Looked, oldPartitions, tableAndSignatures } from "./contents.ts";
 import { type Device, listDevices, loopsOver, SYSTEM, type SystemRoots } from "./devices.ts";
 import { type DiskRecord, recordOfGuid } from "./identity.ts";
+import { type DiskMemory, recallAll } from "./memory.ts";
 import { readTable } from "./table.ts";
 import { fileUses, readSystem, type SystemFacts, systemUses } from "./uses.ts";
 import { findByte } from "./zeros.ts";
@@ -90,12 +91,22 @@ export class Inventory {
   async report(): Promise<HostReport["disks"]> {
     const found = await this.find();
     const rows: HostReport["disks"] = new Array(found.length);
+    const adopted = await recallAll(this.#options.paths);
     const left = found.entries();
     // Beside each other: most of a look is waiting for tools, and a disk that hangs keeps only itself waiting.
     const looker = async (): Promise<void> => {
-      for (const [index, disk] of left) rows[index] = rowOf(disk, await this.holds(disk));
+      for (const [index, disk] of left) {
+        const known = adopted.find(({ identity }) => identity === disk.identity)?.disk;
+        rows[index] = rowOf(disk, await this.holds(disk), known);
+      }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, looker));
+    for (const memory of adopted) {
+      const here = found.some(
+        (disk) => disk.record?.disk === memory.disk || disk.identity === memory.identity,
+      );
+      if (!here) rows.push(away(memory));
+    }
     for (const path of this.#holds.keys()) {
       if (!found.some((disk) => disk.path === path)) this.#holds.delete(path);
     }
@@ -210,7 +221,8 @@ export class Inventory {
   }
 }
 
-function rowOf(disk: FoundDisk, holds: string[]): HostReport["disks"][number] {
+/** `known`: the disk that this host remembers it to be. */
+function rowOf(disk: FoundDisk, holds: string[], known: string | undefined): HostReport["disks"][number] {
   return {
     identity: disk.identity,
     path: disk.path,
@@ -220,8 +232,8 @@ function rowOf(disk: FoundDisk, holds: string[]): HostReport["disks"][number] {
     size_bytes: disk.sizeBytes,
     sector_size: disk.sectorSize,
     holds,
-    ...adoptable(disk, holds),
-    disk: disk.record?.disk ?? null,
+    ...adoptable(disk, holds, known),
+    disk: disk.record?.disk ?? known ?? null,
   };
 }
 
@@ -239,11 +251,23 @@ export function knownPartitions({ record, device, loops }: FoundDisk): string[] 
     : [`partitions that this host knows: ${names.join(", ")}`];
 }
 
+/** The row of a disk that was adopted here and is not there now: it has no path. */
+const away = ({ disk, identity }: DiskMemory): HostReport["disks"][number] => ({
+  ...{ identity, path: "", aliases: [], model: null, serial: null, size_bytes: 0, sector_size: 512 },
+  ...{ holds: [], adoptable: false, reason: `it is disk ${disk}, which is gone: connect it again`, disk },
+});
+
 /** Whether and how a disk can be adopted. */
-function adoptable(disk: FoundDisk, holds: readonly string[]): { adoptable: boolean; reason: string | null } {
+function adoptable(
+  disk: FoundDisk,
+  holds: readonly string[],
+  known: string | undefined,
+): { adoptable: boolean; reason: string | null } {
   if (disk.record?.state === "used")
     return { adoptable: false, reason: `it is adopted as ${disk.record.disk}` };
   if (disk.hindrance !== null) return { adoptable: false, reason: `it ${disk.hindrance}` };
+  if (disk.record === null && known !== undefined)
+    return { adoptable: false, reason: `it is disk ${known}, whose table or record is damaged` };
   if (disk.record?.state === "released") return { adoptable: true, reason: null };
   if (holds.length === 0) return { adoptable: true, reason: null };
   return {

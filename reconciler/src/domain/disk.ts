@@ -107,7 +107,10 @@ async function formerOf(reads: Reads, spec: DiskSpec): Promise<string | undefine
   // Of two on one host its agent tells which is which.
   if (host === spec.host) return undefined;
   const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
-  const original = (await reads.hosts.disks(host)).find(({ disk }) => disk === living.id);
+  const original = (await reads.hosts.disks(host)).find(
+    // One that is away has no path.
+    ({ disk, path }) => disk === living.id && path !== "",
+  );
   if (original !== undefined) {
     if (spec.wipe === row.identity) return undefined;
     const message = `is a copy of disk ${living.id}, which is on ${original.path} of host ${host}`;

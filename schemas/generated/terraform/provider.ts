@@ -149,7 +149,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Where it is now.",
+              "description": "Where it is now; empty for one that was adopted and is gone.",
               "source": "status",
               "type": "string"
             },

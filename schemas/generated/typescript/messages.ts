@@ -406,7 +406,7 @@ export interface HostReport {
   disks: {
     /** What tells it from every other. */
     identity: string;
-    /** Where it is now. */
+    /** Where it is now; empty for one that was adopted and is gone. */
     path: string;
     /** Other names for it: by-id paths, WWN, serial. */
     aliases: string[];
