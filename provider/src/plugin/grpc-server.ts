@@ -1,7 +1,9 @@
 /**
- * gRPC on node:http2, as much as a Terraform plugin needs: unary calls, and streams that stay open and say nothing.
+ * gRPC on node:http2, as much as a Terraform plugin needs: unary calls, answers of many messages, and streams that
+ * stay open and say nothing.
  * It is given connections that are decrypted and checked already.
  */
+import { once } from "node:events";
 import {
   createServer,
   type Http2Server,
@@ -14,9 +16,13 @@ import { frame, GrpcError, LARGEST_MESSAGE, messageHeader, STATUS, unframe } fro
 /** Bytes of the request message to bytes of the answer. What it throws becomes INTERNAL, a GrpcError its status. */
 export type UnaryHandler = (request: Buffer) => Uint8Array | Promise<Uint8Array>;
 
+/** The same, but for an answer of many messages. It is ended early, by its `return`, when the client is gone. */
+export type StreamHandler = (request: Buffer) => AsyncIterable<Uint8Array>;
+
 export interface GrpcServices {
   /** By path, `/package.Service/Method`. */
   readonly unary: ReadonlyMap<string, UnaryHandler>;
+  readonly streaming: ReadonlyMap<string, StreamHandler>;
   /** Paths of streams that are opened and kept quiet. */
   readonly quiet: ReadonlySet<string>;
 }
@@ -24,7 +30,7 @@ export interface GrpcServices {
 export interface GrpcServerEvents {
   /** A handler threw what it should not have. */
   failed(path: string, error: unknown): void;
-  /** A unary call has come. */
+  /** A call has come. */
   began?(): void;
   /** Its answer is handed to the connection, or its client is gone. */
   ended?(path: string, session: Http2Session | undefined): void;
@@ -52,18 +58,23 @@ export function createGrpcServer(services: GrpcServices, events: GrpcServerEvent
     stream.on("error", () => {});
     const path = String(headers[":path"]);
     const handler = services.unary.get(path);
-    if (handler !== undefined) answerUnary(stream, path, handler, events);
-    else if (services.quiet.has(path)) keepQuiet(stream);
+    const streaming = services.streaming.get(path);
+    if (handler !== undefined) {
+      receive(stream, path, events, (body) => answer(stream, path, handler, body, events));
+    } else if (streaming !== undefined) {
+      receive(stream, path, events, (body) => answerMany(stream, path, streaming, body, events));
+    } else if (services.quiet.has(path)) keepQuiet(stream);
     else refuse(stream, STATUS.unimplemented, `${path.slice(1)} is not implemented by this plugin`);
   });
   return server;
 }
 
-function answerUnary(
+/** Calls `act` with the whole request. */
+function receive(
   stream: ServerHttp2Stream,
   path: string,
-  handler: UnaryHandler,
   events: GrpcServerEvents,
+  act: (body: Buffer) => Promise<void>,
 ): void {
   const { session } = stream;
   events.began?.();
@@ -81,8 +92,51 @@ function answerUnary(
       return;
     }
     const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-    void answer(stream, path, handler, body, events);
+    void act(body);
   });
+}
+
+/** Waits for the client to take what was written; what fails after the first message is told by the trailers. */
+async function answerMany(
+  stream: ServerHttp2Stream,
+  path: string,
+  handler: StreamHandler,
+  body: Buffer,
+  events: GrpcServerEvents,
+): Promise<void> {
+  let trailers: Readonly<Record<string, string>> = OK_TRAILERS;
+  try {
+    const messages = handler(unframe(body));
+    stream.once("wantTrailers", () => stream.sendTrailers(trailers));
+    stream.respond(HEADERS, WITH_TRAILERS);
+    for await (const message of messages) {
+      if (stream.destroyed) return;
+      if (!stream.write(frame(message))) await once(stream, "drain", { signal: closing(stream) });
+    }
+  } catch (error) {
+    if (stream.destroyed) return;
+    const { status, message } = failureOf(path, error, events);
+    if (!stream.headersSent) {
+      refuse(stream, status, message);
+      return;
+    }
+    trailers = { "grpc-status": String(status), "grpc-message": messageHeader(message) };
+  }
+  stream.end();
+}
+
+/** Aborted when the stream is closed. */
+function closing(stream: ServerHttp2Stream): AbortSignal {
+  const controller = new AbortController();
+  stream.once("close", () => controller.abort());
+  return controller.signal;
+}
+
+function failureOf(path: string, error: unknown, events: GrpcServerEvents) {
+  if (error instanceof GrpcError) return error;
+  events.failed(path, error);
+  const text = error instanceof Error ? error.message : String(error);
+  return new GrpcError(STATUS.internal, `${path.slice(1)}: ${text}`);
 }
 
 async function answer(
@@ -99,16 +153,8 @@ async function answer(
     stream.respond(HEADERS, WITH_TRAILERS);
     stream.end(frame(message));
   } catch (error) {
-    if (error instanceof GrpcError) {
-      refuse(stream, error.status, error.message);
-      return;
-    }
-    events.failed(path, error);
-    refuse(
-      stream,
-      STATUS.internal,
-      `${path.slice(1)}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const { status, message } = failureOf(path, error, events);
+    refuse(stream, status, message);
   }
 }
 

@@ -17,7 +17,7 @@ import { writeSync } from "node:fs";
 import type { Http2Session } from "node:http2";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Certificate, makeCertificate } from "./certificate.ts";
-import type { UnaryHandler } from "./grpc-server.ts";
+import type { StreamHandler, UnaryHandler } from "./grpc-server.ts";
 import {
   handshakeLine,
   type Invitation,
@@ -34,6 +34,8 @@ export type PluginLog = (level: LogLevel, message: string, fields?: LogFields) =
 export interface PluginServices {
   /** gRPC methods by path, `/package.Service/Method`. */
   readonly unary: ReadonlyMap<string, UnaryHandler>;
+  /** Methods whose answer is many messages. */
+  readonly streaming: ReadonlyMap<string, StreamHandler>;
   /** Ends what is running, because nobody waits for it any more. */
   stop(): void;
 }
@@ -125,7 +127,7 @@ class Run {
     ]);
     this.services = services;
     this.awaitClient(FIRST_CONNECTION_MS);
-    const http2 = grpc.createGrpcServer(side.withSideServices(services.unary), {
+    const http2 = grpc.createGrpcServer(side.withSideServices(services.unary, services.streaming), {
       failed: (path, error) => {
         const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
         this.log("error", `${path} failed: ${detail}`);

@@ -6,6 +6,7 @@ import { type TfObject, unknownAsNull } from "../tfplugin/value.ts";
 import { type Codec, encodeValue } from "../tfplugin/value-codec.ts";
 import { attempt } from "./attempt.ts";
 import { checkApply, checkPrivate } from "./conformance/checks.ts";
+import { type AnsweredIdentity, answerIdentity, readIdentity } from "./identity.ts";
 import type { ApplyReply, ResourceDefinition } from "./provider-definition.ts";
 import type { Rpc, Runtime } from "./runtime.ts";
 import {
@@ -14,6 +15,7 @@ import {
   readObject,
   readPrivate,
   unknownName,
+  type WireValue,
   writeDiagnostics,
   writeValue,
 } from "./wire.ts";
@@ -56,11 +58,25 @@ async function apply<C>(runtime: Runtime<C>, resource: ResourceDefinition<C>, re
   );
   const { newState, diagnostics } = settle(runtime, resource, request, reply);
   const heavy = checkPrivate(RPC, request.typeName, reply.private);
+  const identity = identityOf(runtime, resource, request, newState);
   return {
     newState,
     private: reply.private ?? plannedPrivate,
-    diagnostics: writeDiagnostics([...diagnostics, ...heavy]),
+    newIdentity: identity.wire,
+    diagnostics: writeDiagnostics([...diagnostics, ...heavy, ...identity.broken]),
   };
+}
+
+/** Of the state that is answered, which may be one that could only be rescued: then it may have none. */
+function identityOf<C>(
+  runtime: Runtime<C>,
+  resource: ResourceDefinition<C>,
+  request: Request,
+  wire: WireValue | null,
+): AnsweredIdentity {
+  const state = readObject(runtime.codec(resource.schema.block), wire);
+  const planned = readIdentity(runtime, resource, request.plannedIdentity);
+  return answerIdentity(runtime, resource, [RPC, request.typeName], state, planned);
 }
 
 function settle<C>(

@@ -9,6 +9,8 @@ export const getMetadata: Rpc = async ({ definition }) =>
     resources: typeNames(definition.resources),
     dataSources: typeNames(definition.dataSources),
     ephemeralResources: typeNames(definition.ephemeralResources),
+    listResources: typeNames(definition.listResources),
+    actions: typeNames(definition.actions),
     functions: [...(definition.functions?.keys() ?? [])].map((name) => ({ name })),
   });
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../tfplugin/diagnostic.ts";
 import { GetProviderSchema } from "../tfplugin/messages.ts";
 import type { Schema } from "../tfplugin/schema.ts";
-import { encodeFunction, encodeSchema } from "../tfplugin/schema-message.ts";
+import { encodeActionSchema, encodeFunction, encodeSchema } from "../tfplugin/schema-message.ts";
 import { checkHolds, checkSchema } from "./conformance/checks.ts";
 import type { ProviderDefinition } from "./provider-definition.ts";
 import type { Rpc } from "./runtime.ts";
@@ -15,6 +15,8 @@ export const getProviderSchema: Rpc = async ({ definition }) =>
     resourceSchemas: schemas(definition.resources),
     dataSourceSchemas: schemas(definition.dataSources),
     ephemeralResourceSchemas: schemas(definition.ephemeralResources),
+    listResourceSchemas: schemas(definition.listResources),
+    actionSchemas: encodeAll(definition.actions, ({ schema }) => encodeActionSchema(schema)),
     functions: encodeAll(definition.functions, encodeFunction),
     serverCapabilities: serverCapabilitiesOf(definition),
     diagnostics: writeDiagnostics(definitionDefects(definition)),
@@ -22,20 +24,25 @@ export const getProviderSchema: Rpc = async ({ definition }) =>
 
 /** Terraform refuses a schema with a defect too, but does not say whose it is. */
 export function definitionDefects<C>(definition: ProviderDefinition<C>): Diagnostic[] {
-  const { resources, dataSources = NO_DEFINITIONS, ephemeralResources = NO_DEFINITIONS } = definition;
+  const { resources, dataSources = NONE, ephemeralResources = NONE } = definition;
+  const { listResources = NONE, actions = NONE } = definition;
   return [
     ...checkSchema("the provider", definition.schema.block),
-    ...[...resources, ...dataSources, ...ephemeralResources].flatMap(([name, { schema }]) =>
-      checkSchema(name, schema.block),
+    ...[...resources, ...dataSources, ...ephemeralResources, ...listResources, ...actions].flatMap(
+      ([name, { schema }]) => checkSchema(name, schema.block),
     ),
     ...[...resources].flatMap(([name, { schema, upgrades = [] }]) => {
       const problem = `has version ${schema.version}, but ${upgrades.length} upgrades`;
       return checkHolds("UpgradeResourceState", name, upgrades.length === schema.version, problem);
     }),
+    ...[...listResources.keys()].flatMap((name) => {
+      const known = resources.get(name)?.identity !== undefined;
+      return checkHolds("ListResource", name, known, "lists resources that have no identity");
+    }),
   ];
 }
 
-const NO_DEFINITIONS: ReadonlyMap<string, { readonly schema: Schema }> = new Map();
+const NONE: ReadonlyMap<string, { readonly schema: Schema }> = new Map();
 
 function schemas(definitions: ReadonlyMap<string, { readonly schema: Schema }> | undefined) {
   return encodeAll(definitions, ({ schema }) => encodeSchema(schema));

@@ -8,6 +8,7 @@ import {
   checkState,
   checkUnfinished,
 } from "./conformance/checks.ts";
+import { answerIdentity, readIdentity } from "./identity.ts";
 import type { ImportedResource } from "./provider-definition.ts";
 import type { Rpc, Runtime } from "./runtime.ts";
 import { readCapabilities, unknownName, writeDeferred, writeDiagnostics, writeValue } from "./wire.ts";
@@ -29,7 +30,8 @@ export const importResourceState: Rpc = async (runtime, bytes) => {
   return ImportResourceState.response.encode(
     await attempt(RPC, typeName, runtime.log, async () => {
       const clientCapabilities = readCapabilities(request.clientCapabilities);
-      const reply = await importState.call(resource, { id, clientCapabilities }, runtime.context);
+      const identity = readIdentity(runtime, resource, request.identity);
+      const reply = await importState.call(resource, { id, identity, clientCapabilities }, runtime.context);
       const { resources = [], deferred, diagnostics = [] } = reply;
       if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
       const imported = resources.map((one) => writeImported(runtime, typeName, one, deferred !== undefined));
@@ -58,15 +60,18 @@ function writeImported<C>(
   const resource = runtime.definition.resources.get(typeName);
   if (resource === undefined) throw new Error(`there is no resource type ${JSON.stringify(typeName)}`);
   const { block } = resource.schema;
+  const identity = answerIdentity(runtime, resource, [RPC, typeName], imported.state, null);
   return {
     wire: {
       typeName,
       state: writeValue(runtime.codec(block), imported.state),
       private: imported.private ?? new Uint8Array(),
+      identity: identity.wire,
     },
     broken: [
       ...(unfinished ? checkUnfinished : checkState)(RPC, typeName, block, imported.state),
       ...checkPrivate(RPC, typeName, imported.private),
+      ...identity.broken,
     ],
   };
 }

@@ -2,6 +2,7 @@ import { errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { MoveResourceState } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
 import { checkPrivate, checkState } from "./conformance/checks.ts";
+import { answerIdentity } from "./identity.ts";
 import type { Rpc } from "./runtime.ts";
 import { readPrivate, readStored, unknownName, writeDiagnostics, writeValue } from "./wire.ts";
 
@@ -46,6 +47,7 @@ export const moveResourceState: Rpc = async (runtime, bytes) => {
       ];
       return {
         targetState: wire,
+        targetIdentity: answerIdentity(runtime, resource, [RPC, typeName], targetState, null).wire,
         targetPrivate: reply.targetPrivate ?? new Uint8Array(),
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
       };

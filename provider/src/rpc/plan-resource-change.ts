@@ -2,6 +2,7 @@ import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { PlanResourceChange } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
 import { checkDeferral, checkPlan, checkPrivate, checkUnfinished } from "./conformance/checks.ts";
+import { answerIdentity } from "./identity.ts";
 import type { Rpc } from "./runtime.ts";
 import {
   readCapabilities,
@@ -50,12 +51,13 @@ export const planResourceChange: Rpc = async (runtime, bytes) => {
       const unfinished = deferred === undefined ? undefined : readObject(codec, request.proposedNewState);
       const plannedState = reply.plannedState ?? (reply.plannedState === null ? null : unfinished);
       if (plannedState === undefined) throw new Error("plan returned neither a state nor an error");
+      const prior = readObject(codec, request.priorState);
       const broken = [
         ...checkDeferral(RPC, typeName, deferred, clientCapabilities),
         ...checkPrivate(RPC, typeName, reply.plannedPrivate),
         ...(deferred === undefined
           ? checkPlan(typeName, block, {
-              prior: readObject(codec, request.priorState),
+              prior,
               config: readObject(codec, request.config),
               planned: plannedState,
               requiresReplace,
@@ -68,6 +70,8 @@ export const planResourceChange: Rpc = async (runtime, bytes) => {
         plannedState: writeValue(codec, plannedState),
         requiresReplace: requiresReplace.map(writePath),
         plannedPrivate: reply.plannedPrivate ?? priorPrivate,
+        // Of what is to be made, the identity is not known yet.
+        plannedIdentity: answerIdentity(runtime, resource, [RPC, typeName], prior, null).wire,
         diagnostics: writeDiagnostics([...diagnostics, ...broken]),
         deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };

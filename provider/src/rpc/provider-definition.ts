@@ -9,16 +9,20 @@
  * becomes an error that names the RPC and the resource (at apply, the state before the apply is kept).
  */
 import type { Schema } from "../tfplugin/schema.ts";
+import type { ActionDefinition } from "./definition/action.ts";
 import type { Answer, CallContext, ClientCapabilities, ConfigRequest, Reply } from "./definition/answers.ts";
 import type { DataSourceDefinition } from "./definition/data-source.ts";
 import type { EphemeralResourceDefinition } from "./definition/ephemeral-resource.ts";
 import type { FunctionDefinition } from "./definition/function.ts";
+import type { ListResourceDefinition } from "./definition/list-resource.ts";
 import type { ResourceDefinition } from "./definition/resource.ts";
 
+export type * from "./definition/action.ts";
 export type * from "./definition/answers.ts";
 export type * from "./definition/data-source.ts";
 export type * from "./definition/ephemeral-resource.ts";
 export type * from "./definition/function.ts";
+export type * from "./definition/list-resource.ts";
 export type * from "./definition/resource.ts";
 
 export interface ProviderDefinition<C = unknown> {
@@ -33,6 +37,9 @@ export interface ProviderDefinition<C = unknown> {
   readonly resources: ReadonlyMap<string, ResourceDefinition<C>>;
   readonly dataSources?: ReadonlyMap<string, DataSourceDefinition<C>>;
   readonly ephemeralResources?: ReadonlyMap<string, EphemeralResourceDefinition<C>>;
+  /** By the name of the resource type they list, which needs an identity. */
+  readonly listResources?: ReadonlyMap<string, ListResourceDefinition<C>>;
+  readonly actions?: ReadonlyMap<string, ActionDefinition<C>>;
   readonly functions?: ReadonlyMap<string, FunctionDefinition>;
 }
 

@@ -2,6 +2,7 @@ import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { ReadResource } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
 import { checkDeferral, checkPrivate, checkState, checkUnfinished } from "./conformance/checks.ts";
+import { answerIdentity, readIdentity } from "./identity.ts";
 import type { Rpc } from "./runtime.ts";
 import {
   readCapabilities,
@@ -50,10 +51,13 @@ export const readResource: Rpc = async (runtime, bytes) => {
         ...checkPrivate(RPC, typeName, reply.private),
         ...(newState == null ? [] : check(RPC, typeName, block, newState)),
       ];
+      const known = readIdentity(runtime, resource, request.currentIdentity);
+      const identity = answerIdentity(runtime, resource, [RPC, typeName], newState ?? null, known);
       return {
         newState: wire,
         private: reply.private ?? before,
-        diagnostics: writeDiagnostics([...diagnostics, ...broken]),
+        newIdentity: identity.wire,
+        diagnostics: writeDiagnostics([...diagnostics, ...broken, ...identity.broken]),
         deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };
     }),

@@ -1,14 +1,14 @@
 /** What the RPCs of one process share. */
 import { setMaxListeners } from "node:events";
-import type { Block } from "../tfplugin/schema.ts";
-import { type Codec, codecOfBlock } from "../tfplugin/value-codec.ts";
+import type { Block, CtyType } from "../tfplugin/schema.ts";
+import { type Codec, codecOfBlock, codecOfType } from "../tfplugin/value-codec.ts";
 import type { CallContext, Log, ProviderDefinition } from "./provider-definition.ts";
 
 export class Runtime<C = unknown> {
   readonly definition: ProviderDefinition<C>;
   readonly log: Log;
   private stopping = stopController();
-  private readonly codecs = new WeakMap<Block, Codec>();
+  private readonly codecs = new WeakMap<object, Codec>();
   private configured: C | undefined;
 
   constructor(definition: ProviderDefinition<C>, log: Log) {
@@ -42,10 +42,19 @@ export class Runtime<C = unknown> {
 
   /** Made at first use: a run of Terraform rarely uses all resources. */
   codec(block: Block): Codec {
-    let codec = this.codecs.get(block);
+    return this.kept(block, () => codecOfBlock(block));
+  }
+
+  /** Of a type that was made of `source`. */
+  codecOfType(type: CtyType, source: object): Codec {
+    return this.kept(source, () => codecOfType(type));
+  }
+
+  private kept(source: object, make: () => Codec): Codec {
+    let codec = this.codecs.get(source);
     if (codec === undefined) {
-      codec = codecOfBlock(block);
-      this.codecs.set(block, codec);
+      codec = make();
+      this.codecs.set(source, codec);
     }
     return codec;
   }
@@ -60,3 +69,6 @@ function stopController(): AbortController {
 
 /** One RPC: bytes of its request message to bytes of its response message. */
 export type Rpc = <C>(runtime: Runtime<C>, request: Uint8Array) => Promise<Uint8Array>;
+
+/** One RPC with an answer of many messages. */
+export type StreamingRpc = <C>(runtime: Runtime<C>, request: Uint8Array) => AsyncIterable<Uint8Array>;

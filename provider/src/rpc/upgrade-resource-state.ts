@@ -1,11 +1,10 @@
-import { type Diagnostic, errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { UpgradeResourceState } from "../tfplugin/messages.ts";
 import { fromJsonTyped } from "../tfplugin/typed-codec.ts";
 import type { TfObject } from "../tfplugin/value.ts";
 import { attempt } from "./attempt.ts";
 import { checkState } from "./conformance/checks.ts";
-import type { ResourceDefinition } from "./provider-definition.ts";
-import type { Rpc, Runtime } from "./runtime.ts";
+import type { Rpc } from "./runtime.ts";
+import { upgradeStored } from "./upgrade-stored.ts";
 import { readStored, unknownName, writeDiagnostics, writeValue } from "./wire.ts";
 
 const RPC = "UpgradeResourceState";
@@ -23,13 +22,9 @@ export const upgradeResourceState: Rpc = async (runtime, bytes) => {
     await attempt(RPC, typeName, runtime.log, async () => {
       const { block } = resource.schema;
       const codec = runtime.codec(block);
-      const { state, diagnostics } = await upgrade(
-        runtime,
-        resource,
-        typeName,
-        version,
-        readStored(request.rawState),
-      );
+      const stored = { what: "state", typeName, version, value: readStored(request.rawState) };
+      const { upgrades = [], schema } = resource;
+      const { state, diagnostics } = await upgradeStored(runtime, schema.version, upgrades, stored);
       if (state === undefined) return { diagnostics: writeDiagnostics(diagnostics) };
       const upgraded = fromJsonTyped(codec, state) as TfObject;
       const broken = checkState(RPC, typeName, block, upgraded);
@@ -40,39 +35,3 @@ export const upgradeResourceState: Rpc = async (runtime, bytes) => {
     }),
   );
 };
-
-interface Upgraded {
-  /** In stored form, of the present version; absent when there are errors. */
-  readonly state?: TfObject;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** One step after the other, from the version that was stored to the present one. */
-async function upgrade<C>(
-  runtime: Runtime<C>,
-  { schema, upgrades = [] }: ResourceDefinition<C>,
-  typeName: string,
-  version: number,
-  stored: TfObject,
-): Promise<Upgraded> {
-  if (version > schema.version) {
-    const detail =
-      `The state of this ${typeName} has version ${version}, this provider writes version ` +
-      `${schema.version}. Run "terraform init -upgrade" to get a newer provider.`;
-    return { diagnostics: [errorDiagnostic("State of a newer provider", detail)] };
-  }
-  const diagnostics: Diagnostic[] = [];
-  let state = stored;
-  for (let from = version; from < schema.version; from += 1) {
-    const step = upgrades[from];
-    if (step === undefined) throw new Error(`there is no step from version ${from} to ${from + 1}`);
-    const reply = await step(state, runtime.context);
-    diagnostics.push(...(reply.diagnostics ?? []));
-    if (hasErrors(reply.diagnostics)) return { diagnostics };
-    if (reply.state === undefined) {
-      throw new Error(`the step from version ${from} to ${from + 1} returned neither a state nor an error`);
-    }
-    state = reply.state;
-  }
-  return { state, diagnostics };
-}

@@ -1,4 +1,4 @@
-/** The messages of protocol 6.8 that carry values: field numbers as the protocol's definition gives them. */
+/** The messages of protocol 6.10 that carry values: field numbers as the protocol's definition gives them. */
 import {
   bool,
   bytes,
@@ -55,6 +55,8 @@ const named = message({ name: string(1) });
 
 const diagnostics = (number: number) => repeated(embedded(number, diagnostic));
 const value = (number: number) => embedded(number, wireValue);
+const identityData = message({ identityData: embedded(1, wireValue) });
+const identity = (number: number) => embedded(number, identityData);
 const capabilities = (number: number) => embedded(number, clientCapabilities);
 
 /** Validation of the provider, resources, data sources and ephemeral resources differs in numbers only. */
@@ -72,6 +74,8 @@ export const GetMetadata = {
     resources: repeated(embedded(4, typeNamed)),
     functions: repeated(embedded(5, named)),
     ephemeralResources: repeated(embedded(6, typeNamed)),
+    listResources: repeated(embedded(7, typeNamed)),
+    actions: repeated(embedded(9, typeNamed)),
   }),
 };
 
@@ -87,6 +91,8 @@ export const GetProviderSchema = {
     serverCapabilities: embedded(6, serverCapabilities),
     functions: mapOf(7, encodedMessage(2)),
     ephemeralResourceSchemas: mapOf(8, encodedMessage(2)),
+    listResourceSchemas: mapOf(9, encodedMessage(2)),
+    actionSchemas: mapOf(11, encodedMessage(2)),
   }),
 };
 
@@ -116,12 +122,14 @@ export const ReadResource = {
     private: bytes(3),
     providerMeta: value(4),
     clientCapabilities: capabilities(5),
+    currentIdentity: identity(6),
   }),
   response: message({
     newState: value(1),
     diagnostics: diagnostics(2),
     private: bytes(3),
     deferred: embedded(4, deferred),
+    newIdentity: identity(5),
   }),
 };
 
@@ -134,6 +142,7 @@ export const PlanResourceChange = {
     priorPrivate: bytes(5),
     providerMeta: value(6),
     clientCapabilities: capabilities(7),
+    priorIdentity: identity(8),
   }),
   response: message({
     plannedState: value(1),
@@ -141,6 +150,7 @@ export const PlanResourceChange = {
     plannedPrivate: bytes(3),
     diagnostics: diagnostics(4),
     deferred: embedded(6, deferred),
+    plannedIdentity: identity(7),
   }),
 };
 
@@ -152,14 +162,30 @@ export const ApplyResourceChange = {
     config: value(4),
     plannedPrivate: bytes(5),
     providerMeta: value(6),
+    plannedIdentity: identity(7),
   }),
-  response: message({ newState: value(1), private: bytes(2), diagnostics: diagnostics(3) }),
+  response: message({
+    newState: value(1),
+    private: bytes(2),
+    diagnostics: diagnostics(3),
+    newIdentity: identity(5),
+  }),
 };
 
-const importedResource = message({ typeName: string(1), state: value(2), private: bytes(3) });
+const importedResource = message({
+  typeName: string(1),
+  state: value(2),
+  private: bytes(3),
+  identity: identity(4),
+});
 
 export const ImportResourceState = {
-  request: message({ typeName: string(1), id: string(2), clientCapabilities: capabilities(3) }),
+  request: message({
+    typeName: string(1),
+    id: string(2),
+    clientCapabilities: capabilities(3),
+    identity: identity(4),
+  }),
   response: message({
     importedResources: repeated(embedded(1, importedResource)),
     diagnostics: diagnostics(2),
@@ -176,7 +202,12 @@ export const MoveResourceState = {
     targetTypeName: string(5),
     sourcePrivate: bytes(6),
   }),
-  response: message({ targetState: value(1), diagnostics: diagnostics(2), targetPrivate: bytes(3) }),
+  response: message({
+    targetState: value(1),
+    diagnostics: diagnostics(2),
+    targetPrivate: bytes(3),
+    targetIdentity: identity(4),
+  }),
 };
 
 export const ReadDataSource = {
@@ -229,4 +260,51 @@ export const CallFunction = {
 export const StopProvider = {
   request: EMPTY,
   response: message({ error: string(1) }),
+};
+
+export const GetResourceIdentitySchemas = {
+  request: EMPTY,
+  response: message({ identitySchemas: mapOf(1, encodedMessage(2)), diagnostics: diagnostics(2) }),
+};
+
+export const UpgradeResourceIdentity = {
+  request: message({ typeName: string(1), version: integer(2), rawIdentity: embedded(3, rawState) }),
+  response: message({ upgradedIdentity: identity(1), diagnostics: diagnostics(2) }),
+};
+
+/** Each message of the answer is an event. */
+export const ListResource = {
+  request: message({
+    typeName: string(1),
+    config: value(2),
+    includeResourceObject: bool(3),
+    limit: integer(4),
+  }),
+  response: message({
+    identity: identity(1),
+    displayName: string(2),
+    resourceObject: value(3),
+    diagnostic: diagnostics(4),
+  }),
+};
+
+export const ValidateListResourceConfig = validateTyped;
+
+export const ValidateActionConfig = {
+  request: message({ actionType: string(1), config: value(2) }),
+  response: message({ diagnostics: diagnostics(1) }),
+};
+
+export const PlanAction = {
+  request: message({ actionType: string(1), config: value(2), clientCapabilities: capabilities(3) }),
+  response: message({ diagnostics: diagnostics(1), deferred: embedded(2, deferred) }),
+};
+
+/** Each message of the answer is an event: any number of `progress`, then `completed`. */
+export const InvokeAction = {
+  request: message({ actionType: string(1), config: value(2), clientCapabilities: capabilities(3) }),
+  response: message({
+    progress: embedded(1, message({ message: string(1) })),
+    completed: embedded(2, message({ diagnostics: diagnostics(1) })),
+  }),
 };

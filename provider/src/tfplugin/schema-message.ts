@@ -9,7 +9,16 @@ import {
   repeated,
   string,
 } from "./protobuf-message.ts";
-import type { Attribute, Attributes, Block, CtyType, NestedBlock, NestedObject, Schema } from "./schema.ts";
+import type {
+  Attribute,
+  Attributes,
+  Block,
+  CtyType,
+  IdentitySchema,
+  NestedBlock,
+  NestedObject,
+  Schema,
+} from "./schema.ts";
 
 const NESTING = { single: 1, list: 2, set: 3, map: 4, group: 5 } as const;
 const MARKDOWN = 1;
@@ -50,6 +59,37 @@ const nestedBlockMessage = message({
 
 export function encodeSchema(schema: Schema): Uint8Array {
   return schemaMessage.encode({ version: schema.version, block: encodeBlock(schema.block) });
+}
+
+const actionSchemaMessage = message({ schema: encodedMessage(1) });
+
+export function encodeActionSchema(schema: Schema): Uint8Array {
+  return actionSchemaMessage.encode({ schema: encodeSchema(schema) });
+}
+
+const identityMessage = message({ version: integer(1), attributes: repeated(bytes(2)) });
+
+const identityAttributeMessage = message({
+  name: string(1),
+  type: bytes(2),
+  requiredForImport: bool(3),
+  optionalForImport: bool(4),
+  description: string(5),
+});
+
+export function encodeIdentitySchema({ version, attributes }: IdentitySchema): Uint8Array {
+  return identityMessage.encode({
+    version,
+    attributes: Object.entries(attributes).map(([name, { type, optionalForImport, description }]) =>
+      identityAttributeMessage.encode({
+        name,
+        type: encodeType(type),
+        requiredForImport: optionalForImport !== true,
+        optionalForImport: optionalForImport ?? false,
+        description: description ?? "",
+      }),
+    ),
+  });
 }
 
 function encodeBlock(block: Block): Uint8Array {

@@ -68,6 +68,25 @@ export interface Schema {
   readonly block: Block;
 }
 
+/** What tells one object of a type from all others, for ever: ids, never names that may change. */
+export interface IdentitySchema {
+  /** Rises by one with each change that stored identities need an upgrade for. */
+  readonly version: number;
+  readonly attributes: { readonly [name: string]: IdentityAttribute };
+}
+
+export interface IdentityAttribute {
+  /** A scalar, or a list of scalars. */
+  readonly type: CtyType;
+  /** Absent: an import by identity has to name it. */
+  readonly optionalForImport?: boolean;
+  readonly description?: string;
+}
+
+export function identityType({ attributes }: IdentitySchema): CtyType {
+  return ["object", Object.fromEntries(Object.entries(attributes).map(([name, { type }]) => [name, type]))];
+}
+
 /**
  * The object of `block` in which nothing is set: attributes null, collections of blocks empty. To start an import
  * or an answer from, because every name has to be present in what is encoded.

@@ -90,8 +90,9 @@ export function emptyObject(): TfObject {
   return new Bare() as unknown as TfObject;
 }
 
-const Bare = (() => {}) as unknown as { new (): object; prototype: object };
-Bare.prototype = Object.freeze(Object.create(null)) as object;
+class Bare {}
+Reflect.deleteProperty(Bare.prototype, "constructor");
+Object.setPrototypeOf(Bare.prototype, null);
 
 /** A copy of `entries` that inherits nothing. */
 export function objectOf(entries: Readonly<Record<string, TfValue>>): TfObject {

@@ -1,6 +1,6 @@
 /** A managed resource: what is read, planned, applied, imported, and carried over from older states. */
 import type { Path } from "../../tfplugin/path.ts";
-import type { Schema } from "../../tfplugin/schema.ts";
+import type { IdentitySchema, Schema } from "../../tfplugin/schema.ts";
 import type { TfObject } from "../../tfplugin/value.ts";
 import type {
   Answer,
@@ -20,6 +20,8 @@ export interface ResourceDefinition<C = unknown> {
    * then taken over by name: attributes that are missing become null, those that no longer exist are dropped.
    */
   readonly upgrades?: readonly StateUpgrade<C>[];
+  /** Absent: objects of this type have no identity beside their state. */
+  readonly identity?: IdentityDefinition<C>;
   read(request: ReadRequest, context: CallContext<C>): Answer<ReadReply>;
   plan(request: PlanRequest, context: CallContext<C>): Answer<PlanReply>;
   apply(request: ApplyRequest, context: CallContext<C>): Answer<ApplyReply>;
@@ -27,6 +29,18 @@ export interface ResourceDefinition<C = unknown> {
   importState?(request: ImportStateRequest, context: CallContext<C>): Answer<ImportStateReply>;
   /** For `moved` blocks from another resource type. Absent: refused by name. */
   move?(request: MoveStateRequest, context: CallContext<C>): Answer<MoveStateReply>;
+}
+
+/**
+ * Answers carry the identity wherever they carry a state, so handlers have nothing to do with it but for imports.
+ * Requests need not carry one: a state from before, or from a client that knows no identities, has none.
+ */
+export interface IdentityDefinition<C = unknown> {
+  readonly schema: IdentitySchema;
+  /** Of a state as `read` or `apply` answers it; null while what it is made of is not there. */
+  of(state: TfObject): TfObject | null;
+  /** As `ResourceDefinition.upgrades`, for stored identities. */
+  readonly upgrades?: readonly StateUpgrade<C>[];
 }
 
 /**
@@ -100,8 +114,10 @@ export interface ApplyReply extends Reply {
 }
 
 export interface ImportStateRequest {
-  /** What the user wrote. */
+  /** What the user wrote; empty when the import is by identity. */
   readonly id: string;
+  /** What the user wrote instead of an id. */
+  readonly identity: TfObject | null;
   readonly clientCapabilities: ClientCapabilities;
 }
 
