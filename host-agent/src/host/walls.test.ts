@@ -50,6 +50,8 @@ asRoot(
     const runtimeDir = join(folder, "own");
     await mkdir(runtimeDir, { mode: 0o700 });
     await run("chown", ["52001:52001", runtimeDir]);
+    // As in the agent: what it makes is for it alone, and its guests' users must pass all the same.
+    const umask = process.umask(0o077);
     const handed = await open("/etc/hostname", "r");
     const script = [
       "echo pid $$",
@@ -57,7 +59,8 @@ asRoot(
       "echo caps $(grep CapEff /proc/self/status)",
       "echo root $(ls / | tr '\\n' ' ')",
       "echo processes $(ls /proc | grep -c '^[0-9]')",
-      "echo inherited $(cat <&3)",
+      "echo inherited $(cat <&3) 2>/dev/null",
+      "echo umask $(umask)",
       ...["/etc/shadow", "/etc/hostname", "/root", "/home", "/var", "/sys", "/proc/1/status", "/dev/vda"].map(
         (path) => `[ -e ${path} ] && echo sees ${path}`,
       ),
@@ -70,12 +73,14 @@ asRoot(
     const started = await startDetached(words, { logFile: join(folder, "log"), descriptors: [handed.fd] });
     expect(await started.exited).toEqual({ code: 0, signal: null });
     await handed.close();
+    process.umask(umask);
     const said = readFileSync(join(folder, "log"), "utf8");
     expect(said).toContain(`pid ${started.mark.pid}\n`);
     expect(said).toContain("uid 52001\n");
     expect(said).toContain("caps CapEff: 0000000000000000\n");
     expect(said).toContain(`inherited ${readFileSync("/etc/hostname", "utf8").trim()}\n`);
     expect(said).toContain("own\n");
+    expect(said).toContain("umask 0077\n");
     expect(said).toContain(`old tmp ${basename(folder)}\n`);
     expect(said).not.toContain("sees");
     expect(said).not.toContain("writes");

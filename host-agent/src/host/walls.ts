@@ -40,6 +40,7 @@ export const unitOf = (vm: string): string => `croft-${vm}.scope`;
 // $1: the empty folder; $2: the VM's runtime folder, the only place that can be written; $3: the user that gets a node of
 // /dev/kvm, or nothing. The rest: what to become. The node is a new one, so the mode of the host's does not matter.
 const ENTER = `set -eu
+umask 022
 root=$1 own=$2 kvm=$3; shift 3
 mount -t tmpfs -o mode=0755,size=1m,nosuid croft "$root"
 cd "$root"
@@ -62,6 +63,7 @@ mount -o remount,ro "$root"
 pivot_root . old
 cd /
 umount -l old
+umask 077
 exec "$@"
 `;
 
