@@ -80,6 +80,21 @@ describe("documents", () => {
     expect(JSON.stringify(vms[0]?.document)).not.toContain("#!/bin/sh");
   });
 
+  test("what the host needs to know while the reconciler is away is in the document", () => {
+    const spec = { ...VM_SPEC, restart_policy: "always", start_on_boot: false } as const;
+    const vm = sampleVm({ spec, internal: { restart_number: 2, start_number: 1 } });
+    expect(vmOf({ vms: [vm] })).toMatchObject({
+      ...{ restart_policy: "always", start_on_boot: false, restart_number: 2, start_number: 1 },
+    });
+  });
+
+  test("user data that are shown to nobody take the place of those that are", () => {
+    const { user_data: _, ...spec } = VM_SPEC;
+    const vms = [sampleVm({ spec: { ...spec, user_data_format: "ignition" } })];
+    const seeds = new Map([[IDS.vm, { ...SEED, user_data_wo: "{}" }]]);
+    expect(documents({ vms, seeds }).vms[0]?.seed).toMatchObject({ user_data: "{}", format: "ignition" });
+  });
+
   test("the order in which ports were leased changes nothing", () => {
     const [ssh, forward] = PORTS as [(typeof PORTS)[0], (typeof PORTS)[0]];
     const second = { ...forward, guest_port: 53, port: 20002, protocol: "udp" as const };
