@@ -1,9 +1,10 @@
-// Puts the agent together and runs its three loops:
+// Puts the agent together and runs its four loops:
 //
 //   poll    config from the reconciler -> ledger -> wake            backs off while the reconciler is away
 //   report  at once when something changed, and every 10 s          backs off alike
 //   streams listens for the tunnels and consoles that are wanted      backs off alike
 //   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
+//   counters  every 15 s, what VMs used; not part of the report, which is written only when something changed
 //
 // Order at start: lock, membership, what runs is found, disks are looked at, and only then is anything changed.
 import { dirname } from "node:path";
@@ -39,6 +40,7 @@ const QEMU = "qemu-system-x86_64";
 const POLL_SECONDS = 30;
 const REPORT_MS = 10_000;
 const SWEEP_MS = 10_000;
+const COUNTERS_MS = 15_000;
 const INVENTORY_MS = 30_000;
 const DETACH_MS = 30_000;
 const UNUSED_IMAGE_MS = 7 * 24 * 3_600_000;
@@ -181,6 +183,12 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     status.reportTaken();
   };
 
+  const sendCounters = async (): Promise<void> => {
+    await sleep(COUNTERS_MS, undefined, { signal: ending.signal });
+    const vms = await machines.counters();
+    if (vms.length > 0) await client.counters({ vms });
+  };
+
   const sweep = async (): Promise<void> => {
     await sleep(SWEEP_MS, undefined, { signal: ending.signal });
     if (Date.now() - inventoryAt > INVENTORY_MS) await look();
@@ -215,6 +223,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     repeat("streams", streams, ending.signal, tell),
     repeat("report", first, ending.signal, tell),
     repeat("sweep", sweep, ending.signal, tell),
+    repeat("counters", sendCounters, ending.signal, tell),
   ];
   return {
     async stop() {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { Agent, type RequestOptions, request } from "node:https";
 import { MAX_MESSAGE_BYTES } from "@croft/schemas/byte-frames.ts";
 import { CroftError, isErrorCode } from "@croft/schemas/errors.ts";
-import type { HostReport, Problem } from "@croft/schemas/generated/typescript/messages.ts";
+import type { HostCounters, HostReport, Problem } from "@croft/schemas/generated/typescript/messages.ts";
 import { WebSocket } from "ws";
 
 export interface Joined {
@@ -22,6 +22,8 @@ export interface ReconcilerClient {
   /** The bytes of an image's file from an offset on. */
   blob(sha256: string, offset: number): Promise<AsyncIterable<Uint8Array>>;
   report(report: HostReport): Promise<void>;
+  /** What VMs used; kept in the reconciler's memory for a minute. */
+  counters(counters: HostCounters): Promise<void>;
   renew(csr: string): Promise<Joined>;
   /** Opens a WebSocket below /v1/agent; it tells by its events how that went. */
   dial(path: string): WebSocket;
@@ -57,6 +59,7 @@ export function makeReconcilerClient(credentials: Credentials): ReconcilerClient
       return skipping(answer, answer.statusCode === 206 ? 0 : offset);
     },
     report: async (report) => void (await readAll(await call("POST", "/report", { body: report }))),
+    counters: async (counters) => void (await readAll(await call("POST", "/counters", { body: counters }))),
     renew: async (csr) =>
       parsed(await readAll(await call("POST", "/renew", { body: { csr } })), "a certificate") as Joined,
     dial(path) {

@@ -55,6 +55,7 @@ export async function startApp(config: Config, log: Log): Promise<App> {
       joinTokens: hostSide.joining,
       streams: access.streams,
       tickets: access.tickets,
+      counters: hostSide.counters,
     }),
   );
   access.acceptClients(rest);

@@ -4,6 +4,7 @@
 import { mkdir } from "node:fs/promises";
 import type { Server } from "node:http";
 import { openAgentsAuthority } from "./agents/authority.ts";
+import { type CounterBook, counterBook } from "./agents/counter-book.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
 import { reportIntake } from "./agents/report-intake.ts";
@@ -26,6 +27,7 @@ import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
 import type { Store } from "./store/store.ts";
 
 export interface HostSide {
+  counters: CounterBook;
   joining: Joining;
   uploads: Uploads;
   userAuthority: UserAuthority;
@@ -82,10 +84,12 @@ export async function openHostSide(
   });
   let listener: AgentListener | undefined;
   const join = joining({ store, authority, endpoint: () => listener?.endpoint ?? "", now });
+  const counters = counterBook(now);
   const app = agentApp({
     store,
     joining: join,
     intake: reportIntake({ store, presence: heard, wake: hosts.wake, now }),
+    counters,
     blobPath: files.path,
     log: log.child({ part: "agents" }),
   });
@@ -101,6 +105,7 @@ export async function openHostSide(
   let expiring = Promise.resolve();
 
   return {
+    counters,
     joining: join,
     uploads: uploads({ store, files, lock, now }),
     userAuthority,

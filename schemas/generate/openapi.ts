@@ -161,6 +161,8 @@ export function openApi(sources: Sources): unknown {
   for (const message of sources.messages.filter((one) => ["problem", "event"].includes(one.message))) {
     schemas[pascal(message.message)] = { ...restSchema(message.schema), description: message.description };
   }
+  const counters = sources.messages.find((one) => one.message === "host_counters");
+  schemas.VmCounters = restSchema(counters?.schema.properties?.vms?.items as JsonSchema);
   const codes = Object.entries(ERROR_CODES).map(([code, { status }]) => `${code} (${status})`);
   return {
     openapi: "3.1.0",
@@ -239,6 +241,25 @@ const otherPaths: Record<string, unknown> = {
       ],
       responses: {
         200: { description: "Events; as `text/event-stream` it follows.", content: json({ type: "object" }) },
+        default: problem,
+      },
+    },
+  },
+  "/v1/vms/{id}/counters": {
+    get: {
+      operationId: "get_vm_counters",
+      description:
+        "What the VM used since its start, read every 15 seconds; null when it does not run or its host was silent for a minute.",
+      parameters: [idParameter],
+      responses: {
+        200: answer("The VM's counters.", {
+          type: "object",
+          required: ["id", "counters"],
+          properties: {
+            id: { type: "string" },
+            counters: { oneOf: [ref("VmCounters"), { type: "null" }] },
+          },
+        }),
         default: problem,
       },
     },

@@ -69,6 +69,7 @@ export function messageValidators(sources: Sources): { code: string; declaration
     host_report: "validateHostReport",
     stream_request: "validateStreamRequest",
     stream_refusal: "validateStreamRefusal",
+    host_counters: "validateHostCounters",
   };
   const schemas = Object.fromEntries(
     sources.messages

@@ -48,6 +48,7 @@ export const ERROR_CODES = {
   vm_start_failed: { status: 409, retryable: true },
   vm_exited: { status: 409, retryable: true },
   vm_panicked: { status: 409, retryable: true },
+  cloud_init_failed: { status: 409, retryable: false },
   vm_io_error: { status: 409, retryable: true },
   too_many_streams: { status: 429, retryable: true },
   wait_timeout: { status: 408, retryable: true },

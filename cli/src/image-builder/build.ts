@@ -198,7 +198,8 @@ async function build(
   const image = path.join(finished, FILES.image);
   await execa(
     "qemu-img",
-    ["convert", "-c", "-f", "raw", "-O", "qcow2", path.join(parts, "root.ext4"), image],
+    // Packed by all processors, in whatever order they end.
+    ["convert", "-c", "-W", "-m", "8", "-f", "raw", "-O", "qcow2", path.join(parts, "root.ext4"), image],
     {
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
     },

@@ -22,6 +22,25 @@ export async function startTimeOf(pid: number): Promise<string | null> {
   return startTime;
 }
 
+/** Clock ticks per second in what /proc shows; the same on every Linux that this runs on. */
+const TICKS = 100;
+const PAGE_BYTES = 4096;
+
+/** Processor time that a process, or one thread of it, used, in seconds; null when it is gone. */
+export async function cpuSecondsOf(pid: number, thread?: number): Promise<number | null> {
+  const file = thread === undefined ? `/proc/${pid}/stat` : `/proc/${pid}/task/${thread}/stat`;
+  const stat = await readFile(file, "utf8").catch(() => null);
+  if (stat === null) return null;
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** Memory that a process holds; null when it is gone. */
+export async function residentBytesOf(pid: number): Promise<number | null> {
+  const statm = await readFile(`/proc/${pid}/statm`, "utf8").catch(() => null);
+  return statm === null ? null : Number(statm.split(" ")[1]) * PAGE_BYTES;
+}
+
 /** Whether exactly this process lives. */
 export async function isAlive(mark: ProcessMark): Promise<boolean> {
   return (await startTimeOf(mark.pid)) === mark.startTime;

@@ -3,6 +3,10 @@ import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts
 import { blockdevOf, type DriveSource, deviceOf, slotName } from "./drive-source.ts";
 import type { Firmware } from "./firmware.ts";
 
+/** Ids of devices that are asked after. */
+export const GUEST_AGENT = "guest-agent";
+export const BALLOON = "balloon";
+
 export interface Launch {
   uuid: string;
   mac: string;
@@ -80,7 +84,13 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...["-chardev", socket("serial", `,logfile=${escaped(launch.files.serialLog)},logappend=on`)],
     ...["-serial", "chardev:serial"],
     ...["-device", "virtio-serial-pci", "-chardev", socket("qga")],
-    ...["-device", "virtserialport,chardev=qga,name=org.qemu.guest_agent.0"],
+    // Its id is what QEMU calls the port in its events.
+    ...["-device", `virtserialport,id=${GUEST_AGENT},chardev=qga,name=org.qemu.guest_agent.0`],
+    // Where the guest tells how cloud-init ended (reconciler/src/ssh/boot-hook.ts).
+    ...["-chardev", socket("guest")],
+    ...["-device", "virtserialport,id=guest-port,chardev=guest,name=org.croft.guest.0"],
+    // Never inflated: it tells what the guest uses of its memory.
+    ...["-device", `virtio-balloon-pci,id=${BALLOON}`],
     ...["-device", "virtio-rng-pci"],
     // A screen, for pictures of it and for guests that write nowhere else. Its place is the last one, so that cards and
     // disks keep theirs, and with it the names that guests give them. Costs 4 MB of the host's memory.

@@ -4,10 +4,13 @@
 //                    | stop, kill --> ended
 import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { killProcess, type ProcessMark, waitGone } from "../host/proc.ts";
 import type { Exit } from "../host/run.ts";
+import { readCounters, type VmCounters } from "./counters.ts";
 import { processEnd, type Seen } from "./ending.ts";
+import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "./guest-side.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
 import { connectTo, findProcess, type Session, statusOf } from "./process.ts";
@@ -36,6 +39,7 @@ export class Guest {
   /** Whether QEMU said that a signal ends it. */
   #signalled = false;
   #probe: AbortController | null = null;
+  #side: GuestSide | null = null;
 
   private constructor(context: MachineContext, record: VmRecord, tell: { wake(): void; changed(): void }) {
     this.id = record.id;
@@ -63,6 +67,8 @@ export class Guest {
   /** Leaves it alone; used when the agent ends. */
   leave(): void {
     this.#probe?.abort();
+    this.#side?.close();
+    this.#side = null;
     this.#session?.qmp.close();
     this.#session = null;
   }
@@ -161,6 +167,24 @@ export class Guest {
     });
   }
 
+  /** What it used since its start; null when none runs. */
+  async counters(): Promise<VmCounters | null> {
+    const { run } = this.record;
+    const session = this.#session;
+    if (run === null || session === null) return null;
+    return readCounters(this.id, session, run.started_at, this.#side?.cards ?? [], this.#context.now());
+  }
+
+  /** Notes what the guest of this start tells of itself. */
+  async #told(run: Run | null, part: Partial<GuestTold>): Promise<void> {
+    if (run === null || this.record.run !== run) return;
+    const guest = { ...(run.guest ?? NOTHING_TOLD), ...part };
+    if (isDeepStrictEqual(guest, run.guest)) return;
+    run.guest = guest;
+    await this.save();
+    this.#tell.changed();
+  }
+
   /** Writes down how a start ended and gives back what it held. */
   async #ended(run: Run, how: Omit<Seen, "exit">): Promise<null> {
     this.leave();
@@ -201,6 +225,10 @@ export class Guest {
 
   #listen(session: Session): void {
     this.#session = session;
+    const { run } = this.record;
+    const { runtimeDir } = this.#identity();
+    this.#side?.close();
+    this.#side = watchGuest({ qmp: session.qmp, runtimeDir, told: (part) => this.#told(run, part) });
     session.qmp.onEvent(({ event, data }) => {
       if (event === "SHUTDOWN" && data.reason === "host-signal") this.#signalled = true;
       if (WAKING.has(event)) this.#tell.wake();

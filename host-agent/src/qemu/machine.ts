@@ -14,6 +14,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { sentenceOf } from "../log.ts";
+import type { VmCounters } from "./counters.ts";
 import { plainEnd, refusedEnd } from "./ending.ts";
 import { Guest } from "./guest.ts";
 import { changeLive } from "./live.ts";
@@ -114,7 +115,13 @@ export class Machine {
       exit,
       restarts: run === null ? (end?.restarts ?? 0) : restartsAfter(run, now),
       next_start_at: this.#nextStart?.toISOString() ?? null,
+      guest: run?.guest ?? null,
     };
+  }
+
+  /** What it used since its start; null when it does not run. */
+  counters(): Promise<VmCounters | null> {
+    return this.#guest.counters();
   }
 
   /** Leaves the guest alone; used when the agent ends. */

@@ -1,6 +1,7 @@
 // All VMs of this host, those of the config and those that are only found.
 import { readdir } from "node:fs/promises";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { VmCounters } from "./counters.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { readRecord } from "./record.ts";
@@ -9,6 +10,8 @@ export interface Machines {
   apply(document: VmDocument, seed: SeedDocument | null): Promise<VmReport>;
   /** One per VM of the config, and per VM that is on the host without being in it. */
   reports(wanted: ReadonlySet<string>): VmReport[];
+  /** What each VM that runs used since its start. */
+  counters(): Promise<VmCounters[]>;
   /** Blobs that VMs of this host are made of, whether their documents still are there or not. */
   imagesInUse(): Set<string>;
   /** Record and connection of a VM; undefined when this host has none of that id. */
@@ -46,6 +49,15 @@ export async function loadMachines(
         if (!wanted.has(id) && machine.report().state === "deleted") machines.delete(id);
       }
       return [...machines.values()].map((machine) => machine.report());
+    },
+    async counters() {
+      const all: VmCounters[] = [];
+      // One after the other: nobody waits for it, and it shall not be felt.
+      for (const machine of machines.values()) {
+        const counters = await machine.counters();
+        if (counters !== null) all.push(counters);
+      }
+      return all;
     },
     imagesInUse: () => new Set([...machines.values()].flatMap((machine) => machine.images)),
     guest: (id) => machines.get(id)?.guest,

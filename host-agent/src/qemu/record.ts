@@ -7,6 +7,7 @@ import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/m
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
 import type { ProcessMark } from "../host/proc.ts";
 import type { Forward } from "./argv.ts";
+import type { GuestTold } from "./guest-side.ts";
 
 export interface VmRecord {
   version: 1;
@@ -55,6 +56,8 @@ export interface Run {
   restart_number: number;
   /** Starts in a row by `restart_policy`, this one included. */
   restarts: number;
+  /** What the guest told of itself since this start; absent before it told anything. */
+  guest?: GuestTold;
 }
 
 export interface PluggedDrive {

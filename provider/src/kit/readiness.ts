@@ -1,5 +1,6 @@
 /** What a wait for an object has come to. Newer reconcilers may have states that are not known here: they wait. */
 import { ERROR_CODES, isErrorCode } from "@croft/schemas/errors.ts";
+import { waitsInVain } from "@croft/schemas/waits.ts";
 import { isObject, type TfValue } from "../tfplugin/value.ts";
 import type { RestDocument } from "./rest-document.ts";
 
@@ -7,7 +8,7 @@ export type Readiness = "waiting" | "ready" | "failed";
 
 export function readinessOf({ kind, generation, status }: RestDocument): Readiness {
   if (Number(status.observed_generation ?? 0) < generation) return "waiting";
-  if (status.state === "failed" || status.state === "error") return "failed";
+  if (waitsInVain(status)) return "failed";
   return (kind === "vm" ? status.ready === true : status.state === "ready") ? "ready" : "waiting";
 }
 

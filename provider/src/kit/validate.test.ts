@@ -37,7 +37,7 @@ test("everything that is wrong is said at once, each with its path", () => {
     "memory_mib: It is 1; at least 64 is needed.",
     "ports[0].guest_port: It is 0; at least 1 is needed.",
     'ports[0].protocol: "icmp" is none of "tcp", "udp".',
-    'wait_for[0]: "cake" is none of "running", "ssh".',
+    'wait_for[0]: "cake" is none of "running", "address", "ssh", "cloud_init".',
   ]);
 });
 

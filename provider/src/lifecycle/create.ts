@@ -12,6 +12,7 @@ import type { TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
+import { guestRemarks } from "./guest-remarks.ts";
 import { nameOf } from "./naming.ts";
 import { etagOf, remember } from "./remembered.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
@@ -84,7 +85,7 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
   const keep = `It exists and is in the state. Terraform marks it as tainted and will replace it at the next apply; \`terraform untaint\` with its address keeps it.`;
   switch (waited.end) {
     case "ready":
-      return [];
+      return guestRemarks(name, waited.document);
     case "gone":
       return [
         errorDiagnostic(
@@ -93,7 +94,9 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         ),
       ];
     case "failed":
-      return [errorDiagnostic(`${name} was not made`, `${standing(waited.document)}\n\n${keep}`)];
+      return [
+        errorDiagnostic(`${name} ${failing(waited.document)}`, `${standing(waited.document)}\n\n${keep}`),
+      ];
     case "late":
       return [
         errorDiagnostic(
@@ -112,6 +115,10 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         : [stillWaiting(name, behaviour.readyField)];
   }
 }
+
+/** Of what runs nobody says that it was not made. */
+const failing = ({ status }: RestDocument): string =>
+  status.state === "failed" || status.state === "error" ? "was not made" : "is not ready";
 
 type Unready = Waited & { readonly end: "failed" | "late"; readonly document: RestDocument };
 

@@ -207,6 +207,27 @@ describe("a create", () => {
     expect(reply.newState).toMatchObject({ id: ID, ready: false });
   });
 
+  test("that cloud-init's errors make vain ends at once, and does not call what runs not made", async () => {
+    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    const vain = { state: "running", state_code: "cloud_init_failed", state_reason: "cloud-init: exit 7." };
+    script[`GET ${AT}`] = [{ status: 200, body: document(vain) }];
+    const reply = await create();
+    expect(summaries(reply)).toEqual(["error: croft_vm web/app is not ready"]);
+    expect(details(reply)).toContain("cloud-init: exit 7. (cloud_init_failed)");
+    expect(reply.newState).toMatchObject({ id: ID, ready: false });
+  });
+
+  test("for cloud-init tells what it warned of", async () => {
+    const ready = document({ state: "running", ready: true, guest: { cloud_init_errors: ["no YAML"] } });
+    const waits = { ...ready, spec: { ...ready.spec, wait_for: ["cloud_init"] } };
+    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    script[`GET ${AT}`] = [{ status: 200, body: waits }];
+    const reply = await create(undefined, { wait_for: ["cloud_init"] });
+    expect(summaries(reply)).toEqual(["warning: cloud-init in croft_vm web/app did not do everything"]);
+    expect(details(reply)).toContain("no YAML");
+    expect(reply.newState).toMatchObject({ ready: true });
+  });
+
   test("ends with its state when the user's timeout is over", async () => {
     script["POST /v1/vms"] = [{ status: 202, body: document({ state_reason: "Waits for room." }) }];
     script[`GET ${AT}`] = [{ status: 200, body: document({ state_reason: "Waits for room." }) }];

@@ -14,6 +14,7 @@ import type { ResourceBehaviour } from "./behaviour.ts";
 import { isOnlyWarned, notReady, stillWaiting } from "./create.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
+import { guestRemarks } from "./guest-remarks.ts";
 import { nameOf } from "./naming.ts";
 import { etagOf, type Remembered, remember } from "./remembered.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
@@ -128,7 +129,7 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
   if (isOnlyWarned(waited, planned)) return [notReady(name, waited.document)];
   switch (waited.end) {
     case "ready":
-      return [];
+      return guestRemarks(name, waited.document);
     case "gone":
       return [
         errorDiagnostic(

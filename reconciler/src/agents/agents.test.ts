@@ -25,6 +25,7 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { openAgentsAuthority } from "./authority.ts";
 import { certificateRequest } from "./certificate-request.ts";
+import { type CounterBook, counterBook, FORGET_AFTER_MS } from "./counter-book.ts";
 import { FakeAgent } from "./fake-agent.ts";
 import { type Joining, joining } from "./join.ts";
 import { type AgentListener, listenForAgents } from "./listener.ts";
@@ -38,6 +39,7 @@ let join_: Joining;
 let loop: KeyedLoop;
 let heard: Presence;
 let now: number;
+let counters: CounterBook;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "croft-agents-"));
@@ -55,10 +57,12 @@ beforeEach(async () => {
     },
   });
   join_ = joining({ store, authority, endpoint: () => listener.endpoint, now: clock });
+  counters = counterBook(clock);
   const app = agentApp({
     store,
     joining: join_,
     intake: reportIntake({ store, presence: heard, wake: loop.wake, now: clock }),
+    counters,
     blobPath: (sha256) => join(folder, sha256),
     log: makeLog({ write: () => undefined, now: () => new Date() }),
   });
@@ -231,6 +235,37 @@ describe("a blob", () => {
     expect((await agent.call("GET", `blobs/${sha256}`)).body.toString()).toBe("0123456789");
     const part = await agent.call("GET", `blobs/${sha256}`, undefined, { range: "bytes=4-" });
     expect([part.status, part.body.toString()]).toEqual([206, "456789"]);
+  });
+});
+
+describe("counters", () => {
+  const entry = {
+    id: IDS.vm,
+    observed_at: "2026-01-01T00:00:15.000Z",
+    started_at: "2026-01-01T00:00:00.000Z",
+    ...{ cpu_seconds: 1.5, vcpu_seconds: [1], memory_resident_bytes: 4096, guest_memory: null },
+    ...{ disks: [], network_cards: [] },
+  };
+
+  test("are kept for a minute, by the host that told them, and nothing is written for them", async () => {
+    const agent = await joined();
+    const before = await store.documents.revision();
+    expect((await agent.call("POST", "counters", { vms: [entry] })).status).toBe(204);
+    expect(counters.of(HOST, IDS.vm)).toEqual(entry);
+    expect(counters.of("another", IDS.vm)).toBeUndefined();
+    expect(await store.documents.revision()).toBe(before);
+    now += FORGET_AFTER_MS + 1;
+    expect(counters.of(HOST, IDS.vm)).toBeUndefined();
+    expect(counters.all()).toEqual([]);
+  });
+
+  test("that are nonsense are refused with every fault, and what was told stays", async () => {
+    const agent = await joined();
+    await agent.call("POST", "counters", { vms: [entry] });
+    const answer = await agent.call("POST", "counters", { vms: [{ ...entry, cpu_seconds: "1", more: 1 }] });
+    expect(answer.status).toBe(400);
+    expect(answer.json().errors).toHaveLength(2);
+    expect(counters.of(HOST, IDS.vm)).toEqual(entry);
   });
 });
 

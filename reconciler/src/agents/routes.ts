@@ -7,6 +7,7 @@ import { Query } from "../http/query.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { callerOf, requireHost } from "./caller.ts";
+import type { CounterBook } from "./counter-book.ts";
 import type { Joining } from "./join.ts";
 import type { ReportIntake } from "./report-intake.ts";
 
@@ -14,6 +15,7 @@ export interface AgentRoutesParts {
   store: Store;
   joining: Joining;
   intake: ReportIntake;
+  counters: CounterBook;
   /** Where the bytes of a blob lie. */
   blobPath: (sha256: string) => string;
   log: Log;
@@ -41,7 +43,7 @@ export function agentApp(parts: AgentRoutesParts): Express {
 }
 
 function hostRoutes(
-  { store, joining, intake, blobPath }: AgentRoutesParts,
+  { store, joining, intake, blobPath, counters }: AgentRoutesParts,
   small: express.RequestHandler,
 ): Router {
   const router = Router();
@@ -89,6 +91,11 @@ function hostRoutes(
 
   router.post("/report", express.json({ limit: REPORT_BODY }), async (request, response) => {
     await intake(callerOf(request).name, request.body);
+    response.status(204).end();
+  });
+
+  router.post("/counters", express.json({ limit: REPORT_BODY }), (request, response) => {
+    counters.take(callerOf(request).name, request.body);
     response.status(204).end();
   });
 

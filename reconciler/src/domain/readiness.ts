@@ -1,20 +1,21 @@
 // When `?wait=ready` has its answer. Pure.
 //
-//   the status answers this generation --+-- `failed` or `error`: answered, clients read the code
+//   the status answers this generation --+-- `failed`, `error`, or a wait in vain: answered, clients read the code
 //                                        +-- VM: `ready`; other kinds: state `ready`
 
+import { waitsInVain } from "@croft/schemas/waits.ts";
 import type { AnyStored } from "../store/store.ts";
 
 /** Whether the object is made, or cannot be, at the generation that its spec has. */
 export function isSettled(document: AnyStored): boolean {
   const { state, observed_generation } = document.status;
   if (observed_generation < document.generation) return false;
-  if (state === "failed" || state === "error") return true;
+  if (waitsInVain(document.status)) return true;
   return document.kind === "vm" ? document.status.ready === true : state === "ready";
 }
 
 export const isComplete = (document: AnyStored): boolean =>
-  isSettled(document) && document.status.state !== "failed" && document.status.state !== "error";
+  isSettled(document) && !waitsInVain(document.status);
 
 /** Whether nobody need wait for the end of a deletion: it comes with the last user. */
 export const waitsForUsers = (document: AnyStored): boolean =>

@@ -178,6 +178,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
         exit: null,
         restarts: 0,
         next_start_at: null,
+        guest: null,
       },
       explanation: [explanation],
     };

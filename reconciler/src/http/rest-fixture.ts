@@ -16,6 +16,7 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
 import { restServer } from "./server.ts";
+import type { VmCounters } from "./services.ts";
 
 export interface Reply {
   status: number;
@@ -42,6 +43,8 @@ export interface RestFixture {
   /** What log lines said. */
   logged: string[];
   now: { value: Date | undefined };
+  /** What hosts told of VMs within the last minute. */
+  counters: { host: string; counters: VmCounters }[];
   close(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function startRest(): Promise<RestFixture> {
   const store = await openSqliteStore(join(folder, "croft.db"), { now: clock });
   const logged: string[] = [];
   const stopping = new AbortController();
+  const told: RestFixture["counters"] = [];
   const app = restServer({
     store,
     rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey }),
@@ -82,6 +86,10 @@ export async function startRest(): Promise<RestFixture> {
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
+    counters: {
+      of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,
+      all: () => told,
+    },
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -105,6 +113,7 @@ export async function startRest(): Promise<RestFixture> {
     token,
     logged,
     now,
+    counters: told,
     addToken,
     async call(method, path, { body, headers = {}, token: other = token } = {}) {
       const response = await fetch(endpoint + path, {

@@ -6,6 +6,7 @@ import { type AccessRouteParts, accessRoutes } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
 import { adminOnly, authorize } from "./authorization.ts";
 import { claimRoutes } from "./claim-routes.ts";
+import { counterLines, counterRoutes } from "./counter-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { hostRoutes } from "./host-routes.ts";
@@ -14,6 +15,7 @@ import { planRoutes } from "./plan-routes.ts";
 import { purgeRoutes } from "./purge-routes.ts";
 import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
+import type { Counters } from "./services.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
@@ -21,6 +23,7 @@ const BODY_LIMIT = "4mb";
 
 export interface RestContext extends ObjectRouteContext, ServiceContext, AccessRouteParts {
   log: Log;
+  counters: Counters;
 }
 
 export function restServer(context: RestContext): Express {
@@ -34,7 +37,7 @@ export function restServer(context: RestContext): Express {
   app.use(healthRoutes(store, stopping));
   app.use(authenticate(rememberTokens(store), now));
   app.use("/metrics", adminOnly);
-  app.use(systemRoutes(store, now(), now));
+  app.use(systemRoutes(store, now(), now, () => counterLines(context.counters)));
   app.use(
     "/v1",
     express.json({ limit: BODY_LIMIT, strict: false, type: ["application/json", "application/*+json"] }),
@@ -52,6 +55,7 @@ export function restServer(context: RestContext): Express {
     serviceRoutes(context),
     hostRoutes(store),
     accessRoutes(context),
+    counterRoutes(store, context.counters),
   );
   app.use(unknownPath);
   app.use(errorHandler(log));

@@ -2,6 +2,7 @@
 // puts the real ones in.
 
 import type { Readable } from "node:stream";
+import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import type { WebSocket } from "ws";
 
 export interface UploadState {
@@ -23,6 +24,14 @@ export interface Uploads {
    */
   append(sha256: string, offset: number, bytes: Readable): Promise<UploadState>;
   get(sha256: string): Promise<UploadState | undefined>;
+}
+
+export type VmCounters = HostCounters["vms"][number];
+
+/** What VMs used, as far as their hosts told within the last minute (`agents/`). */
+export interface Counters {
+  of(host: string, vm: string): VmCounters | undefined;
+  all(): { host: string; counters: VmCounters }[];
 }
 
 export interface SshCertificateRequest {

@@ -21,14 +21,19 @@ export function healthRoutes(store: Store, stopping: AbortSignal): Router {
 }
 
 /** Behind a token. */
-export function systemRoutes(store: Store, startedAt: Date, now: () => Date): Router {
+export function systemRoutes(
+  store: Store,
+  startedAt: Date,
+  now: () => Date,
+  moreLines: () => string[],
+): Router {
   const router = Router();
   router.get("/openapi.json", (_request, response) => void response.json(openapi));
-  router.get("/metrics", metrics(store, startedAt, now));
+  router.get("/metrics", metrics(store, startedAt, now, moreLines));
   return router;
 }
 
-function metrics(store: Store, startedAt: Date, now: () => Date): RequestHandler {
+function metrics(store: Store, startedAt: Date, now: () => Date, moreLines: () => string[]): RequestHandler {
   return async (_request, response) => {
     const lines: string[] = [];
     const gauge = (name: string, help: string, samples: readonly [labels: string, value: number][]): void => {
@@ -55,6 +60,6 @@ function metrics(store: Store, startedAt: Date, now: () => Date): RequestHandler
       ["", Math.round((now().getTime() - startedAt.getTime()) / 1000)],
     ]);
     gauge("process_resident_memory_bytes", "Resident memory.", [["", process.memoryUsage.rss()]]);
-    response.type("text/plain; version=0.0.4").send(`${lines.join("\n")}\n`);
+    response.type("text/plain; version=0.0.4").send(`${[...lines, ...moreLines()].join("\n")}\n`);
   };
 }

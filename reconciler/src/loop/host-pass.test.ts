@@ -10,6 +10,7 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { isSettled } from "../domain/readiness.ts";
 import {
   asNew,
   HOST,
@@ -182,7 +183,8 @@ test("an entry that takes the object for another kind says nothing", async () =>
 });
 
 describe("ready", () => {
-  const wait = (wait_for: ("running" | "ssh")[]) => sampleVm({ spec: { ...VM_SPEC, wait_for } });
+  const wait = (wait_for: ("running" | "address" | "ssh" | "cloud_init")[]) =>
+    sampleVm({ spec: { ...VM_SPEC, wait_for } });
 
   test("comes with `running`, and stays when the guest fails later", async () => {
     await insert();
@@ -201,6 +203,47 @@ describe("ready", () => {
     expect((await vm()).status.ready).toBe(false);
     await report([vmReport({ ssh_ready: true })]);
     expect((await vm()).status.ready).toBe(true);
+  });
+
+  const TOLD = {
+    ...{ hostname: "app", os: null, kernel: null, agent_version: "7.2.0", addresses: [], interfaces: [] },
+    ...{ cloud_init: null, cloud_init_errors: [] },
+  };
+
+  test("says what it waits for until the guest told it", async () => {
+    await insert(wait(["cloud_init", "address"]));
+    await report([vmReport()]);
+    expect((await vm()).status).toMatchObject({
+      ready: false,
+      state_reason: expect.stringMatching(/^Waits for cloud_init \(it was not heard.*, address \(.*agent/),
+    });
+    await report([vmReport({ guest: { ...TOLD, cloud_init: "running", addresses: ["10.0.2.15"] } })]);
+    expect((await vm()).status).toMatchObject({
+      ready: false,
+      state_code: null,
+      state_reason: "Waits for cloud_init (it runs in the guest).",
+    });
+    const guest = { ...TOLD, cloud_init: "done" as const, addresses: ["10.0.2.15"] };
+    await report([vmReport({ guest })]);
+    expect((await vm()).status).toMatchObject({ ready: true, state_reason: null, guest });
+  });
+
+  test("ends with cloud-init's own words when it could not do something, and the VM runs on", async () => {
+    await insert(wait(["cloud_init"]));
+    const guest = { ...TOLD, cloud_init: "failed" as const, cloud_init_errors: ["runcmd: exit 7"] };
+    await report([vmReport({ guest })]);
+    expect((await vm()).status).toMatchObject({
+      ...{ ready: false, state: "running", power_state: "running", state_code: "cloud_init_failed" },
+      state_reason: expect.stringContaining("runcmd: exit 7"),
+    });
+    expect(isSettled((await vm()) as never)).toBe(true);
+  });
+
+  test("does not mind what cloud-init says when it is not waited for", async () => {
+    await insert(wait(["running"]));
+    const guest = { ...TOLD, cloud_init: "failed" as const, cloud_init_errors: ["runcmd: exit 7"] };
+    await report([vmReport({ guest })]);
+    expect((await vm()).status).toMatchObject({ ready: true, state_code: null, guest });
   });
 
   test("of a VM that is to be stopped comes when it is", async () => {

@@ -11,6 +11,7 @@ import { isQuarantined, keepsBytes, wipeAt } from "../domain/quarantine.ts";
 import type { Blocked } from "../execute/host-documents.ts";
 import type { PortLease, ReportEntry, ReportHead, Stored } from "../store/store.ts";
 import { withDrives } from "./drive-condition.ts";
+import { vmReady } from "./vm-ready.ts";
 
 export interface HostView {
   host: string;
@@ -136,16 +137,18 @@ export function observeVm(
   if (isFinal(vm, entry, ["deleted"])) return { gone: true };
   return kept(vm, view, {
     ...told(vm, entry),
+    ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
     conditions: withDrives(vm.status.conditions, entry.drives),
-    ready: (vm.status.ready ?? false) || reachedReady(vm, entry),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,
     started_at: entry.started_at,
     exit: entry.exit ?? null,
     restarts: entry.restarts ?? 0,
     next_start_at: entry.next_start_at ?? null,
+    // Absent in what was stored before agents told it.
+    guest: entry.guest ?? null,
   });
 }
 
@@ -190,17 +193,6 @@ function blockedVm(vm: Stored<"vm">, blocked: Blocked): Observed<"vm"> {
       state_code: blocked.code,
     },
   };
-}
-
-/** Whether what the VM waits for is met, by a report that answers the write which last cleared `ready`. */
-function reachedReady(vm: Stored<"vm">, entry: VmReport): boolean {
-  if (entry.generation < (vm.internal.ready_after_generation ?? 1)) return false;
-  const power = vm.spec.power_state ?? "running";
-  // What is waited for in a guest cannot come while it stands still.
-  if (power !== "running") return entry.state === power;
-  if (entry.state !== "running") return false;
-  const met = { running: true, ssh: entry.ssh_ready };
-  return (vm.spec.wait_for ?? ["running"]).every((name) => met[name]);
 }
 
 export function observeAttachment(

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { bootHook } from "./boot-hook.ts";
 import { makeHostKey } from "./host-key.ts";
 import { fingerprint, parsePublicKey } from "./public-key.ts";
 import { metaData, vendorData } from "./seed.ts";
@@ -120,10 +121,12 @@ describe("a seed", () => {
     userAuthority: "ssh-ed25519 CCCC croft-user-ca",
   };
 
-  test("is #cloud-config and JSON with the user, the host key and the authority", () => {
+  test("is an archive in JSON: a cloud-config with user and host key, and a boot hook with the authority", () => {
     const [first, ...rest] = vendorData(facts).split("\n");
-    expect(first).toBe("#cloud-config");
-    expect(JSON.parse(rest.join("\n"))).toEqual({
+    expect(first).toBe("#cloud-config-archive");
+    const [config, hook] = JSON.parse(rest.join("\n"));
+    expect(config.type).toBe("text/cloud-config");
+    expect(JSON.parse(config.content.replace("#cloud-config\n", ""))).toEqual({
       hostname: "app",
       users: [
         {
@@ -136,21 +139,21 @@ describe("a seed", () => {
       ],
       ssh_deletekeys: false,
       ssh_keys: { ed25519_private: "PRIVATE\n", ed25519_public: "ssh-ed25519 AAAA" },
-      write_files: [
-        {
-          path: "/etc/ssh/croft_user_ca.pub",
-          permissions: "0644",
-          content: "ssh-ed25519 CCCC croft-user-ca\n",
-        },
-        { path: "/etc/ssh/croft_principals/croft", permissions: "0644", content: "vm_0000000000000001\n" },
-        {
-          path: "/etc/ssh/sshd_config.d/50-croft.conf",
-          permissions: "0644",
-          content:
-            "TrustedUserCAKeys /etc/ssh/croft_user_ca.pub\nAuthorizedPrincipalsFile /etc/ssh/croft_principals/%u\n",
-        },
-      ],
     });
+    expect(hook.type).toBe("text/cloud-boothook");
+    expect(hook.content).toMatch(/^#!\/bin\/sh\n/);
+    expect(hook.content).toContain("authority='ssh-ed25519 CCCC croft-user-ca'");
+    expect(hook.content).not.toContain("PRIVATE");
+    expect(vendorData({ ...facts, authorizedKeys: [] })).not.toContain("ssh_authorized_keys");
+  });
+
+  test("is a shell script whatever a key's comment holds", () => {
+    const nasty = 'ssh-ed25519 BBBB it\'s $(touch /tmp/never) `x` "y"';
+    const hook = bootHook({ vm: facts.vm, user: "croft", authorizedKeys: [nasty], userAuthority: "ca" });
+    const shown = execFileSync("sh", ["-c", `${hook.split("\n\n")[0]}\nprintf %s "$keys"`], {
+      encoding: "utf8",
+    });
+    expect(shown).toBe(nasty);
   });
 
   test("names the VM as its instance", () => {

@@ -472,7 +472,7 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "What must be true for the VM to be `ready`.",
+      "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
       "source": "spec",
       "effect": "L",
       "default": [
@@ -484,9 +484,11 @@ export const croftVm: ResourceModel = {
       ],
       "values": [
         "running",
-        "ssh"
+        "address",
+        "ssh",
+        "cloud_init"
       ],
-      "maxItems": 2
+      "maxItems": 4
     },
     {
       "name": "on_wait_timeout",

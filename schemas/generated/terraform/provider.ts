@@ -3013,7 +3013,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "What must be true for the VM to be `ready`.",
+        "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
         "source": "spec",
         "type": [
           "list",
@@ -3021,9 +3021,11 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         ],
         "values": [
           "running",
-          "ssh"
+          "address",
+          "ssh",
+          "cloud_init"
         ],
-        "maxItems": 2
+        "maxItems": 4
       },
       {
         "name": "on_wait_timeout",
@@ -3325,6 +3327,148 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "description": "When its host starts it again",
         "source": "status",
         "type": "string"
+      },
+      {
+        "name": "guest",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "hostname",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Its host name.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "os",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name and version of its system.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "kernel",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Release of its kernel.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "agent_version",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Version of its QEMU guest agent.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "addresses",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Addresses of its network cards that are more than link-local, in the order of the cards.",
+              "source": "status",
+              "type": [
+                "list",
+                "string"
+              ]
+            },
+            {
+              "name": "interfaces",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Its network cards, loopback left out.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "name",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Name inside the guest.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "mac_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Hardware address.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "ip_addresses",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "All its addresses.",
+                    "source": "status",
+                    "type": [
+                      "list",
+                      "string"
+                    ]
+                  }
+                ]
+              }
+            },
+            {
+              "name": "cloud_init",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "How far cloud-init is; null when it told nothing.",
+              "source": "status",
+              "type": "string",
+              "values": [
+                "running",
+                "done",
+                "failed"
+              ]
+            },
+            {
+              "name": "cloud_init_errors",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What cloud-init could not do, in its words.",
+              "source": "status",
+              "type": [
+                "list",
+                "string"
+              ]
+            }
+          ]
+        }
       },
       {
         "name": "state",
@@ -3836,7 +3980,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "What must be true for the VM to be `ready`.",
+              "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
               "source": "spec",
               "type": [
                 "list",
@@ -3844,9 +3988,11 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               ],
               "values": [
                 "running",
-                "ssh"
+                "address",
+                "ssh",
+                "cloud_init"
               ],
-              "maxItems": 2
+              "maxItems": 4
             },
             {
               "name": "on_wait_timeout",
@@ -4148,6 +4294,148 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "When its host starts it again",
               "source": "status",
               "type": "string"
+            },
+            {
+              "name": "guest",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "hostname",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Its host name.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "os",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Name and version of its system.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "kernel",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Release of its kernel.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "agent_version",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Version of its QEMU guest agent.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "addresses",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Addresses of its network cards that are more than link-local, in the order of the cards.",
+                    "source": "status",
+                    "type": [
+                      "list",
+                      "string"
+                    ]
+                  },
+                  {
+                    "name": "interfaces",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Its network cards, loopback left out.",
+                    "source": "status",
+                    "nested": {
+                      "nesting": "list",
+                      "attributes": [
+                        {
+                          "name": "name",
+                          "required": false,
+                          "optional": false,
+                          "computed": true,
+                          "sensitive": false,
+                          "description": "Name inside the guest.",
+                          "source": "status",
+                          "type": "string"
+                        },
+                        {
+                          "name": "mac_address",
+                          "required": false,
+                          "optional": false,
+                          "computed": true,
+                          "sensitive": false,
+                          "description": "Hardware address.",
+                          "source": "status",
+                          "type": "string"
+                        },
+                        {
+                          "name": "ip_addresses",
+                          "required": false,
+                          "optional": false,
+                          "computed": true,
+                          "sensitive": false,
+                          "description": "All its addresses.",
+                          "source": "status",
+                          "type": [
+                            "list",
+                            "string"
+                          ]
+                        }
+                      ]
+                    }
+                  },
+                  {
+                    "name": "cloud_init",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "How far cloud-init is; null when it told nothing.",
+                    "source": "status",
+                    "type": "string",
+                    "values": [
+                      "running",
+                      "done",
+                      "failed"
+                    ]
+                  },
+                  {
+                    "name": "cloud_init_errors",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What cloud-init could not do, in its words.",
+                    "source": "status",
+                    "type": [
+                      "list",
+                      "string"
+                    ]
+                  }
+                ]
+              }
             },
             {
               "name": "state",

@@ -71,6 +71,62 @@ export interface HostConfig {
   }[];
 }
 
+/** What the VMs of a host used since their start. Sent every 15 seconds and kept in memory only: no report is written for it. A counter begins anew when `started_at` is another. */
+export interface HostCounters {
+  /** One entry per VM that runs. */
+  vms: {
+    /** Id of the VM. */
+    id: string;
+    /** When this was read. */
+    observed_at: string;
+    /** When its QEMU was started. */
+    started_at: string;
+    /** Processor time of its QEMU process, emulation and I/O included. */
+    cpu_seconds: number;
+    /** Processor time of each virtual CPU. */
+    vcpu_seconds: number[];
+    /** Memory of the host that QEMU holds. */
+    memory_resident_bytes: number;
+    /** What the guest's kernel tells through the balloon device; null without its driver. */
+    guest_memory: {
+      /** Memory that it has. */
+      total_bytes: number | null;
+      /** What programs could still get. */
+      available_bytes: number | null;
+      /** What nothing uses. */
+      free_bytes: number | null;
+    } | null;
+    /** The root disk (`root`) and partitions, by id. */
+    disks: {
+      /** `root`, or the id of the partition. */
+      name: string;
+      /** Bytes that the guest read. */
+      read_bytes: number;
+      /** Bytes that it wrote. */
+      written_bytes: number;
+      /** Its reads. */
+      read_operations: number;
+      /** Its writes. */
+      write_operations: number;
+      /** Its flushes. */
+      flush_operations: number;
+    }[];
+    /** What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest. */
+    network_cards: {
+      /** Name inside the guest. */
+      name: string;
+      /** Bytes received. */
+      received_bytes: number;
+      /** Bytes sent. */
+      sent_bytes: number;
+      /** Packets received. */
+      received_packets: number;
+      /** Packets sent. */
+      sent_packets: number;
+    }[];
+  }[];
+}
+
 export interface DiskDocument {
   /** Tells the documents apart. */
   kind: "disk";
@@ -352,6 +408,32 @@ export interface VmReport {
   restarts?: number;
   /** When it is started again, while it waits to. */
   next_start_at?: string | null;
+  /** What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out. */
+  guest?: {
+    /** Host name. */
+    hostname: string | null;
+    /** System. */
+    os: string | null;
+    /** Release of its kernel. */
+    kernel: string | null;
+    /** Version of its guest agent. */
+    agent_version: string | null;
+    /** Addresses that are more than link-local. */
+    addresses: string[];
+    /** Network cards. */
+    interfaces: {
+      /** Name inside the guest. */
+      name: string;
+      /** Hardware address. */
+      mac_address: string | null;
+      /** Addresses. */
+      ip_addresses: string[];
+    }[];
+    /** How far cloud-init is. */
+    cloud_init: "running" | "done" | "failed" | null;
+    /** What cloud-init could not do. */
+    cloud_init_errors: string[];
+  } | null;
 }
 
 /** What one agent sees. It is whole each time; what it does not list is not on the host. */

@@ -64,8 +64,8 @@ export interface VmSpec {
     /** `tcp` when absent. */
     protocol?: "tcp" | "udp";
   }[];
-  /** What must be true for the VM to be `ready`. */
-  wait_for?: ("running" | "ssh")[];
+  /** What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error. */
+  wait_for?: ("running" | "address" | "ssh" | "cloud_init")[];
   /** Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on. */
   on_wait_timeout?: "error" | "warn";
   /** Whether a change that needs a restart may restart the VM. */
@@ -121,6 +121,32 @@ export interface VmStatus {
   restarts?: number;
   /** When its host starts it again */
   next_start_at?: string | null;
+  /** What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it. */
+  guest?: {
+    /** Its host name. */
+    hostname?: string | null;
+    /** Name and version of its system. */
+    os?: string | null;
+    /** Release of its kernel. */
+    kernel?: string | null;
+    /** Version of its QEMU guest agent. */
+    agent_version?: string | null;
+    /** Addresses of its network cards that are more than link-local, in the order of the cards. */
+    addresses?: string[];
+    /** Its network cards, loopback left out. */
+    interfaces?: {
+      /** Name inside the guest. */
+      name?: string;
+      /** Hardware address. */
+      mac_address?: string | null;
+      /** All its addresses. */
+      ip_addresses?: string[];
+    }[];
+    /** How far cloud-init is; null when it told nothing. */
+    cloud_init?: "running" | "done" | "failed" | null;
+    /** What cloud-init could not do, in its words. */
+    cloud_init_errors?: string[];
+  } | null;
 }
 
 export type VmState = "pending" | "creating" | "starting" | "running" | "stopping" | "stopped" | "paused" | "failed" | "error" | "deleting" | "unknown";

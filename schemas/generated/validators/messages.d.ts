@@ -7,6 +7,7 @@ interface Validator {
   errors?: AjvError[] | null;
 }
 export declare const validateHostConfig: Validator;
+export declare const validateHostCounters: Validator;
 export declare const validateHostDocument: Validator;
 export declare const validateHostReport: Validator;
 export declare const validateStreamRefusal: Validator;

@@ -325,14 +325,761 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateHostDocument = validate21;
-const schema32 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+export const validateHostCounters = validate21;
+const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM."},"observed_at":{"type":"string","description":"When this was read."},"started_at":{"type":"string","description":"When its QEMU was started."},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds."},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has."},"available_bytes":{"type":["integer","null"],"description":"What programs could still get."},"free_bytes":{"type":["integer","null"],"description":"What nothing uses."}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition."},"read_bytes":{"type":"integer","description":"Bytes that the guest read."},"written_bytes":{"type":"integer","description":"Bytes that it wrote."},"read_operations":{"type":"integer","description":"Its reads."},"write_operations":{"type":"integer","description":"Its writes."},"flush_operations":{"type":"integer","description":"Its flushes."}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"received_bytes":{"type":"integer","description":"Bytes received."},"sent_bytes":{"type":"integer","description":"Bytes sent."},"received_packets":{"type":"integer","description":"Packets received."},"sent_packets":{"type":"integer","description":"Packets sent."}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.vms === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "vms"},message:"must have required property '"+"vms"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "vms")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.vms !== undefined){
+let data0 = data.vms;
+if(Array.isArray(data0)){
+if(data0.length > 10000){
+const err2 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.id === undefined){
+const err3 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data1.observed_at === undefined){
+const err4 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "observed_at"},message:"must have required property '"+"observed_at"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1.started_at === undefined){
+const err5 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1.cpu_seconds === undefined){
+const err6 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "cpu_seconds"},message:"must have required property '"+"cpu_seconds"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1.vcpu_seconds === undefined){
+const err7 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "vcpu_seconds"},message:"must have required property '"+"vcpu_seconds"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data1.memory_resident_bytes === undefined){
+const err8 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "memory_resident_bytes"},message:"must have required property '"+"memory_resident_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data1.guest_memory === undefined){
+const err9 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "guest_memory"},message:"must have required property '"+"guest_memory"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data1.disks === undefined){
+const err10 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "disks"},message:"must have required property '"+"disks"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data1.network_cards === undefined){
+const err11 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/required",keyword:"required",params:{missingProperty: "network_cards"},message:"must have required property '"+"network_cards"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!(func1.call(schema32.properties.vms.items.properties, key1))){
+const err12 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data1.id !== undefined){
+if(typeof data1.id !== "string"){
+const err13 = {instancePath:instancePath+"/vms/" + i0+"/id",schemaPath:"#/properties/vms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data1.observed_at !== undefined){
+if(typeof data1.observed_at !== "string"){
+const err14 = {instancePath:instancePath+"/vms/" + i0+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data1.started_at !== undefined){
+if(typeof data1.started_at !== "string"){
+const err15 = {instancePath:instancePath+"/vms/" + i0+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data1.cpu_seconds !== undefined){
+if(!(typeof data1.cpu_seconds == "number")){
+const err16 = {instancePath:instancePath+"/vms/" + i0+"/cpu_seconds",schemaPath:"#/properties/vms/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data1.vcpu_seconds !== undefined){
+let data6 = data1.vcpu_seconds;
+if(Array.isArray(data6)){
+if(data6.length > 1024){
+const err17 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(typeof data6[i1] == "number")){
+const err18 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds/" + i1,schemaPath:"#/properties/vms/items/properties/vcpu_seconds/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data1.memory_resident_bytes !== undefined){
+let data8 = data1.memory_resident_bytes;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+const err20 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data1.guest_memory !== undefined){
+let data9 = data1.guest_memory;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
+const err21 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.total_bytes === undefined){
+const err22 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data9.available_bytes === undefined){
+const err23 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data9.free_bytes === undefined){
+const err24 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key2 in data9){
+if(!(((key2 === "total_bytes") || (key2 === "available_bytes")) || (key2 === "free_bytes"))){
+const err25 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data9.total_bytes !== undefined){
+let data10 = data9.total_bytes;
+if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
+const err26 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data9.available_bytes !== undefined){
+let data11 = data9.available_bytes;
+if((!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))) && (data11 !== null)){
+const err27 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data9.free_bytes !== undefined){
+let data12 = data9.free_bytes;
+if((!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))) && (data12 !== null)){
+const err28 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+}
+if(data1.disks !== undefined){
+let data13 = data1.disks;
+if(Array.isArray(data13)){
+if(data13.length > 64){
+const err29 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.name === undefined){
+const err30 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data14.read_bytes === undefined){
+const err31 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data14.written_bytes === undefined){
+const err32 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data14.read_operations === undefined){
+const err33 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data14.write_operations === undefined){
+const err34 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data14.flush_operations === undefined){
+const err35 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+for(const key3 in data14){
+if(!((((((key3 === "name") || (key3 === "read_bytes")) || (key3 === "written_bytes")) || (key3 === "read_operations")) || (key3 === "write_operations")) || (key3 === "flush_operations"))){
+const err36 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data14.name !== undefined){
+if(typeof data14.name !== "string"){
+const err37 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data14.read_bytes !== undefined){
+let data16 = data14.read_bytes;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err38 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data14.written_bytes !== undefined){
+let data17 = data14.written_bytes;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+const err39 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data14.read_operations !== undefined){
+let data18 = data14.read_operations;
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err40 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data14.write_operations !== undefined){
+let data19 = data14.write_operations;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+const err41 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data14.flush_operations !== undefined){
+let data20 = data14.flush_operations;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+const err42 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data1.network_cards !== undefined){
+let data21 = data1.network_cards;
+if(Array.isArray(data21)){
+if(data21.length > 64){
+const err45 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+let data22 = data21[i3];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.name === undefined){
+const err46 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data22.received_bytes === undefined){
+const err47 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data22.sent_bytes === undefined){
+const err48 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data22.received_packets === undefined){
+const err49 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data22.sent_packets === undefined){
+const err50 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+for(const key4 in data22){
+if(!(((((key4 === "name") || (key4 === "received_bytes")) || (key4 === "sent_bytes")) || (key4 === "received_packets")) || (key4 === "sent_packets"))){
+const err51 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data22.name !== undefined){
+if(typeof data22.name !== "string"){
+const err52 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data22.received_bytes !== undefined){
+let data24 = data22.received_bytes;
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+const err53 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data22.sent_bytes !== undefined){
+let data25 = data22.sent_bytes;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+const err54 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data22.received_packets !== undefined){
+let data26 = data22.received_packets;
+if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
+const err55 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data22.sent_packets !== undefined){
+let data27 = data22.sent_packets;
+if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
+const err56 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateHostDocument = validate22;
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate22.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -476,7 +1223,7 @@ errors++;
 if(data.device !== undefined){
 let data3 = data.device;
 if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/device",schemaPath:"#/oneOf/0/properties/device/type",keyword:"type",params:{type: schema32.oneOf[0].properties.device.type},message:"must be string,null"};
+const err12 = {instancePath:instancePath+"/device",schemaPath:"#/oneOf/0/properties/device/type",keyword:"type",params:{type: schema33.oneOf[0].properties.device.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -489,7 +1236,7 @@ errors++;
 if(data.file !== undefined){
 let data4 = data.file;
 if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (data4 !== null)){
-const err13 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/0/properties/file/type",keyword:"type",params:{type: schema32.oneOf[0].properties.file.type},message:"must be object,null"};
+const err13 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/0/properties/file/type",keyword:"type",params:{type: schema33.oneOf[0].properties.file.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -561,7 +1308,7 @@ errors++;
 if(data.wipe !== undefined){
 let data7 = data.wipe;
 if((typeof data7 !== "string") && (data7 !== null)){
-const err19 = {instancePath:instancePath+"/wipe",schemaPath:"#/oneOf/0/properties/wipe/type",keyword:"type",params:{type: schema32.oneOf[0].properties.wipe.type},message:"must be string,null"};
+const err19 = {instancePath:instancePath+"/wipe",schemaPath:"#/oneOf/0/properties/wipe/type",keyword:"type",params:{type: schema33.oneOf[0].properties.wipe.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -596,7 +1343,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data9 === "present") || (data9 === "released")) || (data9 === "erased"))){
-const err22 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -768,7 +1515,7 @@ errors++;
 if(data.filesystem !== undefined){
 let data15 = data.filesystem;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err37 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema32.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+const err37 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema33.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -778,7 +1525,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!(((data15 === "ext4") || (data15 === "xfs")) || (data15 === null))){
-const err38 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[1].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -801,7 +1548,7 @@ vErrors.push(err39);
 errors++;
 }
 if(!(((data16 === "present") || (data16 === "kept")) || (data16 === "wiped"))){
-const err40 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+const err40 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1019,7 +1766,7 @@ vErrors.push(err60);
 errors++;
 }
 for(const key3 in data){
-if(!(func1.call(schema32.oneOf[2].properties, key3))){
+if(!(func1.call(schema33.oneOf[2].properties, key3))){
 const err61 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
@@ -1216,7 +1963,7 @@ vErrors.push(err77);
 errors++;
 }
 if(!((data26 === "raw") || (data26 === "qcow2"))){
-const err78 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
+const err78 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1255,7 +2002,7 @@ errors++;
 if(data23.kernel !== undefined){
 let data29 = data23.kernel;
 if((!(data29 && typeof data29 == "object" && !Array.isArray(data29))) && (data29 !== null)){
-const err81 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
+const err81 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1355,7 +2102,7 @@ errors++;
 if(data29.initrd_sha256 !== undefined){
 let data32 = data29.initrd_sha256;
 if((typeof data32 !== "string") && (data32 !== null)){
-const err90 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+const err90 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1368,7 +2115,7 @@ errors++;
 if(data29.initrd_size_bytes !== undefined){
 let data33 = data29.initrd_size_bytes;
 if((!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))) && (data33 !== null)){
-const err91 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema32.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
+const err91 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1563,7 +2310,7 @@ errors++;
 if(data39.attachment !== undefined){
 let data44 = data39.attachment;
 if((typeof data44 !== "string") && (data44 !== null)){
-const err107 = {instancePath:instancePath+"/drives/" + i0+"/attachment",schemaPath:"#/oneOf/2/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema32.oneOf[2].properties.drives.items.properties.attachment.type},message:"must be string,null"};
+const err107 = {instancePath:instancePath+"/drives/" + i0+"/attachment",schemaPath:"#/oneOf/2/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema33.oneOf[2].properties.drives.items.properties.attachment.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1794,7 +2541,7 @@ vErrors.push(err125);
 errors++;
 }
 if(!((data54 === "tcp") || (data54 === "udp"))){
-const err126 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const err126 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1854,7 +2601,7 @@ vErrors.push(err130);
 errors++;
 }
 if(!(((data56 === "running") || (data56 === "stopped")) || (data56 === "paused"))){
-const err131 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.power_state.enum},message:"must be equal to one of the allowed values"};
+const err131 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1902,7 +2649,7 @@ vErrors.push(err134);
 errors++;
 }
 if(!((data59 === "bios") || (data59 === "uefi"))){
-const err135 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.firmware.enum},message:"must be equal to one of the allowed values"};
+const err135 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -1950,7 +2697,7 @@ vErrors.push(err138);
 errors++;
 }
 if(!(((data62 === "always") || (data62 === "on_failure")) || (data62 === "never"))){
-const err139 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+const err139 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2009,7 +2756,7 @@ vErrors.push(err143);
 errors++;
 }
 if(!((data66 === "present") || (data66 === "deleted"))){
-const err144 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+const err144 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2125,7 +2872,7 @@ errors++;
 if(data.user_data !== undefined){
 let data69 = data.user_data;
 if((typeof data69 !== "string") && (data69 !== null)){
-const err154 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema32.oneOf[3].properties.user_data.type},message:"must be string,null"};
+const err154 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[3].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2148,7 +2895,7 @@ vErrors.push(err155);
 errors++;
 }
 if(!((data70 === "cloud_init") || (data70 === "ignition"))){
-const err156 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
+const err156 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2229,19 +2976,19 @@ vErrors.push(err162);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate22.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate21.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-export const validateHostReport = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."}}}]}}}};
+export const validateHostReport = validate23;
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name."},"os":{"type":["string","null"],"description":"System."},"kernel":{"type":["string","null"],"description":"Release of its kernel."},"agent_version":{"type":["string","null"],"description":"Version of its guest agent."},"addresses":{"type":"array","items":{"type":"string"},"description":"Addresses that are more than link-local."},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"mac_address":{"type":["string","null"],"description":"Hardware address."},"ip_addresses":{"type":"array","items":{"type":"string"},"description":"Addresses."}}}},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string"},"description":"What cloud-init could not do."}}}}}]}}}};
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate22.evaluated;
+const evaluated0 = validate23.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2340,7 +3087,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema33.properties, key0))){
+if(!(func1.call(schema34.properties, key0))){
 const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err9];
@@ -2527,7 +3274,7 @@ vErrors.push(err25);
 errors++;
 }
 for(const key1 in data5){
-if(!(func1.call(schema33.properties.facts.properties, key1))){
+if(!(func1.call(schema34.properties.facts.properties, key1))){
 const err26 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
@@ -2652,7 +3399,7 @@ vErrors.push(err35);
 errors++;
 }
 if(!((data14 === "kvm") || (data14 === "tcg"))){
-const err36 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema33.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+const err36 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2819,7 +3566,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(((data21 === "true") || (data21 === "false")) || (data21 === "unknown"))){
-const err50 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema33.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2995,7 +3742,7 @@ vErrors.push(err65);
 errors++;
 }
 for(const key3 in data25){
-if(!(func1.call(schema33.properties.disks.items.properties, key3))){
+if(!(func1.call(schema34.properties.disks.items.properties, key3))){
 const err66 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err66];
@@ -3061,7 +3808,7 @@ errors++;
 if(data25.model !== undefined){
 let data30 = data25.model;
 if((typeof data30 !== "string") && (data30 !== null)){
-const err71 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema33.properties.disks.items.properties.model.type},message:"must be string,null"};
+const err71 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3074,7 +3821,7 @@ errors++;
 if(data25.serial !== undefined){
 let data31 = data25.serial;
 if((typeof data31 !== "string") && (data31 !== null)){
-const err72 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema33.properties.disks.items.properties.serial.type},message:"must be string,null"};
+const err72 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3153,7 +3900,7 @@ errors++;
 if(data25.reason !== undefined){
 let data37 = data25.reason;
 if((typeof data37 !== "string") && (data37 !== null)){
-const err78 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema33.properties.disks.items.properties.reason.type},message:"must be string,null"};
+const err78 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3166,7 +3913,7 @@ errors++;
 if(data25.disk !== undefined){
 let data38 = data25.disk;
 if((typeof data38 !== "string") && (data38 !== null)){
-const err79 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema33.properties.disks.items.properties.disk.type},message:"must be string,null"};
+const err79 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3352,7 +4099,7 @@ vErrors.push(err95);
 errors++;
 }
 for(const key4 in data40){
-if(!(func1.call(schema33.properties.objects.items.oneOf[0].properties, key4))){
+if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
 const err96 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err96];
@@ -3413,7 +4160,7 @@ vErrors.push(err100);
 errors++;
 }
 if(!((((((data44 === "creating") || (data44 === "ready")) || (data44 === "failed")) || (data44 === "error")) || (data44 === "released")) || (data44 === "erased"))){
-const err101 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+const err101 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3426,7 +4173,7 @@ errors++;
 if(data40.code !== undefined){
 let data45 = data40.code;
 if((typeof data45 !== "string") && (data45 !== null)){
-const err102 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+const err102 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3439,7 +4186,7 @@ errors++;
 if(data40.message !== undefined){
 let data46 = data40.message;
 if((typeof data46 !== "string") && (data46 !== null)){
-const err103 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+const err103 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3452,7 +4199,7 @@ errors++;
 if(data40.identity !== undefined){
 let data47 = data40.identity;
 if((typeof data47 !== "string") && (data47 !== null)){
-const err104 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
+const err104 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3465,7 +4212,7 @@ errors++;
 if(data40.model !== undefined){
 let data48 = data40.model;
 if((typeof data48 !== "string") && (data48 !== null)){
-const err105 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
+const err105 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3478,7 +4225,7 @@ errors++;
 if(data40.size_bytes !== undefined){
 let data49 = data40.size_bytes;
 if((!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))) && (data49 !== null)){
-const err106 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
+const err106 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3491,7 +4238,7 @@ errors++;
 if(data40.sector_size !== undefined){
 let data50 = data40.sector_size;
 if((!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))) && (data50 !== null)){
-const err107 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
+const err107 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3504,7 +4251,7 @@ errors++;
 if(data40.free_bytes !== undefined){
 let data51 = data40.free_bytes;
 if((!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))) && (data51 !== null)){
-const err108 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
+const err108 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3517,7 +4264,7 @@ errors++;
 if(data40.largest_gap_bytes !== undefined){
 let data52 = data40.largest_gap_bytes;
 if((!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))) && (data52 !== null)){
-const err109 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
+const err109 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3530,7 +4277,7 @@ errors++;
 if(data40.path !== undefined){
 let data53 = data40.path;
 if((typeof data53 !== "string") && (data53 !== null)){
-const err110 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
+const err110 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3822,7 +4569,7 @@ vErrors.push(err135);
 errors++;
 }
 for(const key6 in data40){
-if(!(func1.call(schema33.properties.objects.items.oneOf[1].properties, key6))){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
 const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err136];
@@ -3883,7 +4630,7 @@ vErrors.push(err140);
 errors++;
 }
 if(!((((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "kept")) || (data64 === "wiped"))){
-const err141 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+const err141 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3896,7 +4643,7 @@ errors++;
 if(data40.code !== undefined){
 let data65 = data40.code;
 if((typeof data65 !== "string") && (data65 !== null)){
-const err142 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+const err142 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3909,7 +4656,7 @@ errors++;
 if(data40.message !== undefined){
 let data66 = data40.message;
 if((typeof data66 !== "string") && (data66 !== null)){
-const err143 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+const err143 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3922,7 +4669,7 @@ errors++;
 if(data40.number !== undefined){
 let data67 = data40.number;
 if((!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))) && (data67 !== null)){
-const err144 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+const err144 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3935,7 +4682,7 @@ errors++;
 if(data40.part_uuid !== undefined){
 let data68 = data40.part_uuid;
 if((typeof data68 !== "string") && (data68 !== null)){
-const err145 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+const err145 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3948,7 +4695,7 @@ errors++;
 if(data40.start_bytes !== undefined){
 let data69 = data40.start_bytes;
 if((!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))) && (data69 !== null)){
-const err146 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+const err146 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3961,7 +4708,7 @@ errors++;
 if(data40.size_bytes !== undefined){
 let data70 = data40.size_bytes;
 if((!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))) && (data70 !== null)){
-const err147 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+const err147 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3974,7 +4721,7 @@ errors++;
 if(data40.filesystem !== undefined){
 let data71 = data40.filesystem;
 if((typeof data71 !== "string") && (data71 !== null)){
-const err148 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+const err148 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4122,7 +4869,7 @@ vErrors.push(err161);
 errors++;
 }
 for(const key7 in data40){
-if(!(func1.call(schema33.properties.objects.items.oneOf[2].properties, key7))){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
 const err162 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err162];
@@ -4196,7 +4943,7 @@ vErrors.push(err167);
 errors++;
 }
 if(!(((((((((data76 === "creating") || (data76 === "starting")) || (data76 === "running")) || (data76 === "stopping")) || (data76 === "stopped")) || (data76 === "paused")) || (data76 === "failed")) || (data76 === "error")) || (data76 === "deleted"))){
-const err168 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+const err168 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4209,7 +4956,7 @@ errors++;
 if(data40.code !== undefined){
 let data77 = data40.code;
 if((typeof data77 !== "string") && (data77 !== null)){
-const err169 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+const err169 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4222,7 +4969,7 @@ errors++;
 if(data40.message !== undefined){
 let data78 = data40.message;
 if((typeof data78 !== "string") && (data78 !== null)){
-const err170 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+const err170 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4235,7 +4982,7 @@ errors++;
 if(data40.accelerator !== undefined){
 let data79 = data40.accelerator;
 if((typeof data79 !== "string") && (data79 !== null)){
-const err171 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+const err171 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4245,7 +4992,7 @@ vErrors.push(err171);
 errors++;
 }
 if(!(((data79 === "kvm") || (data79 === "tcg")) || (data79 === null))){
-const err172 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+const err172 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -4258,7 +5005,7 @@ errors++;
 if(data40.started_at !== undefined){
 let data80 = data40.started_at;
 if((typeof data80 !== "string") && (data80 !== null)){
-const err173 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+const err173 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4366,7 +5113,7 @@ errors++;
 if(data83.code !== undefined){
 let data86 = data83.code;
 if((typeof data86 !== "string") && (data86 !== null)){
-const err182 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+const err182 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -4379,7 +5126,7 @@ errors++;
 if(data83.message !== undefined){
 let data87 = data83.message;
 if((typeof data87 !== "string") && (data87 !== null)){
-const err183 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+const err183 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4445,7 +5192,7 @@ errors++;
 if(data40.exit !== undefined){
 let data90 = data40.exit;
 if((!(data90 && typeof data90 == "object" && !Array.isArray(data90))) && (data90 !== null)){
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+const err188 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -4540,7 +5287,7 @@ vErrors.push(err196);
 errors++;
 }
 if(!((((((((((data91 === "shutdown") || (data91 === "stopped")) || (data91 === "forced")) || (data91 === "panicked")) || (data91 === "crashed")) || (data91 === "killed")) || (data91 === "lost")) || (data91 === "host_down")) || (data91 === "not_started")) || (data91 === "detached"))){
-const err197 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema33.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+const err197 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -4565,7 +5312,7 @@ errors++;
 if(data90.exit_code !== undefined){
 let data93 = data90.exit_code;
 if((!((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93)))) && (data93 !== null)){
-const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -4578,7 +5325,7 @@ errors++;
 if(data90.signal !== undefined){
 let data94 = data90.signal;
 if((typeof data94 !== "string") && (data94 !== null)){
-const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -4591,7 +5338,7 @@ errors++;
 if(data90.message !== undefined){
 let data95 = data90.message;
 if((typeof data95 !== "string") && (data95 !== null)){
-const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -4604,7 +5351,7 @@ errors++;
 if(data90.serial_log_tail !== undefined){
 let data96 = data90.serial_log_tail;
 if((typeof data96 !== "string") && (data96 !== null)){
-const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -4632,7 +5379,7 @@ errors++;
 if(data40.next_start_at !== undefined){
 let data98 = data40.next_start_at;
 if((typeof data98 !== "string") && (data98 !== null)){
-const err204 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema33.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+const err204 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -4642,9 +5389,10 @@ vErrors.push(err204);
 errors++;
 }
 }
-}
-else {
-const err205 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data40.guest !== undefined){
+let data99 = data40.guest;
+if((!(data99 && typeof data99 == "object" && !Array.isArray(data99))) && (data99 !== null)){
+const err205 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -4653,12 +5401,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err206 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+if(data99.hostname === undefined){
+const err206 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -4667,9 +5412,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-else {
-const err207 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data99.os === undefined){
+const err207 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -4678,9 +5422,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-else {
-const err208 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data99.kernel === undefined){
+const err208 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -4689,10 +5432,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-}
-else {
-const err209 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data99.agent_version === undefined){
+const err209 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -4701,10 +5442,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-}
-else {
-const err210 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data99.addresses === undefined){
+const err210 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -4713,18 +5452,390 @@ vErrors.push(err210);
 }
 errors++;
 }
-validate22.errors = vErrors;
+if(data99.interfaces === undefined){
+const err211 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+if(data99.cloud_init === undefined){
+const err212 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+if(data99.cloud_init_errors === undefined){
+const err213 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+for(const key10 in data99){
+if(!((((((((key10 === "hostname") || (key10 === "os")) || (key10 === "kernel")) || (key10 === "agent_version")) || (key10 === "addresses")) || (key10 === "interfaces")) || (key10 === "cloud_init")) || (key10 === "cloud_init_errors"))){
+const err214 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+if(data99.hostname !== undefined){
+let data100 = data99.hostname;
+if((typeof data100 !== "string") && (data100 !== null)){
+const err215 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data99.os !== undefined){
+let data101 = data99.os;
+if((typeof data101 !== "string") && (data101 !== null)){
+const err216 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data99.kernel !== undefined){
+let data102 = data99.kernel;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err217 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data99.agent_version !== undefined){
+let data103 = data99.agent_version;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err218 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+if(data99.addresses !== undefined){
+let data104 = data99.addresses;
+if(Array.isArray(data104)){
+const len9 = data104.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data104[i9] !== "string"){
+const err219 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+}
+else {
+const err220 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+if(data99.interfaces !== undefined){
+let data106 = data99.interfaces;
+if(Array.isArray(data106)){
+const len10 = data106.length;
+for(let i10=0; i10<len10; i10++){
+let data107 = data106[i10];
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(data107.name === undefined){
+const err221 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+if(data107.mac_address === undefined){
+const err222 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+if(data107.ip_addresses === undefined){
+const err223 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+for(const key11 in data107){
+if(!(((key11 === "name") || (key11 === "mac_address")) || (key11 === "ip_addresses"))){
+const err224 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+if(data107.name !== undefined){
+if(typeof data107.name !== "string"){
+const err225 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+if(data107.mac_address !== undefined){
+let data109 = data107.mac_address;
+if((typeof data109 !== "string") && (data109 !== null)){
+const err226 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+if(data107.ip_addresses !== undefined){
+let data110 = data107.ip_addresses;
+if(Array.isArray(data110)){
+const len11 = data110.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data110[i11] !== "string"){
+const err227 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+}
+}
+else {
+const err228 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+}
+}
+else {
+const err229 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+}
+}
+else {
+const err230 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+}
+if(data99.cloud_init !== undefined){
+let data112 = data99.cloud_init;
+if((typeof data112 !== "string") && (data112 !== null)){
+const err231 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+if(!((((data112 === "running") || (data112 === "done")) || (data112 === "failed")) || (data112 === null))){
+const err232 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+}
+if(data99.cloud_init_errors !== undefined){
+let data113 = data99.cloud_init_errors;
+if(Array.isArray(data113)){
+const len12 = data113.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data113[i12] !== "string"){
+const err233 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+}
+else {
+const err234 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err235 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err236 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+else {
+const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+}
+else {
+const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+}
+}
+else {
+const err239 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+}
+}
+else {
+const err240 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+validate23.errors = vErrors;
 return errors === 0;
 }
-validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateStreamRefusal = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["stream","code","message","detail"],"properties":{"stream":{"type":"string","description":"Name of the stream."},"code":{"type":"string","description":"Code from the table of errors."},"message":{"type":"string","description":"One sentence."},"detail":{"type":"string","description":"What to do."}}};
+export const validateStreamRefusal = validate24;
+const schema35 = {"type":"object","additionalProperties":false,"required":["stream","code","message","detail"],"properties":{"stream":{"type":"string","description":"Name of the stream."},"code":{"type":"string","description":"Code from the table of errors."},"message":{"type":"string","description":"One sentence."},"detail":{"type":"string","description":"What to do."}}};
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4843,19 +5954,19 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateStreamRequest = validate24;
-const schema35 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
+export const validateStreamRequest = validate25;
+const schema36 = {"type":"object","additionalProperties":false,"required":["stream","vm","incarnation","target","tail_lines"],"properties":{"stream":{"type":"string","pattern":"^[A-Za-z0-9_-]{20,64}$","description":"Name of the stream, good once and for this host only."},"vm":{"type":"string","description":"Id of the VM."},"incarnation":{"type":"integer","description":"The VM's placement; an agent that has another one refuses."},"target":{"type":"string","enum":["ssh","console","console_view","serial_log","screenshot"],"description":"`ssh`: the guest's port 22. `console`: its serial port. `console_view`: the same without the right to type. `serial_log` and `screenshot` send once what there is."},"tail_lines":{"type":["integer","null"],"description":"How many of the last lines of a `serial_log`; all that are kept when null."}}};
 const pattern5 = new RegExp("^[A-Za-z0-9_-]{20,64}$", "u");
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4988,7 +6099,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((((data3 === "ssh") || (data3 === "console")) || (data3 === "console_view")) || (data3 === "serial_log")) || (data3 === "screenshot"))){
-const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/enum",keyword:"enum",params:{allowedValues: schema35.properties.target.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/enum",keyword:"enum",params:{allowedValues: schema36.properties.target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5001,7 +6112,7 @@ errors++;
 if(data.tail_lines !== undefined){
 let data4 = data.tail_lines;
 if((!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))) && (data4 !== null)){
-const err12 = {instancePath:instancePath+"/tail_lines",schemaPath:"#/properties/tail_lines/type",keyword:"type",params:{type: schema35.properties.tail_lines.type},message:"must be integer,null"};
+const err12 = {instancePath:instancePath+"/tail_lines",schemaPath:"#/properties/tail_lines/type",keyword:"type",params:{type: schema36.properties.tail_lines.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5022,8 +6133,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

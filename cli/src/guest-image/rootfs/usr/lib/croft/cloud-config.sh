@@ -7,6 +7,12 @@ instance=/var/lib/croft/instance
 
 say() { echo "croft: $*" >/dev/console; }
 
+# fault <words>: what of the seed could not be done; told to the host when all is done.
+fault() {
+  say "$@"
+  echo "$*" >>/run/croft/faults
+}
+
 # apply_cloud_config <origin> <file>: JSON is tried first, as that is what Croft writes, then YAML.
 apply_cloud_config() {
   origin=$1
@@ -15,7 +21,7 @@ apply_cloud_config() {
   $b rm -f "$instance/runcmd.$origin"
   if ! $b tail -n +2 "$2" | jq -r -f /usr/lib/croft/cloud-config.jq >"$calls" 2>/dev/null; then
     if ! { lua5.4 /usr/lib/croft/yaml-to-json.lua "$2" >"$calls.json" && jq -r -f /usr/lib/croft/cloud-config.jq "$calls.json" >"$calls"; } 2>"$calls.error"; then
-      say "the $origin is no cloud-config that this image can read: $($b head -n 1 "$calls.error")"
+      fault "the $origin is no cloud-config that this image can read: $($b head -n 1 "$calls.error")"
       $b rm -f "$calls" "$calls.json"
       return 0
     fi
@@ -24,13 +30,13 @@ apply_cloud_config() {
   $b rm -f "$calls" "$calls.json"
 }
 
-not_understood() { say "the $origin's \"$1\" is not supported by this image and was left out"; }
+not_understood() { fault "the $origin's \"$1\" is not supported by this image and was left out"; }
 
 # set_hostname <name>: /etc/hosts has it too, else sudo waits for a name server.
 set_hostname() {
   case $1 in
     '' | -* | *[!A-Za-z0-9.-]*)
-      say "\"$1\" is no host name"
+      fault "\"$1\" is no host name"
       return 0
       ;;
   esac
@@ -48,11 +54,11 @@ add_user() {
     $b grep -q "^$1:.*:$3\$" /etc/passwd || usermod -s "$3" "$1"
   else
     useradd -m -s "$3" ${2:+-c "$2"} ${4:+-u "$4"} ${5:+-d "$5"} -p '*' "$1" || {
-      say "user \"$1\" cannot be made"
+      fault "user \"$1\" cannot be made"
       return 0
     }
   fi
-  [ -z "$6" ] || usermod -a -G "$6" "$1" || say "user \"$1\" cannot be put into the groups $6"
+  [ -z "$6" ] || usermod -a -G "$6" "$1" || fault "user \"$1\" cannot be put into the groups $6"
   [ -z "$7" ] || usermod -p "$7" "$1"
 }
 
@@ -67,7 +73,7 @@ allow_sudo() {
 authorize_key() {
   home=$($b awk -F: -v user="$1" '$1 == user { print $6 }' /etc/passwd)
   [ -n "$home" ] || {
-    say "a key for the user \"$1\", who does not exist, was left out"
+    fault "a key for the user \"$1\", who does not exist, was left out"
     return 0
   }
   file=$home/.ssh/authorized_keys
@@ -101,10 +107,10 @@ write_file() {
     else
       $b mv "$part" "$1"
     fi
-    $b chmod "$2" "$1" && $b chown "$3" "$1" || say "the $origin's file $1 could not get the permissions $2 and the owner $3"
+    $b chmod "$2" "$1" && $b chown "$3" "$1" || fault "the $origin's file $1 could not get the permissions $2 and the owner $3"
   else
     $b rm -f "$part"
-    say "the $origin's file $1 could not be written"
+    fault "the $origin's file $1 could not be written"
   fi
 }
 

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "@jest/globals";
+import { askGuest, GuestAgentSilent } from "./guest-agent.ts";
+
+let server: Server | undefined;
+let folder = "";
+afterEach(() => {
+  server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A guest agent that answers each line as told; undefined says nothing. */
+async function agent(
+  answer: (execute: string, args: { id?: number }) => unknown,
+  before: string | Buffer = "",
+): Promise<string> {
+  folder = mkdtempSync(join(tmpdir(), "croft-qga-"));
+  const path = join(folder, "s");
+  server = createServer((socket) => {
+    let text = "";
+    socket.write(before);
+    socket.on("error", () => {});
+    socket.setEncoding("latin1").on("data", (chunk: string) => {
+      const lines = (text + chunk).split("\n");
+      text = lines.pop() ?? "";
+      for (const line of lines) {
+        const { execute, arguments: args = {} } = JSON.parse(line.replaceAll("\u00ff", ""));
+        const said = answer(execute, args);
+        if (said instanceof Buffer) socket.write(said);
+        else if (said !== undefined) {
+          if (execute === "guest-sync-delimited") socket.write(Buffer.of(0xff));
+          socket.write(`${JSON.stringify({ return: said })}\n`);
+        }
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(path, resolve));
+  return path;
+}
+
+const ask = (path: string) => askGuest(path, new AbortController().signal, 300);
+
+const CARDS = [
+  { name: "lo", "hardware-address": "00:00:00:00:00:00", "ip-addresses": [{ "ip-address": "127.0.0.1" }] },
+  {
+    name: "enp0s3",
+    "hardware-address": "52:54:00:AA:bb:cc",
+    "ip-addresses": [{ "ip-address": "10.0.2.15" }, { "ip-address": "fe80::1" }, { "ip-address": "fd00::2" }],
+    statistics: { "rx-bytes": 10, "tx-bytes": 20, "rx-packets": 1, "tx-packets": 2 },
+  },
+];
+
+const honest = (execute: string, { id }: { id?: number }): unknown =>
+  ({
+    "guest-sync-delimited": id,
+    "guest-info": { version: "7.2.0" },
+    "guest-get-host-name": { "host-name": "app" },
+    "guest-get-osinfo": { "pretty-name": "Debian GNU/Linux 12", "kernel-release": "6.1.0" },
+    "guest-network-get-interfaces": CARDS,
+  })[execute];
+
+test("tells name, system, cards and what passed through them", async () => {
+  expect(await ask(await agent(honest))).toEqual({
+    facts: {
+      ...{ agent_version: "7.2.0", hostname: "app", os: "Debian GNU/Linux 12", kernel: "6.1.0" },
+      interfaces: [
+        {
+          name: "enp0s3",
+          mac_address: "52:54:00:aa:bb:cc",
+          ip_addresses: ["10.0.2.15", "fe80::1", "fd00::2"],
+        },
+      ],
+      addresses: ["10.0.2.15", "fd00::2"],
+    },
+    cards: [{ name: "enp0s3", received_bytes: 10, sent_bytes: 20, received_packets: 1, sent_packets: 2 }],
+  });
+});
+
+test("skips what was answered to others before", async () => {
+  const old = Buffer.concat([Buffer.from('{"return":{}}\nrubbish\xff{"return":7}\n', "latin1")]);
+  expect((await ask(await agent(honest, old))).facts.hostname).toBe("app");
+});
+
+test("leaves out what is not as it should be", async () => {
+  const odd: Record<string, unknown> = {
+    "guest-info": [],
+    "guest-get-host-name": { "host-name": "\u001b[2Jx\ny" },
+    "guest-get-osinfo": { "pretty-name": "z".repeat(100_000) },
+    "guest-network-get-interfaces": [
+      null,
+      { name: 7 },
+      ...Array.from({ length: 1_000 }, (_, i) => ({
+        name: `e${i}`,
+        "hardware-address": "x",
+        "ip-addresses": [{ "ip-address": "no" }, "10.0.0.1", { "ip-address": "10.0.0.1" }],
+        statistics: { "rx-bytes": -1, "tx-bytes": "1" },
+      })),
+    ],
+  };
+  const { facts, cards } = await ask(await agent((execute, args) => odd[execute] ?? honest(execute, args)));
+  expect(facts).toMatchObject({ agent_version: "unknown", hostname: "x y" });
+  expect(facts.os).toHaveLength(200);
+  expect(facts.interfaces.length).toBeLessThanOrEqual(32);
+  expect(facts.interfaces[0]).toEqual({ name: "e0", mac_address: null, ip_addresses: ["10.0.0.1"] });
+  expect(cards[0]).toMatchObject({ received_bytes: 0, sent_bytes: 0 });
+});
+
+test("gives up on one that is silent, floods, answers another question, or is not there", async () => {
+  await expect(ask(await agent(() => undefined))).rejects.toThrow(GuestAgentSilent);
+  server?.close();
+  const flood = Buffer.alloc(3 * 1024 ** 2, 0x20);
+  await expect(ask(await agent(() => flood))).rejects.toThrow(GuestAgentSilent);
+  server?.close();
+  await expect(ask(await agent(() => 1))).rejects.toThrow(GuestAgentSilent);
+  server?.close();
+  await expect(ask(join(folder, "none"))).rejects.toThrow(GuestAgentSilent);
+});

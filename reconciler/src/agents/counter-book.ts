@@ -1,0 +1,49 @@
+// What VMs used, as their hosts last told. In memory only, because it is another every time and nobody needs what it was:
+// whoever wants a history has Prometheus read /metrics. Gone with a restart, and a minute after a host fell silent.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
+import { validateHostCounters } from "@croft/schemas/generated/validators/messages.js";
+import { fieldErrors } from "@croft/schemas/validation.ts";
+
+export type VmCounters = HostCounters["vms"][number];
+
+export interface CounterBook {
+  /** Takes what a host told; replaces what it told before. Throws `invalid_request` and keeps nothing of it. */
+  take(host: string, body: unknown): void;
+  /** Of one VM as told by the host that it is on. */
+  of(host: string, vm: string): VmCounters | undefined;
+  /** Of all, with the host that told. */
+  all(): { host: string; counters: VmCounters }[];
+}
+
+export const FORGET_AFTER_MS = 60_000;
+
+/** `now` is in milliseconds. */
+export function counterBook(now: () => number): CounterBook {
+  const hosts = new Map<string, { at: number; vms: ReadonlyMap<string, VmCounters> }>();
+  const fresh = (host: string) => {
+    const told = hosts.get(host);
+    if (told !== undefined && now() - told.at <= FORGET_AFTER_MS) return told.vms;
+    hosts.delete(host);
+    return undefined;
+  };
+  return {
+    take(host, body) {
+      if (!validateHostCounters(body)) {
+        const errors = fieldErrors(validateHostCounters.errors);
+        throw new CroftError("invalid_request", `The counters of host ${host} are refused.`, {
+          detail: errors.map(({ pointer, message }) => `${pointer}: ${message}`).join("; "),
+          errors,
+        });
+      }
+      const { vms } = body as HostCounters;
+      hosts.set(host, { at: now(), vms: new Map(vms.map((counters) => [counters.id, counters])) });
+    },
+    of: (host, vm) => fresh(host)?.get(vm),
+    all: () =>
+      [...hosts.keys()].flatMap((host) =>
+        [...(fresh(host)?.values() ?? [])].map((counters) => ({ host, counters })),
+      ),
+  };
+}

@@ -1,0 +1,112 @@
+// What every guest runs early at each boot, in plain sh: cloud-init calls it as a boot hook, the small image by itself.
+//
+// Two things stand here and not in the cloud-config beside it. The way in: of a list like `users` or `write_files` the
+// user's own replaces that of vendor data as a whole, and nobody shall lose the login by adding a file. What is there
+// already stays, so the user's word is the last. And the report of how cloud-init ended:
+//
+//   guest                                   host (host-agent/src/qemu/guest-port.ts)
+//     croft 1 running                  -->
+//                                      <--  ok        (or `again`, or the line is lost with an agent that ended: said again)
+//     croft 1 done [result, status, log] -->
+//                                      <--  ok
+//
+// The port is a virtio-serial port of that name: it needs no network and no agent in the image, and a write to it waits
+// while nobody reads.
+
+/** Name of the port; the agent gives it to every guest. */
+export const GUEST_PORT = "org.croft.guest.0";
+
+export interface BootHookFacts {
+  vm: string;
+  user: string;
+  authorizedKeys: readonly string[];
+  /** Public line of the user authority. */
+  userAuthority: string;
+}
+
+/** The script. Run again it changes nothing that it made, or that somebody changed since. */
+export const bootHook = ({ vm, user, authorizedKeys, userAuthority }: BootHookFacts): string =>
+  `#!/bin/sh
+# Croft's part of this machine. Runs early at each boot.
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+umask 022
+vm=${quoted(vm)}
+user=${quoted(user)}
+authority=${quoted(userAuthority)}
+keys=${quoted(authorizedKeys.join("\n"))}
+${LOGIN}
+${REPORT}`;
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+const LOGIN = String.raw`
+# Once for each machine: the principals, written last, say that it is done.
+principals=/etc/ssh/croft_principals/$user
+if ! grep -qxF "$vm" "$principals" 2>/dev/null; then
+  id "$user" >/dev/null 2>&1 || useradd -m -s /bin/bash "$user" || adduser -D "$user"
+  home=$(awk -F: -v user="$user" '$1 == user { print $6 }' /etc/passwd)
+  if [ -n "$keys" ] && [ -n "$home" ]; then
+    mkdir -p "$home/.ssh"
+    touch "$home/.ssh/authorized_keys"
+    printf '%s\n' "$keys" | while IFS= read -r key; do
+      grep -qxF "$key" "$home/.ssh/authorized_keys" || printf '%s\n' "$key" >>"$home/.ssh/authorized_keys"
+    done
+    chmod 0700 "$home/.ssh"
+    chmod 0600 "$home/.ssh/authorized_keys"
+    chown -R "$user:" "$home/.ssh"
+  fi
+  if [ -d /etc/sudoers.d ]; then
+    (umask 0337 && printf '%s ALL=(ALL) NOPASSWD:ALL\n' "$user" >/etc/sudoers.d/90-croft)
+  fi
+  printf '%s\n' "$authority" >/etc/ssh/croft_user_ca.pub
+  mkdir -p /etc/ssh/sshd_config.d /etc/ssh/croft_principals
+  printf '%s\n' 'TrustedUserCAKeys /etc/ssh/croft_user_ca.pub' \
+    'AuthorizedPrincipalsFile /etc/ssh/croft_principals/%u' >/etc/ssh/sshd_config.d/50-croft.conf
+  # A certificate opens this machine only when it names this machine.
+  printf '%s\n' "$vm" >"$principals.new" && mv "$principals.new" "$principals"
+fi
+`;
+
+const REPORT = String.raw`
+# One at a time, and as long as it takes.
+mkdir /run/croft-report 2>/dev/null || exit 0
+cat >/run/croft-report/run <<'END'
+find_port() {
+  for port in /sys/class/virtio-ports/*; do
+    [ "$(cat "$port/name" 2>/dev/null)" = ${GUEST_PORT} ] && echo "/dev/$(basename "$port")" && return
+  done
+  return 1
+}
+tell() {
+  while :; do
+    printf 'croft 1 %s\n' "$1" >&3
+    IFS= read -r answer <&3 && [ "$answer" = ok ] && return
+    sleep 1
+  done
+}
+one_line() { head -c 30000 "$1" 2>/dev/null | tr '\n\r\t' '   '; }
+# What it warned of in this boot: cloud-init before 23.4 tells only its log that it could not read the user data.
+warnings() {
+  LC_ALL=C awk '/ running .init-local. at / { n = 0 }
+    /\[(WARNING|ERROR|CRITICAL)\]: / && n < 20 { line[n++] = substr($0, 1, 500) }
+    END { for (i = 0; i < n; i++) print line[i] }' /var/log/cloud-init.log 2>/dev/null |
+    sed 's/\\/\\\\/g; s/"/\\"/g; s/[[:cntrl:]]/ /g; s/.*/"&"/' | tr '\n' ',' | sed 's/,$//'
+}
+
+modprobe -q virtio_console 2>/dev/null
+tries=0
+until port=$(find_port); do
+  tries=$((tries + 1))
+  [ $tries -lt 30 ] || exit 0
+  sleep 1
+done
+exec 3<>"$port"
+tell running
+until [ -s /run/cloud-init/result.json ]; do sleep 1; done
+status=$(one_line /run/cloud-init/status.json)
+tell "done [$(one_line /run/cloud-init/result.json),${"$"}{status:-null},[$(warnings)]]"
+END
+setsid sh /run/croft-report/run </dev/null >/dev/null 2>&1 &
+exit 0
+`;
