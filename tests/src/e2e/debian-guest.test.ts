@@ -186,6 +186,26 @@ test("what the guest tells of itself is shown, and a refresh finds nothing to do
   expect((await terraform.plan("-target=croft_vm.good")).changes).toBe(false);
 });
 
+test("the data source tells it as well", async () => {
+  const reader = terraformFolder(croft.env);
+  try {
+    reader.write(`data "croft_vm" "good" {
+  project = "p"
+  name    = "good"
+}
+output "guest" { value = data.croft_vm.good.guest }
+`);
+    await reader.init();
+    await reader.apply();
+    const { output } = await reader.run("output", "-json", "guest");
+    expect(JSON.parse(output)).toMatchObject({
+      ...{ hostname: "from-user-data", cloud_init: "done", addresses: ["10.0.2.15"] },
+    });
+  } finally {
+    reader.remove();
+  }
+});
+
 test("what it uses is counted, by the host and by the guest's own count", async () => {
   const { id } = await vm("good");
   const { counters } = await croft.until<{ counters: VmCounters | null }>(
