@@ -73,7 +73,7 @@ async function adoptLocked(
   const held = decision === "ours" ? [] : await claimAll(context, found, `adopt ${found.path} as ${disk}`);
   let taken: { table: string; gpt: Gpt };
   try {
-    taken = await take(context, run, decision, { disk, found });
+    taken = await take(context, run, decision, document, found);
   } finally {
     for (const handle of held) await handle.close();
   }
@@ -94,7 +94,8 @@ async function take(
   context: DiskContext,
   run: Run,
   decision: Decision,
-  { disk, found }: { disk: string; found: FoundDisk },
+  { id: disk, wipe: mayGo }: DiskDocument,
+  found: FoundDisk,
 ): Promise<{ table: string; gpt: Gpt }> {
   if (decision === "wipe_and_adopt") {
     await writerOf(context, run, disk, { ...found, table: found.path }).saveForeign();
@@ -102,7 +103,9 @@ async function take(
   }
   const table = await tableOf(context, run, found);
   const writer = writerOf(context, run, disk, { ...found, table });
-  const guid = diskGuid({ disk, state: "used" });
+  // A file was looked at or zeroed as a whole; of a device that was wiped only the ends are zero.
+  const mayHold = found.kind === "device" && mayGo === found.identity;
+  const guid = diskGuid({ disk, state: "used", remnants: mayHold || found.record?.remnants === true });
   if (decision === "adopt" || decision === "wipe_and_adopt") return { table, gpt: await writer.create(guid) };
   const state = await writer.read();
   if (state.state !== "whole") {

@@ -17,9 +17,10 @@ import type { DriveSource, Drives, DriveUser } from "../qemu/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { rangeOf } from "./entries.ts";
 import type { GptEntry } from "./gpt.ts";
+import { claimingNodes } from "./hold-table.ts";
 import { mountOf, parseMounts } from "./mounts.ts";
 import type { PartitionNode } from "./nodes.ts";
-import { claimingNodes, isUsable, nodeFor, readPartition } from "./partition.ts";
+import { isUsable, nodeFor, readPartition } from "./partition.ts";
 import { asCroftError } from "./trouble.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */

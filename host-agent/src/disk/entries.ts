@@ -31,13 +31,12 @@ export function mustFind(disk: AdoptedDisk, gpt: Gpt, id: string): GptEntry {
   return entry;
 }
 
-/** Adds an entry in the best gap, marked as being made. Error: `no_gap`, naming the largest one. */
+/** Adds an entry in the best gap, marked as `type` says. Error: `no_gap`, naming the largest one. */
 export async function addEntry(
   writer: TableWriter,
   disk: AdoptedDisk,
   gpt: Gpt,
-  id: string,
-  sectors: number,
+  { id, sectors, type }: { id: string; sectors: number; type: "reserved" | "making" },
 ): Promise<GptEntry> {
   const layout = layoutOf(gpt, disk.found.sectorSize);
   const place = bestGap(layout, sectors);
@@ -58,7 +57,7 @@ export async function addEntry(
   const fields = [
     `start=${place.start}`,
     `size=${place.size}`,
-    `type=${PARTITION_TYPES.making}`,
+    `type=${PARTITION_TYPES[type]}`,
     `uuid=${uuid}`,
     `name="${id}"`,
   ];
@@ -116,7 +115,7 @@ export async function growEntry(
   return mustFind(disk, after, id);
 }
 
-/** Marks an entry as being made, usable or being wiped. */
+/** Marks an entry as being in another state. */
 export async function setType(
   writer: TableWriter,
   disk: AdoptedDisk,

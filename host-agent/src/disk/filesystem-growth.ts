@@ -21,8 +21,9 @@ import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { rangeOf } from "./entries.ts";
 import { type FilesystemSize, filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 import type { GptEntry } from "./gpt.ts";
+import { claimingNodes, holdPartition } from "./hold-table.ts";
 import { recall, rememberPartition } from "./memory.ts";
-import { claimingNodes, holdPartition, nodeFor } from "./partition.ts";
+import { nodeFor } from "./partition.ts";
 
 /**
  * Size of blocks with which an undo file does no harm: with 1024 bytes, resize2fs 1.47.0 leaves a damaged resize inode when

@@ -6,13 +6,14 @@ import { diskGuid, PARTITION_TYPES, partUuid, recordOfGuid } from "./identity.ts
 const diskIds = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => makeId("disk", bytes));
 
 describe("the record in the disk GUID", () => {
-  test("tells the disk's id and state again, in either case of letters", () => {
+  test("tells the disk's id, state and remnants again, in either case of letters", () => {
+    const states = fc.constantFrom("used" as const, "released" as const);
     fc.assert(
-      fc.property(diskIds, fc.constantFrom("used" as const, "released" as const), (disk, state) => {
-        const guid = diskGuid({ disk, state });
+      fc.property(diskIds, states, fc.boolean(), (disk, state, remnants) => {
+        const guid = diskGuid({ disk, state, remnants });
         expect(guid).toMatch(/^63726f66-74[0-9a-f]{2}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-        expect(recordOfGuid(guid)).toEqual({ disk, state });
-        expect(recordOfGuid(guid.toUpperCase())).toEqual({ disk, state });
+        expect(recordOfGuid(guid)).toEqual({ disk, state, remnants });
+        expect(recordOfGuid(guid.toUpperCase())).toEqual({ disk, state, remnants });
       }),
     );
   });
@@ -24,7 +25,9 @@ describe("the record in the disk GUID", () => {
   });
 
   test("refuses what is no id of a disk", () => {
-    expect(() => diskGuid({ disk: "vm_0123456789abcdef", state: "used" })).toThrow(RangeError);
+    expect(() => diskGuid({ disk: "vm_0123456789abcdef", state: "used", remnants: false })).toThrow(
+      RangeError,
+    );
   });
 });
 
@@ -32,5 +35,5 @@ test("a partition's GUID is made of its id and differs from every type", () => {
   expect(partUuid("prt_0000000000000000")).toBe(partUuid("prt_0000000000000000"));
   expect(partUuid("prt_0000000000000000")).not.toBe(partUuid("prt_0000000000000001"));
   expect(partUuid("prt_0000000000000000")).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]/);
-  expect(new Set(Object.values(PARTITION_TYPES)).size).toBe(3);
+  expect(new Set(Object.values(PARTITION_TYPES)).size).toBe(4);
 });

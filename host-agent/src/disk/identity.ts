@@ -1,11 +1,11 @@
 // Names that are derived from ids, so that every step finds its own work again after a crash.
 //
-// Croft's record on a disk is the disk GUID of its GPT alone: the five letters "croft", two bits for the state, and
-// the 80 bits of the disk's id. It needs no room and no partition number, other tools keep it when they edit the
+// Croft's record on a disk is the disk GUID of its GPT alone: the five letters "croft", a bit for remnants and one for
+// the state, and the 80 bits of the disk's id. It needs no room and no partition number, other tools keep it when they edit the
 // table, it is written in the same moment as the table itself (in both copies), and whoever reads it knows the id,
 // so a disk is recognised wherever it turns up, on another path or another host.
 //
-//   63726f66-74sx-8xxx-vxxx-xxxxxxxxxxxx     s: state, 8: version, v: variant, x: id
+//   63726f66-74sx-8xxx-vxxx-xxxxxxxxxxxx     s: remnants, state; 8: version, v: variant, x: id
 //   c r o f  t
 import { createHash } from "node:crypto";
 
@@ -15,6 +15,11 @@ export interface DiskRecord {
   disk: string;
   /** `released`: the bytes are kept and nobody uses them; it may be adopted again without `wipe`. */
   state: "used" | "released";
+  /**
+   * It was adopted with `wipe`: what others left in its unused room may be overwritten unseen. Without, a partition gets
+   * a place only where every byte was read and found zero.
+   */
+  remnants: boolean;
 }
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -27,7 +32,7 @@ const STATES = ["used", "released"] as const;
 export function diskGuid(record: DiskRecord): string {
   const match = /^dsk_([0-9a-hjkmnp-tv-z]{16})$/.exec(record.disk);
   if (match === null) throw new RangeError(`"${record.disk}" is no id of a disk`);
-  let bits = BigInt(STATES.indexOf(record.state));
+  let bits = BigInt(STATES.indexOf(record.state)) | (record.remnants ? 2n : 0n);
   for (const letter of match[1]!) bits = (bits << 5n) | BigInt(ALPHABET.indexOf(letter));
   // 82 bits: 8 before the version's four, 12 after them, 62 after the variant's two.
   const high = (MAGIC << 8n) | (bits >> 74n);
@@ -48,8 +53,7 @@ export function recordOfGuid(guid: string): DiskRecord | null {
     letters = ALPHABET[Number(bits & 31n)] + letters;
     bits >>= 5n;
   }
-  const state = STATES[Number(bits)];
-  return state === undefined ? null : { disk: `dsk_${letters}`, state };
+  return { disk: `dsk_${letters}`, state: STATES[Number(bits & 1n)]!, remnants: (bits & 2n) !== 0n };
 }
 
 /** Unique GUID of a partition's entry, made of its id: a repeated create finds its own entry. Lower case. */
@@ -61,7 +65,9 @@ export function partUuid(partition: string): string {
 export const PARTITION_TYPES = {
   /** Linux file system data: an ordinary partition, made and usable. */
   usable: "0fc63daf-8483-4772-8e79-3d69d8477de4",
-  /** Reserved, and its old contents are not gone or its file system is not whole. Nobody may use it. */
+  /** Reserved, and not a byte of it was touched: whether others left something there is being looked at. */
+  reserved: hashedGuid("croft partition type: reserved"),
+  /** To be overwritten: its old contents are not gone or its file system is not whole. Nobody may use it. */
   making: hashedGuid("croft partition type: being made"),
   /** Its contents are being destroyed. Nobody may use it, and there is no way back. */
   wiping: hashedGuid("croft partition type: being wiped"),

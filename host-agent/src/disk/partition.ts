@@ -1,20 +1,22 @@
 // The states of a partition, all of them kept in the type of its entry, so that whoever comes next knows them.
 //
-//   no entry --reserve--> making --zeros, then its file system--> usable --grow--> usable
-//                           |  ^--- killed in between: anew ---'     |
-//                           '---------------- wipe ------------------+--> wiping --zeros--> no entry
+//   no entry --reserve--> reserved --every byte zero--> making --zeros, then its file system--> usable --grow--> usable
+//      ^                     |                           |  ^--- killed in between: anew ---'     |
+//      '--a byte of others---'                           '---------------- wipe ------------------+--> wiping --zeros--> no entry
+//
+// A disk is looked at in samples when it is adopted, so what others left between them is met here: before a range is
+// overwritten for the first time, all of it is read. Only on a device that was adopted with `wipe`, and in a file, which
+// tells where it has data, is that not needed, and the entry begins as `making`.
 //
 // A partition in quarantine is a usable one without a node that nobody may open: its entry and its bytes are not touched,
 // so that nothing has to be undone when it is wanted again.
 //
 // A range is reserved before it is overwritten, so nobody else gets it meanwhile, and usable only when every byte that
 // an earlier partition left is gone. An entry's number and start never change.
-import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeFolder } from "../host/files.ts";
 import type { Run } from "../host/run.ts";
-import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
+import type { AdoptedDisk, DiskContext } from "./context.ts";
 import {
   addEntry,
   damaged,
@@ -27,12 +29,13 @@ import {
 } from "./entries.ts";
 import { makeFilesystem } from "./filesystem.ts";
 import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
+import { foreignIn, mustLook } from "./first-look.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
+import { claimingNodes, holdPartition, holdTable } from "./hold-table.ts";
 import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
 import { sectorsFor } from "./layout.ts";
 import { type RememberedPartition, recall, remember, rememberPartition } from "./memory.ts";
 import { ensureNode, nodeOf, removeNode } from "./nodes.ts";
-import { mustBeThere } from "./presence.ts";
 import { readTable, type TableWriter } from "./table.ts";
 import { type ByteRange, findByteLeft, zeroRange } from "./zeros.ts";
 
@@ -50,6 +53,7 @@ export async function makePartition(
     let entry = await holdTable(context, outer, disk, (run, writer, gpt) =>
       reserve(context, run, writer, { disk, gpt, document }),
     );
+    if (entry.type === PARTITION_TYPES.reserved) entry = await look(context, outer, disk, entry, document.id);
     if (entry.type !== PARTITION_TYPES.making) return entry;
     await fill(context, outer, disk, entry, document);
     entry = await holdTable(context, outer, disk, async (_, writer, gpt) => {
@@ -103,6 +107,11 @@ export async function wipePartition(context: DiskContext, disk: AdoptedDisk, id:
       if (found === null) return null;
       // First of all: it fails while anybody has the node open, and nothing is lost yet.
       if (context.root) await removeNode(run, context.roots, disk.table, found.number);
+      if (found.type === PARTITION_TYPES.reserved) {
+        // Nothing of it was ever written: what lies there is not this partition's.
+        await removeEntry(writer, disk, gpt, found, id);
+        return null;
+      }
       if (found.type === PARTITION_TYPES.wiping) return found;
       return await setType(writer, disk, gpt, found, "wiping");
     });
@@ -131,7 +140,8 @@ export async function readPartition(
 
 /** Whether a partition may be used: it is neither being made nor being wiped. */
 export function isUsable(entry: GptEntry): boolean {
-  return entry.type !== PARTITION_TYPES.making && entry.type !== PARTITION_TYPES.wiping;
+  const { reserved, making, wiping } = PARTITION_TYPES;
+  return entry.type !== reserved && entry.type !== making && entry.type !== wiping;
 }
 
 /** A look without lock or command, which is enough while nothing is to be done; null says that it was not enough. */
@@ -154,38 +164,7 @@ export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk,
   });
 }
 
-export async function holdPartition<T>(
-  context: DiskContext,
-  id: string,
-  work: (run: Run) => Promise<T>,
-): Promise<T> {
-  const folder = join(context.paths.runtimeDir, "locks");
-  await makeFolder(folder);
-  return await context.locks.hold(context.run, join(folder, id), work, { create: true });
-}
-
-/** Works on the table under the disk's lock, once it is sure that this is the disk and that its table is whole. */
-async function holdTable<T>(
-  context: DiskContext,
-  outer: Run,
-  disk: AdoptedDisk,
-  work: (run: Run, writer: TableWriter, gpt: Gpt) => Promise<T>,
-): Promise<T> {
-  return await context.locks.hold(outer, disk.found.path, async (run) => {
-    const writer = writerOf(context, run, disk.id, { ...disk.found, table: disk.table });
-    const state = await writer.read();
-    if (state.state !== "whole" || recordOfGuid(state.gpt.guid)?.disk !== disk.id) {
-      await mustBeThere(context, disk);
-      const why = state.state === "damaged" ? state.why : "its record is gone";
-      throw new CroftError("disk_damaged", `Disk ${disk.id} on ${disk.found.path} is damaged: ${why}.`, {
-        detail: `Nothing is written to it. Its last tables are saved in ${context.paths.tablesOf(disk.id)}; \`croft-agent restore-table\` writes one back.`,
-      });
-    }
-    return await work(run, writer, state.gpt);
-  });
-}
-
-/** Finds the entry, or reserves one; grows it when it is to be larger. */
+export /** Finds the entry, or reserves one; grows it when it is to be larger. */
 async function reserve(
   context: DiskContext,
   run: Run,
@@ -197,7 +176,8 @@ async function reserve(
   const known = (await recall(context.paths, disk.id))?.partitions[document.id];
   if (found === null) {
     if (known !== undefined) throw damaged(disk, document.id, `entry ${known.number} is gone from the table`);
-    return await addEntry(writer, disk, gpt, document.id, sectors);
+    const type = mustLook(disk) ? "reserved" : "making";
+    return await addEntry(writer, disk, gpt, { id: document.id, sectors, type });
   }
   if (
     known !== undefined &&
@@ -213,15 +193,22 @@ async function reserve(
   if (found.size > sectors)
     throw smaller(document.id, found.size * disk.found.sectorSize, document.size_bytes);
   if (found.size === sectors) {
-    if (known === undefined && found.type !== PARTITION_TYPES.making)
-      await note(context, disk.id, document.id, found);
+    if (known === undefined && isUsable(found)) await note(context, disk.id, document.id, found);
     return found;
   }
   await noteDue(context, disk, found, document);
-  const grown = await growEntry(writer, disk, gpt, { entry: found, id: document.id, sectors }, (range) =>
-    zero(run, disk, range),
+  const grown = await growEntry(
+    writer,
+    disk,
+    gpt,
+    { entry: found, id: document.id, sectors },
+    async (range) => {
+      const refusal = await foreignIn(run, disk, range, `grow partition ${document.id}`);
+      if (refusal !== null) throw refusal;
+      await zero(run, disk, range);
+    },
   );
-  if (found.type !== PARTITION_TYPES.making) await note(context, disk.id, document.id, grown);
+  if (isUsable(found)) await note(context, disk.id, document.id, grown);
   return grown;
 }
 
@@ -232,7 +219,7 @@ async function noteDue(
   entry: GptEntry,
   { id, filesystem }: PartitionDocument,
 ): Promise<void> {
-  if (filesystem === null || entry.type === PARTITION_TYPES.making) return;
+  if (filesystem === null || !isUsable(entry)) return;
   const { start, end } = rangeOf(disk, entry);
   const node = context.root ? await nodeOf(context.roots, disk.table, entry.number) : null;
   const size = node === null ? await filesystemSize(disk.found.path, start) : await filesystemSize(node.path);
@@ -242,7 +229,24 @@ async function noteDue(
   await rememberPartition(context.paths, disk.id, id, (known) => ({ ...known, filesystem_due: true }));
 }
 
-/** Overwrites a reserved range and makes its file system. */
+/** Reads all of a reserved range: answers with its entry as one to be made, or gives the place back and refuses. */
+async function look(
+  context: DiskContext,
+  run: Run,
+  disk: AdoptedDisk,
+  entry: GptEntry,
+  id: string,
+): Promise<GptEntry> {
+  const refusal = await foreignIn(run, disk, rangeOf(disk, entry), `make partition ${id}`);
+  return await holdTable(context, run, disk, async (_, writer, gpt) => {
+    const found = mustFind(disk, gpt, id);
+    if (refusal === null) return await setType(writer, disk, gpt, found, "making");
+    await removeEntry(writer, disk, gpt, found, id);
+    throw refusal;
+  });
+}
+
+/** Overwrites a range and makes its file system. */
 async function fill(
   context: DiskContext,
   run: Run,
@@ -264,19 +268,6 @@ async function fill(
   await claimingNodes(context, run, disk, (locked) =>
     makeFilesystem(locked, filesystem, { kind: "node", path }, id),
   );
-}
-
-/**
- * Runs what claims a partition's node for itself (O_EXCL). It takes the disk's lock, because sfdisk claims the whole
- * disk while it writes a table, and the kernel refuses either claim while it sees the other.
- */
-export async function claimingNodes<T>(
-  context: DiskContext,
-  outer: Run,
-  disk: AdoptedDisk,
-  work: (run: Run) => Promise<T>,
-): Promise<T> {
-  return await context.locks.hold(outer, disk.found.path, work);
 }
 
 async function zero(run: Run, disk: AdoptedDisk, range: ByteRange): Promise<void> {

@@ -20,11 +20,12 @@ export async function release(context: DiskContext, document: DiskDocument): Pro
       const table = await tableOf(context, run, found);
       const writer = writerOf(context, run, disk, { ...found, table });
       const state = await writer.read();
-      if (state.state === "whole" && recordOfGuid(state.gpt.guid)?.disk === disk) {
+      const record = state.state === "whole" ? recordOfGuid(state.gpt.guid) : null;
+      if (state.state === "whole" && record?.disk === disk) {
         for (const entry of state.gpt.entries) {
           if (context.root) await removeNode(run, context.roots, table, entry.number);
         }
-        const guid = diskGuid({ disk, state: "released" });
+        const guid = diskGuid({ ...record, state: "released" });
         if (state.gpt.guid !== guid) await setGuid(writer, table, state.gpt, guid);
       }
       if (table !== found.path) await detachLoop(run, context.roots, found.path);

@@ -101,6 +101,11 @@ export async function findByte(
   return await search(run, disk, range, except, ENDS);
 }
 
+/** The same with every byte of a device read as well, which takes as long as the device takes. */
+export async function findAnyByte(run: Run, disk: Target, range: ByteRange): Promise<number | null> {
+  return await search(run, disk, range, [], Number.POSITIVE_INFINITY);
+}
+
 /** The same for a range that was just zeroed: of a device a quicker look. */
 export async function findByteLeft(run: Run, disk: Target, range: ByteRange): Promise<number | null> {
   return await search(run, disk, range, [], MIB);

@@ -306,7 +306,7 @@ suite.each([512, 4096])("a device with sectors of %i bytes", (sectorSize) => {
     const again = "dsk_aaaaaaaaaaaaaaaa";
     expect(await disks.applyDisk(device(moved, { id: again }))).toMatchObject({ state: "ready" });
     const { stdout } = await run("sfdisk", ["--disk-id", moved]);
-    expect(stdout.toLowerCase()).toBe(diskGuid({ disk: again, state: "used" }));
+    expect(stdout.toLowerCase()).toBe(diskGuid({ disk: again, state: "used", remnants: false }));
     expect(await disks.applyPartition(partition(TWO, 200, { disk: again }))).toMatchObject({
       state: "ready",
       filesystem: "ext4",
@@ -360,6 +360,40 @@ suite("a device that holds something", () => {
       expect(await read(`${path}p1`, 59 * MIB + 5, 1)).toBe("\0");
     },
   );
+
+  test("loses nothing that no look at the whole of it had shown", async () => {
+    const file = join(folder, "device");
+    const path = await makeDevice(file, 1024 * MIB);
+    // Between two samples: they are 3.5 MiB apart, from 64 MiB on.
+    const at = 64 * MIB + 2 * MIB;
+    const theirs = Buffer.alloc(MIB, "somebody's only copy");
+    const write = await open(path, "r+");
+    await write.write(theirs, 0, theirs.length, at);
+    await write.sync();
+    await write.close();
+    const kept = async () => {
+      const read = await open(path, "r");
+      const { buffer } = await read.read(Buffer.alloc(theirs.length), 0, theirs.length, at);
+      await read.close();
+      return buffer.equals(theirs);
+    };
+    const refused = { code: "disk_not_empty", message: expect.stringContaining(`at byte ${at}`) };
+
+    expect(await disks.applyDisk(device(path))).toMatchObject({ state: "ready" });
+    expect(await disks.applyPartition(partition(ONE, 900))).toMatchObject({ state: "failed", ...refused });
+    expect(await disks.applyPartition(partition(ONE, 900, { wanted: "wiped" }))).toMatchObject({
+      state: "wiped",
+    });
+    expect(await disks.applyPartition(partition(TWO, 60))).toMatchObject({ state: "ready" });
+    expect(await disks.applyPartition(partition(TWO, 100))).toMatchObject({ state: "failed", ...refused });
+    expect(await kept()).toBe(true);
+
+    expect(await disks.applyDisk(device(path, { wanted: "released" }))).toMatchObject({ state: "released" });
+    const identity = (await disks.inventory()).find((found) => found.path === path)!.identity;
+    expect(await disks.applyDisk(device(path, { wipe: identity }))).toMatchObject({ state: "ready" });
+    expect(await disks.applyPartition(partition(TWO, 100))).toMatchObject({ state: "ready" });
+    expect(await kept()).toBe(false);
+  });
 
   test("is refused while it is mounted, or open for somebody alone, even with wipe", async () => {
     const file = join(folder, "device");

@@ -204,7 +204,7 @@ export class RealDisk {
     if (state.state !== "whole" || model.disk === null) return;
     assert.equal(
       state.gpt.guid,
-      diskGuid({ disk: model.disk, state: model.state === "used" ? "used" : "released" }),
+      diskGuid({ disk: model.disk, state: model.state === "used" ? "used" : "released", remnants: false }),
     );
     const expected = [...model.partitions].map(([id, placed]) => entryOf(id, placed, sectorSize));
     assert.deepEqual(
