@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect, type Http2Server } from "node:http2";
+import { createServer, connect as netConnect, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { PluginClient } from "../rpc/fixtures/plugin-client.ts";
+import { GrpcError, STATUS } from "./grpc-frame.ts";
+import { createGrpcServer, type StreamHandler } from "./grpc-server.ts";
+
+const EMPTY = new Uint8Array();
+let folder = "";
+let http2: Http2Server;
+let server: Server;
+let client: PluginClient;
+const ended: string[] = [];
+
+async function serve(streaming: Readonly<Record<string, StreamHandler>>): Promise<void> {
+  http2 = createGrpcServer(
+    { unary: new Map(), streaming: new Map(Object.entries(streaming)), quiet: new Set() },
+    {
+      failed: (path, error) => ended.push(`${path} failed: ${String(error)}`),
+      ended: (path) => ended.push(path),
+    },
+  );
+  const path = join(folder, "s");
+  server = createServer((socket) => void http2.emit("connection", socket)).listen(path);
+  await once(server, "listening");
+  client = new PluginClient(connect("http://localhost", { createConnection: () => netConnect(path) }));
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "grpc-"));
+  ended.length = 0;
+});
+
+afterEach(() => {
+  client.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function all(path: string): Promise<string[]> {
+  const messages: string[] = [];
+  try {
+    for await (const message of client.stream(path, EMPTY)) messages.push(message.toString());
+  } catch (error) {
+    messages.push(String(error));
+  }
+  return messages;
+}
+
+test("an answer of many messages arrives whole, and one that fails ends with its status", async () => {
+  await serve({
+    "/many": async function* () {
+      for (const text of ["a", "", "c"]) yield Buffer.from(text);
+    },
+    "/none": async function* () {},
+    "/late": async function* () {
+      yield Buffer.from("a");
+      throw new GrpcError(STATUS.invalidArgument, "no more");
+    },
+    "/defect": async function* () {
+      yield Buffer.from("a");
+      throw new Error("boom");
+    },
+  });
+  expect(await all("/many")).toEqual(["a", "", "c"]);
+  expect(await all("/none")).toEqual([]);
+  expect(await all("/late")).toEqual(["a", "Error: the call ended with 3"]);
+  expect(await all("/defect")).toEqual(["a", "Error: the call ended with 13"]);
+  expect(ended).toContain("/defect failed: Error: boom");
+});
+
+test("a producer waits for a client that takes its time, and ends when it is gone", async () => {
+  const message = Buffer.alloc(1 << 20, 1);
+  let made = 0;
+  let over = () => {};
+  const ending = new Promise<void>((resolve) => {
+    over = resolve;
+  });
+  await serve({
+    "/much": async function* () {
+      try {
+        for (; made < 1000; made += 1) yield message;
+      } finally {
+        over();
+      }
+    },
+  });
+  const messages = client.stream("/much", EMPTY);
+  for (let taken = 0; taken < 3; taken += 1) expect((await messages.next()).value).toHaveLength(1 << 20);
+  await messages.return(undefined);
+  await ending;
+  expect(made).toBeLessThan(100);
+});
