@@ -459,10 +459,10 @@ suite("a device that holds something", () => {
 suite("an agent that is killed after any command", () => {
   /**
    * Runs `count` commands; then the agent is dead: before the next one, or after it was done and before anything was made
-   * of that, by turns. Nothing runs any more then.
+   * of that, by turns: each command both ways, or every other one each way. Nothing runs any more then.
    */
-  function mortal(count: number): { run: Run; died: () => boolean } {
-    let left = Math.floor(count / 2);
+  function mortal(count: number, both: boolean): { run: Run; died: () => boolean } {
+    let left = both ? Math.floor(count / 2) : count;
     let died = false;
     const limited: Run = async (command, args, options) => {
       if (died) throw new Error("killed");
@@ -474,15 +474,16 @@ suite("an agent that is killed after any command", () => {
     return { run: limited, died: () => died };
   }
 
-  /** Does the work with a kill before and after the first, second, third... command until it ends by itself, each time finished by a new agent. */
+  /** Does the work with a kill before or after the first, second, third... command until it ends by itself, each time finished by a new agent. */
   async function withEveryKill(
     before: () => Promise<void>,
     work: (disks: Disks) => Promise<void>,
     check: () => Promise<void>,
+    both = false,
   ): Promise<number> {
     for (let count = 0; ; count++) {
       await before();
-      const life = mortal(count);
+      const life = mortal(count, both);
       await work(fresh(life.run));
       await work(fresh());
       await check();
@@ -513,6 +514,7 @@ suite("an agent that is killed after any command", () => {
         await run("e2fsck", ["-fn", `${paths.diskFile("data")}?offset=${MIB}`]);
         await sound();
       },
+      true,
     );
     expect(commands).toBeGreaterThan(20);
   });
