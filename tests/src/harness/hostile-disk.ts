@@ -29,16 +29,17 @@ export async function takeFromKernel(shell: SerialShell, name: string): Promise<
     // d INDEX ADDRESS LENGTH FLAGS: one descriptor; the next one follows it.
     `d() { w ${at(0)}+$1*16 32 $2; w ${at(4)}+$1*16 32 0; w ${at(8)}+$1*16 32 $3; w ${at(12)}+$1*16 32 "$4+(($1+1)<<16)"; }`,
     // Reset, acknowledge, driver; VERSION_1 alone; features ok; queue 0 with 8 entries, nothing in it; driver ok.
-    `up() { w $C+20 8 0; w $C+20 8 1; w $C+20 8 3; w $C+8 32 1; w $C+12 32 1; w $C+8 32 0; w $C+12 32 0; w $C+20 8 11; w $C+22 16 0; w $C+24 16 8; w $C+32 32 ${at(0)}; w $C+36 32 0; w $C+40 32 ${at(0x1000)}; w $C+44 32 0; w $C+48 32 ${at(0x2000)}; w $C+52 32 0; w ${at(0x1000)} 32 0; w ${at(0x2000)} 32 0; w $C+28 16 1; w $C+20 8 15; }`,
+    `up() { w $C+20 8 0; w $C+20 8 1; w $C+20 8 3; w $C+8 32 1; w $C+12 32 1; w $C+8 32 0; w $C+12 32 0; w $C+20 8 11; w $C+22 16 0; w $C+24 16 8; w $C+32 32 ${at(0)}; w $C+36 32 0; w $C+40 32 ${at(0x1000)}; w $C+44 32 0; w $C+48 32 ${at(0x2000)}; w $C+52 32 0; for i in 0 4 8 12 16; do w ${at(0x1000)}+$i 32 0; done; w ${at(0x2000)} 32 0; w $C+28 16 1; w $C+20 8 15; Q=0; }`,
     // ask TYPE SECTOR_LOW SECTOR_HIGH BYTES FLAGS: one request whose data, which the shell has laid down, are BYTES long;
     // FLAGS of 1 are for what the device reads, of 3 for what it writes.
-    `ask() { up; d 0 ${at(0x3000)} 16 1; d 1 ${at(0x4000)} $4 $5; d 2 ${at(0x5000)} 1 2; w ${at(0x3000)} 32 $1; w ${at(0x3004)} 32 0; w ${at(0x3008)} 32 $2; w ${at(0x300c)} 32 $3; w ${at(0x5000)} 8 255; w ${at(0x1004)} 32 0; w ${at(0x1000)} 32 0x10000; w $N+$(($(r $C+30 16)))*$M 16 0; i=0; while [ $i -lt 50 ] && [ $(($(r ${at(0x5000)} 8))) = 255 ]; do sleep 0.1; i=$((i + 1)); done; echo status=$(($(r ${at(0x5000)} 8))); }`,
+    `ask() { d 0 ${at(0x3000)} 16 1; d 1 ${at(0x4000)} $4 $5; d 2 ${at(0x5000)} 1 2; w ${at(0x3000)} 32 $1; w ${at(0x3004)} 32 0; w ${at(0x3008)} 32 $2; w ${at(0x300c)} 32 $3; w ${at(0x5000)} 8 255; Q=$((Q + 1)); w ${at(0x1000)} 32 $Q*65536; w $N+$(($(r $C+30 16)))*$M 16 0; i=0; while [ $i -lt 50 ] && [ $(($(r ${at(0x5000)} 8))) = 255 ]; do sleep 0.1; i=$((i + 1)); done; echo status=$(($(r ${at(0x5000)} 8))); }`,
     // mark BYTES WORD: the first word of each sector of data.
     `mark() { i=0; while [ $i -lt $1 ]; do w ${at(0x4000)}+$i 32 $2; i=$((i + 512)); done; }`,
     // range SECTOR_LOW SECTOR_HIGH SECTORS: data that say what to discard or to fill with zeros.
     `range() { w ${at(0x4000)} 32 $1; w ${at(0x4004)} 32 $2; w ${at(0x4008)} 32 $3; w ${at(0x400c)} 32 0; }`,
   ];
   for (const line of lines) await shell.run(line);
+  await shell.run("up", 60_000);
   const found = await shell.run("echo $P common $C bell $N $M");
   if (!/^\S+ common \d+ bell \d+ \d+$/.test(found))
     throw new Error(`the guest did not find its disk: ${found}`);
