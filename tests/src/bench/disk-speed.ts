@@ -123,7 +123,7 @@ async function throughput(vm: ShellVm, pairs: readonly Pair[], note: Note): Prom
         const speeds = new Map<string, number>();
         for (const serial of turns) speeds.set(serial, await transfer(vm, serial, way));
         const one = { croft: speeds.get(croft) as number, theirs: speeds.get(theirs) as number };
-        const key = `${name}, ${way}`;
+        const key = way === "write" ? `${name}, write and flush` : `${name}, read from the host's cache`;
         if (round > 0) found.set(key, [...(found.get(key) ?? []), one]);
       }
     }

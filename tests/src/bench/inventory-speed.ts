@@ -54,10 +54,12 @@ export async function inventorySpeed(note: (text: string) => void): Promise<Figu
       first.push({ croft: await elapsed(look), theirs: await lsblk() });
       later.push({ croft: await elapsed(look), theirs: await lsblk() });
     }
-    const about = { unit: "ms" as const, yardstick: "lsblk --output-all", limit: "blkid, run for each disk" };
+    const about = { unit: "ms" as const, yardstick: "lsblk --output-all" };
+    const tools = "wipefs, sfdisk and blkid, which are run up to six times for each disk";
+    const ends = "reading both ends of each disk, which tells whether it changed";
     return [
-      figure({ ...about, name: `inventory of ${DISKS} disks, the first` }, first),
-      figure({ ...about, name: `inventory of ${DISKS} disks, a later one` }, later),
+      figure({ ...about, name: `inventory of ${DISKS} disks, the first`, limit: tools }, first),
+      figure({ ...about, name: `inventory of ${DISKS} disks, a later one`, limit: ends }, later),
     ];
   } finally {
     for (const loop of await devicesBelow(folder)) await detach(loop);
