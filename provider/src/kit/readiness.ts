@@ -43,5 +43,29 @@ export function standing({ status }: RestDocument): string {
   return `State: ${state ?? "unknown"}${reason === undefined ? "." : `. ${reason}`}${code === undefined ? "" : ` (${code})`}`;
 }
 
+/** What a wait was for, and what was last seen: for whoever waited in vain. */
+export function waitedFor(document: RestDocument): string {
+  const { generation, spec, status } = document;
+  const observed = Number(status.observed_generation ?? 0);
+  const behind =
+    observed < generation ? ` Its host has answered generation ${observed} of ${generation}.` : "";
+  return `Waited for: ${aim(document.kind, spec)}.\nLast seen: ${standing(document)}${behind}${unmet(status.conditions)}`;
+}
+
+function aim(kind: string, { power_state, wait_for }: RestDocument["spec"]): string {
+  if (kind !== "vm") return "that it is made";
+  if (typeof power_state === "string" && power_state !== "running") return `that it is ${power_state}`;
+  const wanted = Array.isArray(wait_for) ? wait_for.filter((one) => typeof one === "string") : [];
+  return wanted.length === 0 ? "that it is placed" : wanted.join(", ");
+}
+
+/** Conditions say more than a state; those that hold are no reason to wait. */
+function unmet(conditions: TfValue | undefined): string {
+  const open = (Array.isArray(conditions) ? conditions.filter(isObject) : []).filter(
+    ({ status, message }) => status !== "true" && text(message) !== undefined,
+  );
+  return open.map(({ type, message }) => `\n${String(type)}: ${String(message)}`).join("");
+}
+
 const text = (value: TfValue | undefined): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;

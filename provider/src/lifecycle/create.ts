@@ -1,7 +1,7 @@
 /** Create: prepare, POST, wait. From the moment the object has an id, every answer has it in the state. */
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
-import { standing } from "../kit/readiness.ts";
+import { waitedFor } from "../kit/readiness.ts";
 import { createBody, withWriteOnly } from "../kit/request.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
@@ -95,13 +95,13 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
       ];
     case "failed":
       return [
-        errorDiagnostic(`${name} ${failing(waited.document)}`, `${standing(waited.document)}\n\n${keep}`),
+        errorDiagnostic(`${name} ${failing(waited.document)}`, `${waitedFor(waited.document)}\n\n${keep}`),
       ];
     case "late":
       return [
         errorDiagnostic(
           `${name} was not ready in time`,
-          `${standing(waited.document)}\n\nThe limit is \`create\` in the block \`timeouts\`. ${keep}`,
+          `${waitedFor(waited.document)}\n\nThe limit is \`create\` in the block \`timeouts\`. ${keep}`,
         ),
       ];
     case "interrupted":
@@ -109,7 +109,7 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         ? [
             errorDiagnostic(
               `${name} was interrupted before it was ready`,
-              `${standing(waited.document)}\n\n${keep}`,
+              `${waitedFor(waited.document)}\n\n${keep}`,
             ),
           ]
         : [stillWaiting(name, behaviour.readyField)];
@@ -129,7 +129,7 @@ export const isOnlyWarned = (waited: Waited, planned: TfObject): waited is Unrea
 export const notReady = (name: string, document: RestDocument): Diagnostic =>
   warningDiagnostic(
     `${name} is not ready`,
-    `${standing(document)}\n\nAs \`on_wait_timeout\` is "warn", the apply goes on without it; \`ready\` is false in the state, and the next apply waits on.`,
+    `${waitedFor(document)}\n\nAs \`on_wait_timeout\` is "warn", the apply goes on without it; \`ready\` is false in the state, and the next apply waits on.`,
   );
 
 /** Nothing is wrong with the object: only nobody waited for it. */

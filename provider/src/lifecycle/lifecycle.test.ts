@@ -234,7 +234,7 @@ describe("a create", () => {
     const timeouts = objectOf({ create: "50ms", read: null, update: null, delete: null });
     const reply = await create(undefined, { timeouts });
     expect(summaries(reply)).toEqual(["error: croft_vm web/app was not ready in time"]);
-    expect(details(reply)).toContain("Waits for room.");
+    expect(details(reply)).toContain("Waited for: running.\nLast seen: State: starting. Waits for room.");
     expect(reply.newState).toMatchObject({ id: ID });
   });
 

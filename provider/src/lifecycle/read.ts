@@ -2,9 +2,10 @@
 import { stateOf } from "../kit/document.ts";
 import { standing, waitsForUsers } from "../kit/readiness.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
+import { timeoutOf } from "../kit/timeouts.ts";
 import type { CallContext, ReadReply, ReadRequest } from "../rpc/provider-definition.ts";
-import { type Diagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
-import type { TfObject } from "../tfplugin/value.ts";
+import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
+import { isObject, type TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
@@ -20,7 +21,12 @@ export async function readResource(
 ): Promise<ReadReply> {
   const { model } = behaviour;
   const { currentState } = request;
-  const { provider, signal } = context;
+  const { provider } = context;
+  // A read does not wait for Croft, so there is a limit only where the user gave one.
+  const given = isObject(currentState.timeouts) && currentState.timeouts.read !== null;
+  const limitMs = timeoutOf(currentState, "read");
+  const limit = given ? AbortSignal.timeout(limitMs) : undefined;
+  const signal = limit ? AbortSignal.any([context.signal, limit]) : context.signal;
   const what = `Reading ${nameOf(model, currentState)}`;
   const client = provider?.client;
   if (client === undefined) return { diagnostics: [notConfigured(what)] };
@@ -43,9 +49,16 @@ export async function readResource(
       diagnostics: document.deleting ? [beingDeleted(nameOf(model, newState), document)] : [],
     };
   } catch (error) {
+    if (limit?.aborted && !context.signal.aborted) return { diagnostics: [tooSlow(what, limitMs)] };
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
   }
 }
+
+const tooSlow = (what: string, limitMs: number): Diagnostic =>
+  errorDiagnostic(
+    `${what} took longer than ${limitMs / 1000} s`,
+    "The limit is `read` in the block `timeouts`. Plan again when the reconciler has less to do.",
+  );
 
 const projectOf = ({ project }: TfObject): string | null => (typeof project === "string" ? project : null);
 

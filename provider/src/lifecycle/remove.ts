@@ -24,7 +24,10 @@ export async function removeResource(
     const deletion = await waitUntilDeleted(client, model, id, timeoutOf(prior, "delete"), signal);
     if (deletion.end === "gone") return { newState: null };
     if (deletion.end === "interrupted") return { diagnostics: [interrupted(what)] };
-    const where = deletion.document === undefined ? "" : `${standing(deletion.document)}\n\n`;
+    const where =
+      deletion.document === undefined
+        ? ""
+        : `Waited for: that nothing of it is left on its host.\nLast seen: ${standing(deletion.document)}\n\n`;
     if (deletion.end === "stuck") {
       return {
         diagnostics: [

@@ -2,7 +2,7 @@
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { ProblemError } from "../client/problem.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
-import { standing } from "../kit/readiness.ts";
+import { waitedFor } from "../kit/readiness.ts";
 import { patchBody } from "../kit/request.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
@@ -138,12 +138,12 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         ),
       ];
     case "failed":
-      return [errorDiagnostic(`${name} was changed and then failed`, standing(waited.document))];
+      return [errorDiagnostic(`${name} was changed and then failed`, waitedFor(waited.document))];
     case "late":
       return [
         errorDiagnostic(
           `${name} was not ready in time after its change`,
-          `${standing(waited.document)}\n\nThe limit is \`update\` in the block \`timeouts\`. The change is stored; Croft goes on making it.`,
+          `${waitedFor(waited.document)}\n\nThe limit is \`update\` in the block \`timeouts\`. The change is stored; Croft goes on making it.`,
         ),
       ];
     case "interrupted":
@@ -151,7 +151,7 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         behaviour.readyField === undefined
           ? errorDiagnostic(
               `${name} was interrupted before its change was made`,
-              `${standing(waited.document)}\n\nThe change is stored; Croft goes on making it.`,
+              `${waitedFor(waited.document)}\n\nThe change is stored; Croft goes on making it.`,
             )
           : stillWaiting(name, behaviour.readyField),
       ];

@@ -11,6 +11,8 @@ import { cpuSeconds, type RunningReconciler, startReconciler, type Timed, timed 
 const SIZES = [
   { count: 100, rounds: 5 },
   { count: 1000, rounds: 3 },
+  // Core's own work grows with the square of the number: one round takes as long as all the others.
+  { count: 5000, rounds: 1 },
 ];
 /** A key as OpenSSH writes it: each part after its length. */
 const KEY = `ssh-ed25519 ${Buffer.concat([
@@ -51,7 +53,12 @@ interface Bench {
   reconciler: RunningReconciler;
 }
 
-type Phase = "apply" | "plan";
+type Phase = "apply" | "refresh" | "plan";
+const ARGUMENTS: Readonly<Record<Phase, readonly string[]>> = {
+  apply: ["apply", "-auto-approve"],
+  refresh: ["plan", "-refresh-only"],
+  plan: ["plan"],
+};
 interface Sample {
   croft: Timed & { reconciler: number };
   own: Timed;
@@ -65,11 +72,8 @@ async function prepare(bench: Bench, name: string, configuration: string): Promi
 }
 
 const terraform = (bench: Bench, cwd: string, phase: Phase, project: string): Promise<Timed> => {
-  const approve = phase === "apply" ? ["-auto-approve"] : [];
-  return timed("terraform", [phase, "-no-color", "-var", `project=${project}`, ...approve], {
-    cwd,
-    env: bench.env,
-  });
+  const settings = ["-no-color", "-var", `project=${project}`];
+  return timed("terraform", [...ARGUMENTS[phase], ...settings], { cwd, env: bench.env });
 };
 
 /** A round starts from no state and from a project with nothing in it. */
@@ -88,7 +92,8 @@ async function round(
     return { own, croft: { ...croft, reconciler: cpuSeconds(bench.reconciler.pid) - before } };
   };
   const apply = await sample("apply");
-  return { apply, plan: await sample("plan") };
+  const refresh = await sample("refresh");
+  return { apply, refresh, plan: await sample("plan") };
 }
 
 function summary(phase: Phase, count: number, samples: readonly Sample[]): Figure {
@@ -136,7 +141,7 @@ export async function terraformSpeed(note: (text: string) => void): Promise<Figu
         note(`${count} resources, round ${number} of ${rounds}`);
         samples.push(await round(bench, folders, `bench-${count}-${number}`));
       }
-      for (const phase of ["plan", "apply"] as const) {
+      for (const phase of ["plan", "refresh", "apply"] as const) {
         figures.push(
           summary(
             phase,

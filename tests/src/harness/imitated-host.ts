@@ -32,6 +32,10 @@ const deviceOf = ({ device }: DiskDocument) =>
 
 export interface ImitatedHost {
   readonly name: string;
+  /** With which it joined. */
+  readonly joinToken: string;
+  /** Secrets that it was told: the seeds of its VMs, as JSON. */
+  readonly secrets: readonly string[];
   /** From now on VMs come as far as this and no further; `running` unless told. */
   vmState: VmReport["state"];
   stop(): Promise<void>;
@@ -128,11 +132,13 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
     stopping.signal,
   );
   const known = new Map<string, HostDocument>();
-  const host = { name, vmState: "running" as VmReport["state"] };
+  const secrets: string[] = [];
+  const host = { name, joinToken: file.token as string, secrets, vmState: "running" as VmReport["state"] };
 
   async function documentsOf(config: HostConfig): Promise<HostDocument[]> {
-    for (const { digest } of config.documents) {
+    for (const { digest, secret_digest } of config.documents) {
       if (known.has(digest)) continue;
+      if (secret_digest !== null) secrets.push((await call("GET", `documents/${secret_digest}`)).toString());
       known.set(digest, JSON.parse((await call("GET", `documents/${digest}`)).toString()));
     }
     return config.documents.map(({ digest }) => known.get(digest) as HostDocument);

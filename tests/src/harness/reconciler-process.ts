@@ -19,6 +19,8 @@ export interface ReconcilerProcess {
   readonly stateDir: string;
   /** One REST call as admin; never throws for its status. */
   rest(method: string, route: string, body?: unknown): Promise<RestAnswer>;
+  /** What it has logged so far, restarts included. */
+  log(): string;
   /** All items of a kind. */
   items(plural: string): Promise<RestAnswer["body"][]>;
   /** Ends it at once, without a chance to write anything. */
@@ -35,12 +37,16 @@ interface Running {
 }
 
 /** Resolves when it answers; fails with its log when it ends before. */
-async function start(stateDir: string, port: string, env: Record<string, string>): Promise<Running> {
+async function start(
+  stateDir: string,
+  port: string,
+  env: Record<string, string>,
+  log: string[],
+): Promise<Running> {
   const child = spawn(process.execPath, [path.join(root, "reconciler/dist/main.js")], {
     env: { ...process.env, CROFT_STATE_DIR: stateDir, CROFT_PORT: port, CROFT_AGENT_PORT: "0", ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const log: string[] = [];
   const lines = createInterface({ input: child.stderr });
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the reconciler ended with ${code}:\n${log.join("\n")}`)));
@@ -55,7 +61,8 @@ async function start(stateDir: string, port: string, env: Record<string, string>
 
 export async function startReconciler(env: Record<string, string> = {}): Promise<ReconcilerProcess> {
   const stateDir = mkdtempSync(path.join(tmpdir(), "croft-reconciler-"));
-  let running = await start(stateDir, "0", env);
+  const log: string[] = [];
+  let running = await start(stateDir, "0", env, log);
   const { endpoint } = running;
   const token = readFileSync(path.join(stateDir, "admin-token"), "utf8").trim();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -79,11 +86,12 @@ export async function startReconciler(env: Record<string, string> = {}): Promise
     token,
     stateDir,
     rest,
+    log: () => log.join("\n"),
     items: async (plural) => (await rest("GET", `/v1/${plural}?limit=1000`)).body.items,
     kill: () => end("SIGKILL"),
     restart: async () => {
       await end("SIGTERM");
-      running = await start(stateDir, new URL(endpoint).port, env);
+      running = await start(stateDir, new URL(endpoint).port, env, log);
     },
     stop: async () => {
       await end("SIGTERM");

@@ -55,18 +55,24 @@ export function eventWrites(session: WriteSession): EventWrites {
   return {
     ...eventReads(session),
     async append(fresh) {
-      await session.all(
-        "INSERT INTO events (id, time, type, actor, kind, object, project, name, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      const time = session.now();
+      const flap = session.cache.flaps.seen(fresh, time);
+      // The first one stays, and the newest stands for all in between.
+      if (flap?.folds !== undefined) await session.all("DELETE FROM events WHERE number = ?", flap.folds);
+      const [row] = await session.all(
+        `INSERT INTO events (id, time, type, actor, kind, object, project, name, data)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
         makeId("event", session.randomBytes(10)),
-        session.now(),
+        time,
         fresh.type,
         fresh.actor,
         fresh.kind,
         fresh.object,
         fresh.project,
         fresh.name,
-        JSON.stringify(fresh.data),
+        JSON.stringify(flap?.folds === undefined ? fresh.data : { ...fresh.data, ...flap.told }),
       );
+      flap?.written(Number(row?.number));
       session.changed({ type: "event" });
     },
     async prune(before, keep) {

@@ -5,12 +5,14 @@
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Amounts, AnyStored, Change, HostFacts } from "../store.ts";
+import { Flaps } from "./flaps.ts";
 
 const CACHED: ReadonlySet<Kind> = new Set<Kind>(["project", "image", "ssh_key"]);
 /** More are forgotten together: those in use come back. */
 const MOST_DOCUMENTS = 1000;
 
 export class WriterCache {
+  readonly flaps = new Flaps();
   #documents = new Map<string, AnyStored>();
   #projects = new Map<string, AnyStored>();
   #facts: Map<string, HostFacts> | undefined;
@@ -18,6 +20,7 @@ export class WriterCache {
   #stale = new Set<string>();
 
   forget(): void {
+    this.flaps.forget();
     this.#documents.clear();
     this.#projects.clear();
     this.#facts = undefined;
