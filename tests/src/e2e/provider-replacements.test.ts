@@ -234,17 +234,28 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
     },
   ),
-  "vm.host": changed(
-    "croft_vm.app",
-    () => ({ host: "alpha", partitions: null }),
-    () => ({ host: "beta", partitions: null }),
-    { "croft_partition_attachment.later": null },
-  ),
   "vm.ssh_keys": set("croft_vm.app", { ssh_keys: [OTHER_KEY] }),
   "vm.user_data": changed(
     "croft_vm.app",
     () => ({ user_data: "#!/bin/sh\n" }),
     () => ({ user_data: "#!/bin/sh\ntrue\n" }),
+  ),
+  "vm.user_data_wo_version": changed(
+    "croft_vm.app",
+    () => ({ user_data_wo: "#!/bin/sh\n", user_data_wo_version: 1 }),
+    () => ({ user_data_wo: "#!/bin/sh\ntrue\n", user_data_wo_version: 2 }),
+  ),
+  "vm.user_data_format": changed(
+    "croft_vm.app",
+    () => ({ user_data: "{}", ssh_keys: null }),
+    () => ({ user_data: "{}", ssh_keys: null, user_data_format: "ignition" }),
+  ),
+  // Last: it leaves the VM on the other host, and a VM that is no longer pinned stays where it is.
+  "vm.host": changed(
+    "croft_vm.app",
+    () => ({ host: "alpha", partitions: null }),
+    () => ({ host: "beta", partitions: null }),
+    { "croft_partition_attachment.later": null },
   ),
 };
 
@@ -252,6 +263,8 @@ const CASES: Readonly<Record<string, Case>> = {
 function replacing(attributes: readonly AttributeModel[], at: string, outer: Effect = "L"): string[] {
   return attributes.flatMap((attribute) => {
     const { name, nested, computed, optional } = attribute;
+    // A write-only value is in no state to be compared with: its version stands for it.
+    if (attribute.writeOnly) return [];
     const effect = computed && !optional ? "L" : (attribute.effect ?? outer);
     const inner = nested?.nesting === "single" ? replacing(nested.attributes, `${at}.${name}`, effect) : [];
     return [...(effect === "X" ? [`${at}.${name}`] : []), ...inner];
