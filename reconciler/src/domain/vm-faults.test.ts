@@ -1,6 +1,6 @@
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { expect, test } from "@jest/globals";
-import { specFaults } from "./vm-faults.ts";
+import { bootFaults, specFaults } from "./vm-faults.ts";
 
 const spec = (more: Partial<SpecOf<"vm">>): SpecOf<"vm"> => ({
   ...{ image: "img_0123456789abcdef", cpus: 1, memory_mib: 64, root_disk_gib: 1 },
@@ -24,4 +24,11 @@ test("secure boot needs UEFI, and user data come one way only", () => {
   expect(pointers({ secure_boot: true })).toEqual(["/spec/secure_boot"]);
   expect(pointers({ secure_boot: true, firmware: "uefi" })).toEqual([]);
   expect(pointers({ user_data: "a", user_data_wo: "b" })).toEqual(["/spec/user_data_wo"]);
+});
+
+test("secure boot is refused where it would check nothing", () => {
+  const secure = spec({ secure_boot: true, firmware: "uefi" });
+  expect(bootFaults(secure, { spec: { kernel: {} } })).toMatchObject([{ pointer: "/spec/secure_boot" }]);
+  expect(bootFaults(secure, { spec: {} })).toEqual([]);
+  expect(bootFaults(spec({ firmware: "uefi" }), { spec: { kernel: {} } })).toEqual([]);
 });

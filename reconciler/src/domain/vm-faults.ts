@@ -6,6 +6,15 @@ import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 /** What only a guest with cloud-init tells. */
 const BY_CLOUD_INIT: ReadonlySet<string> = new Set(["ssh", "cloud_init"]);
 
+/**
+ * Nobody would check a kernel that QEMU starts itself: tried with Debian's OVMF, it runs unsigned under secure boot.
+ */
+export function bootFaults(spec: SpecOf<"vm">, image: { spec: SpecOf<"image"> } | undefined): FieldError[] {
+  if (spec.secure_boot !== true || image?.spec.kernel === undefined) return [];
+  const message = "checks nothing with an image that brings its kernel: use one that boots from its disk";
+  return [{ code: "invalid_value", pointer: "/spec/secure_boot", message }];
+}
+
 export function specFaults(spec: SpecOf<"vm">): FieldError[] {
   const faults: FieldError[] = [];
   const fault = (field: string, message: string): void => {

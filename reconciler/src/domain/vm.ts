@@ -16,7 +16,7 @@ import { checkQuota, NOTHING } from "./quota.ts";
 import { References } from "./references.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "./rules.ts";
 import { claimAdded, claimAll, detachingAfter } from "./vm-drives.ts";
-import { specFaults } from "./vm-faults.ts";
+import { bootFaults, specFaults } from "./vm-faults.ts";
 import {
   allocatedPorts,
   compareLeases,
@@ -134,6 +134,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       ...references.faults,
       ...sizeFaults(spec, image || undefined),
       ...specFaults(spec),
+      ...bootFaults(spec, image || undefined),
       ...portFaults(portWishes(spec)),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
@@ -195,9 +196,11 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     const wishes = portWishes(spec);
     const references = new References(reads, before.project);
     await claimAdded(reads, references, before, spec);
+    const image = spec.secure_boot === true ? await reads.documents.get("image", spec.image) : undefined;
     refuseFaults(`${label(before)} cannot be changed as given.`, [
       ...references.faults,
       ...specFaults(spec),
+      ...bootFaults(spec, image),
       ...portFaults(wishes),
     ]);
     refuseRestart(update);

@@ -337,7 +337,7 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys.",
+      "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that.",
       "source": "spec",
       "effect": "R",
       "default": false,

@@ -2904,7 +2904,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys.",
+        "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that.",
         "source": "spec",
         "type": "bool"
       },
@@ -3871,7 +3871,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys.",
+              "description": "Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that.",
               "source": "spec",
               "type": "bool"
             },

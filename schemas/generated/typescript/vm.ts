@@ -43,7 +43,7 @@ export interface VmSpec {
   cpu_model?: string;
   /** What the guest boots with. */
   firmware?: "bios" | "uefi";
-  /** Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. */
+  /** Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that. */
   secure_boot?: boolean;
   /** Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction. */
   power_state?: "running" | "stopped" | "paused";
