@@ -51,7 +51,11 @@ function rules(attribute: AttributeModel): string[] {
 export function attributeList(attributes: readonly AttributeModel[], depth = 0): string {
   return attributes
     .map((attribute) => {
-      const traits = [typeName(attribute), ...(attribute.sensitive ? ["sensitive"] : [])].join(", ");
+      const traits = [
+        typeName(attribute),
+        ...(attribute.sensitive ? ["sensitive"] : []),
+        ...(attribute.writeOnly ? ["write-only"] : []),
+      ].join(", ");
       const line = [attribute.description, ...rules(attribute)].join(" ");
       const inner = attribute.nested ? `\n${attributeList(attribute.nested.attributes, depth + 1)}` : "";
       return `${"  ".repeat(depth)}- ${code(attribute.name)} (${traits}) ${line}${inner}`;
@@ -67,7 +71,8 @@ function change({ effect, shrink }: AttributeModel, outer: Effect): string {
 /** One row for each field that a user may change. */
 export function changeRows(attributes: readonly AttributeModel[], at = "", outer: Effect = "L"): string[] {
   return attributes.flatMap((attribute) => {
-    if (attribute.computed && !attribute.optional) return [];
+    // What is only told cannot be changed, and a write-only value is compared with nothing.
+    if ((attribute.computed && !attribute.optional) || attribute.writeOnly) return [];
     const row = `| ${code(at + attribute.name)} | ${change(attribute, outer)} |`;
     // Items of a list change with their list.
     if (attribute.nested?.nesting !== "single") return [row];
