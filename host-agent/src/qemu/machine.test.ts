@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { makePaths } from "../host/paths.ts";
+import { Machine } from "./machine.ts";
+import type { MachineContext } from "./machine-context.ts";
+import { type VmRecord, writeRecord } from "./record.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "croft-machine-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const ID = "vm_0123456789abcdef";
+
+test.each([
+  ["running", "present"],
+  ["stopped", "present"],
+  ["running", "deleted"],
+])(
+  "a document of an older incarnation (%s, %s) is refused by name and changes nothing",
+  async (power, wanted) => {
+    const paths = makePaths(join(folder, "state"), join(folder, "run"));
+    await mkdir(paths.vm(ID), { recursive: true });
+    const record = {
+      version: 1,
+      id: ID,
+      incarnation: 5,
+      owner: null,
+      images: [],
+      seed: null,
+      run: null,
+      end: null,
+    };
+    await writeRecord(paths.vm(ID), record as unknown as VmRecord);
+    const before = readFileSync(join(paths.vm(ID), "record.json"), "utf8");
+    const log: unknown[] = [];
+    // Whatever else it would reach for is not there, so reaching for it would be an error in the report.
+    const context = {
+      paths,
+      bootId: "b",
+      root: false,
+      now: () => new Date(0),
+      log: (...line: unknown[]) => log.push(line),
+    };
+    const tell = { wake: () => {}, changed: () => {} };
+    const machine = await Machine.load(context as unknown as MachineContext, ID, tell);
+    const shown = machine.report();
+    const document = { kind: "vm", id: ID, generation: 9, incarnation: 4, power_state: power, wanted };
+    await machine.apply(document as unknown as VmDocument, null);
+    expect(machine.report()).toEqual({ ...shown, incarnation: 5 });
+    expect(log).toEqual([
+      ["warn", "a document of an older incarnation is refused", expect.objectContaining({ vm: ID })],
+    ]);
+    expect(readFileSync(join(paths.vm(ID), "record.json"), "utf8")).toBe(before);
+    machine.leave();
+  },
+);
