@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
@@ -88,6 +90,60 @@ asRoot(
     expect(Number(/processes (\d+)/.exec(said)?.[1])).toBeLessThanOrEqual(4);
   },
 );
+
+const QEMU = "qemu-system-x86_64";
+const hasQemu = process.geteuid?.() === 0 && spawnSync(QEMU, ["--version"]).status === 0;
+
+(hasQemu ? test : test.skip)(
+  "a QEMU behind the walls makes its sockets where the agent finds them",
+  async () => {
+    const umask = process.umask(0o077);
+    const place = await mkdtemp(join(tmpdir(), "croft-walls-"));
+    try {
+      const { walls } = await findWalls(run, { setting: "sessions", root: true, runtimeDir: place });
+      const runtimeDir = join(place, "vms", "vm_a");
+      await mkdir(runtimeDir, { recursive: true });
+      await run("chown", ["52001:52001", runtimeDir]);
+      const qmp = join(runtimeDir, "qmp.sock");
+      const words = [QEMU, "-machine", "none", "-S", "-nodefaults", "-display", "none", "-sandbox", "on"];
+      const files = ["-qmp", `unix:${qmp},server=on,wait=off`, "-pidfile", join(runtimeDir, "qemu.pid")];
+      const vm = { id: "vm_a", runtimeDir, owner, kvm: false };
+      const log = join(place, "log");
+      const started = await startDetached(behindWalls([...words, ...files], vm, walls), {
+        logFile: log,
+        descriptors: [],
+      });
+      let over = false;
+      void started.exited.then(() => {
+        over = true;
+      });
+      const answers = await connectTo(qmp, () => over);
+      expect({ answers, words: readFileSync(log, "utf8") }).toEqual({ answers: true, words: "" });
+      expect(Number(readFileSync(join(runtimeDir, "qemu.pid"), "utf8"))).toBe(started.mark.pid);
+      process.kill(started.mark.pid, "SIGKILL");
+      expect(await started.exited).toEqual({ code: null, signal: "SIGKILL" });
+    } finally {
+      process.umask(umask);
+      await rm(place, { recursive: true, force: true });
+    }
+  },
+);
+
+/** True once somebody listens at a path, which no event tells of; false when it is over before. */
+async function connectTo(path: string, over: () => boolean): Promise<boolean> {
+  while (!over()) {
+    const answered = await new Promise<boolean>((resolve) => {
+      const socket = connect(path, () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.on("error", () => resolve(false));
+    });
+    if (answered) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}
 
 test("a command that is not there is said to be missing, and how one ended is told", async () => {
   const files = { logFile: join(folder, "log2"), descriptors: [] };
