@@ -18,6 +18,14 @@ const PROGRAMS = [
     standalone: true,
   },
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
+  // A thread of main.js, found beside it. Whole in one file: its libraries are CommonJS.
+  {
+    name: "reconciler",
+    package: "reconciler",
+    entry: "src/images/unpack-worker.ts",
+    out: "dist/unpack-worker.cjs",
+    standalone: true,
+  },
   { name: "host-agent", package: "host-agent", entry: "src/main.ts", out: "dist/main.js" },
   // What is put onto a machine: one file that needs Node and nothing beside it.
   {

@@ -31,7 +31,12 @@ export const NEEDS: readonly Need[] = [
 ];
 
 /** What tests need besides: programs that people use with Croft. */
-export const TEST_NEEDS: readonly Need[] = [...NEEDS, { package: "rsync", shownBy: "rsync" }];
+export const TEST_NEEDS: readonly Need[] = [
+  ...NEEDS,
+  { package: "rsync", shownBy: "rsync" },
+  { package: "xz-utils", shownBy: "xz" },
+  { package: "zstd", shownBy: "zstd" },
+];
 
 /** Where administration programs lie, although a user's path may leave these folders out. */
 const SYSTEM_FOLDERS = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];

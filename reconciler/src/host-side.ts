@@ -16,6 +16,7 @@ import { sweepBlobs } from "./images/blob-sweep.ts";
 import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
 import { keyedLock } from "./images/keyed-lock.ts";
+import { UNPACK_LIMITS } from "./images/unpack.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
@@ -40,6 +41,8 @@ const LOOK_FOR_SILENCE_MS = 5000;
 const EXPIRE_QUARANTINE_MS = 60_000;
 const SWEEP_BLOBS_MS = 600_000;
 const FETCHES_AT_ONCE = 4;
+/** Its bundle lies beside this one. */
+const UNPACK_PROGRAM = new URL("./unpack-worker.cjs", import.meta.url);
 /** Not to be noticed by whoever waits for one VM; with many creates at once it makes few passes of many. */
 const PASSES_APART_MS = 50;
 /** What an image has to go on with, whatever stopped it. */
@@ -75,7 +78,10 @@ export async function openHostSide(
     run: (id, signal) =>
       passImage(
         id,
-        { store, files, lock, policy, imagesDir: config.imagesDir, limits: FETCH_LIMITS, now },
+        {
+          ...{ store, files, lock, policy, imagesDir: config.imagesDir, now },
+          ...{ limits: FETCH_LIMITS, unpackLimits: UNPACK_LIMITS, unpackProgram: UNPACK_PROGRAM },
+        },
         signal,
       ),
     keys: () => unfinishedImages(store),

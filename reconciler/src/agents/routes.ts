@@ -142,8 +142,10 @@ async function mayRead(store: Store, host: string, sha256: string): Promise<bool
   const images = await store.documents.findAll([...new Set(vms.map(({ spec }) => spec.image))]);
   return images.some((image) => {
     if (image.kind !== "image") return false;
-    const { sha256: disk, kernel } = image.status;
-    return [disk, kernel?.sha256, kernel?.initrd_sha256].includes(sha256);
+    const { kernel } = image.status;
+    return [image.status.disk_sha256 ?? image.status.sha256, kernel?.sha256, kernel?.initrd_sha256].includes(
+      sha256,
+    );
   });
 }
 

@@ -180,7 +180,10 @@ function imageOf(image: Stored<"image"> | undefined, id: string): VmDocument["im
       reason: `Image ${name} cannot be used: ${status.state_reason ?? "it failed"}`,
     };
   }
-  const { sha256, format, size_bytes, virtual_size_bytes } = status;
+  const { format, virtual_size_bytes } = status;
+  // Images of before there were compressed ones have but the one hash.
+  const sha256 = status.disk_sha256 ?? status.sha256;
+  const size_bytes = status.disk_size_bytes ?? status.size_bytes;
   // An image that is being deleted was ready before, and its last VMs still use it.
   if (!sha256 || !format || size_bytes == null || virtual_size_bytes == null) {
     return { code: null, reason: `Image ${name} is not here yet.` };

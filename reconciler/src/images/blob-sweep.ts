@@ -86,15 +86,16 @@ async function usedDigests(store: Reads): Promise<Set<string>> {
   const { items } = await store.documents.list("image");
   for (const { spec, status } of items) {
     const { kernel } = spec;
-    const named = [
-      spec.upload,
-      spec.sha256,
-      kernel?.upload,
-      kernel?.sha256,
-      kernel?.initrd_upload,
-      kernel?.initrd_sha256,
-    ];
-    for (const sha256 of [...named, status.sha256, status.kernel?.sha256, status.kernel?.initrd_sha256]) {
+    // Of what was compressed nobody needs the file once it is unpacked.
+    const unpacked = status.state === "ready" && !!status.compression;
+    const file = unpacked ? [] : [spec.upload, spec.sha256, status.sha256];
+    const named = [...file, kernel?.upload, kernel?.sha256, kernel?.initrd_upload, kernel?.initrd_sha256];
+    for (const sha256 of [
+      ...named,
+      status.disk_sha256,
+      status.kernel?.sha256,
+      status.kernel?.initrd_sha256,
+    ]) {
       if (sha256) used.add(sha256);
     }
   }

@@ -16,7 +16,8 @@ export interface FileOrder {
   imagesDir: string;
   maxBytes: number;
   signal: AbortSignal;
-  progress(bytes: number): void;
+  /** Bytes that are here, of so many. */
+  progress(bytes: number, total: number): void;
 }
 
 const CHUNK = 1024 ** 2;
@@ -28,13 +29,8 @@ export async function fetchFile(order: FileOrder): Promise<void> {
   try {
     const stats = await source.stat();
     if (!stats.isFile()) throw refused(url, "it is no regular file");
-    if (stats.size > order.maxBytes) {
-      throw new CroftError(
-        "too_large",
-        `${url} is larger than the ${order.maxBytes} bytes that are allowed.`,
-      );
-    }
-    await copy(source, order);
+    if (stats.size > order.maxBytes) throw tooLarge(url, order.maxBytes);
+    await copy(source, stats.size, order);
   } finally {
     await source.close();
   }
@@ -72,7 +68,11 @@ async function openBelow(folder: string, path: string): Promise<Handle> {
   throw outside();
 }
 
-async function copy(source: Handle, { path, signal, progress, url }: FileOrder): Promise<void> {
+async function copy(
+  source: Handle,
+  size: number,
+  { path, signal, progress, url, maxBytes }: FileOrder,
+): Promise<void> {
   const target = await open(path, "w", 0o600);
   const buffer = Buffer.alloc(CHUNK);
   try {
@@ -80,9 +80,11 @@ async function copy(source: Handle, { path, signal, progress, url }: FileOrder):
       signal.throwIfAborted();
       const { bytesRead } = await source.read(buffer, 0, CHUNK, end);
       if (bytesRead === 0) break;
+      // It may grow while it is read.
+      if (end + bytesRead > maxBytes) throw tooLarge(url, maxBytes);
       await writeAll(target, buffer.subarray(0, bytesRead), end);
       end += bytesRead;
-      progress(end);
+      progress(end, size);
     }
     await target.sync();
   } catch (cause) {
@@ -92,6 +94,9 @@ async function copy(source: Handle, { path, signal, progress, url }: FileOrder):
     await target.close();
   }
 }
+
+const tooLarge = (url: string, bytes: number): CroftError =>
+  new CroftError("too_large", `${url} is larger than the ${bytes} bytes that are allowed.`);
 
 const refused = (url: string, why: string): CroftError =>
   new CroftError("fetch_refused", `${url} is not fetched: ${why}.`);

@@ -2,7 +2,7 @@
 // reconciler, as long as the server says that it is still the same file.
 //
 //   (nothing) --200--> part + note of its validator --206 at its end--> part --end of body--> whole, synced
-//       ^                        |
+//       ^                        |               \--416 "of exactly these bytes"-----------> whole
 //       +--- 200, 416, no note --+
 
 import { open, readFile, writeFile } from "node:fs/promises";
@@ -33,8 +33,8 @@ export interface FetchOrder {
   policy: AddressPolicy;
   limits: FetchLimits;
   signal: AbortSignal;
-  /** Bytes that are here. */
-  progress(bytes: number): void;
+  /** Bytes that are here, and of how many if the server says so. */
+  progress(bytes: number, total: number | null): void;
   ca?: string;
 }
 
@@ -83,12 +83,18 @@ async function attempt(order: FetchOrder): Promise<void> {
     Object.assign(headers, { range: `bytes=${have}-`, "if-range": note.validator });
   const response = await guardedGet({ ...order, url: new URL(url), headers, idleMs: limits.idleMs });
   try {
+    if (isWhole(response, have)) return;
     const start = startOf(response, have, url);
     if (start === 0) await writeNote(path, url, response);
     await receive(response, start, order);
   } finally {
     response.destroy();
   }
+}
+
+// The reconciler ended between the last byte and what comes after: the server says that nothing is left of this file.
+function isWhole({ statusCode, headers }: IncomingMessage, have: number): boolean {
+  return statusCode === 416 && have > 0 && headers["content-range"] === `bytes */${have}`;
 }
 
 // Where the response's body begins in the file. A range that the server cannot serve means: begin anew.
@@ -124,7 +130,7 @@ async function receive(response: IncomingMessage, start: number, order: FetchOrd
       if (end + length > limits.maxBytes) throw tooLarge(url, limits.maxBytes);
       await writeAll(handle, chunk as Buffer, end);
       end += length;
-      progress(end);
+      progress(end, announced > 0 ? start + announced : null);
     }
     await handle.sync();
   } catch (error) {

@@ -40,10 +40,10 @@ const at = (offset: number, bytes: string | number[], what: string) => ({
 
 // Taken for raw these would boot nothing, and the user would have to guess why.
 const OTHER_FORMATS = [
-  at(0, [0x1f, 0x8b], "it is compressed with gzip; unpack it first"),
-  at(0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "it is compressed with xz; unpack it first"),
+  at(0, [0x1f, 0x8b], "it is compressed twice, inside with gzip; unpack it first"),
+  at(0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "it is compressed twice, inside with xz; unpack it first"),
   at(0, "BZh", "it is compressed with bzip2; unpack it first"),
-  at(0, [0x28, 0xb5, 0x2f, 0xfd], "it is compressed with zstd; unpack it first"),
+  at(0, [0x28, 0xb5, 0x2f, 0xfd], "it is compressed twice, inside with zstd; unpack it first"),
   at(0, "PK\x03\x04", "it is a zip archive; unpack it first"),
   at(0, "KDMV", "it is a VMDK; convert it with `qemu-img convert -O qcow2`"),
   at(0, "vhdxfile", "it is a VHDX; convert it with `qemu-img convert -O qcow2`"),
@@ -105,5 +105,5 @@ function bounded(virtual: number): number {
 
 const refused = (why: string): CroftError =>
   new CroftError("image_refused", `The image is refused: ${why}.`, {
-    detail: `The image is refused: ${why}. Images are raw or qcow2, whole in one file.`,
+    detail: `The image is refused: ${why}. Images are raw or qcow2, whole in one file, which may be compressed with gzip, xz or zstd.`,
   });

@@ -7,6 +7,7 @@ import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
 import type { KeyedLock } from "./keyed-lock.ts";
+import type { UnpackLimits } from "./unpack.ts";
 
 export interface ImageFile {
   part: "disk" | "kernel" | "initrd";
@@ -21,6 +22,9 @@ export interface Blob {
   size_bytes: number;
 }
 
+/** How far a step is; `total` is null when nobody says. */
+export type Progress = (done: { step: "fetch" | "unpack"; bytes: number; total: number | null }) => void;
+
 /** Beginning of the names of what is being fetched for an image. */
 export const incomingFetch = (image: string): string => `fetch-${image}-`;
 
@@ -32,6 +36,9 @@ export interface ImageParts {
   /** Folder below which `file:` URLs may lie. */
   imagesDir: string;
   limits: FetchLimits;
+  unpackLimits: UnpackLimits;
+  /** The bundle of `unpack-worker.ts`. */
+  unpackProgram: URL;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Certificates to trust instead of the system's, PEM. */
@@ -42,7 +49,7 @@ export async function bringFile(
   image: string,
   file: ImageFile,
   parts: ImageParts,
-  progress: (bytes: number) => void,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<Blob> {
   if (file.upload !== undefined) return uploaded(file.upload, file, parts);
@@ -65,7 +72,7 @@ async function fetched(
   image: string,
   file: ImageFile,
   parts: ImageParts,
-  progress: (bytes: number) => void,
+  progress: Progress,
   signal: AbortSignal,
 ): Promise<Blob> {
   const { files, limits } = parts;
@@ -76,8 +83,10 @@ async function fetched(
       detail: "Give its sha256, or an https address.",
     });
   }
+  const tell = (bytes: number, total: number | null): void => progress({ step: "fetch", bytes, total });
   if (url.startsWith("file:")) {
-    await fetchFile({ url, path, imagesDir: parts.imagesDir, maxBytes: limits.maxBytes, signal, progress });
+    const { imagesDir } = parts;
+    await fetchFile({ url, path, imagesDir, maxBytes: limits.maxBytes, signal, progress: tell });
   } else {
     await fetchUrl({
       url,
@@ -85,7 +94,7 @@ async function fetched(
       policy: parts.policy,
       limits,
       signal,
-      progress,
+      progress: tell,
       ...(parts.ca && { ca: parts.ca }),
     });
   }
@@ -94,17 +103,21 @@ async function fetched(
     for (const name of [path, noteOf(path)]) await files.remove(name);
     throw mismatch(url, file.sha256, sha256);
   }
-  const size = (await fileSize(path)) ?? 0;
-  await parts.lock(sha256, async () => {
-    await record(sha256, size, parts);
-    await files.commit(path, sha256);
-    await files.remove(noteOf(path));
-  });
-  return { sha256, size_bytes: size };
+  const blob = { sha256, size_bytes: (await fileSize(path)) ?? 0 };
+  await commitBlob(blob, path, parts);
+  await files.remove(noteOf(path));
+  return blob;
 }
 
+/** Makes the file at `path`, which is synced, the blob, and keeps it from expiring. */
+export const commitBlob = ({ sha256, size_bytes }: Blob, path: string, parts: ImageParts): Promise<void> =>
+  parts.lock(sha256, async () => {
+    await record(sha256, size_bytes, parts);
+    await parts.files.commit(path, sha256);
+  });
+
 /** Keeps a blob that is here from expiring; undefined when it is not here. */
-const keep = (sha256: string, parts: ImageParts): Promise<Blob | undefined> =>
+export const keep = (sha256: string, parts: ImageParts): Promise<Blob | undefined> =>
   parts.lock(sha256, async () => {
     const size = await parts.files.sizeOf(sha256);
     if (size === undefined) return undefined;

@@ -9,15 +9,24 @@
 //
 // A pass reads the image and may be repeated at any time; a file that is here already is not fetched again.
 
-import { gibUp } from "@croft/schemas/bytes.ts";
+import { gibUp, MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { readHead } from "./blob-files.ts";
+import { bringDisk } from "./disk-file.ts";
 import { HEADER_BYTES, readHeader } from "./header.ts";
-import { type Blob, bringFile, type ImageFile, type ImageParts, incomingFetch } from "./image-file.ts";
+import {
+  type Blob,
+  bringFile,
+  type ImageFile,
+  type ImageParts,
+  incomingFetch,
+  type Progress,
+} from "./image-file.ts";
 
-const TELL_EVERY_MS = 2000;
+/** Each is a write into the store. */
+const TELL_EVERY_MS = 3000;
 // Faults of the host that the reconciler runs on: not the image's, and worth trying again.
 const OURS = new Set(["storage_full", "internal"]);
 
@@ -42,36 +51,42 @@ export async function passImage(id: string, parts: ImageParts, stopping: AbortSi
   }
 }
 
-type Found = Pick<
+type Found = Omit<
   StatusOf<"image">,
-  "sha256" | "format" | "size_bytes" | "virtual_size_bytes" | "virtual_size_gib" | "kernel" | "fetched_bytes"
+  "observed_generation" | "state" | "state_reason" | "state_code" | "conditions"
 >;
 
 async function bringAll(image: Stored<"image">, parts: ImageParts, signal: AbortSignal): Promise<Found> {
   let finished = 0;
   let told = parts.now();
   // Not awaited: a status that is behind by one is of no harm, and the next or the last one follows.
-  const progress = (bytes: number): void => {
-    if (parts.now() - told < TELL_EVERY_MS) return;
-    told = parts.now();
-    const fetched_bytes = finished + bytes;
-    write(parts.store, image, { state: "fetching", fetched_bytes }).catch(() => undefined);
-  };
+  const progress =
+    (part: ImageFile["part"]): Progress =>
+    (done) => {
+      if (parts.now() - told < TELL_EVERY_MS) return;
+      told = parts.now();
+      const change = { state: "fetching" as const, state_reason: reasonOf(part, done) };
+      write(parts.store, image, { ...change, ...countsOf(done, finished) }).catch(() => undefined);
+    };
   const bring = async (file: ImageFile): Promise<Blob> => {
-    const blob = await bringFile(image.id, file, parts, progress, signal);
+    const blob = await bringFile(image.id, file, parts, progress(file.part), signal);
     finished += blob.size_bytes;
     return blob;
   };
   const files = filesOf(image);
   // The disk is looked at before anything else is fetched.
-  const disk = await bring(files.disk);
+  const { given, compression, disk } = await bringDisk(image.id, files.disk, parts, progress("disk"), signal);
+  finished += given.size_bytes;
   const header = readHeader(await readHead(parts.files.path(disk.sha256), HEADER_BYTES), disk.size_bytes);
   const kernel = files.kernel && (await bring(files.kernel));
   const initrd = files.initrd && (await bring(files.initrd));
   return {
-    sha256: disk.sha256,
+    sha256: given.sha256,
+    compression,
+    disk_sha256: disk.sha256,
+    disk_size_bytes: disk.size_bytes,
     format: header.format,
-    size_bytes: disk.size_bytes,
+    size_bytes: given.size_bytes,
     virtual_size_bytes: header.virtual_size_bytes,
     virtual_size_gib: gibUp(header.virtual_size_bytes),
     kernel:
@@ -79,7 +94,26 @@ async function bringAll(image: Stored<"image">, parts: ImageParts, signal: Abort
         ? null
         : { ...kernel, initrd_sha256: initrd?.sha256 ?? null, initrd_size_bytes: initrd?.size_bytes ?? null },
     fetched_bytes: finished,
+    total_bytes: finished,
   };
+}
+
+type Done = Parameters<Progress>[0];
+
+/** In words, for `state_reason`, which whoever waits is shown. */
+function reasonOf(part: ImageFile["part"], { step, bytes, total }: Done): string {
+  const percent = total === null || total === 0 ? null : Math.floor((100 * bytes) / total);
+  if (step === "unpack") return `The ${part} is being unpacked: ${percent ?? 0} % of it is read.`;
+  const mib = (count: number): string => (count / MIB).toFixed(1);
+  if (total === null)
+    return `${mib(bytes)} MiB of the ${part} are here; its server does not say of how many.`;
+  return `${mib(bytes)} of ${mib(total)} MiB of the ${part} are here (${percent} %).`;
+}
+
+/** `finished` are the bytes of the files before this one. */
+function countsOf({ step, bytes, total }: Done, finished: number): Partial<StatusOf<"image">> {
+  if (step === "unpack") return {};
+  return { fetched_bytes: finished + bytes, total_bytes: total === null ? null : finished + total };
 }
 
 function filesOf({ spec }: Stored<"image">): { disk: ImageFile; kernel?: ImageFile; initrd?: ImageFile } {

@@ -20,6 +20,7 @@ import { FETCH_LIMITS } from "./fetch-url.ts";
 import type { ImageParts } from "./image-file.ts";
 import { passImage } from "./image-pass.ts";
 import { type KeyedLock, keyedLock } from "./keyed-lock.ts";
+import { UNPACK_LIMITS } from "./unpack.ts";
 import { type Uploads, uploads } from "./uploads.ts";
 
 let folder: string;
@@ -46,6 +47,9 @@ beforeEach(async () => {
     policy: addressPolicy(["127.0.0.1"]),
     imagesDir: join(folder, "in"),
     limits: { ...FETCH_LIMITS, attempts: 2, pauseMs: 1 },
+    unpackLimits: UNPACK_LIMITS,
+    // Nothing here is compressed: see compressed-images.test.ts.
+    unpackProgram: new URL("file:///nonexistent"),
     now: () => now,
   };
 });
@@ -208,6 +212,54 @@ describe("an image from a URL", () => {
     expect(await become({ url: `${url}/d`, sha256: sha256(RAW) })).toMatchObject({ state: "ready" });
   });
 
+  test("that was whole when the reconciler ended is not fetched again", async () => {
+    const url = await serve((request, response) => {
+      expect(request.headers.range).toBe("bytes=4096-");
+      response.writeHead(416, { "content-range": "bytes */4096" }).end();
+    });
+    await partOf(`${url}/d`, RAW);
+    expect(await become({ url: `${url}/d`, sha256: sha256(RAW) })).toMatchObject({ state: "ready" });
+  });
+
+  test("of a server that knows no ranges begins anew after a broken connection", async () => {
+    let asked = 0;
+    const url = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(200, { etag: '"v1"', "content-length": RAW.length });
+      if (asked > 1) return void response.end(RAW);
+      response.write(RAW.subarray(0, 1000), () => response.socket?.end());
+    });
+    expect(await become({ url, sha256: sha256(RAW) })).toMatchObject({ state: "ready", size_bytes: 4096 });
+    expect(asked).toBe(2);
+  });
+
+  test("says how far it is, every few seconds and not with every piece", async () => {
+    const big = Buffer.alloc(4 * 1024 ** 2, "0123456789");
+    const told: unknown[] = [];
+    store.subscribe(`object:${IDS.image}`, (change) => {
+      if (change.type !== "document" || change.removed) return;
+      const { state_reason, fetched_bytes, total_bytes } = (change.document as Stored<"image">).status;
+      if (state_reason !== null) told.push({ state_reason, fetched_bytes, total_bytes });
+    });
+    // Each look at the clock is a second later.
+    parts.now = () => {
+      now += 1000;
+      return now;
+    };
+    await writeFile(join(folder, "in", "big"), big);
+    expect(await become({ url: `file://${folder}/in/big` })).toMatchObject({
+      ...{ state: "ready", state_reason: null },
+      ...{ fetched_bytes: big.length, total_bytes: big.length },
+    });
+    expect(told).toEqual([
+      {
+        state_reason: "3.0 of 4.0 MiB of the disk are here (75 %).",
+        fetched_bytes: 3 * 1024 ** 2,
+        total_bytes: big.length,
+      },
+    ]);
+  });
+
   test("over http without a hash is refused", async () => {
     expect(await become({ url: "http://127.0.0.1:1/x" })).toMatchObject({ state_code: "fetch_refused" });
   });
@@ -262,6 +314,17 @@ describe("a private address", () => {
     expect(await become({ url, sha256: sha256(RAW) })).toMatchObject({
       state_code: "fetch_refused",
       state_reason: expect.stringContaining("127.0.0.2"),
+    });
+  });
+
+  test("is refused at a later redirect too", async () => {
+    const url = await serve((request, response) => {
+      const next = { "/1": "/2", "/2": "/3" }[request.url ?? ""] ?? "http://169.254.169.254/latest";
+      response.writeHead(307, { location: next }).end();
+    });
+    expect(await become({ url: `${url}/1`, sha256: sha256(RAW) })).toMatchObject({
+      state_code: "fetch_refused",
+      state_reason: expect.stringContaining("169.254.169.254"),
     });
   });
 
@@ -393,7 +456,7 @@ describe("a qcow2 made by qemu-img", () => {
 
   test.each([
     ["an empty file", Buffer.alloc(0)],
-    ["a gzip", Buffer.from([0x1f, 0x8b, 8, 0])],
+    ["a zip", Buffer.from("PK\x03\x04")],
     ["a web page", Buffer.from("<!DOCTYPE html><html>")],
   ])("is not %s", async (_what, bytes) => {
     await writeFile(join(folder, "in", "x"), bytes);

@@ -7,7 +7,7 @@ export const croftImage: ResourceModel = {
   "kind": "image",
   "plural": "images",
   "scope": "shareable",
-  "description": "A disk image (raw or qcow2) that root disks of VMs are overlaid on. Only the reconciler fetches it; hosts copy it from the reconciler, once each, and check it.",
+  "description": "A disk image (raw or qcow2, as it is or compressed with gzip, xz or zstd) that root disks of VMs are overlaid on. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it.",
   "version": 0,
   "attributes": [
     {
@@ -99,7 +99,7 @@ export const croftImage: ResourceModel = {
       "optional": true,
       "computed": true,
       "sensitive": false,
-      "description": "SHA-256 of the file as fetched, in lower-case hex. Required with `http`; else computed, for `path` at plan.",
+      "description": "SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan.",
       "source": "spec",
       "effect": "X",
       "type": "string",
@@ -249,7 +249,7 @@ export const croftImage: ResourceModel = {
       "optional": false,
       "computed": true,
       "sensitive": false,
-      "description": "Size of the file.",
+      "description": "Size of the file as given, compressed or not.",
       "source": "status",
       "unknownWhen": [
         "sha256"

@@ -889,9 +889,44 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "SHA-256 of the image as fetched.",
+        "description": "SHA-256 of the image's file as given, compressed or not.",
         "source": "status",
         "type": "string"
+      },
+      {
+        "name": "compression",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "How the file as given is compressed, found from its contents; null when it is not.",
+        "source": "status",
+        "type": "string",
+        "values": [
+          "gzip",
+          "xz",
+          "zstd"
+        ]
+      },
+      {
+        "name": "disk_sha256",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "SHA-256 of the disk that hosts get, which differs from `sha256` when the file is compressed.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "disk_size_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Size of what hosts get.",
+        "source": "status",
+        "type": "number"
       },
       {
         "name": "kernel",
@@ -970,7 +1005,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Size of the file.",
+        "description": "Size of the file as given, compressed or not.",
         "source": "status",
         "unknownWhen": [
           "sha256"
@@ -1007,6 +1042,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": true,
         "sensitive": false,
         "description": "How much of it is here; grows while state is `fetching`.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "total_bytes",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What `fetched_bytes` grows to, as far as the server says so; null when it does not.",
         "source": "status",
         "type": "number"
       },
@@ -1210,9 +1255,44 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "SHA-256 of the image as fetched.",
+              "description": "SHA-256 of the image's file as given, compressed or not.",
               "source": "status",
               "type": "string"
+            },
+            {
+              "name": "compression",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "How the file as given is compressed, found from its contents; null when it is not.",
+              "source": "status",
+              "type": "string",
+              "values": [
+                "gzip",
+                "xz",
+                "zstd"
+              ]
+            },
+            {
+              "name": "disk_sha256",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "SHA-256 of the disk that hosts get, which differs from `sha256` when the file is compressed.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "disk_size_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Size of what hosts get.",
+              "source": "status",
+              "type": "number"
             },
             {
               "name": "kernel",
@@ -1291,7 +1371,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Size of the file.",
+              "description": "Size of the file as given, compressed or not.",
               "source": "status",
               "unknownWhen": [
                 "sha256"
@@ -1328,6 +1408,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "computed": true,
               "sensitive": false,
               "description": "How much of it is here; grows while state is `fetching`.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "total_bytes",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What `fetched_bytes` grows to, as far as the server says so; null when it does not.",
               "source": "status",
               "type": "number"
             },

@@ -1,12 +1,12 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
-/** A disk image (raw or qcow2) that root disks of VMs are overlaid on. Only the reconciler fetches it; hosts copy it from the reconciler, once each, and check it. */
+/** A disk image (raw or qcow2, as it is or compressed with gzip, xz or zstd) that root disks of VMs are overlaid on. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it. */
 export interface ImageSpec {
   /** Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. */
   url?: string;
   /** SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image. */
   upload?: string;
-  /** SHA-256 of the file as fetched, in lower-case hex. Required with `http`; else computed, for `path` at plan. */
+  /** SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan. */
   sha256?: string;
   /** A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader. */
   kernel?: {
@@ -28,8 +28,14 @@ export interface ImageSpec {
 }
 
 export interface ImageStatus {
-  /** SHA-256 of the image as fetched. */
+  /** SHA-256 of the image's file as given, compressed or not. */
   sha256?: string | null;
+  /** How the file as given is compressed, found from its contents; null when it is not. */
+  compression?: "gzip" | "xz" | "zstd" | null;
+  /** SHA-256 of the disk that hosts get, which differs from `sha256` when the file is compressed. */
+  disk_sha256?: string | null;
+  /** Size of what hosts get. */
+  disk_size_bytes?: number | null;
   /** Hashes of the kernel's files as fetched. */
   kernel?: {
     /** SHA-256 of the kernel. */
@@ -43,7 +49,7 @@ export interface ImageStatus {
   } | null;
   /** Recorded once from the contents and named ever after (`raw`, `qcow2`). */
   format?: "raw" | "qcow2" | null;
-  /** Size of the file. */
+  /** Size of the file as given, compressed or not. */
   size_bytes?: number | null;
   /** Size of the disk that a guest sees, rounded up to GiB; the smallest `root_disk_gib`. */
   virtual_size_gib?: number | null;
@@ -51,6 +57,8 @@ export interface ImageStatus {
   virtual_size_bytes?: number | null;
   /** How much of it is here; grows while state is `fetching`. */
   fetched_bytes?: number;
+  /** What `fetched_bytes` grows to, as far as the server says so; null when it does not. */
+  total_bytes?: number | null;
 }
 
 export type ImageState = "pending" | "fetching" | "ready" | "failed" | "error" | "deleting";

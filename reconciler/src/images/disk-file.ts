@@ -1,0 +1,68 @@
+// An image's disk: the file as given and, when that is compressed, what is inside of it, each a blob with its own hash.
+// `sha256` of an image is that of the file as given, which is checked before anything reads it; hosts get the disk.
+//
+//   file here, hash right --no magic of a compression--> it is the disk
+//                         \--gzip, xz, zstd--> unpacked aside, synced --> a blob of its own; the file is kept by nobody
+//
+// A restart in the middle unpacks anew. What another image unpacked of the same file is used again.
+
+import { fileSize, readHead } from "./blob-files.ts";
+import { type Compression, compressionOf } from "./compression.ts";
+import {
+  type Blob,
+  bringFile,
+  commitBlob,
+  type ImageFile,
+  type ImageParts,
+  incomingFetch,
+  keep,
+  type Progress,
+} from "./image-file.ts";
+import { unpack } from "./unpack.ts";
+
+export interface Disk {
+  /** As it was fetched or uploaded. */
+  given: Blob;
+  compression: Compression | null;
+  /** What hosts get; equal to `given` when that is not compressed. */
+  disk: Blob;
+}
+
+export async function bringDisk(
+  image: string,
+  file: ImageFile,
+  parts: ImageParts,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Disk> {
+  const declared = file.sha256 ?? file.upload;
+  const before = declared === undefined ? undefined : await unpackedBefore(declared, parts);
+  if (before !== undefined) return before;
+  const given = await bringFile(image, file, parts, progress, signal);
+  const from = parts.files.path(given.sha256);
+  const compression = compressionOf(await readHead(from, 8));
+  if (compression === null) return { given, compression, disk: given };
+  const to = parts.files.incoming(`${incomingFetch(image)}unpacked`);
+  const order = { compression, from, to, limits: parts.unpackLimits };
+  const tell = (bytes: number): void => progress({ step: "unpack", bytes, total: given.size_bytes });
+  try {
+    const { sha256 } = await unpack(order, parts.unpackProgram, tell, signal);
+    const disk = { sha256, size_bytes: (await fileSize(to)) ?? 0 };
+    await commitBlob(disk, to, parts);
+    return { given, compression, disk };
+  } finally {
+    await parts.files.remove(to);
+  }
+}
+
+async function unpackedBefore(sha256: string, parts: ImageParts): Promise<Disk | undefined> {
+  const { items } = await parts.store.documents.list("image");
+  for (const { status } of items) {
+    const { compression, disk_sha256, size_bytes } = status;
+    if (status.state !== "ready" || status.sha256 !== sha256) continue;
+    if (!compression || !disk_sha256 || size_bytes == null) continue;
+    const disk = await keep(disk_sha256, parts);
+    if (disk !== undefined) return { given: { sha256, size_bytes }, compression, disk };
+  }
+  return undefined;
+}
