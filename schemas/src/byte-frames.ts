@@ -30,6 +30,7 @@ export interface FrameSocket {
 
 /** What is used of a duplex stream of Node. */
 export interface ByteStream {
+  readonly destroyed?: boolean;
   write(bytes: Uint8Array): boolean;
   end(): unknown;
   pause(): unknown;
@@ -87,7 +88,7 @@ export function joinBytes(
 ): void {
   let sentEnd = false;
   let heardEnd = false;
-  let gone = false;
+  let gone = bytes.destroyed === true;
   const closeWhenDone = () => {
     if (!sentEnd || !heardEnd) return;
     // One that is paused would not hear the answer to its close.
@@ -95,6 +96,8 @@ export function joinBytes(
     socket.close(CLOSE_CODES.done);
   };
 
+  // Its close has been and will not come again.
+  if (gone) socket.close(options.cut?.() ?? CLOSE_CODES.targetGone);
   sendAll(socket, bytes, () => {
     sentEnd = true;
     sendNote(socket, { end: true });

@@ -3,6 +3,7 @@ import { joinBytes } from "@croft/schemas/byte-frames.ts";
 import { type RequestHandler, type Response, Router } from "express";
 import type { WebSocket } from "ws";
 import type { Store } from "../store/store.ts";
+import { whenGone } from "../streams/gone.ts";
 import { TICKET_TYPES, type Tickets, type TicketType } from "../streams/tickets.ts";
 import { TARGET_OF } from "./access-upgrades.ts";
 import { principalOf } from "./authentication.ts";
@@ -41,7 +42,7 @@ export function accessRoutes(parts: AccessRouteParts): Router {
       parts,
       principalOf(request),
       { ...wanted, ...(tail_lines === undefined ? {} : { tail_lines }) },
-      gone(response),
+      whenGone(response),
     );
     // A guest may write anything, also what looks like a page with a script.
     response.type("text/plain; charset=utf-8").set("X-Content-Type-Options", "nosniff");
@@ -53,7 +54,7 @@ export function accessRoutes(parts: AccessRouteParts): Router {
       parts,
       principalOf(request),
       { vm: String(request.params.id), target: "screenshot" },
-      gone(response),
+      whenGone(response),
     );
     response.type("image/png").set("Cache-Control", "no-store");
     send(far, response);
@@ -65,15 +66,10 @@ export function accessRoutes(parts: AccessRouteParts): Router {
   return router;
 }
 
-function gone(response: Response): AbortSignal {
-  const left = new AbortController();
-  response.once("close", () => left.abort());
-  return left.signal;
-}
-
 /** Sends what comes; a stream that is cut cuts the answer, so that half a file is not taken for a whole one. */
 function send(far: WebSocket, response: Response): void {
   joinBytes(far, {
+    destroyed: response.destroyed,
     write: (bytes) => response.write(bytes),
     end: () => response.end(),
     destroy: () => response.destroy(),

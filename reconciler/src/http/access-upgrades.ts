@@ -12,6 +12,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { WebSocket } from "ws";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
+import { whenGone } from "../streams/gone.ts";
 import type { Tickets, TicketType } from "../streams/tickets.ts";
 import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
 import { type Principal, principalOfToken } from "./authentication.ts";
@@ -54,9 +55,7 @@ async function upgrade(
   mustBeWebSocket(request);
   const { vm, type } = wantedBy(request.url ?? "");
   const { principal, protocol } = await callerOf(parts, request, { vm, type });
-  const gone = new AbortController();
-  socket.once("close", () => gone.abort());
-  const far = await openVmStream(parts, principal, { vm, target: TARGET_OF[type] }, gone.signal);
+  const far = await openVmStream(parts, principal, { vm, target: TARGET_OF[type] }, whenGone(socket));
   let near: WebSocket;
   try {
     near = await parts.upgrades.accept(request, socket, head, protocol);

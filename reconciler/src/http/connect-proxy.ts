@@ -9,6 +9,7 @@ import type { Duplex } from "node:stream";
 import { CLOSE_CODES, joinBytes } from "@croft/schemas/byte-frames.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
+import { whenGone } from "../streams/gone.ts";
 import { refuse } from "../streams/upgrade.ts";
 import type { AccessParts } from "./access-upgrades.ts";
 import { asCroftError } from "./errors.ts";
@@ -48,9 +49,7 @@ async function connect(parts: ConnectParts, request: IncomingMessage, socket: Du
       detail: "Name the VM by its id: host = croft_vm.<name>.id, and leave the port at 22.",
     });
   }
-  const gone = new AbortController();
-  socket.once("close", () => gone.abort());
-  const far = await openVmStream(parts, principal, { vm: host, target: "ssh" }, gone.signal);
+  const far = await openVmStream(parts, principal, { vm: host, target: "ssh" }, whenGone(socket));
   (socket as Socket).setKeepAlive?.(true, KEEP_ALIVE_MS);
   (socket as Socket).setNoDelay?.(true);
   socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
@@ -70,6 +69,7 @@ async function connect(parts: ConnectParts, request: IncomingMessage, socket: Du
  */
 function firstWord(socket: Duplex): Promise<void> {
   return new Promise((resolve) => {
+    if (socket.destroyed) return resolve();
     const end = () => {
       clearTimeout(timer);
       socket.off("readable", end);

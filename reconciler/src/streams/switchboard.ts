@@ -66,6 +66,8 @@ interface Wanted<S> {
   reject(error: Error): void;
 }
 
+const left = () => new CroftError("unavailable", "Whoever asked for the stream has gone.");
+
 export function switchboard<S extends Closing>(parts: {
   /** A name that cannot be guessed, of 20 to 64 letters, digits, `_` and `-`. */
   newName: () => string;
@@ -107,17 +109,17 @@ export function switchboard<S extends Closing>(parts: {
       const stream = parts.newName();
       const settle = () => {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", left);
+        signal?.removeEventListener("abort", leave);
         wanted.delete(stream);
       };
       const fail = (error: Error) => {
         settle();
         reject(error);
       };
-      const left = () => fail(new CroftError("unavailable", "Whoever asked for the stream has gone."));
+      const leave = () => fail(left());
       const late = () => fail(new CroftError("unavailable", `Host ${host} did not open the stream in time.`));
       const timer = setTimeout(late, limits.openMs);
-      signal?.addEventListener("abort", left);
+      signal?.addEventListener("abort", leave);
       wanted.set(stream, {
         host,
         reject: fail,
@@ -157,7 +159,7 @@ export function switchboard<S extends Closing>(parts: {
       const release = used.take(want, limits);
       try {
         const control = await controlOf(want.host, signal);
-        signal?.throwIfAborted();
+        if (signal?.aborted) throw left();
         const socket = await ask(control, want, signal);
         socket.once("close", release);
         return socket;

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { asCroftError, rawProblem } from "../http/errors.ts";
 
 const HEARTBEAT_MS = 15_000;
+const LINGER_MS = 500;
 
 export interface Upgrades {
   /**
@@ -32,7 +33,10 @@ export function upgrades(heartbeatMs = HEARTBEAT_MS): Upgrades {
     accept(request, socket, head, protocol) {
       if (protocol !== undefined) protocols.set(request, protocol);
       return new Promise((resolve, reject) => {
-        socket.once("close", () => reject(new CroftError("unavailable", "The client has gone.")));
+        const gone = () => reject(new CroftError("unavailable", "The client has gone."));
+        // One that went before would never be heard to close.
+        if (socket.destroyed) return gone();
+        socket.once("close", gone);
         server.handleUpgrade(request, socket, head, (accepted) => {
           accepted.pause();
           beat(accepted, heartbeatMs);
@@ -67,6 +71,12 @@ function beat(socket: WebSocket, everyMs: number): void {
 export function refuse(socket: Duplex, error: unknown, headers: Record<string, string> = {}): void {
   if (!socket.writable) return void socket.destroy();
   socket.end(rawProblem(asCroftError(error), headers));
+  // No timeout of the server watches it any more, and whoever it is may keep its half open for good. What still comes is
+  // read away: bytes that nobody reads would reset the connection, and the answer be lost.
+  const linger = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once("end", () => socket.destroy());
+  socket.once("close", () => clearTimeout(linger));
+  socket.resume();
 }
 
 /** Whether a request asks for a WebSocket; throws `invalid_request` when it asks for another protocol. */
