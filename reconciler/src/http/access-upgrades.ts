@@ -65,9 +65,11 @@ async function upgrade(
   }
   parts.log.info("stream opened", { vm, type, principal: principal.id });
   relay(near, far);
-  const release = parts.revocations.watch(principal.id, () =>
-    near.close(CLOSE_CODES.revoked, "token deleted"),
-  );
+  const release = parts.revocations.watch(principal.id, () => {
+    near.close(CLOSE_CODES.revoked, "token deleted");
+    // A client that does not answer the close could else go on typing until that is given up.
+    far.terminate();
+  });
   near.once("close", release);
 }
 

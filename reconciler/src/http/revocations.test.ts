@@ -48,3 +48,14 @@ test("a stream that ended is told nothing", async () => {
   await remove("a");
   expect(cut).toEqual(["second"]);
 });
+
+test("a token that was deleted while the stream was being opened cuts it", async () => {
+  const { store, remove } = tokens(new Map([["a", { expires_at: null }]]));
+  const watched = revocations(store, () => NOW);
+  await remove("a");
+  const cut: string[] = [];
+  watched.watch("a", () => cut.push("first"));
+  watched.watch("a", () => cut.push("second"));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(cut).toEqual(["first", "second"]);
+});

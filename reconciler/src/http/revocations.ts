@@ -19,6 +19,7 @@ export function revocations(store: Pick<Store, "access" | "subscribe">, now: () 
     for (const [token, { expires, listeners }] of [...watched]) {
       if ((await store.access.token(token)) !== undefined) continue;
       const end = await expires;
+      if (watched.get(token)?.listeners !== listeners) continue;
       // Those that came to their end are swept some time later.
       if (end !== null && end <= now().toISOString()) continue;
       watched.delete(token);
@@ -27,16 +28,28 @@ export function revocations(store: Pick<Store, "access" | "subscribe">, now: () 
   };
   // What cannot be read now is looked at again with the next change.
   store.subscribe("tokens", () => void look().catch(() => {}));
+  const begin = (token: string): Watched => {
+    const found = store.access.token(token);
+    const mine: Watched = {
+      expires: found.then(
+        (one) => one?.expires_at ?? null,
+        () => null,
+      ),
+      listeners: new Set(),
+    };
+    watched.set(token, mine);
+    // It may have been deleted while the stream was being opened, which nobody tells again.
+    const lookOnce = (one: unknown) => {
+      if (one !== undefined || watched.get(token) !== mine) return;
+      watched.delete(token);
+      for (const revoked of mine.listeners) revoked();
+    };
+    found.then(lookOnce, () => {});
+    return mine;
+  };
   return {
     watch(token, revoked) {
-      const mine = watched.get(token) ?? {
-        expires: store.access.token(token).then(
-          (found) => found?.expires_at ?? null,
-          () => null,
-        ),
-        listeners: new Set(),
-      };
-      watched.set(token, mine);
+      const mine = watched.get(token) ?? begin(token);
       mine.listeners.add(revoked);
       return () => {
         mine.listeners.delete(revoked);
