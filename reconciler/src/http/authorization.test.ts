@@ -64,12 +64,15 @@ describe("a project's token sees", () => {
       { action: "delete", kind: "ssh_key", id: ids.theirs },
       { action: "create", kind: "ssh_key", project: "other", name: "x", spec: { public_key: KEY } },
       { action: "delete", kind: "ssh_key", id: ids.mine },
+      // What a disk of a host holds is nothing for those who may adopt none.
+      { action: "create", kind: "disk", spec: { host: "alpha", device: "/dev/sda" } },
+      { action: "create", kind: "image", project: "web", name: "i", spec: { url: "file:///etc/passwd" } },
     ];
     const { body } = await as(viewer, "POST", "/v1/plan", { changes });
     const codes = body.changes.map((one: { errors: { code: string }[] }) =>
       one.errors.map(({ code }) => code),
     );
-    expect(codes).toEqual([["not_found"], ["not_found"], []]);
+    expect(codes).toEqual([["not_found"], ["not_found"], [], ["forbidden"], ["forbidden"]]);
   });
 });
 

@@ -74,7 +74,7 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   if (kind === undefined) {
     const open = OPEN_PATHS[first];
     if (open === undefined || (open === "members" && principal.role !== "member")) throw needsAdmin(request);
-    await checkNamed(store, request, principal);
+    await checkNamed(store, nameOf(request), principal, bodyOf(request));
     return;
   }
   if (id !== undefined && id !== "") {
@@ -86,10 +86,11 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   } else if (changes) {
     checkCreate(kind, request, principal);
   }
-  if (changes) await checkNamed(store, request, principal);
+  if (changes) await checkNamed(store, nameOf(request), principal, bodyOf(request));
 }
 
-const readOnly = (kind: Kind, { role, project }: Principal): CroftError =>
+/** What a project's token is told that may not make or change such an object. */
+export const readOnly = (kind: Kind, { role, project }: Principal): CroftError =>
   forbidden(
     `A ${role} of project ${project} may not change this ${kind}.`,
     role === "viewer"
@@ -109,6 +110,8 @@ interface Body {
   } | null;
 }
 
+const nameOf = ({ method, path }: Request): string => `${method} ${path}`;
+
 const bodyOf = (request: Request): Body =>
   typeof request.body === "object" && request.body !== null ? (request.body as Body) : {};
 
@@ -127,8 +130,12 @@ function checkCreate(kind: Kind, request: Request, principal: Principal): void {
 }
 
 /** Objects that a body names beyond what the kinds' rules look up within a project, and files of the reconciler. */
-async function checkNamed(store: Store, request: Request, principal: Principal): Promise<void> {
-  const { vm, spec } = bodyOf(request);
+export async function checkNamed(
+  store: Store,
+  what: string,
+  principal: Principal,
+  { vm, spec }: Body,
+): Promise<void> {
   const named: [pointer: string, id: unknown][] = [
     ["/vm", vm],
     ["/spec/vm", spec?.vm],
@@ -139,7 +146,7 @@ async function checkNamed(store: Store, request: Request, principal: Principal):
     const document = await store.documents.find(id);
     // What is not there at all is the route's to say.
     if (!document || maySee(principal, document)) continue;
-    refuseFaults(`${request.method} ${request.path} names what is not there.`, [
+    refuseFaults(`${what} names what is not there.`, [
       { code: "reference_not_found", pointer, message: `there is no ${kindOfId(id) ?? "object"} ${id}` },
     ]);
   }

@@ -19,7 +19,7 @@ import type { Remark } from "../plan/remark.ts";
 import { growthRestarts } from "../plan/restart.ts";
 import type { Amounts, AnyStored, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
-import { maySee } from "./authorization.ts";
+import { checkNamed, maySee, readOnly } from "./authorization.ts";
 import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { type ObjectContext, rulesOf } from "./objects/context.ts";
@@ -107,9 +107,12 @@ async function planChange(
 async function checkSight(
   { store }: ObjectContext,
   principal: Principal,
-  { kind, id, project, shared = false }: Change,
+  { action, kind, id, project, shared = false, spec }: Change,
 ): Promise<void> {
   if (principal.project === null) return;
+  // A disk's dry run would tell what lies on the disks of hosts.
+  if (action === "create" && KINDS[kind].scope === "global") throw readOnly(kind, principal);
+  await checkNamed(store, `The ${action} of the ${kind}`, principal, { spec: spec ?? null });
   const document = id === undefined ? undefined : await store.documents.find(id);
   const visible = document
     ? maySee(principal, document)
