@@ -85,6 +85,7 @@ test("skips what was answered to others before", async () => {
 });
 
 test("leaves out what is not as it should be", async () => {
+  const zoned = `fe80::1%${"z".repeat(10_000)}`;
   const odd: Record<string, unknown> = {
     "guest-info": [],
     "guest-get-host-name": { "host-name": "\u001b[2Jx\ny" },
@@ -92,10 +93,15 @@ test("leaves out what is not as it should be", async () => {
     "guest-network-get-interfaces": [
       null,
       { name: 7 },
-      ...Array.from({ length: 1_000 }, (_, i) => ({
+      ...Array.from({ length: 60 }, (_, i) => ({
         name: `e${i}`,
         "hardware-address": "x",
-        "ip-addresses": [{ "ip-address": "no" }, "10.0.0.1", { "ip-address": "10.0.0.1" }],
+        "ip-addresses": [
+          { "ip-address": "no" },
+          "10.0.0.1",
+          { "ip-address": "10.0.0.1" },
+          { "ip-address": zoned },
+        ],
         statistics: { "rx-bytes": -1, "tx-bytes": "1" },
       })),
     ],
@@ -104,7 +110,11 @@ test("leaves out what is not as it should be", async () => {
   expect(facts).toMatchObject({ agent_version: "unknown", hostname: "x y" });
   expect(facts.os).toHaveLength(200);
   expect(facts.interfaces.length).toBeLessThanOrEqual(32);
-  expect(facts.interfaces[0]).toEqual({ name: "e0", mac_address: null, ip_addresses: ["10.0.0.1"] });
+  expect(facts.interfaces[0]).toEqual({
+    name: "e0",
+    mac_address: null,
+    ip_addresses: ["10.0.0.1", "fe80::1"],
+  });
   expect(cards[0]).toMatchObject({ received_bytes: 0, sent_bytes: 0 });
 });
 

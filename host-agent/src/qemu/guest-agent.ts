@@ -173,7 +173,9 @@ const addressesOf = (given: unknown): string[] =>
   (Array.isArray(given) ? given : [])
     .slice(0, MOST_ADDRESSES)
     .map((one) => (isObject(one) ? one["ip-address"] : null))
-    .filter((one): one is string => typeof one === "string" && isIP(one) !== 0);
+    .filter((one): one is string => typeof one === "string" && isIP(one) !== 0)
+    // A zone may be of any length, and means nothing outside of the guest.
+    .map((one) => one.replace(/%.*/, ""));
 
 /** Loopback and link-local: nobody else reaches a guest by it. */
 const isNarrow = (address: string): boolean =>
