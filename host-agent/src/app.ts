@@ -9,6 +9,7 @@
 // Order at start: lock, membership, what runs is found, disks are looked at, and only then is anything changed.
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Config } from "./config.ts";
@@ -19,7 +20,7 @@ import { takeAgentLock } from "./host/lock.ts";
 import { makePaths, type Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
 import { findWalls } from "./host/walls.ts";
-import { makeImageCache } from "./images/cache.ts";
+import { blobsOf, makeImageCache } from "./images/cache.ts";
 import { joinReconciler, needsRenewal, readMembership, renewMembership } from "./join.ts";
 import { openLedger } from "./ledger.ts";
 import { type Log, sentenceOf } from "./log.ts";
@@ -43,7 +44,7 @@ const SWEEP_MS = 10_000;
 const COUNTERS_MS = 15_000;
 const INVENTORY_MS = 30_000;
 const DETACH_MS = 30_000;
-const UNUSED_IMAGE_MS = 7 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 /** Many changes at once are one report. */
 const GATHER_MS = 50;
 /** How long the first report waits for the first look at everything. */
@@ -83,7 +84,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
 
   const changed = makeSignal();
   const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile.wake() });
-  const images = makeImageCache(paths.images, (sha256, offset) => client.blob(sha256, offset));
+  const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now);
   const machines = await loadMachines(
     (usersTaken) => ({
       ...{ paths, run, images, drives: disks.drives, accelerator: async () => accelerator.name, qemu: QEMU },
@@ -106,6 +107,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
       applyDisk: (document) => disks.applyDisk(document),
       applyPartition: (document) => disks.applyPartition(document),
       applyVm: (document, seed) => machines.apply(document, seed),
+      breakOff: machines.breakOff,
     },
     { changed: changed.raise, now: () => Date.now() },
   );
@@ -193,7 +195,10 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     await sleep(SWEEP_MS, undefined, { signal: ending.signal });
     if (Date.now() - inventoryAt > INVENTORY_MS) await look();
     cycle();
-    await images.prune(machines.imagesInUse(), UNUSED_IMAGE_MS, Date.now());
+    const wanted = (ledger.accepted?.vms ?? []).flatMap(({ image }) => blobsOf(image));
+    await images.prune(new Set([...machines.imagesInUse(), ...wanted]), {
+      ...{ ageMs: config.imageCacheDays * DAY_MS, bytes: config.imageCacheGib * GIB },
+    });
     if (needsRenewal(membership, now())) {
       membership = await renewMembership(paths.certificate, membership, (csr) => client.renew(csr));
       client.close();

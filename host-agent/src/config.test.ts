@@ -45,6 +45,8 @@ test("what is not set has its usual value", () => {
     memoryReservedMib: 1024,
     cpuOvercommit: 4,
     portRange: [20_000, 29_999],
+    imageCacheDays: 7,
+    imageCacheGib: 20,
     vmProcesses: "auto",
     statusPort: null,
     logLevel: "info",

@@ -26,6 +26,8 @@ export interface Config {
   memoryReservedMib: number;
   cpuOvercommit: number;
   portRange: [number, number];
+  imageCacheDays: number;
+  imageCacheGib: number;
   vmProcesses: "auto" | "systemd" | "sessions";
   statusPort: number | null;
   logLevel: Level;
@@ -41,7 +43,15 @@ export interface ConfigSource {
 type Setting = keyof typeof AGENT_VARIABLES;
 
 const PATHS: ReadonlySet<Setting> = new Set(["state_dir", "runtime_dir", "join_file"]);
-const NUMBERS: ReadonlySet<Setting> = new Set(["memory_reserved_mib", "cpu_overcommit", "status_port"]);
+const NUMBERS: ReadonlySet<Setting> = new Set([
+  ...([
+    "memory_reserved_mib",
+    "cpu_overcommit",
+    "image_cache_days",
+    "image_cache_gib",
+    "status_port",
+  ] as const),
+]);
 const NO_FILE = "there is no such file; write it, or name another one with --config";
 const PATH_HINT = "must be an absolute path, for runtime_dir of at most 70 characters";
 const RANGE_HINT = "must be two ports from 1024 to 65535, the lower one first";
@@ -72,6 +82,8 @@ export function readConfig(source: ConfigSource = {}): Config {
     memoryReservedMib: valid.memory_reserved_mib as number,
     cpuOvercommit: valid.cpu_overcommit as number,
     portRange: valid.port_range as [number, number],
+    imageCacheDays: valid.image_cache_days as number,
+    imageCacheGib: valid.image_cache_gib as number,
     vmProcesses: valid.vm_processes as Config["vmProcesses"],
     statusPort: valid.status_port ?? null,
     logLevel: valid.log_level as Level,

@@ -20,7 +20,7 @@ export interface ReconcilerClient {
   /** The exact bytes of a document. */
   document(digest: string): Promise<Uint8Array>;
   /** The bytes of an image's file from an offset on. */
-  blob(sha256: string, offset: number): Promise<AsyncIterable<Uint8Array>>;
+  blob(sha256: string, offset: number, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   report(report: HostReport): Promise<void>;
   /** What VMs used; kept in the reconciler's memory for a minute. */
   counters(counters: HostCounters): Promise<void>;
@@ -52,9 +52,9 @@ export function makeReconcilerClient(credentials: Credentials): ReconcilerClient
       return answer.statusCode === 204 ? null : parsed(bytes, "a host config");
     },
     document: async (digest) => readAll(await call("GET", `/documents/${digest}`)),
-    async blob(sha256, offset) {
+    async blob(sha256, offset, signal) {
       const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
-      const answer = await call("GET", `/blobs/${sha256}`, { headers });
+      const answer = await call("GET", `/blobs/${sha256}`, { headers, signal });
       // A server that does not honour the range sends all again: what is here already is passed over.
       return skipping(answer, answer.statusCode === 206 ? 0 : offset);
     },

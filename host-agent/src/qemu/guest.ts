@@ -95,12 +95,13 @@ export class Guest {
     return this.#ended(run, { ...GONE, status });
   }
 
-  /** Starts it; resolves when it runs. `prepared` is called when all that it is made of is there. Throws as start.ts says. */
+  /** Starts it; resolves when it runs. `prepared` is called when all that it is made of is there; until then the signal ends it. Throws as start.ts says. */
   async start(
     document: VmDocument,
     seed: SeedDocument,
     restarts: number,
     prepared: () => void,
+    signal: AbortSignal,
   ): Promise<void> {
     const context = this.#context;
     const { owner } = this.record;
@@ -110,7 +111,8 @@ export class Guest {
       this.record.owner = { uid, gid: uid };
     }
     await this.save();
-    const files = await prepare(context, this.record, document, seed);
+    const files = await prepare(context, this.record, document, seed, signal);
+    signal.throwIfAborted();
     prepared();
     const { session, exited } = await startGuest(context, this.record, document, files, restarts);
     this.#listen(session);

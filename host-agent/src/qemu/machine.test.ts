@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { makePaths } from "../host/paths.ts";
+import { type FetchBlob, makeImageCache } from "../images/cache.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type VmRecord, writeRecord } from "./record.ts";
+import { STOP_LIMITS } from "./stop.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -60,3 +62,39 @@ test.each([
     machine.leave();
   },
 );
+
+test("a VM whose image is on its way is deleted without waiting for it", async () => {
+  const paths = makePaths(join(folder, "state"), join(folder, "run"));
+  let begun = (): void => {};
+  const waits = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const fetched: AbortSignal[] = [];
+  const fetch: FetchBlob = async (_sha256, _offset, signal) => {
+    fetched.push(signal);
+    begun();
+    return await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  };
+  const context = {
+    ...{ paths, bootId: "b", root: false, now: () => new Date(0), log: () => {} },
+    ...{ images: makeImageCache(paths.images, fetch, Date.now), limits: STOP_LIMITS },
+  };
+  const machine = await Machine.load(context as unknown as MachineContext, ID, {
+    wake: () => {},
+    changed: () => {},
+  });
+  const image = { sha256: "a".repeat(64), size_bytes: 10, virtual_size_bytes: 512, kernel: null };
+  const present = { kind: "vm", id: ID, name: "v", generation: 1, incarnation: 1, image, root_disk_gib: 1 };
+  const wanted = { power_state: "running", wanted: "present", restart_number: 0, drives: [], ports: [] };
+  const starting = machine.apply({ ...present, ...wanted } as unknown as VmDocument, {} as SeedDocument);
+  await waits;
+  expect(machine.report().state).toBe("creating");
+  machine.breakOff();
+  await starting;
+  expect(fetched[0]?.aborted).toBe(true);
+  expect(machine.report()).toMatchObject({ state: "creating", code: null });
+  const deleted = { ...present, ...wanted, generation: 2, wanted: "deleted" };
+  await machine.apply(deleted as unknown as VmDocument, null);
+  expect(machine.report()).toMatchObject({ state: "deleted", generation: 2 });
+  machine.leave();
+});

@@ -51,6 +51,8 @@ export class Machine {
   #lastIoRetry = 0;
   #nextStart: Date | null = null;
   #alarm: NodeJS.Timeout | undefined;
+  /** Ends the wait for images of a start that is under way. */
+  #starting: AbortController | null = null;
   readonly #wake: () => void;
 
   private constructor(context: MachineContext, guest: Guest, tell: { wake(): void; changed(): void }) {
@@ -124,6 +126,11 @@ export class Machine {
     return this.#guest.counters();
   }
 
+  /** Ends the wait of a start for images, because it is no longer wanted; the call of `apply` then ends soon. */
+  breakOff(): void {
+    this.#starting?.abort();
+  }
+
   /** Leaves the guest alone; used when the agent ends. */
   leave(): void {
     clearTimeout(this.#alarm);
@@ -181,14 +188,23 @@ export class Machine {
       throw new CroftError("host_error", `starting VM ${document.name}: its seed is missing`);
     this.#show(plainView("creating"));
     const { end } = this.#guest.record;
+    const starting = new AbortController();
+    this.#starting = starting;
+    const prepared = (): void => {
+      this.#starting = null;
+      this.#show(plainView("starting"));
+    };
     try {
-      await this.#guest.start(document, seed, restarts, () => this.#show(plainView("starting")));
+      await this.#guest.start(document, seed, restarts, prepared, starting.signal);
       return true;
     } catch (error) {
+      if (starting.signal.aborted) return false;
       if (!(error instanceof StartFailed) && !(error instanceof CroftError && error.code === "cannot_shrink"))
         throw error;
       await this.#end(refusedEnd(error, this.#startOf(document), this.#context.now(), end));
       return false;
+    } finally {
+      this.#starting = null;
     }
   }
 

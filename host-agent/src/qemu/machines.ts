@@ -12,6 +12,8 @@ export interface Machines {
   reports(wanted: ReadonlySet<string>): VmReport[];
   /** What each VM that runs used since its start. */
   counters(): Promise<VmCounters[]>;
+  /** Ends what an `apply` of the VM under way waits for, because another document is to be applied. */
+  breakOff(id: string): void;
   /** Blobs that VMs of this host are made of, whether their documents still are there or not. */
   imagesInUse(): Set<string>;
   /** Record and connection of a VM; undefined when this host has none of that id. */
@@ -59,6 +61,7 @@ export async function loadMachines(
       }
       return all;
     },
+    breakOff: (id) => machines.get(id)?.breakOff(),
     imagesInUse: () => new Set([...machines.values()].flatMap((machine) => machine.images)),
     guest: (id) => machines.get(id)?.guest,
     leave() {

@@ -11,6 +11,7 @@ import { type Detached, startDetached } from "../host/detached.ts";
 import { readTextIfThere } from "../host/files.ts";
 import { killProcess, waitGone } from "../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../host/walls.ts";
+import { blobsOf } from "../images/cache.ts";
 import { forwardsOf, type LaunchDrive, qemuArgv, slotsFor } from "./argv.ts";
 import { ensureFirmware } from "./firmware.ts";
 import { Handover, ownFiles, type Prepared } from "./handover.ts";
@@ -33,28 +34,27 @@ export class StartFailed extends CroftError {
   }
 }
 
-/** Fetches and makes what the VM needs on disk. May take as long as its image takes to come. */
+/** Fetches and makes what the VM needs on disk. May take as long as its image takes to come, until the signal. */
 export async function prepare(
   context: MachineContext,
   record: VmRecord,
   document: VmDocument,
   seed: SeedDocument,
+  signal: AbortSignal,
 ): Promise<Prepared> {
   const { images, run } = context;
   const folder = context.paths.vm(document.id);
   const { image } = document;
-  record.images = [image.sha256, image.kernel?.sha256, image.kernel?.initrd_sha256].filter(
-    (sha256) => sha256 != null,
-  );
+  record.images = blobsOf(image);
   await writeRecord(folder, record);
-  const path = await images.ensure({ sha256: image.sha256, sizeBytes: image.size_bytes });
+  const path = await images.ensure({ sha256: image.sha256, sizeBytes: image.size_bytes }, signal);
   let kernel: string | null = null;
   let initrd: string | null = null;
   if (image.kernel !== null) {
     const { sha256, size_bytes, initrd_sha256, initrd_size_bytes } = image.kernel;
-    kernel = await images.ensure({ sha256, sizeBytes: size_bytes });
+    kernel = await images.ensure({ sha256, sizeBytes: size_bytes }, signal);
     if (initrd_sha256 !== null && initrd_size_bytes !== null) {
-      initrd = await images.ensure({ sha256: initrd_sha256, sizeBytes: initrd_size_bytes });
+      initrd = await images.ensure({ sha256: initrd_sha256, sizeBytes: initrd_size_bytes }, signal);
     }
   }
   const root = await ensureRootDisk(folder, document, path, run);

@@ -46,6 +46,7 @@ function scene(documents: Partial<Accepted>) {
     applyDisk: async ({ id }) => (await act(id)) as DiskReport,
     applyPartition: async ({ id }) => (await act(id)) as PartitionReport,
     applyVm: async ({ id }) => (await act(id)) as VmReport,
+    breakOff: (id) => void did.push(`break off ${id}`),
   };
   const reconcile = makeReconcile(() => accepted, hands, { changed: () => {}, now: () => now });
   const hold = (id: string): (() => void) => {
@@ -128,4 +129,18 @@ test("a disk is looked at again when a partition on it changed, because its free
 test("an object without a result yet is reported as being made", async () => {
   const s = scene({ disks: [disk("d")] });
   expect(s.reconcile.storageReports()).toMatchObject([{ id: "d", state: "creating", generation: 0 }]);
+});
+
+test("a VM that waits for its image is told when it shall be deleted, and its deletion comes next", async () => {
+  const s = scene({ vms: [vm("v")] });
+  const release = s.hold("v");
+  s.reconcile.wake();
+  await Promise.resolve();
+  s.accepted.vms = [{ ...vm("v"), wanted: "deleted" }];
+  s.reconcile.wake();
+  await new Promise(setImmediate);
+  expect(s.did).toEqual(["v", "break off v"]);
+  release();
+  await s.reconcile.idle();
+  expect(s.did.filter((what) => what === "v").length).toBeGreaterThan(1);
 });

@@ -25,6 +25,8 @@ export interface Hands {
   applyDisk(document: DiskDocument): Promise<DiskReport>;
   applyPartition(document: PartitionDocument): Promise<PartitionReport>;
   applyVm(document: VmDocument, seed: SeedDocument | null): Promise<VmReport>;
+  /** A VM whose step is under way shall no longer run: what that step waits for need not come. */
+  breakOff(vm: string): void;
 }
 
 export interface Reconcile {
@@ -85,6 +87,8 @@ export function makeReconcile(
   const start = (id: string, after: readonly string[]): void => {
     if (running.has(id)) {
       again.set(id, after);
+      const document = find(id);
+      if (document?.kind === "vm" && !shallRun(document)) hands.breakOff(id);
       return;
     }
     const earlier = after.flatMap((other) => running.get(other) ?? []);
@@ -133,6 +137,9 @@ export function makeReconcile(
     },
   };
 }
+
+const shallRun = ({ wanted, power_state }: VmDocument): boolean =>
+  wanted !== "deleted" && power_state !== "stopped";
 
 function isFresh({ document, report, at }: Done, wanted: unknown, now: number): boolean {
   return now - at < FRESH_MS && SETTLED.has(report.state) && isDeepStrictEqual(document, wanted);

@@ -9,6 +9,8 @@ export const AGENT_VARIABLES = {
   memory_reserved_mib: "CROFT_MEMORY_RESERVED_MIB",
   cpu_overcommit: "CROFT_CPU_OVERCOMMIT",
   port_range: "CROFT_PORT_RANGE",
+  image_cache_days: "CROFT_IMAGE_CACHE_DAYS",
+  image_cache_gib: "CROFT_IMAGE_CACHE_GIB",
   vm_processes: "CROFT_VM_PROCESSES",
   status_port: "CROFT_STATUS_PORT",
   log_level: "CROFT_LOG_LEVEL",

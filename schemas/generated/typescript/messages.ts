@@ -16,6 +16,10 @@ export interface AgentConfig {
   cpu_overcommit?: number;
   /** First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`. */
   port_range?: number[];
+  /** How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays. */
+  image_cache_days?: number;
+  /** Room that images which no VM of this machine uses may take together, in GiB; the longest unused go first. */
+  image_cache_gib?: number;
   /** How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs. */
   vm_processes?: "auto" | "systemd" | "sessions";
   /** Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened. */

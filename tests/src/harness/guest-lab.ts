@@ -102,6 +102,7 @@ export class GuestLab {
           [
             readFileSync(blobs.get(sha256) as string).subarray(offset),
           ] as unknown as AsyncIterable<Uint8Array>,
+        Date.now,
       ),
       drives: {
         open: async (partition) => {
