@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -103,6 +104,21 @@ describe("buildGuestImage", () => {
     expect(readdirSync(cache)).toEqual([]);
     expect(existsSync(path.join(output, "image.qcow2"))).toBe(false);
   });
+});
+
+test("a build removes images that nobody asked for in a long time, and no others", async () => {
+  const used = await fillCache();
+  utimesSync(used, 0, 0);
+  await build();
+  const [old, recent, other] = ["debian-image-00112233445566aa", "guest-image-00112233445566bb", "notes"].map(
+    (name) => path.join(cache, name),
+  ) as [string, string, string];
+  for (const folder of [old, recent, other]) mkdirSync(folder);
+  for (const folder of [old, other]) utimesSync(folder, 0, 0);
+  rmSync(path.join(used, "manifest.json"));
+  rmSync(path.join(output, "manifest.json"));
+  await expect(build(AbortSignal.abort(new Error("stopped")))).rejects.toThrow("stopped");
+  expect(readdirSync(cache).sort()).toEqual([recent, other, used].map((each) => path.basename(each)).sort());
 });
 
 describe("recipeKey", () => {

@@ -23,6 +23,7 @@ import {
   rename,
   rm,
   stat,
+  utimes,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -98,16 +99,32 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes what interrupted builds left. A tree in which something is still mounted is left alone: it may show the host's files. */
+/** Each recipe that ever was leaves an image; one that nobody asked for in so long is not asked for again. */
+const UNUSED_MS = 30 * 24 * 3_600_000;
+const FINISHED = /-[0-9a-f]{16}$/;
+
+/**
+ * Removes what interrupted builds left, and images that are long unused (outputs made of them keep their files). A tree in
+ * which something is still mounted is left alone: it may show the host's files.
+ */
 async function removeLeftovers(cacheDirectory: string): Promise<void> {
   const mounts = await readFile("/proc/self/mountinfo", "utf8");
   for (const name of await readdir(cacheDirectory)) {
+    if (FINISHED.test(name) && (await isUnused(path.join(cacheDirectory, name)))) {
+      await rm(path.join(cacheDirectory, name), { recursive: true, force: true });
+    }
     const pid = /^building-(\d+)-/.exec(name)?.[1];
     const directory = path.join(await realpath(cacheDirectory), name);
     if (pid !== undefined && !isAlive(Number(pid)) && !mounts.includes(` ${directory}/`)) {
       await rm(directory, { recursive: true, force: true });
     }
   }
+}
+
+/** By the time of its folder, which every use sets. Another process may have removed it already. */
+async function isUnused(directory: string): Promise<boolean> {
+  const found = await stat(directory).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > UNUSED_MS;
 }
 
 interface Workplace {
@@ -270,6 +287,8 @@ export async function buildGuestImage(options: GuestImageOptions): Promise<Guest
     const cached = path.join(path.resolve(options.cacheDirectory), `${options.recipe.name}-${key}`);
     await mkdir(path.dirname(cached), { recursive: true });
     await mkdir(output, { recursive: true });
+    // Before anything else is done with it, so that nobody takes it for unused meanwhile.
+    await utimes(cached, new Date(), new Date()).catch(() => undefined);
     if ((await readManifest(cached, key)) === undefined) {
       await buildIntoCache(cached, key, { ...options, cacheDirectory: path.dirname(cached) });
     }
