@@ -3,8 +3,11 @@
 
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { XzReadableStream } from "xz-decompress";
+import * as xz from "xz-decompress";
 import { readZstd } from "./zstd.ts";
+
+// The package is CommonJS whose names Node does not see: it has them as its default export.
+const { XzReadableStream } = "default" in xz ? (xz.default as typeof xz) : xz;
 
 export type Compression = "gzip" | "xz" | "zstd";
 
