@@ -6,7 +6,8 @@
 //
 // Format: https://www.qemu.org/docs/master/interop/qemu-ga-ref.html
 import { randomInt } from "node:crypto";
-import { connect, isIP } from "node:net";
+import { isIP } from "node:net";
+import { connectOwn } from "./left-by-qemu.ts";
 import { readable } from "./serial-log.ts";
 
 /** What the guest agent told, bounded and plain. */
@@ -46,7 +47,9 @@ export async function askGuest(
   signal: AbortSignal,
   answerMs = ANSWER_MS,
 ): Promise<{ facts: AgentFacts; cards: CardCounters[] }> {
-  const socket = connect(socketPath);
+  const socket = await connectOwn(socketPath).catch((error: Error) => {
+    throw new GuestAgentSilent(error.message);
+  });
   const reader = answersOf(socket);
   const limited = async <T>(answer: Promise<T>): Promise<T> => {
     const timer = setTimeout(() => socket.destroy(new GuestAgentSilent("no answer in time")), answerMs);

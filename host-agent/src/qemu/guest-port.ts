@@ -6,8 +6,8 @@
 //     | not: too long, no JSON, half of one           --> again
 //
 // What comes is a guest's, so it is bounded: in length, in number of errors, and in how often a line is looked at.
-import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { connectOwn } from "./left-by-qemu.ts";
 import { readable } from "./serial-log.ts";
 
 export interface CloudInit {
@@ -32,7 +32,8 @@ export async function listenToGuest(
   signal: AbortSignal,
   told: (state: CloudInit) => Promise<void>,
 ): Promise<void> {
-  const socket = connect(socketPath);
+  const socket = await connectOwn(socketPath).catch(() => null);
+  if (socket === null) return;
   const end = () => socket.destroy();
   signal.addEventListener("abort", end);
   if (signal.aborted) end();

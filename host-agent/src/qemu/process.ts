@@ -3,8 +3,8 @@
 //   start --spawned--> mark known --QMP greets, same name and UUID--> session
 //   found (record, or pid file) --same start time, same name--> session | none
 import { setTimeout as sleep } from "node:timers/promises";
-import { readTextIfThere } from "../host/files.ts";
 import { commandLineOf, isAlive, type ProcessMark, startTimeOf } from "../host/proc.ts";
+import { readPidFile } from "./left-by-qemu.ts";
 import { connectQmp, type Qmp } from "./qmp.ts";
 
 export interface Session {
@@ -21,9 +21,8 @@ export interface Identity {
 /** The live process of a VM: the recorded one, or the one that its pid file names and that carries its name. */
 export async function findProcess(who: Identity, recorded: ProcessMark | null): Promise<ProcessMark | null> {
   if (recorded !== null && (await isAlive(recorded))) return recorded;
-  const text = await readTextIfThere(`${who.runtimeDir}/qemu.pid`);
-  const pid = Number(text?.trim() ?? "");
-  if (!Number.isInteger(pid) || pid <= 1) return null;
+  const pid = await readPidFile(`${who.runtimeDir}/qemu.pid`);
+  if (pid === null) return null;
   const startTime = await startTimeOf(pid);
   const words = await commandLineOf(pid);
   // Pids are used again: another process under this number does not carry the VM's UUID in its command line.

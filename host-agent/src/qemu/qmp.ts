@@ -4,7 +4,8 @@
 //
 // One monitor serves one client: a second one connects but hears nothing until the first has gone, hence the limit on
 // the greeting.
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
+import { connectOwn } from "./left-by-qemu.ts";
 
 export interface QmpEvent {
   event: string;
@@ -54,7 +55,9 @@ export async function connectQmp(
   path: string,
   limits: { greetingMs?: number; commandMs?: number } = {},
 ): Promise<Qmp> {
-  const socket = connect(path);
+  const socket = await connectOwn(path).catch((error: Error) => {
+    throw new QmpClosed(error.message);
+  });
   const session = makeSession(socket, limits.commandMs ?? COMMAND_MS);
   try {
     await within(session.greeting, limits.greetingMs ?? GREETING_MS, `no greeting from ${path}`);

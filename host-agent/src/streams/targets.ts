@@ -5,6 +5,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Paths } from "../host/paths.ts";
 import type { Guest } from "../qemu/guest.ts";
+import { connectOwn } from "../qemu/left-by-qemu.ts";
 import { takeScreenshot } from "../qemu/screenshot.ts";
 import { readSerialLog, serialTail } from "../qemu/serial-log.ts";
 import type { Consoles } from "./consoles.ts";
@@ -37,7 +38,7 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
   if (target === "ssh") {
     const forward = run.forwards.find(({ guest_port, protocol }) => guest_port === 22 && protocol === "tcp");
     if (forward === undefined) throw new CroftError("unavailable", `VM ${vm} has no way to its port 22.`);
-    return { bytes: await socketTo(vm, { port: forward.host_port, host: "127.0.0.1" }) };
+    return { bytes: await socketTo(vm, forward.host_port) };
   }
   if (target === "screenshot") {
     if (guest.session === null) throw notRunning(vm);
@@ -48,7 +49,10 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
   const path = `${parts.paths.vmRuntime(vm)}/serial.sock`;
   const before = await serialTail(folder, run.serial_log_offset);
   return parts.consoles.open(vm, {
-    connect: () => socketTo(vm, { path }),
+    connect: () =>
+      connectOwn(path, { allowHalfOpen: true }).catch(() => {
+        throw notRunning(vm);
+      }),
     mayType: target === "console",
     before: before === null ? null : `${before.replaceAll("\n", "\r\n")}\r\n`,
   });
@@ -59,9 +63,9 @@ const notRunning = (vm: string): CroftError =>
     detail: 'Start it (power_state = "running") and try again.',
   });
 
-function socketTo(vm: string, where: { port: number; host: string } | { path: string }): Promise<Duplex> {
+function socketTo(vm: string, port: number): Promise<Duplex> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ ...where, allowHalfOpen: true, noDelay: true });
+    const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
     const fail = () => {
       socket.destroy();
       reject(notRunning(vm));
