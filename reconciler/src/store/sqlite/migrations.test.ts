@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { validateSpec } from "@croft/schemas/generated/validators/vm.js";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { hostReport, IDS, vmReport } from "../../execute/sample-objects.ts";
+import { fieldChanges } from "../../plan/effects.ts";
 import { connect } from "./connection.ts";
 import { migrate } from "./migrations.ts";
 import { openSqliteStore } from "./open.ts";
@@ -96,6 +98,41 @@ test("step 7 gives partitions from before quarantine its default, and nothing el
       [4, "9"],
       [4, "9"],
     ]);
+  } finally {
+    await store.close();
+  }
+});
+
+test("a database of the first release opens: tokens keep all rights, and VMs do not differ from what now is the default", async () => {
+  const path = join(folder, "croft.db");
+  const old = await connect(path);
+  await migrate(old, 5);
+  await old.all(
+    "INSERT INTO tokens (id, hash, name, created_at, created_by) VALUES ('tok_1', 'hash', 'admin', '2026', 'reconciler')",
+  );
+  const spec = {
+    ...{ image: IDS.image, cpus: 1, memory_mib: 512, root_disk_gib: 2, power_state: "running" },
+    ...{ wait_for: ["running"], on_change: "restart" },
+  };
+  const status = { state: "running", observed_generation: 1, conditions: [], serial_log_tail: "login:" };
+  await old.all(
+    `INSERT INTO documents (id, kind, project, shared, name, generation, revision, state, deleting, claimed, host, created_at,
+      updated_at, created_by, tags, default_tags, spec, status, internal) VALUES (?, 'vm', 'web', 0, 'app', 1, 1, 'running', 0,
+      1, 'alpha', '', '', '', '{}', '{}', ?, ?, '{"start_number":0,"ready_after_generation":1}')`,
+    ...[IDS.vm, JSON.stringify(spec), JSON.stringify(status)],
+  );
+  await old.close();
+
+  const store = await openSqliteStore(path);
+  try {
+    expect(await store.access.tokenByHash("hash")).toMatchObject({
+      ...{ id: "tok_1", role: "admin", project: null, expires_at: null },
+    });
+    const vm = await store.documents.get("vm", IDS.vm);
+    const planned = structuredClone(vm?.spec as object);
+    expect(validateSpec(planned)).toBe(true);
+    expect(planned).toMatchObject({ restart_policy: "on_failure", firmware: "bios" });
+    expect(fieldChanges("vm", vm?.spec as object, planned)).toEqual([]);
   } finally {
     await store.close();
   }
