@@ -393,6 +393,8 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
+  /** Only of agents of before; `exit` has it now. */
+  serial_log_tail?: string | null;
   /** How it last ended; absent or null while it never did. */
   exit?: {
     /** What ended it, as the status of a VM says it. */
