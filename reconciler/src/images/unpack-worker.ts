@@ -5,7 +5,7 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { writeAll } from "./blob-files.ts";
-import { decompressed } from "./compression.ts";
+import { decompressed } from "./decompress.ts";
 import type { UnpackMessage, UnpackOrder } from "./unpack.ts";
 
 const TELL_EVERY_MS = 500;
