@@ -13,6 +13,7 @@ import type { ReconcilerClient } from "../reconciler-client.ts";
 
 /** Shorter than what proxies allow an answer to take. */
 const LONGEST_POLL_SECONDS = 50;
+const LAST_LOOK_MS = 2_000;
 /** A deletion's poll is held until the end, so it is looked after now and then. */
 const DELETION_POLL_SECONDS = 5;
 
@@ -43,10 +44,23 @@ export async function waitUntilReady(
       now = found.document;
       latest(now);
     } catch (error) {
-      if (signal.aborted) return { end: "interrupted", document: now };
-      throw error;
+      if (!signal.aborted) throw error;
+      const seen = await lastLook(client, model, now);
+      latest(seen);
+      return { end: "interrupted", document: seen };
     }
   }
+}
+
+/** What is told of an interrupted wait is how far it is now, not when the poll began; who interrupts does not wait long. */
+async function lastLook(
+  client: ReconcilerClient,
+  { plural }: ResourceModel,
+  before: RestDocument,
+): Promise<RestDocument> {
+  const limit = AbortSignal.timeout(LAST_LOOK_MS);
+  const found = await client.waitFor(plural, before.id, "ready", 1, limit).catch(() => undefined);
+  return found?.document ?? before;
 }
 
 export type Deletion =
