@@ -435,6 +435,13 @@ describe("a qcow2 made by qemu-img", () => {
     expect(await become({ url })).toMatchObject({ state_reason: expect.stringContaining("encrypted") });
   });
 
+  // A root disk is a layer over the image's present state; what its snapshots hold is never asked for.
+  test("with snapshots inside is taken as it is now", async () => {
+    const url = make("1G");
+    execFileSync("qemu-img", ["snapshot", "-c", "before", url.slice("file://".length)]);
+    expect(await become({ url })).toMatchObject({ state: "ready", format: "qcow2", virtual_size_gib: 1 });
+  });
+
   test("with a disk that is too large is refused", async () => {
     expect(await become({ url: make("20T") })).toMatchObject({
       state_reason: expect.stringContaining("larger"),
