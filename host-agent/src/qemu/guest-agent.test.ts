@@ -6,10 +6,10 @@ import { afterEach, expect, test } from "@jest/globals";
 import { askGuest, GuestAgentSilent } from "./guest-agent.ts";
 
 let server: Server | undefined;
-let folder = "";
+const folders: string[] = [];
 afterEach(() => {
   server?.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A guest agent that answers each line as told; undefined says nothing. */
@@ -17,7 +17,8 @@ async function agent(
   answer: (execute: string, args: { id?: number }) => unknown,
   before: string | Buffer = "",
 ): Promise<string> {
-  folder = mkdtempSync(join(tmpdir(), "croft-qga-"));
+  const folder = mkdtempSync(join(tmpdir(), "croft-qga-"));
+  folders.push(folder);
   const path = join(folder, "s");
   server = createServer((socket) => {
     let text = "";
@@ -126,5 +127,5 @@ test("gives up on one that is silent, floods, answers another question, or is no
   server?.close();
   await expect(ask(await agent(() => 1))).rejects.toThrow(GuestAgentSilent);
   server?.close();
-  await expect(ask(join(folder, "none"))).rejects.toThrow(GuestAgentSilent);
+  await expect(ask(join(folders[0]!, "none"))).rejects.toThrow(GuestAgentSilent);
 });

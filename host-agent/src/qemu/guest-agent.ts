@@ -90,19 +90,23 @@ export async function askGuest(
 
 function answersOf(chunks: AsyncIterable<Buffer>) {
   const iterator = chunks[Symbol.asyncIterator]();
-  let held = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
+  // A guest may send byte by byte: each piece is looked at once, and all are joined once.
   const upTo = async (mark: number): Promise<Buffer> => {
-    for (;;) {
-      const at = held.indexOf(mark);
+    const before: Buffer[] = [];
+    let length = 0;
+    for (let piece = rest; ; ) {
+      const at = piece.indexOf(mark);
       if (at !== -1) {
-        const found = held.subarray(0, at);
-        held = held.subarray(at + 1);
-        return found;
+        rest = piece.subarray(at + 1);
+        return Buffer.concat([...before, piece.subarray(0, at)]);
       }
-      if (held.length > LONGEST_ANSWER) throw new GuestAgentSilent("its answer is too long");
+      before.push(piece);
+      length += piece.length;
+      if (length > LONGEST_ANSWER) throw new GuestAgentSilent("its answer is too long");
       const { value, done } = await iterator.next();
       if (done) throw new GuestAgentSilent("the port was closed");
-      held = Buffer.concat([held, value]);
+      piece = value;
     }
   };
   const line = async (): Promise<unknown> => parse((await upTo(0x0a)).toString("utf8"));
