@@ -43,12 +43,17 @@ export function standing({ status }: RestDocument): string {
   return `State: ${state ?? "unknown"}${reason === undefined ? "." : `. ${reason}`}${code === undefined ? "" : ` (${code})`}`;
 }
 
+/** What a host makes. Images are made by the reconciler, which has no generations to answer. */
+const ON_HOSTS: ReadonlySet<string> = new Set(["disk", "partition", "partition_attachment", "vm"]);
+
 /** What a wait was for, and what was last seen: for whoever waited in vain. */
 export function waitedFor(document: RestDocument): string {
   const { generation, spec, status } = document;
   const observed = Number(status.observed_generation ?? 0);
   const behind =
-    observed < generation ? ` Its host has answered generation ${observed} of ${generation}.` : "";
+    observed < generation && ON_HOSTS.has(document.kind)
+      ? ` Its host has answered generation ${observed} of ${generation}.`
+      : "";
   return `Waited for: ${aim(document.kind, spec)}.\nLast seen: ${standing(document)}${behind}${unmet(status.conditions)}`;
 }
 
