@@ -96,9 +96,9 @@ export async function ensureNode(
     await removeNode(run, roots, disk, entry.number);
     node = null;
   }
-  if (node === null) await run("partx", ["-a", ...number]);
-  else if (node.sizeBytes !== entry.sizeBytes) await run("partx", ["-u", ...number]);
-  else return node;
+  if (node?.sizeBytes === entry.sizeBytes) return node;
+  await removeStale(run, roots, disk, entry);
+  await run("partx", [node === null ? "-a" : "-u", ...number]);
   const made = await nodeOf(roots, disk, entry.number);
   if (made === null || made.startBytes !== entry.startBytes || made.sizeBytes !== entry.sizeBytes) {
     throw new CroftError("disk_io", `The kernel did not take partition ${entry.number} of ${disk}.`, {
@@ -106,6 +106,26 @@ export async function ensureNode(
     });
   }
   return made;
+}
+
+/**
+ * Removes nodes of other numbers that lie over an entry. The kernel keeps those of a loop device whose file was taken
+ * away, or of a table that is gone, and takes no node beside them; the table says whose room it is.
+ */
+async function removeStale(
+  run: Run,
+  roots: SystemRoots,
+  disk: string,
+  entry: { number: number; startBytes: number; sizeBytes: number },
+): Promise<void> {
+  for (const number of await partitionNumbers(roots, disk)) {
+    const node = number === entry.number ? null : await nodeOf(roots, disk, number);
+    if (node === null) continue;
+    const apart =
+      node.startBytes + node.sizeBytes <= entry.startBytes ||
+      entry.startBytes + entry.sizeBytes <= node.startBytes;
+    if (!apart) await removeNode(run, roots, disk, number);
+  }
 }
 
 /** Removes a node; safe to repeat. Error: `partition_attached` while somebody has it open. */

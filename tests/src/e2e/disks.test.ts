@@ -361,6 +361,20 @@ suite("a device that holds something", () => {
     },
   );
 
+  test("takes its room although the kernel remembers another partition there", async () => {
+    const path = await makeDevice(join(folder, "device"), 256 * MIB);
+    expect(await disks.applyDisk(device(path))).toMatchObject({ state: "ready" });
+    // As a loop device has it whose file was taken away under its partitions: numbers and ranges of another disk.
+    await run("addpart", [path, "7", "4096", "200000"]);
+    await run("addpart", [path, "1", "300000", "2048"]);
+    const made = await disks.applyPartition(partition(ONE, 100, { filesystem: "ext4" }));
+    expect(made).toMatchObject({ state: "ready", code: null, number: 1, start_bytes: MIB });
+    expect(await disks.applyPartition(partition(TWO, 50))).toMatchObject({ state: "ready", code: null });
+    expect((await readdir("/dev")).filter((name) => `/dev/${name}`.startsWith(`${path}p`)).sort()).toEqual(
+      [1, 2].map((number) => `${path.slice("/dev/".length)}p${number}`),
+    );
+  });
+
   test("loses nothing that no look at the whole of it had shown", async () => {
     const file = join(folder, "device");
     const path = await makeDevice(file, 1024 * MIB);
