@@ -1,9 +1,12 @@
 // OpenSSH's ProxyCommand: what comes in goes to the guest's port 22, what the guest sends comes out.
+import { createWriteStream } from "node:fs";
 import { Duplex } from "node:stream";
 import { CLOSE_CODES, joinBytes } from "@croft/schemas/byte-frames.ts";
 import type { Api } from "./reconciler-api.ts";
 import { findVm } from "./vm-name.ts";
 import { openVmSocket } from "./vm-socket.ts";
+
+const STANDARD_OUTPUT = 1;
 
 /** Resolves when the connection has ended; rejects when it was never there, or was cut. */
 export async function proxy(api: Api, target: string): Promise<void> {
@@ -16,7 +19,10 @@ export async function proxy(api: Api, target: string): Promise<void> {
   await openVmSocket(api, `/v1/vms/${id}/tunnel`, {
     opened(socket) {
       socket.on("close", (code, reason) => over(code, String(reason)));
-      const bytes = Duplex.from({ readable: process.stdin, writable: process.stdout });
+      // Not process.stdout: Node never closes it, so ssh would not hear that the guest hung up and would wait for ever; and
+      // a look at it makes the pipe one that refuses what it cannot take at once.
+      const output = createWriteStream("", { fd: STANDARD_OUTPUT });
+      const bytes = Duplex.from({ readable: process.stdin, writable: output });
       joinBytes(socket, bytes);
     },
   });

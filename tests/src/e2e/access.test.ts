@@ -179,6 +179,21 @@ test("npm run ssh's program takes project/vm and passes the exit status on", asy
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "croft" });
 });
 
+test("a guest that hangs up first is heard, although its client still holds its own side", async () => {
+  const tunnel = spawn("node", ["cli/dist/ssh.js", "proxy", HOST], {
+    cwd: root,
+    env: { ...process.env, ...env() },
+  });
+  const ended = once(tunnel.stdout, "end");
+  // To what is no SSH sshd says so, and closes.
+  tunnel.stdin.write("no SSH at all\r\n");
+  tunnel.stdout.resume();
+  await ended;
+  const exited = once(tunnel, "exit");
+  tunnel.stdin.end();
+  expect(await exited).toEqual([0, null]);
+});
+
 test("a tunnel ends when the agent goes, and the next login finds the agent's successor", async () => {
   const long = spawn("ssh", ["-F", config, HOST, "echo there; sleep 300"], { cwd: folder });
   await once(long.stdout, "data");
