@@ -180,16 +180,20 @@ test("npm run ssh's program takes project/vm and passes the exit status on", asy
 });
 
 test("a guest that hangs up first is heard, although its client still holds its own side", async () => {
-  const tunnel = spawn("node", ["cli/dist/ssh.js", "proxy", HOST], {
-    cwd: root,
-    env: { ...process.env, ...env() },
+  // A pipe of the shell's, as ssh has it: what Node calls a pipe is a socket, which behaves otherwise.
+  const line = `node cli/dist/ssh.js proxy ${HOST} | { cat; echo ended; }`;
+  const tunnel = spawn("sh", ["-c", line], { cwd: root, env: { ...process.env, ...env() } });
+  const exited = once(tunnel, "exit");
+  let said = "";
+  const ended = new Promise<void>((resolve) => {
+    tunnel.stdout.on("data", (chunk) => {
+      said += chunk;
+      if (said.includes("ended")) resolve();
+    });
   });
-  const ended = once(tunnel.stdout, "end");
   // To what is no SSH sshd says so, and closes.
   tunnel.stdin.write("no SSH at all\r\n");
-  tunnel.stdout.resume();
   await ended;
-  const exited = once(tunnel, "exit");
   tunnel.stdin.end();
   expect(await exited).toEqual([0, null]);
 });
