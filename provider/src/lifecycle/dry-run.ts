@@ -73,7 +73,7 @@ export async function dryRun(
 ): Promise<Diagnostic[]> {
   try {
     const answer = await unlessAborted(client.plan(change), signal);
-    return answer === undefined ? [] : diagnosticsOf(model, answer, planned);
+    return answer === undefined ? [] : diagnosticsOf(model, goneIsFine(change, answer), planned);
   } catch (error) {
     if (signal.aborted) throw error;
     if (!(error instanceof ProblemError)) throw error;
@@ -82,6 +82,15 @@ export async function dryRun(
     return [];
   }
 }
+
+/** What is to be deleted may be gone by now, for example because an earlier deletion has just finished. */
+const goneIsFine = ({ action }: PlanChange, answer: PlanAnswer): PlanAnswer =>
+  action === "delete"
+    ? {
+        ...answer,
+        errors: answer.errors.filter(({ code, pointer }) => code !== "not_found" || pointer !== null),
+      }
+    : answer;
 
 function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObject | null): Diagnostic[] {
   const paths = (remark: PlanRemark): Path | undefined =>
