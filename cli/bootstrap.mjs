@@ -107,13 +107,14 @@ async function test(kind) {
   const npx = (tool) => path.join(root, "node_modules", ".bin", tool);
   const jest = path.join(root, "node_modules", "jest", "bin", "jest.js");
   const unit = ["--experimental-vm-modules", "--no-warnings", jest, "--selectProjects", "unit"];
+  // Unit tests hold disks and images up to the real tools too, so a new machine gets them first.
+  const prepared = await handOver(["cli/dist/main.js", "packages"]);
+  if (prepared !== 0) return prepared;
   if (kind === "unit") return handOver(unit);
   await step("Types", (note) => run(npx("tsc"), ["--noEmit"], { note }));
   await step("Format and lint", (note) => run(npx("biome"), ["check", "--error-on-warnings", "."], { note }));
   const status = await handOver(unit);
   if (status !== 0) return status;
-  const prepared = await handOver(["cli/dist/main.js", "packages"]);
-  if (prepared !== 0) return prepared;
   return handOver([
     "--experimental-vm-modules",
     "--no-warnings",
