@@ -36,6 +36,7 @@ export const TEST_NEEDS: readonly Need[] = [
   { package: "rsync", shownBy: "rsync" },
   { package: "xz-utils", shownBy: "xz" },
   { package: "zstd", shownBy: "zstd" },
+  { package: "ansible-core", shownBy: "ansible" },
 ];
 
 /** Where administration programs lie, although a user's path may leave these folders out. */

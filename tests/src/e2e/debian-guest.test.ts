@@ -123,14 +123,17 @@ const configuration = (): string =>
 const vm = async (name: string): Promise<Document<"vm">> =>
   (await croft.list<"vm">("vms", { name }))[0] as Document<"vm">;
 
-async function inGuest(command: string): Promise<string> {
+/** What `npm run ssh` runs. */
+async function ssh(...words: string[]): Promise<string> {
   const main = path.join(root, "cli/dist/main.js");
-  const { stdout } = await execa("node", [main, "ssh", "p/good", command], {
+  const { stdout } = await execa("node", [main, "ssh", ...words], {
     env: { CROFT_HOME: croft.config.home, CROFT_PORT: String(croft.config.port) },
     stdin: "ignore",
   });
   return stdout;
 }
+
+const inGuest = (command: string): Promise<string> => ssh("p/good", command);
 
 test("an apply ends when cloud-init has, and says what it could not do, also over a new agent", async () => {
   const contents = { good: userData, bad: failing, small: "#cloud-config\npackages: [nginx]\n" };
@@ -239,4 +242,28 @@ test("the user's lists of users and files took nothing of Croft's away", async (
     `trustedusercakeys /etc/ssh/croft_user_ca.pub\n${id}`,
   );
   expect(await inGuest("systemctl is-system-running; systemctl --failed --no-legend")).toBe("running");
+});
+
+test("Ansible works with the written ssh_config: a module, a file, root by sudo", async () => {
+  const config = (await ssh("--config")).trim();
+  const HOST = "good.p.croft";
+  const playbook = path.join(terraform.folder, "playbook.yaml");
+  writeFileSync(
+    playbook,
+    `- hosts: all
+  become: true
+  tasks:
+    - ansible.builtin.copy: { content: "by ansible", dest: /srv/ansible, mode: "0640" }
+    - ansible.builtin.command: cat /srv/ansible
+      register: read
+    - ansible.builtin.assert:
+        that: [read.stdout == "by ansible", ansible_facts.hostname == "from-user-data"]
+`,
+  );
+  const words = ["-i", `${HOST},`, "--ssh-common-args", `-F ${config}`, playbook];
+  // Its own files go into its home: none of them may stay behind.
+  const env = { HOME: terraform.folder, ANSIBLE_NOCOLOR: "1" };
+  const { all, exitCode } = await execa("ansible-playbook", words, { all: true, env, reject: false });
+  expect({ exitCode, all }).toMatchObject({ exitCode: 0, all: expect.stringMatching(/ok=4 .*failed=0/) });
+  expect(await inGuest("sudo stat -c '%a %U' /srv/ansible")).toBe("640 root");
 });
