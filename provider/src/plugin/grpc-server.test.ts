@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect, type Http2Server } from "node:http2";
+import { connect } from "node:http2";
 import { createServer, connect as netConnect, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,13 +11,12 @@ import { createGrpcServer, type StreamHandler } from "./grpc-server.ts";
 
 const EMPTY = new Uint8Array();
 let folder = "";
-let http2: Http2Server;
 let server: Server;
 let client: PluginClient;
 const ended: string[] = [];
 
 async function serve(streaming: Readonly<Record<string, StreamHandler>>): Promise<void> {
-  http2 = createGrpcServer(
+  const accept = createGrpcServer(
     { unary: new Map(), streaming: new Map(Object.entries(streaming)), quiet: new Set() },
     {
       failed: (path, error) => ended.push(`${path} failed: ${String(error)}`),
@@ -25,7 +24,7 @@ async function serve(streaming: Readonly<Record<string, StreamHandler>>): Promis
     },
   );
   const path = join(folder, "s");
-  server = createServer((socket) => void http2.emit("connection", socket)).listen(path);
+  server = createServer(accept).listen(path);
   await once(server, "listening");
   client = new PluginClient(connect("http://localhost", { createConnection: () => netConnect(path) }));
 }

@@ -1,17 +1,14 @@
 /**
- * gRPC on node:http2, as much as a Terraform plugin needs: unary calls, answers of many messages, and streams that
- * stay open and say nothing.
+ * gRPC on HTTP/2, as much as a Terraform plugin needs: unary calls, answers of many messages, and streams that stay open
+ * and say nothing.
  * It is given connections that are decrypted and checked already.
  */
-import { once } from "node:events";
-import {
-  createServer,
-  type Http2Server,
-  type Http2Session,
-  type IncomingHttpHeaders,
-  type ServerHttp2Stream,
-} from "node:http2";
+import type { Duplex } from "node:stream";
 import { frame, GrpcError, LARGEST_MESSAGE, messageHeader, STATUS, unframe } from "./grpc-frame.ts";
+import { Connection } from "./http2/connection.ts";
+import { CODE } from "./http2/error-codes.ts";
+import { encodeFields } from "./http2/hpack-encoder.ts";
+import type { BodyTaker, ServerStream } from "./http2/stream.ts";
 
 /** Bytes of the request message to bytes of the answer. What it throws becomes INTERNAL, a GrpcError its status. */
 export type UnaryHandler = (request: Buffer) => Uint8Array | Promise<Uint8Array>;
@@ -33,103 +30,151 @@ export interface GrpcServerEvents {
   /** A call has come. */
   began?(): void;
   /** Its answer is handed to the connection, or its client is gone. */
-  ended?(path: string, session: Http2Session | undefined): void;
+  ended?(path: string, connection: Connection): void;
 }
 
-const HEADERS = { ":status": 200, "content-type": "application/grpc" } as const;
-const WITH_TRAILERS = { waitForTrailers: true } as const;
-const OK_TRAILERS = { "grpc-status": "0" } as const;
-/** Large states should not wait for window updates. */
-const WINDOW = 16 * 1024 * 1024;
+/** Calls whose handlers run, of all connections; those of clients that are gone count too. */
+const MOST_RUNNING = 1000;
+/** Bytes that the requests of all these may have together: ten plans, as many as run at once, of a large state each. */
+const LARGEST_TOTAL = 4 * 1024 * 1024 * 1024;
 
-/** Hand connections to it with `server.emit("connection", socket)`. */
-export function createGrpcServer(services: GrpcServices, events: GrpcServerEvents): Http2Server {
-  const server = createServer({
-    settings: { initialWindowSize: WINDOW },
-    // In MiB; Node's default of 10 would refuse streams while one large state is under way.
-    maxSessionMemory: 4096,
-  });
-  server.on("session", (session) => {
-    session.setLocalWindowSize(WINDOW);
-    session.on("error", () => session.destroy());
-  });
-  server.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
-    // A client that gives up is no event worth more than the end of its stream.
-    stream.on("error", () => {});
-    const path = String(headers[":path"]);
-    const handler = services.unary.get(path);
+const HEADERS = [
+  [":status", "200"],
+  ["content-type", "application/grpc"],
+] as const;
+const HEADER_BLOCK = encodeFields(HEADERS);
+const OK_TRAILERS = encodeFields([["grpc-status", "0"]]);
+
+/** Returns what takes connections. */
+export function createGrpcServer(services: GrpcServices, events: GrpcServerEvents): (socket: Duplex) => void {
+  const load = new Load();
+  const serve = (stream: ServerStream, connection: Connection): void => {
+    const { path } = stream.head;
+    const unary = services.unary.get(path);
     const streaming = services.streaming.get(path);
-    if (handler !== undefined) {
-      receive(stream, path, events, (body) => answer(stream, path, handler, body, events));
-    } else if (streaming !== undefined) {
-      receive(stream, path, events, (body) => answerMany(stream, path, streaming, body, events));
-    } else if (services.quiet.has(path)) keepQuiet(stream);
-    else refuse(stream, STATUS.unimplemented, `${path.slice(1)} is not implemented by this plugin`);
-  });
-  return server;
-}
-
-/** Calls `act` with the whole request. */
-function receive(
-  stream: ServerHttp2Stream,
-  path: string,
-  events: GrpcServerEvents,
-  act: (body: Buffer) => Promise<void>,
-): void {
-  const { session } = stream;
-  events.began?.();
-  stream.once("close", () => events.ended?.(path, session));
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= LARGEST_MESSAGE) chunks.push(chunk);
-    else chunks.length = 0;
-  });
-  stream.on("end", () => {
-    if (size > LARGEST_MESSAGE) {
-      refuse(stream, STATUS.resourceExhausted, `the request is larger than ${LARGEST_MESSAGE} bytes`);
+    if (unary === undefined && streaming === undefined) {
+      if (services.quiet.has(path)) stream.begin(HEADER_BLOCK);
+      else refuse(stream, STATUS.unimplemented, `${path.slice(1)} is not implemented by this plugin`);
       return;
     }
-    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-    void act(body);
-  });
+    if (load.calls === MOST_RUNNING) {
+      stream.reset(CODE.refusedStream);
+      return;
+    }
+    events.began?.();
+    const call = new Call(stream, load, (body) =>
+      unary === undefined
+        ? answerMany(stream, path, streaming!, body, events)
+        : answer(stream, path, unary, body, events),
+    );
+    stream.onClose = () => {
+      call.leave();
+      events.ended?.(path, connection);
+    };
+    stream.collect(call);
+  };
+  return (socket) => void new Connection(socket, serve);
+}
+
+/** What runs at a time. */
+class Load {
+  calls = 0;
+  bytes = 0;
+}
+
+/** Counts a call from its headers until its handler is done, or until the client is gone before the handler began. */
+class Call implements BodyTaker {
+  private readonly stream: ServerStream;
+  private readonly load: Load;
+  private readonly run: (body: Buffer) => Promise<void>;
+  private size = 0;
+  private state: "receiving" | "running" | "over" = "receiving";
+
+  constructor(stream: ServerStream, load: Load, run: (body: Buffer) => Promise<void>) {
+    this.stream = stream;
+    this.load = load;
+    this.run = run;
+    load.calls += 1;
+  }
+
+  admit(octets: number): boolean {
+    this.size += octets;
+    this.load.bytes += octets;
+    if (this.size > LARGEST_MESSAGE) {
+      this.exhausted(`the request is larger than ${LARGEST_MESSAGE} bytes`);
+      return false;
+    }
+    if (this.load.bytes > LARGEST_TOTAL) {
+      this.exhausted(`the requests under way are larger than ${LARGEST_TOTAL} bytes together`);
+      return false;
+    }
+    return true;
+  }
+
+  whole(body: Buffer): void {
+    this.state = "running";
+    void this.run(body).finally(() => this.over());
+  }
+
+  /** The client has its answer, or is gone. */
+  leave(): void {
+    if (this.state === "receiving") this.over();
+  }
+
+  private exhausted(reason: string): void {
+    refuse(this.stream, STATUS.resourceExhausted, reason);
+  }
+
+  private over(): void {
+    this.state = "over";
+    this.load.calls -= 1;
+    this.load.bytes -= this.size;
+  }
+}
+
+async function answer(
+  stream: ServerStream,
+  path: string,
+  handler: UnaryHandler,
+  body: Buffer,
+  events: GrpcServerEvents,
+): Promise<void> {
+  try {
+    const message = await handler(unframe(body));
+    stream.answer(HEADER_BLOCK, frame(message), OK_TRAILERS);
+  } catch (error) {
+    const { status, message } = failureOf(path, error, events);
+    refuse(stream, status, message);
+  }
 }
 
 /** Waits for the client to take what was written; what fails after the first message is told by the trailers. */
 async function answerMany(
-  stream: ServerHttp2Stream,
+  stream: ServerStream,
   path: string,
   handler: StreamHandler,
   body: Buffer,
   events: GrpcServerEvents,
 ): Promise<void> {
-  let trailers: Readonly<Record<string, string>> = OK_TRAILERS;
+  let trailers = OK_TRAILERS;
   try {
     const messages = handler(unframe(body));
-    stream.once("wantTrailers", () => stream.sendTrailers(trailers));
-    stream.respond(HEADERS, WITH_TRAILERS);
+    stream.begin(HEADER_BLOCK);
     for await (const message of messages) {
-      if (stream.destroyed) return;
-      if (!stream.write(frame(message))) await once(stream, "drain", { signal: closing(stream) });
+      stream.write(frame(message));
+      await stream.room();
+      if (stream.closed) return;
     }
   } catch (error) {
-    if (stream.destroyed) return;
+    if (stream.closed) return;
     const { status, message } = failureOf(path, error, events);
-    if (!stream.headersSent) {
+    if (!stream.begun) {
       refuse(stream, status, message);
       return;
     }
-    trailers = { "grpc-status": String(status), "grpc-message": messageHeader(message) };
+    trailers = encodeFields(statusFields(status, message));
   }
-  stream.end();
-}
-
-/** Aborted when the stream is closed. */
-function closing(stream: ServerHttp2Stream): AbortSignal {
-  const controller = new AbortController();
-  stream.once("close", () => controller.abort());
-  return controller.signal;
+  stream.end(trailers);
 }
 
 function failureOf(path: string, error: unknown, events: GrpcServerEvents) {
@@ -139,36 +184,13 @@ function failureOf(path: string, error: unknown, events: GrpcServerEvents) {
   return new GrpcError(STATUS.internal, `${path.slice(1)}: ${text}`);
 }
 
-async function answer(
-  stream: ServerHttp2Stream,
-  path: string,
-  handler: UnaryHandler,
-  body: Buffer,
-  events: GrpcServerEvents,
-): Promise<void> {
-  try {
-    const message = await handler(unframe(body));
-    if (stream.destroyed) return;
-    stream.once("wantTrailers", () => stream.sendTrailers(OK_TRAILERS));
-    stream.respond(HEADERS, WITH_TRAILERS);
-    stream.end(frame(message));
-  } catch (error) {
-    const { status, message } = failureOf(path, error, events);
-    refuse(stream, status, message);
-  }
+function refuse(stream: ServerStream, status: number, message: string): void {
+  stream.answerHeaders(encodeFields([...HEADERS, ...statusFields(status, message)]));
 }
 
-function refuse(stream: ServerHttp2Stream, status: number, message: string): void {
-  if (stream.destroyed || stream.headersSent) return;
-  stream.resume();
-  stream.respond(
-    { ...HEADERS, "grpc-status": String(status), "grpc-message": messageHeader(message) },
-    { endStream: true },
-  );
-}
-
-/** Open until the client leaves; reading its bytes keeps its window open. */
-function keepQuiet(stream: ServerHttp2Stream): void {
-  stream.respond(HEADERS, WITH_TRAILERS);
-  stream.resume();
+function statusFields(status: number, message: string): [name: string, value: string][] {
+  return [
+    ["grpc-status", String(status)],
+    ["grpc-message", messageHeader(message)],
+  ];
 }

@@ -14,7 +14,6 @@
  * without TLS through a socket only its user can reach, and ends with SIGINT.
  */
 import { writeSync } from "node:fs";
-import type { Http2Session } from "node:http2";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Certificate, makeCertificate } from "./certificate.ts";
 import type { StreamHandler, UnaryHandler } from "./grpc-server.ts";
@@ -26,6 +25,7 @@ import {
   readInvitation,
   reattachSetting,
 } from "./handshake.ts";
+import type { Connection } from "./http2/connection.ts";
 import { isShown, type LogFields, type LogLevel, logLine } from "./plugin-log.ts";
 import { makeSocketPlace, type SocketPlace } from "./socket-place.ts";
 
@@ -127,7 +127,7 @@ class Run {
     ]);
     this.services = services;
     this.awaitClient(FIRST_CONNECTION_MS);
-    const http2 = grpc.createGrpcServer(side.withSideServices(services.unary, services.streaming), {
+    const serve = grpc.createGrpcServer(side.withSideServices(services.unary, services.streaming), {
       failed: (path, error) => {
         const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
         this.log("error", `${path} failed: ${detail}`);
@@ -135,15 +135,15 @@ class Run {
       began: () => {
         this.calls += 1;
       },
-      ended: (path, session) => {
+      ended: (path, connection) => {
         this.calls -= 1;
-        if (path === side.SHUTDOWN && !this.options.debug) exitWhenReceived(session);
+        if (path === side.SHUTDOWN && !this.options.debug) exitWhenReceived(connection);
         if (this.ending && this.calls === 0) this.exit();
       },
     });
     const accepted = (socket: Socket) => {
       this.count(socket);
-      http2.emit("connection", socket);
+      serve(socket);
     };
     if (invitation === undefined || certificate === undefined) return accepted;
     const secure = tls.createTlsServer(certificate, invitation.clientCertificate, {
@@ -192,12 +192,10 @@ class Run {
 }
 
 /** The answer to Shutdown has to arrive, or Terraform takes it for a failure: a ping behind it proves that it did. */
-function exitWhenReceived(session: Http2Session | undefined): void {
+function exitWhenReceived(connection: Connection): void {
   const exit = () => process.exit(0);
   setTimeout(exit, SHUTDOWN_GRACE_MS);
-  if (session === undefined || session.destroyed) exit();
-  session?.once("close", exit);
-  session?.ping(exit);
+  connection.ping(exit);
 }
 
 function listen(server: Server, place: SocketPlace): Promise<void> {
