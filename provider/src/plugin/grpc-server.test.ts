@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { PluginClient } from "../rpc/fixtures/plugin-client.ts";
 import { GrpcError, STATUS } from "./grpc-frame.ts";
-import { createGrpcServer, type StreamHandler } from "./grpc-server.ts";
+import { createGrpcServer, type StreamHandler, type UnaryHandler } from "./grpc-server.ts";
+import { RawClient, requestBlock } from "./http2/fixtures/raw-client.ts";
+import { FLAG, frameOf, LARGEST_PAYLOAD, resetFrame, TYPE } from "./http2/frames.ts";
 
 const EMPTY = new Uint8Array();
 let folder = "";
@@ -15,9 +17,16 @@ let server: Server;
 let client: PluginClient;
 const ended: string[] = [];
 
-async function serve(streaming: Readonly<Record<string, StreamHandler>>): Promise<void> {
+async function serve(
+  streaming: Readonly<Record<string, StreamHandler>>,
+  unary: Readonly<Record<string, UnaryHandler>> = {},
+): Promise<void> {
   const accept = createGrpcServer(
-    { unary: new Map(), streaming: new Map(Object.entries(streaming)), quiet: new Set() },
+    {
+      unary: new Map(Object.entries(unary)),
+      streaming: new Map(Object.entries(streaming)),
+      quiet: new Set(),
+    },
     {
       failed: (path, error) => ended.push(`${path} failed: ${String(error)}`),
       ended: (path) => ended.push(path),
@@ -93,4 +102,48 @@ test("a producer waits for a client that takes its time, and ends when it is gon
   await messages.return(undefined);
   await ending;
   expect(made).toBeLessThan(100);
+});
+
+test("a request beyond the limit is refused before it has come whole", async () => {
+  await serve({}, { "/echo": (request) => request });
+  const sender = new RawClient(join(folder, "s"));
+  sender.begin().send(frameOf(TYPE.headers, FLAG.endHeaders, 1, requestBlock("/echo")));
+  const piece = Buffer.concat(
+    Array.from({ length: 1024 }, () => frameOf(TYPE.data, 0, 1, Buffer.alloc(LARGEST_PAYLOAD))),
+  );
+  let isOver = false;
+  const answered = sender.answer(1).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) await new Promise((resolve) => sender.socket.write(piece, resolve));
+  expect((await answered).fields).toContain("grpc-status 8");
+  await sender.close();
+  expect((await client.call("/echo", Buffer.from("x"))).body.toString()).toBe("x");
+});
+
+test("calls that their clients gave up count until they are over, so nobody can start any number of them", async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let begun = 0;
+  const wait = async (request: Buffer) => {
+    begun += 1;
+    await held;
+    return request;
+  };
+  await serve({}, { "/wait": wait, "/echo": (request) => request });
+  const attacker = new RawClient(join(folder, "s")).begin();
+  const call = (id: number) => [
+    frameOf(TYPE.headers, FLAG.endHeaders, id, requestBlock("/wait")),
+    frameOf(TYPE.data, FLAG.endStream, id, Buffer.alloc(5)),
+  ];
+  for (let id = 1; id < 2 * 1100; id += 2) attacker.send(...call(id), resetFrame(id, 8));
+  expect(await attacker.lives()).toBe(true);
+  expect(begun).toBe(1000);
+  attacker.send(...call(2201));
+  expect(await attacker.ending()).toBe("RST_STREAM 7");
+  release();
+  expect((await client.call("/echo", Buffer.from("x"))).body.toString()).toBe("x");
+  await attacker.close();
 });

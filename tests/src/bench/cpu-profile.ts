@@ -32,7 +32,7 @@ export function profileShares(folder: string, own: string): [kind: string, share
 function kindOf({ functionName, url }: { functionName: string; url: string }, own: string): string {
   if (functionName === "(idle)" || functionName === "(root)") return "";
   if (functionName === "(garbage collector)") return "garbage collection";
-  if (functionName === "(program)" || url === "") return "native code (TLS, nghttp2, system calls)";
+  if (functionName === "(program)" || url === "") return "native code (TLS, system calls)";
   if (url.endsWith(own)) return "the protocol layer and the provider";
-  return url.includes("http2") ? "node:http2" : "Node's streams, events and sockets";
+  return "Node's streams, events and sockets";
 }
