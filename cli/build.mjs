@@ -18,12 +18,12 @@ const PROGRAMS = [
     standalone: true,
   },
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
-  // A thread of main.js, found beside it. Whole in one file: its libraries are CommonJS.
+  // A process that main.js starts, found beside it. Whole in one file, because it may read no other.
   {
     name: "reconciler",
     package: "reconciler",
-    entry: "src/images/unpack-worker.ts",
-    out: "dist/unpack-worker.cjs",
+    entry: "src/images/child-program.ts",
+    out: "dist/image-child.cjs",
     standalone: true,
   },
   { name: "host-agent", package: "host-agent", entry: "src/main.ts", out: "dist/main.js" },

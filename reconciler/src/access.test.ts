@@ -55,7 +55,14 @@ afterAll(async () => {
 });
 
 function start(): Promise<App> {
-  const config = { stateDir: folder, port: 0, agentPort: 0, imagesDir: join(folder, "in"), fetchAllow: [] };
+  const config = {
+    stateDir: folder,
+    port: 0,
+    agentPort: 0,
+    imagesDir: join(folder, "in"),
+    fetchAllow: [],
+    imagesUid: 59_001,
+  };
   return startApp(config, makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
 }
 

@@ -5,22 +5,37 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig, HostReport, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
 import { type App, startApp } from "./app.ts";
 import { HOST, hostReport, vmReport } from "./execute/sample-objects.ts";
+import { bundleImageProgram, type ImageProgram } from "./images/image-fixture.ts";
 import { makeLog } from "./log.ts";
 
+let program: ImageProgram;
 let folder: string;
 let app: App;
 let lines: string[];
 
 const start = async (): Promise<void> => {
-  const config = { stateDir: folder, port: 0, agentPort: 0, imagesDir: join(folder, "in"), fetchAllow: [] };
-  app = await startApp(config, makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
+  const config = {
+    stateDir: folder,
+    port: 0,
+    agentPort: 0,
+    imagesDir: join(folder, "in"),
+    fetchAllow: [],
+    imagesUid: 59_001,
+  };
+  const log = makeLog({ write: (line) => void lines.push(line), now: () => new Date() });
+  app = await startApp(config, log, program.url);
 };
+
+beforeAll(async () => {
+  program = await bundleImageProgram();
+});
+afterAll(() => program.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "croft-app-"));

@@ -10,7 +10,7 @@ import { openAccessSide } from "./access-side.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import type { Config } from "./config.ts";
 import { makeRules } from "./domain/kinds.ts";
-import { openHostSide } from "./host-side.ts";
+import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import type { Log } from "./log.ts";
 import { keepForgetting } from "./retention.ts";
@@ -32,7 +32,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export async function startApp(config: Config, log: Log): Promise<App> {
+/** `imageProgram`: see `openHostSide`. */
+export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PROGRAM): Promise<App> {
   const now = (): Date => new Date();
   await mkdir(config.stateDir, { recursive: true, mode: 0o700 });
   const release = await holdAlone(join(config.stateDir, "lock.db"));
@@ -40,7 +41,14 @@ export async function startApp(config: Config, log: Log): Promise<App> {
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
   const access = openAccessSide({ store, log, now });
-  const hostSide = await openHostSide(config, store, log, () => now().getTime(), access.acceptAgents);
+  const hostSide = await openHostSide(
+    config,
+    store,
+    log,
+    () => now().getTime(),
+    access.acceptAgents,
+    imageProgram,
+  );
 
   const rest = createServer(
     restServer({

@@ -14,7 +14,13 @@ export interface Config {
   imagesDir: string;
   /** CIDRs that image fetches may reach although they are private. */
   fetchAllow: readonly string[];
+  /** Number of the user and group of the processes that look into images, where the reconciler is root. */
+  imagesUid: number;
 }
+
+/** Beside the agent's users of VMs (52000 to 59000), and like them without an entry in the user database. */
+const IMAGES_UID = 59_001;
+const LARGEST_UID = 2 ** 32 - 2;
 
 function port(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined || text === "") return fallback;
@@ -24,6 +30,18 @@ function port(name: string, text: string | undefined, fallback: number): number 
     });
   }
   return Number(text);
+}
+
+function uid(text: string | undefined): number {
+  if (text === undefined || text === "") return IMAGES_UID;
+  if (/^[1-9]\d{0,9}$/.test(text) && Number(text) <= LARGEST_UID) return Number(text);
+  throw new CroftError(
+    "invalid_value",
+    `CROFT_IMAGES_UID is no user that images may be looked at as: ${text}.`,
+    {
+      detail: "Set it to the number of a user that nothing else runs as, and not to 0, which is root.",
+    },
+  );
 }
 
 /** Reads the environment. Throws `missing_field` or `invalid_value`. */
@@ -44,5 +62,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       .split(",")
       .map((cidr) => cidr.trim())
       .filter(Boolean),
+    imagesUid: uid(env.CROFT_IMAGES_UID),
   };
 }

@@ -16,7 +16,7 @@ import { sweepBlobs } from "./images/blob-sweep.ts";
 import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
 import { keyedLock } from "./images/keyed-lock.ts";
-import { UNPACK_LIMITS } from "./images/unpack.ts";
+import { UNPACK_LIMITS } from "./images/look-inside.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
@@ -40,9 +40,10 @@ export interface HostSide {
 const LOOK_FOR_SILENCE_MS = 5000;
 const EXPIRE_QUARANTINE_MS = 60_000;
 const SWEEP_BLOBS_MS = 600_000;
+/** Each has at most one process that looks into its image. */
 const FETCHES_AT_ONCE = 4;
-/** Its bundle lies beside this one. */
-const UNPACK_PROGRAM = new URL("./unpack-worker.cjs", import.meta.url);
+/** The process that looks into images: its bundle lies beside this one. */
+export const IMAGE_PROGRAM = new URL("./image-child.cjs", import.meta.url);
 /** Not to be noticed by whoever waits for one VM; with many creates at once it makes few passes of many. */
 const PASSES_APART_MS = 50;
 /** What an image has to go on with, whatever stopped it. */
@@ -50,7 +51,7 @@ const UNFINISHED_IMAGES = ["pending", "fetching", "error"];
 
 /**
  * Opens everything; nothing listens or runs before `start`. `now` is in milliseconds; `acceptAgents` lets agents open
- * WebSockets on their listener.
+ * WebSockets on their listener; `imageProgram` is the bundle of `images/child-program.ts`.
  */
 export async function openHostSide(
   config: Config,
@@ -58,7 +59,9 @@ export async function openHostSide(
   log: Log,
   now: () => number,
   acceptAgents: (server: Server) => void,
+  imageProgram: URL,
 ): Promise<HostSide> {
+  const child = { program: imageProgram, user: config.imagesUid };
   await mkdir(config.imagesDir, { recursive: true, mode: 0o700 });
   const authority = await openAgentsAuthority(store, now);
   const userAuthority = await openUserAuthority(store, now);
@@ -80,7 +83,7 @@ export async function openHostSide(
         id,
         {
           ...{ store, files, lock, policy, imagesDir: config.imagesDir, now },
-          ...{ limits: FETCH_LIMITS, unpackLimits: UNPACK_LIMITS, unpackProgram: UNPACK_PROGRAM },
+          ...{ limits: FETCH_LIMITS, unpackLimits: UNPACK_LIMITS, child },
         },
         signal,
       ),

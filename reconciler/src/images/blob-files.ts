@@ -68,17 +68,6 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
   return hash.digest("hex");
 }
 
-/** The first `length` bytes of a file, or fewer when it is shorter. */
-export async function readHead(path: string, length: number): Promise<Buffer> {
-  const handle = await open(path, "r");
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
 // Makes a rename survive a loss of power.
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");

@@ -4,10 +4,12 @@
 //   file here, hash right --no magic of a compression--> it is the disk
 //                         \--gzip, xz, zstd--> unpacked aside, synced --> a blob of its own; the file is kept by nobody
 //
+// What the disk is, its header says. All of this is looked at by a process without rights.
+//
 // A restart in the middle unpacks anew. What another image unpacked of the same file is used again.
 
-import { fileSize, readHead } from "./blob-files.ts";
-import { type Compression, compressionOf } from "./compression.ts";
+import type { Compression } from "./compression.ts";
+import type { ImageHeader } from "./header.ts";
 import {
   type Blob,
   bringFile,
@@ -18,7 +20,7 @@ import {
   keep,
   type Progress,
 } from "./image-file.ts";
-import { unpack } from "./unpack.ts";
+import { lookAt, lookAtDisk, unpack } from "./look-inside.ts";
 
 export interface Disk {
   /** As it was fetched or uploaded. */
@@ -26,8 +28,10 @@ export interface Disk {
   compression: Compression | null;
   /** What hosts get; equal to `given` when that is not compressed. */
   disk: Blob;
+  header: ImageHeader;
 }
 
+/** Brings the disk of an image and looks at it. Throws what fetching, looking and unpacking throw. */
 export async function bringDisk(
   image: string,
   file: ImageFile,
@@ -37,25 +41,33 @@ export async function bringDisk(
 ): Promise<Disk> {
   const declared = file.sha256 ?? file.upload;
   const before = declared === undefined ? undefined : await unpackedBefore(declared, parts);
-  if (before !== undefined) return before;
+  if (before !== undefined) return looked(before, parts, signal);
   const given = await bringFile(image, file, parts, progress, signal);
   const from = parts.files.path(given.sha256);
-  const compression = compressionOf(await readHead(from, 8));
-  if (compression === null) return { given, compression, disk: given };
+  const found = await lookAt(from, parts.child, signal);
+  if ("header" in found) return { given, compression: null, disk: given, header: found.header };
+  const { compression } = found;
   const to = parts.files.incoming(`${incomingFetch(image)}unpacked`);
   const order = { compression, from, to, limits: parts.unpackLimits };
   const tell = (bytes: number): void => progress({ step: "unpack", bytes, total: given.size_bytes });
   try {
-    const { sha256 } = await unpack(order, parts.unpackProgram, tell, signal);
-    const disk = { sha256, size_bytes: (await fileSize(to)) ?? 0 };
+    const disk = await unpack(order, parts.child, tell, signal);
     await commitBlob(disk, to, parts);
-    return { given, compression, disk };
+    return looked({ given, compression, disk }, parts, signal);
   } finally {
     await parts.files.remove(to);
   }
 }
 
-async function unpackedBefore(sha256: string, parts: ImageParts): Promise<Disk | undefined> {
+async function looked(
+  disk: Omit<Disk, "header">,
+  { files, child }: ImageParts,
+  signal: AbortSignal,
+): Promise<Disk> {
+  return { ...disk, header: await lookAtDisk(files.path(disk.disk.sha256), child, signal) };
+}
+
+async function unpackedBefore(sha256: string, parts: ImageParts): Promise<Omit<Disk, "header"> | undefined> {
   const { items } = await parts.store.documents.list("image");
   for (const { status } of items) {
     const { compression, disk_sha256, size_bytes } = status;

@@ -4,10 +4,11 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { Store } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";
+import type { ChildSetup } from "./child-process.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
 import type { KeyedLock } from "./keyed-lock.ts";
-import type { UnpackLimits } from "./unpack.ts";
+import type { UnpackLimits } from "./look-inside.ts";
 
 export interface ImageFile {
   part: "disk" | "kernel" | "initrd";
@@ -37,8 +38,8 @@ export interface ImageParts {
   imagesDir: string;
   limits: FetchLimits;
   unpackLimits: UnpackLimits;
-  /** The bundle of `unpack-worker.ts`. */
-  unpackProgram: URL;
+  /** The process that looks into images. */
+  child: ChildSetup;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Certificates to trust instead of the system's, PEM. */

@@ -13,9 +13,7 @@ import { gibUp, MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Store, Stored } from "../store/store.ts";
-import { readHead } from "./blob-files.ts";
 import { bringDisk } from "./disk-file.ts";
-import { HEADER_BYTES, readHeader } from "./header.ts";
 import {
   type Blob,
   bringFile,
@@ -75,9 +73,9 @@ async function bringAll(image: Stored<"image">, parts: ImageParts, signal: Abort
   };
   const files = filesOf(image);
   // The disk is looked at before anything else is fetched.
-  const { given, compression, disk } = await bringDisk(image.id, files.disk, parts, progress("disk"), signal);
+  const brought = await bringDisk(image.id, files.disk, parts, progress("disk"), signal);
+  const { given, compression, disk, header } = brought;
   finished += given.size_bytes;
-  const header = readHeader(await readHead(parts.files.path(disk.sha256), HEADER_BYTES), disk.size_bytes);
   const kernel = files.kernel && (await bring(files.kernel));
   const initrd = files.initrd && (await bring(files.initrd));
   return {
