@@ -17,6 +17,7 @@ import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
 import { keyedLock } from "./images/keyed-lock.ts";
 import { UNPACK_LIMITS } from "./images/look-inside.ts";
+import { roomBelow } from "./images/room.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
@@ -67,6 +68,7 @@ export async function openHostSide(
   const userAuthority = await openUserAuthority(store, now);
   const files = await openBlobFiles(config.stateDir);
   const lock = keyedLock();
+  const room = roomBelow(config.stateDir);
   const heard = presence(now);
   const hosts = hostLoop({
     store,
@@ -82,7 +84,7 @@ export async function openHostSide(
       passImage(
         id,
         {
-          ...{ store, files, lock, policy, imagesDir: config.imagesDir, now },
+          ...{ store, files, lock, room, policy, imagesDir: config.imagesDir, now },
           ...{ limits: FETCH_LIMITS, unpackLimits: UNPACK_LIMITS, child },
         },
         signal,
@@ -116,7 +118,7 @@ export async function openHostSide(
   return {
     counters,
     joining: join,
-    uploads: uploads({ store, files, lock, now }),
+    uploads: uploads({ store, files, lock, room, now }),
     userAuthority,
     async start() {
       listener = await listenForAgents(app, authority, config.agentPort, acceptAgents);

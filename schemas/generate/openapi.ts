@@ -274,6 +274,8 @@ const otherPaths: Record<string, unknown> = {
   "/v1/uploads": {
     post: {
       operationId: "create_upload",
+      description:
+        "Starts an upload, or finds it as far as it came. It belongs to the token's project (an admin's to none), which alone makes images of it, and counts in the project's `storage_gib` until it has. It is forgotten a day after its last byte. Bytes that the project has by an upload or image are here already; whoever else names them sends them.",
       requestBody: {
         required: true,
         content: json({
@@ -284,7 +286,7 @@ const otherPaths: Record<string, unknown> = {
       },
       responses: {
         200: { description: "It is here already." },
-        201: { description: "Send its bytes." },
+        201: { description: "Send its bytes from `offset` on." },
         default: problem,
       },
     },

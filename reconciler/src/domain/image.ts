@@ -64,12 +64,13 @@ function sourceFaults(spec: ImageSpec): FieldError[] {
   return faults;
 }
 
+export const NO_UPLOAD = "no complete upload has this SHA-256; upload the file first (POST /v1/uploads)";
+
 async function uploadFaults(reads: Reads, spec: ImageSpec): Promise<FieldError[]> {
   const faults: FieldError[] = [];
   for (const { upload, uploadField } of sourcesOf(spec)) {
-    if (upload === undefined || (await reads.blobs.get(upload))?.complete) continue;
-    const message = `no complete upload has this SHA-256; upload the file first (POST /v1/uploads)`;
-    faults.push({ code: "reference_not_found", pointer: uploadField, message });
+    if (upload === undefined || (await reads.blobs.get(upload)) !== undefined) continue;
+    faults.push({ code: "reference_not_found", pointer: uploadField, message: NO_UPLOAD });
   }
   return faults;
 }

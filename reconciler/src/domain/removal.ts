@@ -25,6 +25,7 @@ export async function finishRemoval(tx: Writes, document: AnyStored, actor: stri
   if (document.kind === "project") {
     await leaveProject(tx, document.name ?? "");
     await tx.access.removeTokensOf(document.name ?? "");
+    await tx.uploads.removeOf(document.name ?? "");
   }
   if (document.kind === "disk") await leaveDisk(tx, document, actor);
 }

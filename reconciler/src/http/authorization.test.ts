@@ -121,6 +121,26 @@ describe("a member changes", () => {
     expect((await as(member, method, `/v1/${path()}`, body)).status).toBe(status);
   });
 
+  test("an image of its own upload, and not of another project's, whose hash it knows", async () => {
+    const [ours, theirs] = ["a".repeat(64), "b".repeat(64)];
+    const at = "2026-01-01T00:00:00.000Z";
+    await rest.store.write(async (tx) => {
+      for (const [project, sha256] of [
+        ["web", ours],
+        ["other", theirs],
+      ] as const) {
+        const record = { sha256, size_bytes: 1, created_by: "t", created_at: at, expires_at: at };
+        await tx.blobs.put(record);
+        await tx.uploads.put({ ...record, project, state: "whole" });
+      }
+    });
+    const image = (spec: object) => as(member, "POST", "/v1/images", { project: "web", name: "i", spec });
+    for (const spec of [{ upload: theirs }, { upload: ours, kernel: { upload: theirs } }]) {
+      expect(await image(spec)).toMatchObject({ status: 400, body: { code: "reference_not_found" } });
+    }
+    expect((await image({ upload: ours })).status).toBe(202);
+  });
+
   test("and a viewer changes nothing", async () => {
     const body = { project: "web", name: "new", spec: { public_key: KEY } };
     expect((await as(viewer, "POST", "/v1/ssh_keys", body)).status).toBe(403);

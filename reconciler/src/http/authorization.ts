@@ -13,6 +13,8 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import type { Request, RequestHandler } from "express";
+import { NO_UPLOAD } from "../domain/image.ts";
+import { hasBytes } from "../domain/possession.ts";
 import { refuseFaults } from "../domain/rules.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
@@ -86,7 +88,29 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   } else if (changes) {
     checkCreate(kind, request, principal);
   }
-  if (changes) await checkNamed(store, nameOf(request), principal, bodyOf(request));
+  if (!changes) return;
+  await checkNamed(store, nameOf(request), principal, bodyOf(request));
+  if (kind === "image") await checkUploads(store, nameOf(request), principal, bodyOf(request));
+}
+
+/** Bytes that a project's token names by their hash, which it may have from anywhere, must be the project's. */
+async function checkUploads(
+  store: Store,
+  what: string,
+  { project }: Principal,
+  { spec }: Body,
+): Promise<void> {
+  const named: [pointer: string, sha256: unknown][] = [
+    ["/spec/upload", spec?.upload],
+    ["/spec/kernel/upload", spec?.kernel?.upload],
+    ["/spec/kernel/initrd_upload", spec?.kernel?.initrd_upload],
+  ];
+  for (const [pointer, sha256] of named) {
+    if (typeof sha256 !== "string" || (await hasBytes(store, project ?? "", sha256))) continue;
+    refuseFaults(`${what} names what is not there.`, [
+      { code: "reference_not_found", pointer, message: NO_UPLOAD },
+    ]);
+  }
 }
 
 /** What a project's token is told that may not make or change such an object. */
@@ -106,6 +130,7 @@ interface Body {
     vm?: unknown;
     restore_from?: unknown;
     url?: unknown;
+    upload?: unknown;
     kernel?: Record<string, unknown> | null;
   } | null;
 }

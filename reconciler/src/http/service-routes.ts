@@ -47,7 +47,7 @@ function uploadRoutes(router: Router, uploads: Uploads): void {
         sha256: textField(64, DIGEST),
         size_bytes: integerField(0, Number.MAX_SAFE_INTEGER),
       });
-      const state = await uploads.begin(upload, principalOf(request).id);
+      const state = await uploads.begin(upload, principalOf(request));
       response.status(state.complete ? 200 : 201).json(state);
     })
     .all(methodNotAllowed("POST"));
@@ -55,13 +55,14 @@ function uploadRoutes(router: Router, uploads: Uploads): void {
     .route("/uploads/:sha256")
     .get(async (request, response) => {
       const sha256 = digestOf(request.params.sha256);
-      response.json(found(sha256, await uploads.get(sha256)));
+      response.json(found(sha256, await uploads.get(sha256, principalOf(request))));
     })
     .patch(async (request, response) => {
       const { offset, complete } = await uploads.append(
         digestOf(request.params.sha256),
         offsetOf(request),
         request,
+        principalOf(request),
       );
       response.json({ offset, complete });
     })

@@ -14,16 +14,23 @@ export interface UploadState {
   complete: boolean;
 }
 
-/** Resumable uploads, committed by hash (`images/`). */
+/** A token that uploads, and its project; null for admins. */
+export interface Uploader {
+  id: string;
+  project: string | null;
+}
+
+/** Resumable uploads, committed by hash (`images/`). Each sees its project's own. */
 export interface Uploads {
-  /** Starts or finds one. */
-  begin(upload: { sha256: string; size_bytes: number }, principal: string): Promise<UploadState>;
+  /** Starts or finds one. Errors: `too_large`, `quota_exceeded`, `storage_full`. */
+  begin(upload: { sha256: string; size_bytes: number }, by: Uploader): Promise<UploadState>;
   /**
    * Appends at `offset`. Errors: `not_found`; `offset_mismatch` (with `offset` in the error's `facts`);
-   * `too_large`; `checksum_mismatch` when the last byte arrived and the hash differs (bytes are thrown away).
+   * `too_large`; `checksum_mismatch` when the last byte arrived and the hash differs (bytes are thrown away);
+   * `storage_full` (likewise).
    */
-  append(sha256: string, offset: number, bytes: Readable): Promise<UploadState>;
-  get(sha256: string): Promise<UploadState | undefined>;
+  append(sha256: string, offset: number, bytes: Readable, by: Uploader): Promise<UploadState>;
+  get(sha256: string, by: Uploader): Promise<UploadState | undefined>;
 }
 
 export type VmCounters = HostCounters["vms"][number];

@@ -12,7 +12,7 @@ beforeEach(async () => {
   rest = await startRest();
   await rest.addHost("h1");
   await post("projects", { name: "web" });
-  const blob = { size_bytes: 1, complete: true, created_by: "t", created_at: "", expires_at: null };
+  const blob = { size_bytes: 1, created_by: "t", created_at: "", expires_at: null };
   await rest.store.write((tx) => tx.blobs.put({ sha256: UPLOAD, ...blob }));
   image = (await post("images", { project: "web", name: "debian", spec: { upload: UPLOAD } })).body.id;
 });

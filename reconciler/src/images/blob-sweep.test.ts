@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { IDS } from "../execute/sample-objects.ts";
 import { sweepBlobs } from "./blob-sweep.ts";
 import {
+  ADMIN,
   bundleImageProgram,
   type ImageFixture,
   type ImageProgram,
@@ -47,14 +48,14 @@ describe("the sweep", () => {
   });
 
   test("drops uploads after a day, whole or not", async () => {
-    await images.uploads.begin({ sha256: id, size_bytes: 4096 }, "tok_1");
-    await images.uploads.append(id, 0, Readable.from([RAW]));
+    await images.uploads.begin({ sha256: id, size_bytes: 4096 }, ADMIN);
+    await images.uploads.append(id, 0, Readable.from([RAW]), ADMIN);
     const other = "1".repeat(64);
-    await images.uploads.begin({ sha256: other, size_bytes: 4096 }, "tok_1");
-    await images.uploads.append(other, 0, Readable.from([RAW.subarray(0, 10)]));
+    await images.uploads.begin({ sha256: other, size_bytes: 4096 }, ADMIN);
+    await images.uploads.append(other, 0, Readable.from([RAW.subarray(0, 10)]), ADMIN);
     images.now.value += 23 * 3_600_000;
     await sweep();
-    expect(await readdir(join(images.folder, "incoming"))).toEqual([`upload-${other}`]);
+    expect(await readdir(join(images.folder, "incoming"))).toEqual([`upload-${other}-`]);
     expect(await images.parts.files.all()).toEqual([id]);
     images.now.value += 2 * 3_600_000;
     await sweep();

@@ -1,11 +1,11 @@
 // Throws away bytes that nobody uses: blobs an hour after their last image, uploads a day after their last byte, and
 // what was arriving for images and uploads that are no more.
 
-import type { Reads, Store } from "../store/store.ts";
+import type { Reads, Store, UploadRecord } from "../store/store.ts";
 import type { BlobFiles } from "./blob-files.ts";
 import { incomingFetch } from "./image-file.ts";
 import type { KeyedLock } from "./keyed-lock.ts";
-import { incomingUpload } from "./uploads.ts";
+import { incomingUpload, uploadLock } from "./uploads.ts";
 
 export interface BlobSweepParts {
   store: Store;
@@ -23,8 +23,9 @@ export async function sweepBlobs(parts: BlobSweepParts): Promise<void> {
   for (const sha256 of await parts.files.all()) {
     await parts.lock(sha256, () => sweepBlob(sha256, used.has(sha256), parts));
   }
-  for (const record of await parts.store.blobs.expired(new Date(parts.now()).toISOString())) {
-    await parts.lock(record.sha256, () => dropUpload(record.sha256, parts));
+  for (const record of await parts.store.uploads.expired(new Date(parts.now()).toISOString())) {
+    const drop = (): Promise<void> => dropUpload(record, parts);
+    await parts.lock(uploadLock(record), () => parts.lock(record.sha256, drop));
   }
   await sweepIncoming(parts);
 }
@@ -39,7 +40,6 @@ async function sweepBlob(
     const record = (await tx.blobs.get(sha256)) ?? {
       sha256,
       size_bytes,
-      complete: true,
       created_by: "croft",
       created_at: new Date(now()).toISOString(),
       expires_at: null,
@@ -60,24 +60,46 @@ async function sweepBlob(
   if (dropped) await files.remove(files.path(sha256));
 }
 
-// Expired and still arriving; what is whole was looked at before.
-async function dropUpload(sha256: string, { store, files }: BlobSweepParts): Promise<void> {
-  if ((await files.sizeOf(sha256)) !== undefined) return;
-  await store.write((tx) => tx.blobs.remove(sha256));
-  await files.remove(files.incoming(incomingUpload(sha256)));
+// Forgets an upload that has expired, with what arrived of it; what is whole is looked at as a blob.
+async function dropUpload(
+  { sha256, project }: UploadRecord,
+  { store, files, now }: BlobSweepParts,
+): Promise<void> {
+  const here = (await files.sizeOf(sha256)) !== undefined;
+  const dropped = await store.write(async (tx) => {
+    // Asked again, because it may have gone on meanwhile.
+    const record = await tx.uploads.get(sha256, project);
+    if (record === undefined || Date.parse(record.expires_at) > now()) return false;
+    await tx.uploads.remove(sha256, project);
+    // Written before a rename that never came.
+    if (!here) await tx.blobs.remove(sha256);
+    return true;
+  });
+  if (dropped) await files.remove(files.incoming(incomingUpload({ sha256, project })));
 }
 
 async function sweepIncoming({ store, files }: BlobSweepParts): Promise<void> {
   for (const name of await files.allIncoming()) {
-    const upload = /^upload-([0-9a-f]{64})$/.exec(name)?.[1];
+    const [, upload, project] = /^upload-([0-9a-f]{64})-(.*)$/.exec(name) ?? [];
     const image = /^fetch-(img_[0-9a-z]{16})-/.exec(name)?.[1];
-    if (upload !== undefined && (await store.blobs.get(upload)) !== undefined) continue;
+    if (upload !== undefined && (await isArriving(upload, project || null, store, files))) continue;
     if (image !== undefined && name.startsWith(incomingFetch(image))) {
       const document = await store.documents.get("image", image);
       if (document !== undefined && !document.deleting && document.status.state !== "failed") continue;
     }
     await files.remove(files.incoming(name));
   }
+}
+
+// Also when it only has to be made the blob: a crash may have come before that.
+async function isArriving(
+  sha256: string,
+  project: string | null,
+  store: Store,
+  files: BlobFiles,
+): Promise<boolean> {
+  const record = await store.uploads.get(sha256, project);
+  return record !== undefined && (record.state === "arriving" || (await files.sizeOf(sha256)) === undefined);
 }
 
 /** Every hash that an image names or was found to have. */

@@ -58,7 +58,7 @@ const MAX_COMPLAINT = 4096;
 const NODE = "/proc/self/fd/5";
 
 /**
- * Runs the task to its answer. Throws the fault that it told, `image_refused` when it did not end as it should, `internal`
+ * Runs the task to its answer. Throws the fault that it told (a full file system as ENOSPC), `image_refused` when it did not end as it should, `internal`
  * when it could not be started, or the signal's reason. Nothing of it runs any more by then.
  */
 export async function runChild(
@@ -147,7 +147,9 @@ function converse(
         progress(message.read);
       } else if ("fault" in message) {
         const { code, message: sentence, detail } = message.fault;
-        fail(new CroftError(code, sentence, { detail }));
+        // How much would be needed is for the file system to say.
+        const full = Object.assign(new Error(sentence), { code: "ENOSPC" });
+        fail(code === "storage_full" ? full : new CroftError(code, sentence, { detail }));
       } else {
         settle();
         resolve(message);

@@ -10,6 +10,7 @@ import type { Stored } from "../store/store.ts";
 import { openBlobFiles } from "./blob-files.ts";
 import { sweepBlobs } from "./blob-sweep.ts";
 import {
+  ADMIN,
   bundleImageProgram,
   type ImageFixture,
   type ImageProgram,
@@ -76,8 +77,8 @@ describe.each(KINDS)("an image compressed with %s", (kind) => {
     const bytes = packed(kind, RAW);
     const id = sha256(bytes);
     const arriving = images.uploads;
-    await arriving.begin({ sha256: id, size_bytes: bytes.length }, "tok_1");
-    await arriving.append(id, 0, Readable.from([bytes]));
+    await arriving.begin({ sha256: id, size_bytes: bytes.length }, ADMIN);
+    await arriving.append(id, 0, Readable.from([bytes]), ADMIN);
     expect(await images.become({ upload: id, sha256: id })).toMatchObject({
       state: "ready",
       disk_sha256: sha256(RAW),

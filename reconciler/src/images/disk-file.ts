@@ -15,12 +15,17 @@ import {
   bringFile,
   commitBlob,
   type ImageFile,
+  type ImageOwner,
   type ImageParts,
   incomingFetch,
   keep,
+  mayReuse,
   type Progress,
 } from "./image-file.ts";
 import { lookAt, lookAtDisk, unpack } from "./look-inside.ts";
+
+/** What is unpacked must not take what the database needs. */
+const LOOK_FOR_ROOM_MS = 100;
 
 export interface Disk {
   /** As it was fetched or uploaded. */
@@ -33,28 +38,34 @@ export interface Disk {
 
 /** Brings the disk of an image and looks at it. Throws what fetching, looking and unpacking throw. */
 export async function bringDisk(
-  image: string,
+  image: ImageOwner,
   file: ImageFile,
   parts: ImageParts,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Disk> {
   const declared = file.sha256 ?? file.upload;
-  const before = declared === undefined ? undefined : await unpackedBefore(declared, parts);
+  const reuse = declared !== undefined && (await mayReuse(image, file, parts.store));
+  const before = reuse ? await unpackedBefore(declared, parts) : undefined;
   if (before !== undefined) return looked(before, parts, signal);
   const given = await bringFile(image, file, parts, progress, signal);
   const from = parts.files.path(given.sha256);
   const found = await lookAt(from, parts.child, signal);
   if ("header" in found) return { given, compression: null, disk: given, header: found.header };
   const { compression } = found;
-  const to = parts.files.incoming(`${incomingFetch(image)}unpacked`);
+  const to = parts.files.incoming(`${incomingFetch(image.id)}unpacked`);
   const order = { compression, from, to, limits: parts.unpackLimits };
   const tell = (bytes: number): void => progress({ step: "unpack", bytes, total: given.size_bytes });
+  const full = new AbortController();
+  const watch = setInterval(() => {
+    parts.room.demand("The unpacked image", 1).catch((error) => full.abort(error));
+  }, LOOK_FOR_ROOM_MS);
   try {
-    const disk = await unpack(order, parts.child, tell, signal);
+    const disk = await unpack(order, parts.child, tell, AbortSignal.any([signal, full.signal]));
     await commitBlob(disk, to, parts);
     return looked({ given, compression, disk }, parts, signal);
   } finally {
+    clearInterval(watch);
     await parts.files.remove(to);
   }
 }

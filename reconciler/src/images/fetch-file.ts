@@ -7,6 +7,7 @@ import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { writeAll } from "./blob-files.ts";
+import type { Room } from "./room.ts";
 
 export interface FileOrder {
   url: string;
@@ -16,6 +17,7 @@ export interface FileOrder {
   imagesDir: string;
   maxBytes: number;
   signal: AbortSignal;
+  room: Room;
   /** Bytes that are here, of so many. */
   progress(bytes: number, total: number): void;
 }
@@ -71,10 +73,11 @@ async function openBelow(folder: string, path: string): Promise<Handle> {
 async function copy(
   source: Handle,
   size: number,
-  { path, signal, progress, url, maxBytes }: FileOrder,
+  { path, signal, progress, url, maxBytes, room }: FileOrder,
 ): Promise<void> {
   const target = await open(path, "w", 0o600);
   const buffer = Buffer.alloc(CHUNK);
+  const meter = room.meter(url);
   try {
     for (let end = 0; ; ) {
       signal.throwIfAborted();
@@ -82,14 +85,14 @@ async function copy(
       if (bytesRead === 0) break;
       // It may grow while it is read.
       if (end + bytesRead > maxBytes) throw tooLarge(url, maxBytes);
+      await meter(end, Math.max(size, end + bytesRead));
       await writeAll(target, buffer.subarray(0, bytesRead), end);
       end += bytesRead;
       progress(end, size);
     }
     await target.sync();
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "ENOSPC") throw cause;
-    throw new CroftError("storage_full", `${url} does not fit on the reconciler's file system.`, { cause });
+    throw await room.fault(url, cause);
   } finally {
     await target.close();
   }

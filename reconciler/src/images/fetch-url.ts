@@ -12,6 +12,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { fileSize, writeAll } from "./blob-files.ts";
 import { guardedGet, shown, Transient } from "./guarded-request.ts";
+import type { Room } from "./room.ts";
 
 export interface FetchLimits {
   /** Bytes of the whole file. */
@@ -33,6 +34,7 @@ export interface FetchOrder {
   policy: AddressPolicy;
   limits: FetchLimits;
   signal: AbortSignal;
+  room: Room;
   /** Bytes that are here, and of how many if the server says so. */
   progress(bytes: number, total: number | null): void;
   ca?: string;
@@ -114,7 +116,7 @@ function startOf(response: IncomingMessage, have: number, url: string): number {
 }
 
 async function receive(response: IncomingMessage, start: number, order: FetchOrder): Promise<void> {
-  const { limits, path, url, progress } = order;
+  const { limits, path, url, progress, room } = order;
   // 416 has no body of the file; what is here was cut off or is stale.
   if (response.statusCode === 416) {
     await writeFile(path, "", { mode: 0o600 });
@@ -123,37 +125,29 @@ async function receive(response: IncomingMessage, start: number, order: FetchOrd
   const announced = Number(response.headers["content-length"] ?? 0);
   if (start + announced > limits.maxBytes) throw tooLarge(url, limits.maxBytes);
   const handle = await open(path, start === 0 ? "w" : "r+", 0o600);
+  const meter = room.meter(shown(new URL(url)));
   let end = start;
   try {
     for await (const chunk of response) {
       const { length } = chunk as Buffer;
       if (end + length > limits.maxBytes) throw tooLarge(url, limits.maxBytes);
+      await meter(end, announced > 0 ? start + announced : null);
       await writeAll(handle, chunk as Buffer, end);
       end += length;
       progress(end, announced > 0 ? start + announced : null);
     }
     await handle.sync();
   } catch (error) {
-    throw interrupted(error, order);
+    throw interrupted(await room.fault(shown(new URL(url)), error), order);
   } finally {
     await handle.close();
   }
 }
 
-function interrupted(error: unknown, { url, signal }: FetchOrder): unknown {
+function interrupted(error: unknown, { signal }: FetchOrder): unknown {
   if (signal.aborted) return signal.reason;
-  const { name, code, message } = error as NodeJS.ErrnoException;
+  const { name, message } = error as Error;
   if (name === "CroftError") return error;
-  if (code === "ENOSPC" || code === "EDQUOT") {
-    return new CroftError(
-      "storage_full",
-      `${shown(new URL(url))} does not fit on the reconciler's file system.`,
-      {
-        detail: "Make room below the reconciler's state folder; the fetch is tried again.",
-        cause: error,
-      },
-    );
-  }
   return new Transient(`the connection broke: ${message}`, { cause: error });
 }
 

@@ -1,7 +1,8 @@
 // Brings one file of an image to where blobs lie, from an upload or from its URL, and checks its hash.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { Store } from "../store/store.ts";
+import { hasBytes } from "../domain/possession.ts";
+import type { Store, Stored } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";
 import type { ChildSetup } from "./child-process.ts";
@@ -9,6 +10,8 @@ import { fetchFile } from "./fetch-file.ts";
 import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
 import type { KeyedLock } from "./keyed-lock.ts";
 import type { UnpackLimits } from "./look-inside.ts";
+import type { Room } from "./room.ts";
+import { UPLOAD_LIFE_MS } from "./uploads.ts";
 
 export interface ImageFile {
   part: "disk" | "kernel" | "initrd";
@@ -17,6 +20,9 @@ export interface ImageFile {
   /** What the user says its hash is. */
   sha256: string | undefined;
 }
+
+/** Whose a file is. */
+export type ImageOwner = Pick<Stored<"image">, "id" | "project">;
 
 export interface Blob {
   sha256: string;
@@ -33,6 +39,7 @@ export interface ImageParts {
   store: Store;
   files: BlobFiles;
   lock: KeyedLock;
+  room: Room;
   policy: AddressPolicy;
   /** Folder below which `file:` URLs may lie. */
   imagesDir: string;
@@ -47,15 +54,33 @@ export interface ImageParts {
 }
 
 export async function bringFile(
-  image: string,
+  image: ImageOwner,
   file: ImageFile,
   parts: ImageParts,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Blob> {
   if (file.upload !== undefined) return uploaded(file.upload, file, parts);
-  const present = file.sha256 === undefined ? undefined : await keep(file.sha256, parts);
+  const present = (await mayReuse(image, file, parts.store))
+    ? await keep(file.sha256 ?? "", parts)
+    : undefined;
   return present ?? fetched(image, file, parts, progress, signal);
+}
+
+/**
+ * Whether the bytes that have the declared hash, if they are here, may become the image without being sent or fetched
+ * again: what is shared is made by admins, an upload was checked by the create, and the same address gave them before.
+ */
+export async function mayReuse(
+  { project }: ImageOwner,
+  { upload, url, sha256 }: ImageFile,
+  store: Store,
+): Promise<boolean> {
+  if (upload !== undefined || project === null) return true;
+  if (sha256 === undefined) return false;
+  if (await hasBytes(store, project, sha256)) return true;
+  const { items } = await store.documents.list("image", { state: "ready" });
+  return items.some(({ spec, status }) => spec.url === url && status.sha256 === sha256);
 }
 
 async function uploaded(sha256: string, file: ImageFile, parts: ImageParts): Promise<Blob> {
@@ -70,15 +95,15 @@ async function uploaded(sha256: string, file: ImageFile, parts: ImageParts): Pro
 }
 
 async function fetched(
-  image: string,
+  image: ImageOwner,
   file: ImageFile,
   parts: ImageParts,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const { files, limits } = parts;
+  const { files, limits, room } = parts;
   const url = file.url ?? "";
-  const path = files.incoming(incomingFetch(image) + file.part);
+  const path = files.incoming(incomingFetch(image.id) + file.part);
   if (url.startsWith("http:") && file.sha256 === undefined) {
     throw new CroftError("fetch_refused", `${url} is not fetched: over http a file may change on its way.`, {
       detail: "Give its sha256, or an https address.",
@@ -87,7 +112,7 @@ async function fetched(
   const tell = (bytes: number, total: number | null): void => progress({ step: "fetch", bytes, total });
   if (url.startsWith("file:")) {
     const { imagesDir } = parts;
-    await fetchFile({ url, path, imagesDir, maxBytes: limits.maxBytes, signal, progress: tell });
+    await fetchFile({ url, path, imagesDir, maxBytes: limits.maxBytes, signal, room, progress: tell });
   } else {
     await fetchUrl({
       url,
@@ -95,6 +120,7 @@ async function fetched(
       policy: parts.policy,
       limits,
       signal,
+      room,
       progress: tell,
       ...(parts.ca && { ca: parts.ca }),
     });
@@ -105,9 +131,26 @@ async function fetched(
     throw mismatch(url, file.sha256, sha256);
   }
   const blob = { sha256, size_bytes: (await fileSize(path)) ?? 0 };
+  await showPossession(image, blob, parts);
   await commitBlob(blob, path, parts);
   await files.remove(noteOf(path));
   return blob;
+}
+
+// A pass that is cut off after this finds what it fetched.
+async function showPossession(
+  { id, project }: ImageOwner,
+  { sha256, size_bytes }: Blob,
+  { store, now }: ImageParts,
+): Promise<void> {
+  if (project === null) return;
+  const at = (later: number): string => new Date(now() + later).toISOString();
+  await store.write((tx) =>
+    tx.uploads.put({
+      ...{ sha256, project, size_bytes, state: "claimed", created_by: id },
+      ...{ created_at: at(0), expires_at: at(UPLOAD_LIFE_MS) },
+    }),
+  );
 }
 
 /** Makes the file at `path`, which is synced, the blob, and keeps it from expiring. */
@@ -132,7 +175,6 @@ async function record(sha256: string, size: number, { store, now }: ImageParts):
     await tx.blobs.put({
       sha256,
       size_bytes: size,
-      complete: true,
       created_by: before?.created_by ?? "croft",
       created_at: before?.created_at ?? new Date(now()).toISOString(),
       expires_at: null,

@@ -20,10 +20,13 @@ import type { ImageParts } from "./image-file.ts";
 import { passImage } from "./image-pass.ts";
 import { keyedLock } from "./keyed-lock.ts";
 import { UNPACK_LIMITS } from "./look-inside.ts";
+import { roomBelow } from "./room.ts";
 import { type Uploads, uploads } from "./uploads.ts";
 
 export const sha256 = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
 export const never = new AbortController().signal;
+/** Of no project. */
+export const ADMIN = { id: "tok_1", project: null };
 /** A user that nothing else runs as. */
 export const USER = 59_001;
 
@@ -72,6 +75,7 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
   await mkdir(join(folder, "in"));
   const parts: ImageParts = {
     ...{ store, files: await openBlobFiles(folder), lock: keyedLock(), now: () => now.value },
+    room: roomBelow(folder),
     ...{ policy: addressPolicy(["127.0.0.1"]), imagesDir: join(folder, "in") },
     ...{ limits: { ...FETCH_LIMITS, attempts: 2, pauseMs: 1 }, unpackLimits: UNPACK_LIMITS },
     child: { program, user: USER },

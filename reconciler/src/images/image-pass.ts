@@ -12,6 +12,7 @@
 import { gibUp, MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { label } from "../domain/rules.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { bringDisk } from "./disk-file.ts";
 import {
@@ -22,6 +23,7 @@ import {
   incomingFetch,
   type Progress,
 } from "./image-file.ts";
+import { UPLOAD_LIFE_MS } from "./uploads.ts";
 
 /** Each is a write into the store. */
 const TELL_EVERY_MS = 3000;
@@ -39,11 +41,12 @@ export async function passImage(id: string, parts: ImageParts, stopping: AbortSi
   try {
     await write(parts.store, image, { state: "fetching", state_reason: null, state_code: null });
     const found = await bringAll(image, parts, AbortSignal.any([stopping, gone.signal]));
+    await claimUploads(image, parts);
     await write(parts.store, image, { ...found, ...settled(image, "ready", null) });
   } catch (error) {
     if (stopping.aborted) return;
     if (gone.signal.aborted) return dropIncoming(id, parts);
-    await tellFailure(image, error, parts);
+    await tellFailure(image, await parts.room.fault(label(image), error), parts);
   } finally {
     gone.end();
   }
@@ -67,13 +70,13 @@ async function bringAll(image: Stored<"image">, parts: ImageParts, signal: Abort
       write(parts.store, image, { ...change, ...countsOf(done, finished) }).catch(() => undefined);
     };
   const bring = async (file: ImageFile): Promise<Blob> => {
-    const blob = await bringFile(image.id, file, parts, progress(file.part), signal);
+    const blob = await bringFile(image, file, parts, progress(file.part), signal);
     finished += blob.size_bytes;
     return blob;
   };
   const files = filesOf(image);
   // The disk is looked at before anything else is fetched.
-  const brought = await bringDisk(image.id, files.disk, parts, progress("disk"), signal);
+  const brought = await bringDisk(image, files.disk, parts, progress("disk"), signal);
   const { given, compression, disk, header } = brought;
   finished += given.size_bytes;
   const kernel = files.kernel && (await bring(files.kernel));
@@ -125,8 +128,21 @@ function filesOf({ spec }: Stored<"image">): { disk: ImageFile; kernel?: ImageFi
   return { disk, ...(given(main) && { kernel: main }), ...(given(initrd) && { initrd }) };
 }
 
+// They are the image's from now on and count in no quota.
+async function claimUploads({ project, spec }: Stored<"image">, { store, now }: ImageParts): Promise<void> {
+  const named = [spec.upload, spec.kernel?.upload, spec.kernel?.initrd_upload];
+  const claimed = named.filter((sha256) => sha256 !== undefined);
+  if (claimed.length === 0) return;
+  const expires_at = new Date(now() + UPLOAD_LIFE_MS).toISOString();
+  await store.write(async (tx) => {
+    for (const sha256 of claimed) await tx.uploads.claim(sha256, project, expires_at);
+  });
+}
+
 async function tellFailure(image: Stored<"image">, error: unknown, parts: ImageParts): Promise<void> {
   const known = (error as Error | null)?.name === "CroftError" ? (error as CroftError) : undefined;
+  // It would keep the file system full, for other images and for the status.
+  if (known?.code === "storage_full") await dropIncoming(image.id, parts);
   const ours = known === undefined || OURS.has(known.code);
   const told =
     known ?? new CroftError("internal", "The image could not be taken in for a reason of Croft's own.");

@@ -67,7 +67,7 @@ export interface UnpackOrder {
 
 /**
  * `progress` gets bytes read of the compressed file. Returns hash and size of what came out, which is synced. Throws
- * `image_refused` (damaged), `too_large`, `storage_full`, or the signal's reason.
+ * `image_refused` (damaged), `too_large`, ENOSPC, or the signal's reason.
  */
 export async function unpack(
   { compression, from, to, limits }: UnpackOrder,

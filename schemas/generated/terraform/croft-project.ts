@@ -99,7 +99,7 @@ export const croftProject: ResourceModel = {
             "optional": true,
             "computed": false,
             "sensitive": false,
-            "description": "Sum of root disks and partitions, in GiB.",
+            "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
             "source": "spec",
             "type": "number",
             "minimum": 0,

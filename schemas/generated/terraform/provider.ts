@@ -2309,7 +2309,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Sum of root disks and partitions, in GiB.",
+              "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
               "source": "spec",
               "type": "number",
               "minimum": 0,
@@ -2365,7 +2365,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Root disks and partitions",
+              "description": "Root disks, partitions, and uploads that no image was made of yet, in GiB.",
               "source": "status",
               "type": "number"
             }
@@ -2573,7 +2573,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Sum of root disks and partitions, in GiB.",
+                    "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
                     "source": "spec",
                     "type": "number",
                     "minimum": 0,
@@ -2629,7 +2629,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Root disks and partitions",
+                    "description": "Root disks, partitions, and uploads that no image was made of yet, in GiB.",
                     "source": "status",
                     "type": "number"
                   }

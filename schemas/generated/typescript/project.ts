@@ -12,7 +12,7 @@ export interface ProjectSpec {
     cpus?: number;
     /** Sum of `memory_mib` of the VMs that are to run, in MiB. */
     memory_mib?: number;
-    /** Sum of root disks and partitions, in GiB. */
+    /** Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects. */
     storage_gib?: number;
   };
 }
@@ -26,7 +26,7 @@ export interface ProjectStatus {
     cpus?: number;
     /** Memory of VMs that are to run */
     memory_mib?: number;
-    /** Root disks and partitions */
+    /** Root disks, partitions, and uploads that no image was made of yet, in GiB. */
     storage_gib?: number;
   };
 }

@@ -12,7 +12,7 @@ import type {
   IdempotencyWrites,
 } from "../store.ts";
 import type { Row } from "./connection.ts";
-import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
+import { parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 const event = (row: Row): Event => ({
   id: text(row.id),
@@ -130,7 +130,6 @@ export function idempotencyWrites(session: WriteSession): IdempotencyWrites {
 const blob = (row: Row): BlobRecord => ({
   sha256: text(row.sha256),
   size_bytes: Number(row.size_bytes),
-  complete: row.complete === 1,
   created_by: text(row.created_by),
   created_at: text(row.created_at),
   expires_at: textOrNull(row.expires_at),
@@ -142,9 +141,6 @@ export function blobReads(session: ReadSession): BlobReads {
       const [row] = await session.all("SELECT * FROM blobs WHERE sha256 = ?", sha256);
       return row && blob(row);
     },
-    async expired(now) {
-      return (await session.all("SELECT * FROM blobs WHERE expires_at <= ?", now)).map(blob);
-    },
   };
 }
 
@@ -153,12 +149,10 @@ export function blobWrites(session: WriteSession): BlobWrites {
     ...blobReads(session),
     async put(b) {
       await session.all(
-        `INSERT INTO blobs (sha256, size_bytes, complete, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT (sha256) DO UPDATE SET size_bytes = excluded.size_bytes, complete = excluded.complete,
-             expires_at = excluded.expires_at`,
+        `INSERT INTO blobs (sha256, size_bytes, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (sha256) DO UPDATE SET size_bytes = excluded.size_bytes, expires_at = excluded.expires_at`,
         b.sha256,
         b.size_bytes,
-        flag(b.complete),
         b.created_by,
         b.created_at,
         b.expires_at,

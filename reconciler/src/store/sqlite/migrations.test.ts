@@ -137,3 +137,32 @@ test("a database of the first release opens: tokens keep all rights, and VMs do 
     await store.close();
   }
 });
+
+test("uploads of a database that did not know whose they are go to the project of their token, those under way begin anew", async () => {
+  const path = join(folder, "croft.db");
+  const old = await connect(path);
+  await migrate(old, 7);
+  await old.all(
+    "INSERT INTO tokens (id, hash, name, created_at, created_by, role, project) VALUES ('tok_1', 'h', 'm', '', '', 'member', 'web')",
+  );
+  const insert =
+    "INSERT INTO blobs (sha256, size_bytes, complete, created_by, created_at, expires_at) VALUES (?, 1, ?, ?, '', ?)";
+  await old.all(insert, "whole", 1, "tok_1", "2026");
+  await old.all(insert, "admins", 1, "tok_gone", "2026");
+  await old.all(insert, "under way", 0, "tok_1", "2026");
+  await old.all(insert, "used", 1, "croft", null);
+  await old.close();
+
+  const store = await openSqliteStore(path);
+  try {
+    expect(await store.uploads.expired("2027")).toMatchObject([
+      { sha256: "admins", project: null, state: "whole" },
+      { sha256: "whole", project: "web", state: "whole", created_by: "tok_1", expires_at: "2026" },
+    ]);
+    expect(await store.blobs.get("whole")).toMatchObject({ expires_at: "2026" });
+    expect(await store.blobs.get("used")).toMatchObject({ expires_at: null });
+    expect(await store.blobs.get("under way")).toBeUndefined();
+  } finally {
+    await store.close();
+  }
+});

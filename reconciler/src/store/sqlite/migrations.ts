@@ -310,7 +310,29 @@ UPDATE documents SET spec = json_set(spec, '$.retention_days', 7)
   WHERE kind = 'partition' AND json_type(spec, '$.retention_days') IS NULL;
 `;
 
-const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles, retention];
+// Uploads belong to whoever sent them. Whole ones go to the project of their token; one that was under way begins anew.
+const ownedUploads = `
+CREATE TABLE uploads (
+  sha256     TEXT NOT NULL,
+  project    TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  state      TEXT NOT NULL CHECK (state IN ('arriving', 'whole', 'claimed')),
+  created_by TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  PRIMARY KEY (sha256, project)
+) WITHOUT ROWID;
+CREATE INDEX uploads_project ON uploads (project);
+CREATE INDEX uploads_created_by ON uploads (created_by);
+INSERT INTO uploads (sha256, project, size_bytes, state, created_by, created_at, expires_at)
+  SELECT sha256, coalesce((SELECT project FROM tokens WHERE id = blobs.created_by), ''), size_bytes, 'whole', created_by,
+    created_at, expires_at
+  FROM blobs WHERE complete = 1 AND expires_at IS NOT NULL AND created_by <> 'croft';
+DELETE FROM blobs WHERE complete = 0;
+ALTER TABLE blobs DROP COLUMN complete;
+`;
+
+const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles, retention, ownedUploads];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {

@@ -19,6 +19,7 @@ import { portReads, portWrites, reservationReads, reservationWrites } from "./re
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
 import { Topics } from "./topics.ts";
+import { uploadReads, uploadWrites } from "./uploads.ts";
 import { Writer } from "./writer.ts";
 import { WriterCache } from "./writer-cache.ts";
 
@@ -61,6 +62,7 @@ function reads(session: ReadSession): Reads {
     hostConfigs: hostConfigReads(session),
     access: accessReads(session),
     blobs: blobReads(session),
+    uploads: uploadReads(session),
     events: eventReads(session),
     idempotency: idempotencyReads(session),
   };
@@ -76,6 +78,7 @@ function writes(session: WriteSession): Writes {
     hostConfigs: hostConfigWrites(session),
     access: accessWrites(session),
     blobs: blobWrites(session),
+    uploads: uploadWrites(session),
     events: eventWrites(session),
     idempotency: idempotencyWrites(session),
   };
