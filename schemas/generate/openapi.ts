@@ -214,7 +214,10 @@ const otherPaths: Record<string, unknown> = {
   "/v1/plan": {
     post: {
       operationId: "plan",
-      description: "Dry run: effects, placement, warnings and errors of changes; writes nothing.",
+      description:
+        "Dry run: effects, placement, warnings and errors of changes; writes nothing. Changes are judged together, whatever " +
+        "their order: room, quotas, host ports and partitions that one takes or gives back count for the others. Errors are " +
+        "what no other change of the plan can cure; all else that stands in the way now is a warning.",
       requestBody: {
         required: true,
         content: json({

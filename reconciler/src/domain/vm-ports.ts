@@ -57,24 +57,39 @@ export function portFaults(wishes: readonly PortWish[]): FieldError[] {
 const isAddress = (text: string): boolean =>
   /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split(".").every((part) => Number(part) <= 255);
 
-/** Ports that the user named and that another VM of the host has, as `2201/tcp`. */
+/** A port that a VM cannot have; `port` as `2201/tcp`. */
+export interface TakenPort {
+  wish: PortWish;
+  host: string;
+  port: string;
+}
+
+/** Ports that the user named and that another VM of the host has. */
 export async function takenPorts(
   ports: PortReads,
   host: string,
   wishes: readonly PortWish[],
   vm: string,
-): Promise<{ wish: PortWish; port: string }[]> {
-  const taken: { wish: PortWish; port: string }[] = [];
+): Promise<TakenPort[]> {
+  const taken: TakenPort[] = [];
   for (const wish of wishes) {
     if (wish.host_port === undefined) continue;
     const holder = await ports.holder(host, wish.protocol, wish.host_port);
-    if (holder && holder.vm !== vm) taken.push({ wish, port: hostKey(wish.protocol, wish.host_port) });
+    if (!holder || holder.vm === vm) continue;
+    taken.push({ wish, host, port: hostKey(wish.protocol, wish.host_port) });
   }
   return taken;
 }
 
-/** Throws `port_in_use` for every port that the user named and cannot have. */
-export function refuseTaken(host: string, taken: readonly { wish: PortWish; port: string }[]): void {
+/**
+ * Throws `port_in_use` for every port that the user named and cannot have. Its fact `held` are the ports that stand in
+ * the way on this host and on all others that come into question (`everywhere`).
+ */
+export function refuseTaken(
+  host: string,
+  taken: readonly TakenPort[],
+  everywhere: readonly TakenPort[] = taken,
+): void {
   if (taken.length === 0) return;
   const named = taken.map(({ port }) => port).join(", ");
   throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to another VM.`, {
@@ -84,6 +99,13 @@ export function refuseTaken(host: string, taken: readonly { wish: PortWish; port
       pointer: `${wish.pointer}/host_port`,
       message: `${port} of host ${host} belongs to another VM`,
     })),
+    facts: {
+      held: everywhere.map(({ wish: { protocol, host_port }, host }) => ({
+        host,
+        protocol,
+        port: host_port,
+      })),
+    },
   });
 }
 

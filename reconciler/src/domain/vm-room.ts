@@ -6,7 +6,7 @@ import { type Demand, type HostRoom, place, totalRoom } from "../plan/place.ts";
 import type { Amounts, Reads, Stored } from "../store/store.ts";
 import { NOTHING } from "./quota.ts";
 import { label, type NewObject } from "./rules.ts";
-import { portWishes, refuseTaken, takenPorts } from "./vm-ports.ts";
+import { portWishes, refuseTaken, type TakenPort, takenPorts } from "./vm-ports.ts";
 
 type VmSpec = SpecOf<"vm">;
 
@@ -35,7 +35,7 @@ export async function chooseHost(
 ): Promise<{ host: HostRoom; explanation: string }> {
   const hosts = await roomOfHosts(reads);
   const wishes = portWishes(spec);
-  const taken = new Map<string, Awaited<ReturnType<typeof takenPorts>>>();
+  const taken = new Map<string, TakenPort[]>();
   for (const host of wishes.some(({ host_port }) => host_port !== undefined) ? hosts : []) {
     taken.set(host.name, await takenPorts(reads.ports, host.name, wishes, id));
   }
@@ -49,11 +49,18 @@ export async function chooseHost(
   const host = hosts.find((candidate) => candidate.name === placement.host);
   if (host) return { host, explanation: placement.explanation };
   // When ports are all that stands in the way, the error is theirs.
-  const byPort = placement.refusals.find(({ filter }) => filter === "ports");
+  const byPort = placement.refusals.filter(({ filter }) => filter === "ports").map(({ host }) => host);
   const others = placement.refusals.filter(
     ({ filter }) => !["ports", "pinned", "partitions"].includes(filter),
   );
-  if (byPort && others.length === 0) refuseTaken(byPort.host, taken.get(byPort.host) ?? []);
+  const [first] = byPort;
+  if (first !== undefined && others.length === 0) {
+    refuseTaken(
+      first,
+      taken.get(first) ?? [],
+      byPort.flatMap((name) => taken.get(name) ?? []),
+    );
+  }
   throw new CroftError("no_capacity", `There is no host for VM ${project}/${name}.`, {
     detail: `${placement.explanation}\nNothing was stored.`,
     facts: {

@@ -1,6 +1,6 @@
 // Changes of one plan are judged together, whether they come in one request or piece by piece.
 
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 
 let rest: RestFixture;
@@ -15,10 +15,12 @@ beforeAll(async () => {
 afterAll(() => rest.close());
 let disk: string;
 
-const create = (kind: string, name: string, spec: object) => ({
-  ...{ action: "create", kind, project: "web", name },
+const create = (kind: string, name: string, spec: object, project = "web") => ({
+  ...{ action: "create", kind, project, name },
   spec,
 });
+const openVm = (name: string, spec: object) =>
+  create("vm", name, { cpus: 1, memory_mib: 64, root_disk_gib: 1, ...spec }, "open");
 const vm = (name: string) => create("vm", name, { cpus: 1, memory_mib: 1024, root_disk_gib: 1 });
 
 interface Judged {
@@ -70,4 +72,120 @@ test("what a plan gives back makes room in it", async () => {
   const smaller = { action: "update", kind: "vm", id: made.body.id, spec: { ...spec, memory_mib: 4096 } };
   expect(codes(await judge([smaller, vm("new")]))[1]).toBe("");
   await rest.call("DELETE", `/v1/vms/${made.body.id}`);
+});
+
+describe("what only one can have", () => {
+  beforeAll(async () => {
+    await rest.addHost("beta");
+    await rest.call("POST", "/v1/projects", { body: { name: "open", spec: {} } });
+    const file = { host: "beta", file: { name: "second", size_gib: 6 } };
+    openDisk = (await rest.call("POST", "/v1/disks", { body: { spec: file } })).body.id;
+  });
+  let openDisk: string;
+
+  describe("ports", () => {
+    const onBeta = (name: string, host_port?: number) =>
+      openVm(name, {
+        host: "beta",
+        ports: [{ guest_port: 80, ...(host_port === undefined ? {} : { host_port }) }],
+      });
+    const web = async (name: string, host_port: number) => {
+      const spec = { ...onBeta(name, host_port).spec, image };
+      const { body } = await rest.call("POST", "/v1/vms", { body: { project: "open", name, spec } });
+      return { id: body.id as string, spec };
+    };
+    let image: string;
+    beforeAll(async () => {
+      const spec = { url: "https://example.com/b", sha256: "0".repeat(64) };
+      const { body } = await rest.call("POST", "/v1/images", {
+        body: { project: "open", name: "ports", spec },
+      });
+      image = body.id;
+    });
+
+    test("two new VMs that name the same one of the same host: nothing in the plan cures that, so it is an error", async () => {
+      const [first, second, third] = await judge([onBeta("a", 8080), onBeta("b", 8080), onBeta("c", 8081)]);
+      expect([first?.errors, third?.errors, codes([first, second, third] as Judged[])]).toEqual([
+        [],
+        [],
+        ["", "", ""],
+      ]);
+      expect(second?.errors).toEqual([
+        {
+          code: "port_in_use",
+          summary: "Port 8080/tcp of host beta is wanted by vm open/a of this plan, too.",
+          detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
+          pointer: "/spec/ports/0/host_port",
+        },
+      ]);
+      // Where another host can have it there is nothing to say; what Croft allocates is nobody's yet.
+      const [, anywhere] = await judge([onBeta("a"), onBeta("b", 20_000), onBeta("c", 8080)]);
+      expect(anywhere).toMatchObject({ errors: [], warnings: [] });
+    });
+
+    test("the same piece by piece", async () => {
+      expect(await judge([onBeta("a", 8080)], "ports")).toMatchObject([{ errors: [] }]);
+      expect(await judge([onBeta("b", 8080)], "ports")).toMatchObject([
+        { errors: [{ code: "port_in_use" }] },
+      ]);
+      expect(await judge([onBeta("a", 8080)], "ports")).toMatchObject([{ errors: [] }]);
+    });
+
+    test("one that a VM of the plan gives back is free, in whatever order they stand; one of another VM is a warning", async () => {
+      const { id, spec } = await web("holder", 8090);
+      try {
+        expect(codes(await judge([onBeta("a", 8090)]))).toEqual(["port_in_use"]);
+        const gone = { action: "delete", kind: "vm", id };
+        expect(codes(await judge([onBeta("a", 8090), gone]))).toEqual(["", "destroyed"]);
+        const moved = {
+          action: "update",
+          kind: "vm",
+          id,
+          spec: { ...spec, ports: [{ guest_port: 80, host_port: 8091 }] },
+        };
+        expect(codes(await judge([onBeta("a", 8090), moved, onBeta("b", 8091)]))).toEqual(["", "", ""]);
+        expect((await judge([onBeta("a", 8090), moved, onBeta("b", 8091)]))[2]?.errors).toHaveLength(1);
+        const replaced = { action: "update", kind: "vm", id, spec: { ...spec, hostname: "other" } };
+        expect(codes(await judge([onBeta("holder", 8090), replaced]))).toEqual(["", "replaced"]);
+      } finally {
+        await rest.call("DELETE", `/v1/vms/${id}`);
+      }
+    });
+
+    test("what two VMs exchange is no matter", async () => {
+      const [one, two] = [await web("one", 8095), await web("two", 8096)];
+      const to = ({ id, spec }: typeof one, host_port: number) => ({
+        ...{ action: "update", kind: "vm", id },
+        spec: { ...spec, ports: [{ guest_port: 80, host_port }] },
+      });
+      const judged = await judge([to(one, 8096), to(two, 8097)]);
+      expect([codes(judged), judged.flatMap(({ errors }) => errors)]).toEqual([["", ""], []]);
+      for (const { id } of [one, two]) await rest.call("DELETE", `/v1/vms/${id}`);
+    });
+  });
+
+  test("a partition that two of a plan are to have is an error; one that another lets go is free", async () => {
+    const wanted = { project: "open", name: "shared", spec: { size_gib: 1, disk: openDisk } };
+    const partition = (await rest.call("POST", "/v1/partitions", { body: wanted })).body.id;
+    const having = (name: string, partitions = [{ partition }]) => openVm(name, { partitions });
+    const [, second] = await judge([having("a"), having("b")]);
+    expect(second?.errors).toMatchObject([
+      { code: "partition_attached", pointer: "/spec/partitions/0/partition" },
+    ]);
+
+    const image = { url: "https://example.com/c", sha256: "0".repeat(64) };
+    const made = await rest.call("POST", "/v1/images", {
+      body: { project: "open", name: "third", spec: image },
+    });
+    const spec = { ...having("owner").spec, image: made.body.id };
+    const owner = (await rest.call("POST", "/v1/vms", { body: { project: "open", name: "owner", spec } }))
+      .body.id;
+    expect(codes(await judge([having("a")]))).toEqual(["partition_attached"]);
+    const without = { action: "update", kind: "vm", id: owner, spec: { ...spec, partitions: [] } };
+    expect(codes(await judge([having("a"), without]))).toEqual(["", ""]);
+    expect(codes(await judge([having("a"), { action: "delete", kind: "vm", id: owner }]))).toEqual([
+      "",
+      "destroyed",
+    ]);
+  });
 });

@@ -55,14 +55,15 @@ export function noteRefusal(change: PlannedChange, refusal: CroftError, earlier 
     ({ code, pointer }) => !(code === "reference_not_found" && pointer.endsWith("upload")),
   );
   if (errors.length === 0 && error.errors.length > 0) return;
-  const curable = error.code === "no_capacity" ? error.facts.never !== true : CURABLE.has(error.code);
+  const never = error.facts.never === true;
+  const curable = !never && (error.code === "no_capacity" || CURABLE.has(error.code));
   const into = curable ? change.warnings : change.errors;
   if (error.errors.length === 0) {
     into.push({ code: error.code, summary: error.message, detail: error.detail, pointer: null });
   }
   for (const { code, pointer, message } of errors) {
     const detail = errors.length === 1 ? error.detail : message;
-    const list = CURABLE.has(code) ? change.warnings : into;
+    const list = !never && CURABLE.has(code) ? change.warnings : into;
     list.push({ code, summary: error.message, detail, pointer: pointer === "" ? null : pointer });
   }
 }
