@@ -23,6 +23,7 @@ import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { hostLoop } from "./loop/host-loop.ts";
 import { keyedLoop } from "./loop/keyed-loop.ts";
+import { waitingLoop } from "./loop/place-waiting.ts";
 import { presence } from "./loop/presence.ts";
 import { wakeOnChange } from "./loop/wake.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
@@ -76,6 +77,11 @@ export async function openHostSide(
     userAuthority: userAuthority.publicKey,
     failed: (host, error) => log.error("host pass failed", { host, error }),
     now,
+    apartMs: PASSES_APART_MS,
+  });
+  const waiting = waitingLoop({
+    store,
+    failed: (host, error) => log.error("placing those that wait for room failed", { host, error }),
     apartMs: PASSES_APART_MS,
   });
   const policy = addressPolicy(config.fetchAllow);
@@ -138,7 +144,7 @@ export async function openHostSide(
           sweeping = sweep();
         }),
       );
-      await Promise.all([hosts.start(), images.start()]);
+      await Promise.all([hosts.start(), images.start(), waiting.start()]);
       expiring = expire();
       sweeping = sweep();
       return listener.endpoint;
@@ -146,7 +152,7 @@ export async function openHostSide(
     async stop() {
       for (const end of ends) end();
       await listener?.close();
-      await Promise.all([hosts.stop(), images.stop(), sweeping, expiring]);
+      await Promise.all([hosts.stop(), images.stop(), waiting.stop(), sweeping, expiring]);
     },
   };
 }

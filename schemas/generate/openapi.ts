@@ -90,6 +90,16 @@ const ifMatch = {
   description: "Generation that must still hold.",
 };
 
+const onNoCapacity = {
+  ...(query(
+    "on_no_capacity",
+    "`refuse` (the default): 409 `no_capacity` with the reason per host, and nothing is stored. `wait`: it is stored as " +
+      "`pending` without a host, its condition `placed` says why per host, and it is placed as soon as a host has room, the " +
+      "oldest first among those that fit. It counts in the quota from the start.",
+  ) as object),
+  schema: { type: "string", enum: ["refuse", "wait"] },
+};
+
 function pathsOf(source: KindSource): Record<string, unknown> {
   const name = pascal(source.kind);
   const document = answer(`The ${source.title}.`, ref(name));
@@ -122,7 +132,7 @@ function pathsOf(source: KindSource): Record<string, unknown> {
   if (source.spec) {
     collection.post = {
       operationId: `create_${source.kind}`,
-      parameters: [key],
+      parameters: [key, ...(source.kind === "vm" ? [onNoCapacity] : [])],
       requestBody: { required: true, content: json(ref(`${name}Create`)) },
       responses: { 200: document, 201: document, 202: document, default: problem },
     };

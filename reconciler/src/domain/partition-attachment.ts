@@ -43,6 +43,12 @@ export const partitionAttachmentRules: KindRules<"partition_attachment"> = {
     const partition = await claimPartition(reads, references, wish, id);
     if (references.faults.length === 0) refuseTwins(references, [...(await wishesOf(reads, vm)), wish]);
     refuseFaults(`The partition cannot be attached to ${vm.project}/${vm.name}.`, references.faults);
+    if (vm.status.host == null) {
+      throw new CroftError("unavailable", `VM ${vm.project}/${vm.name} has no host yet.`, {
+        detail:
+          "It waits for room. Attach the partition when it has a host, or name it in the VM's partitions.",
+      });
+    }
     if (partition && partition.status.host !== vm.status.host) throw elsewhere(partition, vm);
     return {
       project: vm.project,

@@ -24,6 +24,8 @@ export interface NewObject<K extends Kind> {
   shared: boolean;
   name: string | null;
   spec: SpecOf<K>;
+  /** Of a VM: whether it is stored although no host has room, and waits for some. */
+  waits?: boolean;
 }
 
 /** An update that passed its schema and changes no immutable field. */

@@ -46,7 +46,8 @@ export async function claimAdded(
   refuseTwins(references, [...attached, ...wishes]);
   for (const wish of wishes.filter(({ partition }) => !had.has(partition))) {
     const partition = await claimPartition(reads, references, wish, before.id);
-    if (partition && partition.status.host !== before.status.host) {
+    // One that waits for room goes where its partitions are.
+    if (partition && before.status.host != null && partition.status.host !== before.status.host) {
       const message = `is on host ${partition.status.host}, the VM on host ${before.status.host}`;
       references.fault("invalid_value", wish.pointer, message);
     }

@@ -27,25 +27,55 @@ async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
   return facts.map((host) => ({ ...host, used: used.get(host.name) ?? NOTHING }));
 }
 
+/** What placing asks of hosts for a VM, without the ports that are taken on them. */
+export const demandOf = (spec: VmSpec, partitions: readonly Stored<"partition">[]): Demand => ({
+  ...vmAmounts(spec),
+  pinned: spec.host,
+  partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
+});
+
+/** Ports that the VM names and cannot have, by host. */
+async function takenOn(
+  reads: Reads,
+  hosts: readonly HostRoom[],
+  { id, spec }: { id: string; spec: VmSpec },
+): Promise<Map<string, TakenPort[]>> {
+  const wishes = portWishes(spec);
+  const taken = new Map<string, TakenPort[]>();
+  if (!wishes.some(({ host_port }) => host_port !== undefined)) return taken;
+  for (const { name } of hosts) taken.set(name, await takenPorts(reads.ports, name, wishes, id));
+  return taken;
+}
+
+const withPorts = (demand: Demand, taken: ReadonlyMap<string, readonly TakenPort[]>): Demand => ({
+  ...demand,
+  takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
+});
+
+/** The room of one host. */
+export async function roomOf(reads: Reads, host: string): Promise<HostRoom | undefined> {
+  return (await roomOfHosts(reads)).find(({ name }) => name === host);
+}
+
+/** Name of the filter by which a host cannot have the VM now; undefined when it can. */
+export async function refusalOn(
+  reads: Reads,
+  host: HostRoom,
+  vm: { id: string; spec: VmSpec; demand: Demand },
+): Promise<string | undefined> {
+  const demand = withPorts(vm.demand, await takenOn(reads, [host], vm));
+  return place([host], demand).refusals[0]?.filter;
+}
+
 /** Where a new VM goes. Throws `no_capacity` with the reason per host, or `port_in_use`. */
 export async function chooseHost(
   reads: Reads,
-  { id, project, name, spec }: NewObject<"vm">,
+  { id, project, name, spec }: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec">,
   partitions: readonly Stored<"partition">[],
 ): Promise<{ host: HostRoom; explanation: string }> {
   const hosts = await roomOfHosts(reads);
-  const wishes = portWishes(spec);
-  const taken = new Map<string, TakenPort[]>();
-  for (const host of wishes.some(({ host_port }) => host_port !== undefined) ? hosts : []) {
-    taken.set(host.name, await takenPorts(reads.ports, host.name, wishes, id));
-  }
-  const demand: Demand = {
-    ...vmAmounts(spec),
-    pinned: spec.host,
-    partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
-    takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
-  };
-  const placement = place(hosts, demand);
+  const taken = await takenOn(reads, hosts, { id, spec });
+  const placement = place(hosts, withPorts(demandOf(spec, partitions), taken));
   const host = hosts.find((candidate) => candidate.name === placement.host);
   if (host) return { host, explanation: placement.explanation };
   // When ports are all that stands in the way, the error is theirs.
@@ -65,6 +95,7 @@ export async function chooseHost(
     detail: `${placement.explanation}\nNothing was stored.`,
     facts: {
       hosts: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.reason])),
+      filters: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.filter])),
       never: placement.never,
     },
   });

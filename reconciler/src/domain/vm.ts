@@ -1,6 +1,6 @@
 // VMs. A request decides where one lives, what is reserved and which ports it has; all else its host's agent tells.
 //
-//   pending --> creating --> starting --> running <--> stopping / stopped
+//   (waiting for room) --> pending --> creating --> starting --> running <--> stopping / stopped
 //      |           |            |            |             |
 //      |           +------------+------------+-------------+--> failed (the guest or the request)
 //      |                                                   \--> error  (Croft or the host)
@@ -17,6 +17,7 @@ import { References } from "./references.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "./rules.ts";
 import { claimAdded, claimAll, detachingAfter } from "./vm-drives.ts";
 import { bootFaults, specFaults } from "./vm-faults.ts";
+import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./vm-placing.ts";
 import {
   allocatedPorts,
   compareLeases,
@@ -26,7 +27,7 @@ import {
   refuseTaken,
   takenPorts,
 } from "./vm-ports.ts";
-import { checkRoomToGrow, chooseHost, refuseImpossible, vmAmounts } from "./vm-room.ts";
+import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./vm-room.ts";
 
 type VmSpec = SpecOf<"vm">;
 
@@ -138,14 +139,14 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       ...portFaults(portWishes(spec)),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
-    const { host, explanation } = await chooseHost(reads, object, partitions);
+    const place = await findPlace(reads, object, partitions);
     await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
-    const leases = await newLeases(reads.ports, host, id, portWishes(spec), []);
+    const { host, leases, explanation, no_room } = place;
     const key = parts.newHostKey();
     return {
-      host: host.name,
+      host,
       references: referencesOf(spec),
-      reservation: { project, host: host.name, disk: null, ...vmAmounts(spec) },
+      reservation: { project, host: host ?? NO_HOST, disk: null, ...vmAmounts(spec) },
       take: leases,
       ...withoutSecrets(spec),
       seed: {
@@ -154,25 +155,19 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
         host_key_private: key.private_key,
         host_key_public: key.public_key,
       },
-      internal: { start_number: 0, ready_after_generation: 1 },
+      internal: { start_number: 0, ready_after_generation: 1, ...(no_room && { no_room }) },
       status: {
         observed_generation: 0,
         state: "pending",
-        state_reason: `Waits for the agent of host ${host.name}.`,
-        state_code: null,
-        conditions: [],
+        ...place.status,
         hostname: spec.hostname ?? name ?? id,
-        host: host.name,
-        incarnation: 1,
         ready: false,
         ip_address: null,
-        allocated_ports: allocatedPorts(leases),
         // With ignition Croft makes no user in the guest and knows no key of it.
         ssh:
           spec.user_data_format === "ignition"
             ? null
             : { user: SSH_USER, host_key: key.public_key, host_alias: id },
-        ssh_port: leases.find(({ purpose }) => purpose === "ssh")?.port ?? null,
         power_state: null,
         accelerator: null,
         started_at: null,
@@ -204,8 +199,9 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       ...portFaults(wishes),
     ]);
     refuseRestart(update);
-    await refuseImpossible(reads, label(before), spec);
+    if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec);
     await checkQuota(reads, before.project ?? "", label(before), vmAmounts(before.spec), vmAmounts(spec));
+    if (waitsForRoom(before)) return updateWaiting(reads, update);
     await checkRoomToGrow(reads, before, spec);
 
     const ports = await changePorts(reads, update);
@@ -235,9 +231,34 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
 
   async remove(_reads, vm) {
     refuseProtected(vm);
+    if (waitsForRoom(vm)) return { gone: true };
     return { gone: false, status: vm.status };
   },
 });
+
+/** It may fit now. */
+async function updateWaiting(reads: Reads, { before, spec, generation }: ObjectUpdate<"vm">) {
+  const wish = { ...before, spec, waits: true };
+  const place = await findPlace(reads, wish, await partitionsOf(reads, spec), before.status.conditions);
+  const { no_room: _, ...internal } = before.internal;
+  return {
+    host: place.host,
+    references: referencesOf(spec),
+    internal: {
+      ...internal,
+      ready_after_generation: generation,
+      ...(place.no_room && { no_room: place.no_room }),
+    },
+    reservation: {
+      project: before.project ?? "",
+      host: place.host ?? NO_HOST,
+      disk: null,
+      ...vmAmounts(spec),
+    },
+    take: place.leases,
+    status: { ...before.status, ...place.status },
+  };
+}
 
 async function changePorts(reads: Reads, { before, spec }: ObjectUpdate<"vm">) {
   const name = before.status.host ?? "";

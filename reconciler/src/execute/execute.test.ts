@@ -37,6 +37,7 @@ const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => {
       [IDS.vm, PORTS],
       [OTHER_VM, PORTS],
     ]),
+    awaited: new Map(),
     occupied: new Set(partitions.map(({ status }) => status.disk ?? "")),
     told: new Set(),
     userAuthority: "ssh-ed25519 CCCC",
@@ -166,6 +167,12 @@ describe("removals go in order", () => {
     expect(wanted({}, [])).toEqual(["kept", "released"]);
     expect(wanted({}, [IDS.disk])).toEqual(["kept", "present"]);
     expect(wanted({ internal: { purge: true } }, [IDS.disk])).toEqual(["wiped", "present"]);
+  });
+
+  test("a partition stays while a VM that waits for room is to have it", () => {
+    const awaited = new Map([[IDS.partition, OTHER_VM]]);
+    const { partitions } = documents({ vms: [], partitions: [samplePartition(deleting)], awaited });
+    expect(partitions[0]?.wanted).toBe("present");
   });
 
   test("then the disk: a file is erased when that was asked for, else it is released", () => {

@@ -22,6 +22,8 @@ export interface HostSnapshot {
   occupied: ReadonlySet<string>;
   /** Objects that the host was told of: they stand in its current config. */
   told: ReadonlySet<string>;
+  /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
+  awaited: ReadonlyMap<string, string>;
   /** Public line of the authority that guests trust for logins. */
   userAuthority: string;
 }
@@ -73,7 +75,7 @@ export function detachingOf(
     .map(([partition, force_detach]) => ({ partition, force_detach }));
 }
 
-type Users = Pick<HostSnapshot, "vms" | "attachments">;
+type Users = Pick<HostSnapshot, "vms" | "attachments" | "awaited">;
 
 /** The VM that has each partition or is letting it go. */
 export function partitionUsers(snapshot: Users): Map<string, string> {
@@ -81,9 +83,9 @@ export function partitionUsers(snapshot: Users): Map<string, string> {
 }
 
 /** The VM that is to have each partition. */
-export function partitionOwners({ vms, attachments }: Users): Map<string, string> {
+export function partitionOwners({ vms, attachments, awaited }: Users): Map<string, string> {
   const staying = vms.filter((vm) => !vm.deleting);
-  return byPartition(staying, (vm) => drivesOf(vm, attachments));
+  return new Map([...awaited, ...byPartition(staying, (vm) => drivesOf(vm, attachments))]);
 }
 
 /**

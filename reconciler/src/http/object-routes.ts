@@ -120,12 +120,14 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
 
 function create(context: ObjectContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
-    new Query(request).done();
+    const query = new Query(request);
+    const waits = kind === "vm" && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
+    query.done();
     const principal = principalOf(request).id;
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
     const answer = await context.store.write((tx) =>
-      answerOnce(tx, replay, context.now(), () => createObject(context, tx, checked, principal)),
+      answerOnce(tx, replay, context.now(), () => createObject(context, tx, checked, principal, { waits })),
     );
     response.setHeader("Location", `/v1/${KINDS[kind].plural}/${(answer.body as { id: string }).id}`);
     send(response, answer);

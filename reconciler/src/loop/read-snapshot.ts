@@ -2,6 +2,8 @@
 // never looks unused while somebody has it.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { isQuarantined } from "../domain/quarantine.ts";
+import { waitsForRoom } from "../domain/vm-placing.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { type EntryOf, entriesOf } from "../observe/observation.ts";
 import type { AnyStored, HostOverview, PortLease, Reads, Stored, StoredEntry } from "../store/store.ts";
@@ -56,8 +58,23 @@ async function snapshotOf(
     images: new Map(ofKind(images, "image").map((image) => [image.id, image])),
     seeds: some ? await reads.secrets.seeds(ids) : new Map(),
     ports,
+    awaited: await awaitedOf(reads, ofKind(objects, "partition")),
     occupied: disks.length > 0 ? await reads.documents.referred(disks.map(({ id }) => id)) : new Set(),
   };
+}
+
+async function awaitedOf(
+  reads: Reads,
+  partitions: readonly Stored<"partition">[],
+): Promise<Map<string, string>> {
+  const awaited = new Map<string, string>();
+  for (const partition of partitions) {
+    const { id, deleting } = partition;
+    const users = deleting && !isQuarantined(partition) ? await reads.documents.referrers(id, "vm") : [];
+    const waiting = users.find((vm) => waitsForRoom(vm) && !vm.deleting);
+    if (waiting) awaited.set(id, waiting.id);
+  }
+  return awaited;
 }
 
 const ofKind = <K extends Kind>(objects: readonly AnyStored[], kind: K): Stored<K>[] =>

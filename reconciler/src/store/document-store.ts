@@ -20,6 +20,8 @@ export interface Internal {
   former?: string;
   /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
   ready_after_generation?: number;
+  /** VM that waits for room: the filter that refused it, by host. */
+  no_room?: Record<string, string>;
   /** VM: ports that other processes of its host were found to hold: not tried again while there are others. */
   busy_ports?: number[];
   [fact: string]: unknown;
@@ -108,6 +110,8 @@ export interface DocumentReads {
   onHost(host: string, ids?: readonly string[]): Promise<AnyStored[]>;
   /** Ids of what lives on a host, and of what its current config still names. */
   idsOnHost(host: string): Promise<string[]>;
+  /** VMs without a host, in the order of creation. */
+  unplaced(): Promise<Stored<"vm">[]>;
   /** Of one kind. */
   ofKindOnHost<K extends Kind>(host: string, kind: K): Promise<Stored<K>[]>;
   /** Which of these ids anything refers to that is not in quarantine. */

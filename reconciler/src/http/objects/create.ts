@@ -97,12 +97,13 @@ export async function createObject<K extends WritableKind>(
   tx: Writes,
   check: CheckedCreate<K>,
   principal: string,
+  options: Pick<NewObject<K>, "waits"> = {},
 ): Promise<Answer> {
   await checkProject(tx, check);
   const earlier = await findEarlier(context, tx, check, principal);
   if (earlier) return { status: 200, body: await presentWhole(tx, earlier) };
 
-  const object: NewObject<K> = { ...check, id: makeId(check.kind, context.randomBytes(10)) };
+  const object: NewObject<K> = { ...check, ...options, id: makeId(check.kind, context.randomBytes(10)) };
   const decision = await rulesOf(context, check.kind).create(tx, object);
   const { status, internal = {}, host = null, references = [], reservation, take, seed } = decision;
   const fresh: NewDocument<K> = {

@@ -155,6 +155,12 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map((row) => fromRow<K>(row));
     },
+    async unplaced() {
+      const rows = await session.all(
+        "SELECT * FROM documents WHERE kind = 'vm' AND host IS NULL AND deleting = 0 ORDER BY number",
+      );
+      return rows.map((row) => fromRow<"vm">(row));
+    },
     async referred(ids) {
       const rows = await session.all(
         `SELECT value FROM json_each(?) WHERE EXISTS (

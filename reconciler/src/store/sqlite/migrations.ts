@@ -332,7 +332,12 @@ DELETE FROM blobs WHERE complete = 0;
 ALTER TABLE blobs DROP COLUMN complete;
 `;
 
-const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles, retention, ownedUploads];
+// VMs that wait for room are looked for whenever some appears.
+const unplaced = `
+CREATE INDEX documents_unplaced ON documents (number) WHERE kind = 'vm' AND host IS NULL AND deleting = 0;
+`;
+
+const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles, retention, ownedUploads, unplaced];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {
