@@ -100,6 +100,20 @@ const onNoCapacity = {
   schema: { type: "string", enum: ["refuse", "wait"] },
 };
 
+/** Kinds that lie on a host. */
+const ON_HOSTS = ["disk", "partition", "vm", "partition_attachment"];
+
+const force = {
+  ...(query(
+    "force",
+    "`true`: gives up what lies on a host that is silent; for admins. It is gone at once with its name, ports and room, and its " +
+      "host removes it when it returns. Until that is reported its partitions and ports are given to nobody on that host. A " +
+      "partition whose bytes are to be kept is in quarantine at once; a disk keeps its bytes whatever its `on_delete`. 409 " +
+      "`host_not_silent` while the host answers: delete it without force then. 409 `in_use` for a partition that has users.",
+  ) as object),
+  schema: { type: "boolean" },
+};
+
 function pathsOf(source: KindSource): Record<string, unknown> {
   const name = pascal(source.kind);
   const document = answer(`The ${source.title}.`, ref(name));
@@ -150,7 +164,7 @@ function pathsOf(source: KindSource): Record<string, unknown> {
     };
     one.delete = {
       operationId: `delete_${source.kind}`,
-      parameters: [idParameter, ifMatch],
+      parameters: [idParameter, ifMatch, ...(ON_HOSTS.includes(source.kind) ? [force] : [])],
       responses: { 202: document, 204: { description: "It is gone." }, default: problem },
     };
   }

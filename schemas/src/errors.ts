@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   quota_exceeded: { status: 409, retryable: true },
   port_in_use: { status: 409, retryable: true },
   not_quarantined: { status: 409, retryable: false },
+  host_not_silent: { status: 409, retryable: false },
   restart_refused: { status: 409, retryable: false },
   deletion_protected: { status: 409, retryable: false },
   offset_mismatch: { status: 409, retryable: false },

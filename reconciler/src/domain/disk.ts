@@ -50,6 +50,7 @@ export const diskRules: KindRules<"disk"> = {
     refuseFaults("The disk cannot be adopted as given.", [...references.faults, ...eraseFaults(spec)]);
     const twin = await findTwin(reads, spec);
     if (twin) throw alreadyAdopted(spec, twin);
+    await refuseGivenUp(reads, spec);
     const former = await formerOf(reads, spec);
     return {
       ...(former === undefined ? {} : { internal: { former } }),
@@ -125,6 +126,27 @@ async function formerOf(reads: Reads, spec: DiskSpec): Promise<string | undefine
     errors: [{ code: "already_exists", pointer, message }],
     facts: { existing_id: living.id },
   });
+}
+
+/** A disk that was given up while its host was silent is released when that returns, not before. */
+async function refuseGivenUp(reads: Reads, spec: DiskSpec): Promise<void> {
+  const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
+  const order = (await reads.hostConfigs.givenUp(spec.host)).find(
+    (one) =>
+      one.kind === "disk" &&
+      (spec.file === undefined
+        ? one.device !== null && aliases?.has(one.device)
+        : one.file?.name === spec.file.name),
+  );
+  if (order === undefined) return;
+  const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;
+  throw new CroftError(
+    "deleting",
+    `${what} of host ${spec.host} is still to be released by disk ${order.id}.`,
+    {
+      detail: "That disk was given up. Try again when its host has returned and released it.",
+    },
+  );
 }
 
 function alreadyAdopted(spec: DiskSpec, twin: Stored<"disk">): CroftError {

@@ -38,6 +38,21 @@ export const retentionDays = (spec: SpecOf<"partition">): number => spec.retenti
 export const wipeAt = (spec: SpecOf<"partition">, now: number): string =>
   new Date(now + retentionDays(spec) * DAY_MS).toISOString();
 
+/** Status of a partition that comes into quarantine at `now` (milliseconds). */
+export function intoQuarantine(partition: Partition, now: number) {
+  const wipe_at = wipeAt(partition.spec, now);
+  return {
+    ...partition.status,
+    state: "quarantined" as const,
+    state_code: null,
+    state_reason: `Its bytes are kept until ${wipe_at}; restore_from = "${partition.id}" brings them back.`,
+    conditions: [],
+    quarantined_at: new Date(now).toISOString(),
+    wipe_at,
+    attached_to: null,
+  } satisfies Partition["status"];
+}
+
 /** Throws what stands in the way of doing anything with the bytes; answers with the disk that they are on. */
 export async function diskOfQuarantined(reads: Reads, partition: Partition): Promise<Stored<"disk">> {
   const disk = partition.status.disk ? await reads.documents.get("disk", partition.status.disk) : undefined;

@@ -38,6 +38,7 @@ const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => {
       [OTHER_VM, PORTS],
     ]),
     awaited: new Map(),
+    givenUp: [],
     occupied: new Set(partitions.map(({ status }) => status.disk ?? "")),
     told: new Set(),
     userAuthority: "ssh-ed25519 CCCC",
@@ -75,8 +76,8 @@ describe("documents", () => {
 
   test("a secret carries the user's data byte for byte, and no plain document carries it", () => {
     const { vms } = documents();
-    expect(vms[0]?.seed.user_data).toBe(VM_SPEC.user_data);
-    expect(vms[0]?.seed.vendor_data).toContain("PRIVATE");
+    expect(vms[0]?.seed?.user_data).toBe(VM_SPEC.user_data);
+    expect(vms[0]?.seed?.vendor_data).toContain("PRIVATE");
     expect(JSON.stringify(vms[0]?.document)).not.toContain("PRIVATE");
     expect(JSON.stringify(vms[0]?.document)).not.toContain("#!/bin/sh");
   });

@@ -34,7 +34,7 @@ export function manifest(documents: HostDocuments): Manifest {
       id: document.id,
       generation: document.generation,
       digest: add(document),
-      secret_digest: add(seed),
+      secret_digest: seed === null ? null : add(seed),
     })),
   ];
   return { entries, blobs };

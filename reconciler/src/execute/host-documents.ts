@@ -35,7 +35,8 @@ export interface Blocked {
 export interface HostDocuments {
   disks: DiskDocument[];
   partitions: PartitionDocument[];
-  vms: { document: VmDocument; seed: SeedDocument }[];
+  /** Without a seed: what was given up. */
+  vms: { document: VmDocument; seed: SeedDocument | null }[];
   /** By id of the VM. */
   blocked: Map<string, Blocked>;
 }
@@ -50,9 +51,17 @@ export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
     if ("reason" in made) blocked.set(vm.id, made);
     else vms.push(made);
   }
+  const { givenUp } = snapshot;
+  for (const order of givenUp) if (order.kind === "vm") vms.push({ document: order, seed: null });
   return {
-    disks: snapshot.disks.map((disk) => diskDocument(disk, snapshot.occupied.has(disk.id))),
-    partitions: snapshot.partitions.map((partition) => partitionDocument(partition, users.has(partition.id))),
+    disks: [
+      ...snapshot.disks.map((disk) => diskDocument(disk, snapshot.occupied.has(disk.id))),
+      ...givenUp.flatMap((order) => (order.kind === "disk" ? [order] : [])),
+    ],
+    partitions: [
+      ...snapshot.partitions.map((partition) => partitionDocument(partition, users.has(partition.id))),
+      ...givenUp.flatMap((order) => (order.kind === "partition" ? [order] : [])),
+    ],
     vms,
     blocked,
   };
@@ -126,6 +135,13 @@ function vmDocuments(
       reason: `Waits until VM ${holders.get(late.partition)} let go of partition ${late.partition}.`,
     };
   }
+  const holder = snapshot.told.has(vm.id) || vm.deleting ? undefined : portHolder(leases, snapshot.givenUp);
+  if (holder !== undefined) {
+    return {
+      code: null,
+      reason: `Waits until host ${snapshot.host} removed VM ${holder}, which has its ports.`,
+    };
+  }
   return {
     document: {
       kind: "vm",
@@ -156,6 +172,17 @@ function vmDocuments(
     },
     seed: seedDocument(vm, seed, snapshot.userAuthority),
   };
+}
+
+/** A VM that was given up and may still listen on one of these ports. */
+function portHolder(leases: readonly PortLease[], givenUp: HostSnapshot["givenUp"]): string | undefined {
+  const wanted = new Set(leases.map(({ port, protocol }) => `${port}/${protocol}`));
+  return givenUp.find(
+    (order) =>
+      order.kind === "vm" &&
+      (wanted.has(`${order.ssh_port}/tcp`) ||
+        order.ports.some(({ host_port, protocol }) => wanted.has(`${host_port}/${protocol}`))),
+  )?.id;
 }
 
 // Sorted, because the order in which leases were taken means nothing and must not change a digest.

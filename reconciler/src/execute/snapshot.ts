@@ -1,7 +1,7 @@
 // What the store says about one host, or about some of its objects and all that is tied to them, read together: all that
 // execute and observe look at. They say the same of an object whether they see its whole host or only what is tied to it.
 
-import type { PortLease, SeedSecret, Stored } from "../store/store.ts";
+import type { GivenUp, PortLease, SeedSecret, Stored } from "../store/store.ts";
 
 export interface HostSnapshot {
   /** Name of the host. */
@@ -22,6 +22,8 @@ export interface HostSnapshot {
   occupied: ReadonlySet<string>;
   /** Objects that the host was told of: they stand in its current config. */
   told: ReadonlySet<string>;
+  /** What the host has to remove of objects that were given up: they may still be in use there. */
+  givenUp: readonly GivenUp[];
   /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
   awaited: ReadonlyMap<string, string>;
   /** Public line of the authority that guests trust for logins. */
@@ -75,7 +77,7 @@ export function detachingOf(
     .map(([partition, force_detach]) => ({ partition, force_detach }));
 }
 
-type Users = Pick<HostSnapshot, "vms" | "attachments" | "awaited">;
+type Users = Pick<HostSnapshot, "vms" | "attachments" | "awaited" | "givenUp">;
 
 /** The VM that has each partition or is letting it go. */
 export function partitionUsers(snapshot: Users): Map<string, string> {
@@ -89,14 +91,21 @@ export function partitionOwners({ vms, attachments, awaited }: Users): Map<strin
 }
 
 /**
- * The VM that still has each partition although it shall not: it is letting it go, or is being deleted. Nobody else
+ * The VM that still has each partition although it shall not: it is letting it go, is being deleted or was given up. Nobody else
  * gets the partition before that has ended, because two guests that write to one file system destroy it.
  */
-export function partitionHolders({ vms, attachments }: Users): Map<string, string> {
-  return byPartition(vms, (vm) => [
+export function partitionHolders({ vms, attachments, givenUp }: Users): Map<string, string> {
+  const known = byPartition(vms, (vm) => [
     ...detachingOf(vm, attachments),
     ...(vm.deleting ? drivesOf(vm, attachments) : []),
   ]);
+  // Its host may not have heard yet that it is to go.
+  const unknown = givenUp.flatMap((order) =>
+    order.kind === "vm"
+      ? [...order.drives, ...order.detaching].map((drive) => [drive.partition, order.id] as const)
+      : [],
+  );
+  return new Map([...known, ...unknown]);
 }
 
 const byPartition = (

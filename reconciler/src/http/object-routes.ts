@@ -4,6 +4,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { ON_HOSTS } from "../domain/give-up.ts";
 import type { WritableKind } from "../domain/kinds.ts";
 import { isQuarantined } from "../domain/quarantine.ts";
 import type { AnyStored, ListFilter } from "../store/store.ts";
@@ -148,15 +149,24 @@ function update(context: ObjectContext, kind: WritableKind): RequestHandler {
   };
 }
 
+const forceIsForAdmins = (): CroftError =>
+  new CroftError("forbidden", "Deleting with force is for admins.", {
+    detail:
+      "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
+  });
+
 function remove(context: ObjectContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
-    new Query(request).done();
+    const query = new Query(request);
+    const force = ON_HOSTS.has(kind) && query.flag("force");
+    query.done();
+    if (force && principalOf(request).role !== "admin") throw forceIsForAdmins();
     const id = await idOf(context, kind, request);
     const ifMatch = request.headers["if-match"];
     const principal = principalOf(request).id;
     send(
       response,
-      await context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch }, principal)),
+      await context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch, force }, principal)),
     );
   };
 }

@@ -10,8 +10,8 @@
 
 import { manifest, nextConfig } from "../execute/host-config.ts";
 import { hostDocuments } from "../execute/host-documents.ts";
-import type { HostView } from "../observe/observation.ts";
-import type { HostConfigChange, PortLease, Store, Writes } from "../store/store.ts";
+import { type HostView, isRemoved } from "../observe/observation.ts";
+import type { GivenUp, HostConfigChange, PortLease, Store, Writes } from "../store/store.ts";
 import { busyLeases, movePorts } from "./move-ports.ts";
 import { type Observation, observeSnapshot } from "./observe-snapshot.ts";
 import type { Presence } from "./presence.ts";
@@ -22,6 +22,7 @@ import {
   hostStatusChange,
   writeHostStatus,
   writeObservations,
+  writeRemoved,
 } from "./write-observations.ts";
 
 export interface HostPassParts {
@@ -94,6 +95,8 @@ interface Round {
   leases: PortLease[];
   observations: Observation[];
   hostStatus: HostStatusChange | undefined;
+  /** What was given up and is now removed. */
+  removed: GivenUp[];
 }
 
 /** Pure; undefined when nothing is to be written. */
@@ -110,8 +113,10 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
     leases: busyLeases(snapshot, entryOf, view),
     observations: observeSnapshot(snapshot, documents.blocked, entryOf, answered, view).filter(differs),
     hostStatus: hostStatusChange(reading, view, lastHeard),
+    removed: snapshot.givenUp.filter((order) => isRemoved(order, entryOf)),
   };
-  const empty = !config && !round.hostStatus && round.leases.length + round.observations.length === 0;
+  const { leases, observations, removed } = round;
+  const empty = !config && !round.hostStatus && leases.length + observations.length + removed.length === 0;
   return empty ? undefined : round;
 }
 
@@ -128,6 +133,7 @@ async function write(tx: Writes, view: HostView, round: Round): Promise<Set<stri
   if (round.config) await tx.hostConfigs.change(round.config);
   const again = await movePorts(tx, round.leases, view);
   for (const id of await writeObservations(tx, view.host, round.observations)) again.add(id);
+  for (const id of await writeRemoved(tx, view.host, round.removed)) again.add(id);
   if (round.hostStatus) await writeHostStatus(tx, view.host, round.hostStatus);
   return again;
 }

@@ -24,13 +24,14 @@ export async function readHost(
 ): Promise<HostReading | undefined> {
   const overview = await reads.hosts.overview(host);
   if (overview === undefined) return undefined;
-  const nothing = looked.size === 0;
-  const objects = nothing ? [] : await reads.documents.onHost(host, [...looked]);
+  const givenUp = overview.gaveUp ? await reads.hostConfigs.givenUp(host) : [];
+  const objects = looked.size === 0 ? [] : await reads.documents.onHost(host, [...looked]);
   // What was asked for may be gone: its entry has to go then.
-  const ids = [...new Set([...looked, ...objects.map(({ id }) => id)])];
+  const ids = [...new Set([...looked, ...objects.map(({ id }) => id), ...givenUp.map(({ id }) => id)])];
+  const nothing = ids.length === 0;
   const entries = nothing ? new Map() : await reads.hostConfigs.entries(host, ids);
   const reported = nothing ? [] : await reads.hosts.reported(host, ids);
-  const known = { told: new Set(entries.keys()), userAuthority };
+  const known = { told: new Set(entries.keys()), userAuthority, givenUp };
   const snapshot = await snapshotOf(reads, host, objects, known);
   return { ...overview, snapshot, entryOf: entriesOf(reported), entries };
 }
@@ -39,7 +40,7 @@ async function snapshotOf(
   reads: Reads,
   host: string,
   objects: readonly AnyStored[],
-  known: Pick<HostSnapshot, "told" | "userAuthority">,
+  known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp">,
 ): Promise<HostSnapshot> {
   const [disks, vms] = [ofKind(objects, "disk"), ofKind(objects, "vm")];
   const ids = vms.map(({ id }) => id);

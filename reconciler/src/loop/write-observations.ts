@@ -7,7 +7,7 @@ import { isQuarantined } from "../domain/quarantine.ts";
 import { finishRemoval } from "../domain/removal.ts";
 import { observeHost } from "../observe/host-status.ts";
 import type { HostView } from "../observe/observation.ts";
-import type { AnyStored, Stored, Writes } from "../store/store.ts";
+import type { AnyStored, GivenUp, Stored, Writes } from "../store/store.ts";
 import type { HostKind, Observation } from "./observe-snapshot.ts";
 import type { HostReading } from "./read-snapshot.ts";
 import { relatedTo } from "./related.ts";
@@ -41,6 +41,32 @@ export async function writeObservations(
     for (const id of await remove(tx, object, actor)) again.add(id);
   }
   return again;
+}
+
+/** Ends what was given up and is removed now. Returns what may go on because of it. */
+export async function writeRemoved(tx: Writes, host: string, removed: readonly GivenUp[]): Promise<string[]> {
+  if (removed.length === 0) return [];
+  await tx.hostConfigs.forgetGivenUp(
+    host,
+    removed.map(({ id }) => id),
+  );
+  for (const order of removed) {
+    const { kind, id } = order;
+    const [project, name] = order.kind === "vm" ? [order.project, order.name] : [null, null];
+    const about = { kind, object: id, project, name, actor: `host:${host}`, data: { host } };
+    await tx.events.append({ ...about, type: `${kind}.removed_from_host` });
+  }
+  // Those whose ports it had are known by nothing else.
+  const waiting = (await tx.documents.ofKindOnHost(host, "vm")).filter(
+    ({ status }) => status.state === "pending",
+  );
+  return [
+    ...waiting.map(({ id }) => id),
+    ...removed.flatMap((order) => [
+      order.id,
+      ...(order.kind === "vm" ? [...order.drives, ...order.detaching].map(({ partition }) => partition) : []),
+    ]),
+  ];
 }
 
 const tied = (object: Stored<HostKind>): string[] => [

@@ -7,9 +7,9 @@
 import { gibDown } from "@croft/schemas/bytes.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DiskReport, PartitionReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { isQuarantined, keepsBytes, wipeAt } from "../domain/quarantine.ts";
+import { intoQuarantine, isQuarantined, keepsBytes } from "../domain/quarantine.ts";
 import type { Blocked } from "../execute/host-documents.ts";
-import type { PortLease, ReportEntry, ReportHead, Stored } from "../store/store.ts";
+import type { GivenUp, PortLease, ReportEntry, ReportHead, Stored } from "../store/store.ts";
 import { withDrives } from "./drive-condition.ts";
 import { vmReady } from "./vm-ready.ts";
 
@@ -101,15 +101,11 @@ function quarantined(
   entry: PartitionReport,
   now: number,
 ): StatusOf<"partition"> {
-  const wipe_at = wipeAt(partition.spec, now);
+  const { state, state_reason, quarantined_at, wipe_at, attached_to } = intoQuarantine(partition, now);
   return {
     ...told(partition, entry),
-    state: "quarantined",
-    state_reason: `Its bytes are kept until ${wipe_at}; restore_from = "${partition.id}" brings them back.`,
-    quarantined_at: new Date(now).toISOString(),
-    wipe_at,
+    ...{ state, state_reason, quarantined_at, wipe_at, attached_to },
     filesystem: entry.filesystem ?? partition.status.filesystem ?? null,
-    attached_to: null,
   };
 }
 
@@ -233,6 +229,14 @@ export const letGo = (detaching: readonly { partition: string }[], entry: VmRepo
   detaching
     .map(({ partition }) => partition)
     .filter((partition) => !entry.drives.some((drive) => drive.partition === partition && drive.attached));
+
+const REMOVED = { disk: ["released"], partition: ["wiped"], vm: ["deleted"] };
+
+/** Whether the host has removed what was given up. */
+export function isRemoved({ kind, id, generation }: GivenUp, entryOf: EntryOf): boolean {
+  const entry = entryOf(kind, id);
+  return entry !== undefined && isFinal({ deleting: true, generation }, entry, REMOVED[kind]);
+}
 
 const isFinal = (
   object: { deleting: boolean; generation: number },

@@ -8,7 +8,14 @@
 // A `write` is one transaction: what `fn` throws undoes that `fn` alone, although its commit may be shared. Inside, use
 // only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
 
-import type { Event, HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type {
+  DiskDocument,
+  Event,
+  HostConfig,
+  HostReport,
+  PartitionDocument,
+  VmDocument,
+} from "@croft/schemas/generated/typescript/messages.ts";
 import type { Role } from "@croft/schemas/roles.ts";
 import type { Amounts, NewEvent, PortLease, Reservation, SeedSecret } from "./belongings.ts";
 import type { AnyStored, DocumentReads, DocumentWrites, Stored } from "./document-store.ts";
@@ -82,6 +89,8 @@ export interface HostOverview {
   used: Amounts;
   /** Of its current config; 0 before the first. */
   generation: number;
+  /** Whether it has to remove what was given up. */
+  gaveUp: boolean;
 }
 
 /** What the store knows of a host beside its document. */
@@ -147,7 +156,12 @@ export interface StoredEntry {
   since: number;
 }
 
+/** What a host still has to remove of an object that was given up: the object itself is gone. */
+export type GivenUp = DiskDocument | PartitionDocument | VmDocument;
+
 export interface HostConfigReads {
+  /** What was given up and the host has not yet removed. */
+  givenUp(host: string): Promise<GivenUp[]>;
   /** Generation of the host's current manifest; 0 before the first. */
   generation(host: string): Promise<number>;
   /** The current manifest of a host, or undefined before the first. */
@@ -176,6 +190,9 @@ export interface HostConfigChange {
 }
 
 export interface HostConfigWrites extends HostConfigReads {
+  giveUp(host: string, order: GivenUp): Promise<void>;
+  /** The host has removed these. */
+  forgetGivenUp(host: string, ids: readonly string[]): Promise<void>;
   /**
    * Makes the next manifest, stores the documents it newly names and forgets those it no longer names. Throws when the
    * generation is not the next one. Wakes `host_config:<host>`.

@@ -2,10 +2,11 @@
 // its hosts and users have let go.
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import { giveUp } from "../../domain/give-up.ts";
 import type { WritableKind } from "../../domain/kinds.ts";
 import { emptyQuarantine, isQuarantined } from "../../domain/quarantine.ts";
 import { finishRemoval } from "../../domain/removal.ts";
-import type { AnyStored, Writes } from "../../store/store.ts";
+import type { AnyStored, Stored, Writes } from "../../store/store.ts";
 import type { Answer } from "../answer.ts";
 import { presentWhole } from "../present.ts";
 import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
@@ -14,16 +15,17 @@ import { checkMatch } from "./update.ts";
 export async function removeObject<K extends WritableKind>(
   context: ObjectContext,
   tx: Writes,
-  request: { kind: K; id: string; ifMatch: string | undefined },
+  request: { kind: K; id: string; ifMatch: string | undefined; force?: boolean },
   principal: string,
 ): Promise<Answer> {
   const document = await tx.documents.get(request.kind, request.id);
   if (!document || isQuarantined(document))
     throw new CroftError("not_found", `There is no ${request.kind} ${request.id}.`);
   const stored = document as unknown as AnyStored;
-  if (document.deleting) return { status: 202, body: await presentWhole(tx, stored) };
+  if (document.deleting && !request.force) return { status: 202, body: await presentWhole(tx, stored) };
   checkMatch(request.ifMatch, stored);
 
+  if (request.force) return forceRemoval(context, tx, document, principal);
   const removal = await rulesOf(context, request.kind).remove(tx, document);
   if (removal.gone) {
     const body = { ...(await presentWhole(tx, stored)), deleting: true };
@@ -38,4 +40,23 @@ export async function removeObject<K extends WritableKind>(
   const left = marked as unknown as AnyStored;
   await writeEvent(tx, left, "deleting", principal);
   return { status: 202, body: await presentWhole(tx, left) };
+}
+
+async function forceRemoval<K extends WritableKind>(
+  context: ObjectContext,
+  tx: Writes,
+  document: Stored<K>,
+  principal: string,
+): Promise<Answer> {
+  const { kind, id } = document;
+  let left = document;
+  if (!document.deleting) {
+    const removal = await rulesOf(context, kind as K).remove(tx, document);
+    left = await tx.documents.markDeleting(kind as K, id, removal.gone ? document.status : removal.status);
+    await writeDecision(tx, id, removal.gone ? {} : removal);
+  }
+  const stored = left as unknown as AnyStored;
+  const body = await presentWhole(tx, stored);
+  await giveUp(tx, stored, { actor: principal, now: context.now().getTime() });
+  return { status: 202, body };
 }

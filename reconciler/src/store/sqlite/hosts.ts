@@ -2,6 +2,7 @@
 
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import type {
+  GivenUp,
   HostConfigReads,
   HostConfigWrites,
   HostReads,
@@ -20,7 +21,8 @@ const HOSTS = `SELECT d.id, d.name, r.report, r.reported_at FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name WHERE d.kind = 'host' AND d.deleting = 0`;
 
 const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation,
-    u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib FROM documents d
+    u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib,
+    EXISTS (SELECT 1 FROM given_up g WHERE g.host = d.name) AS gave_up FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name
   LEFT JOIN host_configs c ON c.host = d.name
   LEFT JOIN usage u ON u.scope = 'host' AND u.key = d.name
@@ -47,6 +49,7 @@ export function hostReads(session: ReadSession): HostReads {
           report: row.report === null ? null : parsed(row.report),
           used: amountsOf(row),
           generation: Number(row.config_generation ?? 0),
+          gaveUp: row.gave_up === 1,
         }
       );
     },
@@ -155,6 +158,10 @@ export function hostConfigReads(session: ReadSession): HostConfigReads {
     return { generation: Number(generation), json };
   };
   return {
+    async givenUp(host) {
+      const rows = await session.all("SELECT document FROM given_up WHERE host = ? ORDER BY number", host);
+      return rows.map(({ document }) => parsed<GivenUp>(document));
+    },
     async generation(host) {
       const [row] = await session.all("SELECT generation FROM host_configs WHERE host = ?", host);
       return Number(row?.generation ?? 0);
@@ -215,6 +222,21 @@ const PUT_DOCUMENTS = `INSERT OR IGNORE INTO host_documents (host, digest, bytes
 export function hostConfigWrites(session: WriteSession): HostConfigWrites {
   return {
     ...hostConfigReads(session),
+    async giveUp(host, order) {
+      await session.all(
+        "INSERT INTO given_up (host, id, document) VALUES (?, ?, ?)",
+        host,
+        order.id,
+        JSON.stringify(order),
+      );
+    },
+    async forgetGivenUp(host, ids) {
+      await session.all(
+        "DELETE FROM given_up WHERE host = ? AND id IN (SELECT value FROM json_each(?))",
+        host,
+        JSON.stringify(ids),
+      );
+    },
     async change({ host, contract_version, generation, put, drop, blobs }) {
       const [row] = await session.all(
         `INSERT INTO host_configs (host, generation, contract_version) VALUES (?1, ?2, ?3)

@@ -337,7 +337,29 @@ const unplaced = `
 CREATE INDEX documents_unplaced ON documents (number) WHERE kind = 'vm' AND host IS NULL AND deleting = 0;
 `;
 
-const STEPS: readonly string[] = [first, second, third, fourth, fifth, tokenRoles, retention, ownedUploads, unplaced];
+// What hosts have to remove of objects that were given up while they were silent.
+const givenUp = `
+CREATE TABLE given_up (
+  number   INTEGER PRIMARY KEY,
+  host     TEXT NOT NULL,
+  id       TEXT NOT NULL,
+  document TEXT NOT NULL,
+  UNIQUE (host, id)
+);
+`;
+
+const STEPS: readonly string[] = [
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  tokenRoles,
+  retention,
+  ownedUploads,
+  unplaced,
+  givenUp,
+];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {
