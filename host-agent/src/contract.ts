@@ -1,5 +1,6 @@
 // What this agent is and speaks.
 
 export const AGENT_VERSION = "0.1.0";
-/** The newest version of the messages that it knows. */
-export const CONTRACT_VERSION = 1;
+
+// The newest version of the messages that it knows is that of the schemas it was built with.
+export { CONTRACT_VERSION } from "@croft/schemas/contract.ts";

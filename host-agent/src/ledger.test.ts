@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { CONTRACT_VERSION } from "./contract.ts";
 import { openLedger } from "./ledger.ts";
 
 let folder: string;
@@ -109,7 +110,7 @@ test("wrong bytes, a document of something else, and a config of another host ch
 });
 
 test.each([
-  [{ contract_version: 2 }, "contract version 2 is not known here"],
+  [{ contract_version: CONTRACT_VERSION + 1 }, `contract version ${CONTRACT_VERSION + 1} is not known here`],
   [{ kinds_to_come: [] }, "/kinds_to_come: kinds_to_come is no field here"],
   [{ documents: [{ id: "dsk_a" }, { id: "dsk_a" }] }, "disk dsk_a is named twice"],
   [{ documents: [{ id: "../../etc" }] }, '"../../etc" is no id of a disk'],

@@ -2,11 +2,11 @@
 // it is about. What it means for them is worked out there, from what is stored.
 
 import { GIB } from "@croft/schemas/bytes.ts";
+import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostReport } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
-import { CONTRACT_VERSION } from "../execute/host-config.ts";
 import { keyedLock } from "../images/keyed-lock.ts";
 import type { Presence } from "../loop/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
@@ -26,6 +26,8 @@ export type ReportIntake = (host: string, body: unknown) => Promise<void>;
 interface Known {
   /** Generation of the config that it answers. */
   observed: number;
+  /** Contract version of the agent. */
+  contract: number;
   head: string;
   disks: string;
   /** By kind and id. */
@@ -52,7 +54,10 @@ export function reportIntake({ store, presence, wake, now }: ReportIntakeParts):
       // What waited for this answer may be settled by it although its entry is the same.
       const answered = await store.hostConfigs.changedBetween(host, before?.observed ?? 0, fresh.observed);
       const changed = [...(change?.entries ?? []), ...(change?.gone ?? [])].map(({ id }) => id);
-      wake(host, [...changed, ...answered]);
+      // An agent that was updated or put back is told everything anew.
+      const respoken = before !== undefined && before.contract !== fresh.contract;
+      const all = respoken ? await store.documents.idsOnHost(host) : [];
+      wake(host, [...changed, ...answered, ...all]);
     });
 }
 
@@ -94,8 +99,9 @@ function checked(host: string, body: unknown): HostReport {
       },
     ]);
   }
-  if (report.contract_version !== CONTRACT_VERSION) {
-    const message = `only version ${CONTRACT_VERSION} is spoken here`;
+  // One that is newer is taken as long as it says nothing that is not known here.
+  if (report.contract_version < OLDEST_CONTRACT_VERSION) {
+    const message = `version ${report.contract_version} is no longer spoken here: update the agent`;
     throw refused(host, [{ code: "invalid_value", pointer: "/contract_version", message }]);
   }
   return report;
@@ -112,6 +118,7 @@ function comparable({ objects, disks, ...head }: HostReport): Known {
   const storage_free_bytes = Math.floor(head.facts.storage_free_bytes / GIB);
   return {
     observed: head.observed_generation,
+    contract: head.contract_version,
     head: JSON.stringify({ ...head, facts: { ...head.facts, storage_free_bytes } }),
     disks: JSON.stringify(disks),
     entries: new Map(objects.map((entry) => [keyOf(entry), JSON.stringify(entry)])),

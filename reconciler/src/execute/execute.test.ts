@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { describe, expect, test } from "@jest/globals";
 import type { Stored } from "../store/store.ts";
@@ -39,6 +40,7 @@ const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => {
     ]),
     awaited: new Map(),
     givenUp: [],
+    contract: CONTRACT_VERSION,
     occupied: new Set(partitions.map(({ status }) => status.disk ?? "")),
     told: new Set(),
     userAuthority: "ssh-ed25519 CCCC",
@@ -256,30 +258,44 @@ describe("the manifest", () => {
   });
 
   describe("of the next config", () => {
+    const at = (generation: number) => ({
+      generation,
+      contract: CONTRACT_VERSION,
+      version: CONTRACT_VERSION,
+    });
     const stored = (more: Partial<HostSnapshot> = {}, since = 1) =>
       new Map(manifest(documents(more)).entries.map((entry) => [entry.id, { entry, since }]));
 
     test("says only what is new", () => {
-      const first = nextConfig(HOST, manifest(documents()), new Map(), 0);
+      const first = nextConfig(HOST, manifest(documents()), new Map(), at(0));
       expect(first).toMatchObject({ generation: 1, drop: [] });
       expect(first?.put.map(({ id }) => id)).toEqual([IDS.disk, IDS.partition, IDS.vm]);
       expect(first?.blobs).toHaveLength(4);
-      expect(nextConfig(HOST, manifest(documents()), stored(), 1)).toBeUndefined();
+      expect(nextConfig(HOST, manifest(documents()), stored(), at(1))).toBeUndefined();
 
       // The seed is as it was.
       const changed = manifest(documents({ vms: [sampleVm({ generation: 2 })] }));
-      const next = nextConfig(HOST, changed, stored(), 1);
+      const next = nextConfig(HOST, changed, stored(), at(1));
       expect(next).toMatchObject({ generation: 2, put: [{ id: IDS.vm }], drop: [] });
       expect(next?.blobs.map(({ digest }) => digest)).toEqual([next?.put[0]?.digest]);
     });
 
     test("takes out what was looked at and is no more", () => {
-      const next = nextConfig(HOST, manifest(documents({ vms: [] })), stored(), 7);
+      const next = nextConfig(HOST, manifest(documents({ vms: [] })), stored(), at(7));
       expect(next).toMatchObject({ generation: 8, put: [], drop: [IDS.vm], blobs: [] });
     });
 
+    test("in another version of the contract is a new one; what its agent is too old for stays as it was told", () => {
+      const older = { generation: 7, contract: 2, version: 1 };
+      expect(nextConfig(HOST, manifest(documents()), stored(), older)).toMatchObject({
+        ...{ generation: 8, contract_version: 1, put: [], drop: [] },
+      });
+      const held = { ...at(7), held: new Set([IDS.vm]) };
+      expect(nextConfig(HOST, manifest(documents({ vms: [] })), stored(), held)).toBeUndefined();
+    });
+
     test("with nothing is none", () => {
-      expect(nextConfig(HOST, { entries: [], blobs: [] }, new Map(), 0)).toBeUndefined();
+      expect(nextConfig(HOST, { entries: [], blobs: [] }, new Map(), at(0))).toBeUndefined();
     });
   });
 

@@ -6,8 +6,6 @@ import type { HostDocument } from "@croft/schemas/generated/typescript/messages.
 import type { Blob, HostConfigChange, ManifestEntry, StoredEntry } from "../store/store.ts";
 import type { HostDocuments } from "./host-documents.ts";
 
-export const CONTRACT_VERSION = 1;
-
 export interface Manifest {
   entries: ManifestEntry[];
   /** Every document and secret that an entry names. */
@@ -40,6 +38,17 @@ export function manifest(documents: HostDocuments): Manifest {
   return { entries, blobs };
 }
 
+/** The current config, and how the next one is to be spoken. */
+export interface Present {
+  generation: number;
+  /** Contract version of the current config. */
+  contract: number;
+  /** Contract version that the agent is spoken to in. */
+  version: number;
+  /** Objects whose entries stay as they are, because their agent does not know what is wanted of them now. */
+  held?: ReadonlySet<string>;
+}
+
 /**
  * What the host's next config changes, or undefined when nothing. `stored` are the current entries of the objects that
  * the manifest was made of: what it names no more is taken out, and entries of other objects stay as they are.
@@ -48,12 +57,13 @@ export function nextConfig(
   host: string,
   { entries, blobs }: Manifest,
   stored: ReadonlyMap<string, StoredEntry>,
-  generation: number,
+  { generation, contract, version, held = new Set() }: Present,
 ): HostConfigChange | undefined {
-  const wanted = new Set(entries.map(({ id }) => id));
+  const wanted = new Set([...entries.map(({ id }) => id), ...held]);
   const put = entries.filter((entry) => !isSame(entry, stored.get(entry.id)?.entry));
   const drop = [...stored.keys()].filter((id) => !wanted.has(id));
-  if (put.length + drop.length === 0) return undefined;
+  const respoken = generation > 0 && contract !== version;
+  if (put.length + drop.length === 0 && !respoken) return undefined;
   const fresh = new Set(
     put.flatMap(({ id, digest, secret_digest }) => {
       const before = stored.get(id)?.entry;
@@ -64,7 +74,7 @@ export function nextConfig(
     }),
   );
   return {
-    contract_version: CONTRACT_VERSION,
+    contract_version: version,
     host,
     generation: generation + 1,
     put,

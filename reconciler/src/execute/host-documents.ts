@@ -8,6 +8,7 @@
 // What is in quarantine stays on a disk that is released; before one is erased, that was ordered to be wiped.
 
 import { GIB, gibUp } from "@croft/schemas/bytes.ts";
+import { inContract } from "@croft/schemas/contract.ts";
 import type {
   DiskDocument,
   PartitionDocument,
@@ -39,9 +40,41 @@ export interface HostDocuments {
   vms: { document: VmDocument; seed: SeedDocument | null }[];
   /** By id of the VM. */
   blocked: Map<string, Blocked>;
+  /** By id: what its agent is too old for. What it was told before stays as it is. */
+  outdated: Map<string, Blocked>;
 }
 
+/** Documents as the host's agent knows them. */
 export function hostDocuments(snapshot: HostSnapshot): HostDocuments {
+  const { disks, partitions, vms, blocked } = newestDocuments(snapshot);
+  const { contract, host } = snapshot;
+  const outdated: HostDocuments["outdated"] = new Map();
+  const spoken = <D extends { kind: string; id: string; wanted: string }>(
+    document: D,
+    secret?: SeedDocument | null,
+  ): [D, SeedDocument | null] | undefined => {
+    const plain = inContract(document, contract);
+    const hidden = secret ? inContract(secret, contract) : { document: null, lacking: [] };
+    const lacking = [...plain.lacking, ...hidden.lacking];
+    // What goes needs none of its settings.
+    if (lacking.length === 0 || document.wanted !== "present") return [plain.document, hidden.document];
+    const reason = `The agent of host ${host} is too old for ${lacking.join(", ")}: update it, or leave that out.`;
+    outdated.set(document.id, { code: "agent_outdated", reason });
+    return undefined;
+  };
+  return {
+    disks: disks.flatMap((one) => spoken(one)?.[0] ?? []),
+    partitions: partitions.flatMap((one) => spoken(one)?.[0] ?? []),
+    vms: vms.flatMap(({ document, seed }) => {
+      const made = spoken(document, seed);
+      return made === undefined ? [] : [{ document: made[0], seed: made[1] }];
+    }),
+    blocked,
+    outdated,
+  };
+}
+
+function newestDocuments(snapshot: HostSnapshot): Omit<HostDocuments, "outdated"> {
   const users = partitionUsers(snapshot);
   const holders = partitionHolders(snapshot);
   const vms: HostDocuments["vms"] = [];

@@ -26,6 +26,8 @@ export interface HostSnapshot {
   givenUp: readonly GivenUp[];
   /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
   awaited: ReadonlyMap<string, string>;
+  /** Contract version that the host's agent is spoken to in. */
+  contract: number;
   /** Public line of the authority that guests trust for logins. */
   userAuthority: string;
 }

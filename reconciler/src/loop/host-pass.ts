@@ -101,9 +101,12 @@ interface Round {
 
 /** Pure; undefined when nothing is to be written. */
 function decide(reading: HostReading, view: HostView, lastHeard: number | undefined): Round | undefined {
-  const { snapshot, entryOf, entries, generation } = reading;
+  const { snapshot, entryOf, entries, generation, contract } = reading;
   const documents = hostDocuments(snapshot);
-  const config = nextConfig(view.host, manifest(documents), entries, generation);
+  const config = nextConfig(view.host, manifest(documents), entries, {
+    ...{ generation, contract, version: snapshot.contract },
+    held: new Set(documents.outdated.keys()),
+  });
   const [changing, dropped] = [new Set(config?.put.map(({ id }) => id)), new Set(config?.drop)];
   const since = (vm: string): number => (dropped.has(vm) ? 0 : (entries.get(vm)?.since ?? 0));
   const answered = (vm: string): boolean =>
@@ -111,7 +114,7 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
   const round: Round = {
     config,
     leases: busyLeases(snapshot, entryOf, view),
-    observations: observeSnapshot(snapshot, documents.blocked, entryOf, answered, view).filter(differs),
+    observations: observeSnapshot(snapshot, documents, entryOf, answered, view).filter(differs),
     hostStatus: hostStatusChange(reading, view, lastHeard),
     removed: snapshot.givenUp.filter((order) => isRemoved(order, entryOf)),
   };

@@ -2,7 +2,7 @@
 
 import type { Condition, DiskReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { withoutCondition } from "../domain/rules.ts";
-import type { Blocked } from "../execute/host-documents.ts";
+import type { Blocked, HostDocuments } from "../execute/host-documents.ts";
 import { detachingOf, type HostSnapshot, partitionOwners, partitionUsers } from "../execute/snapshot.ts";
 import {
   type EntryOf,
@@ -30,7 +30,7 @@ export interface Observation<K extends HostKind = HostKind> {
 /** One observation per object; `answered`: the report answers the config that says what is wanted of the VM now. */
 export function observeSnapshot(
   snapshot: HostSnapshot,
-  blocked: ReadonlyMap<string, Blocked>,
+  { blocked, outdated }: Pick<HostDocuments, "blocked" | "outdated">,
   entryOf: EntryOf,
   answered: (vm: string) => boolean,
   view: HostView,
@@ -39,7 +39,8 @@ export function observeSnapshot(
   const owners = partitionOwners(snapshot);
   const observations: Observation[] = [];
   const add = <K extends HostKind>(object: Stored<K>, observed: Observed<K>, internal?: Internal): void => {
-    observations.push({ object, observed, ...(internal && { internal }) } as unknown as Observation);
+    const told = withOutdated(object, observed, outdated.get(object.id));
+    observations.push({ object, observed: told, ...(internal && { internal }) } as unknown as Observation);
   };
   for (const vm of snapshot.vms) {
     const entry = entryOf("vm", vm.id);
@@ -74,6 +75,20 @@ export function observeSnapshot(
     const left = remembered.filter(({ partition }) => !gone.has(partition));
     return left.length === remembered.length ? undefined : { ...vm.internal, detaching: left };
   }
+}
+
+// Its agent will not answer this write; it may run on as it was told before.
+function withOutdated<K extends HostKind>(
+  { generation, status: before }: Stored<K>,
+  observed: Observed<K>,
+  outdated: Blocked | undefined,
+): Observed<K> {
+  if (observed.gone || outdated === undefined || observed.status.state_code === "host_silent")
+    return observed;
+  const fresh = before.observed_generation === 0 || before.state_code === "agent_outdated";
+  const state = fresh && observed.status.state === "pending" ? "failed" : observed.status.state;
+  const said = { state_code: outdated.code, state_reason: outdated.reason };
+  return { gone: false, status: { ...observed.status, ...said, state, observed_generation: generation } };
 }
 
 const WAITING = "waiting_for_users";

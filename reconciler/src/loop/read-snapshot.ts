@@ -1,12 +1,21 @@
 // Reads what the store says about some objects of one host and what is tied to them. All at one moment, so a partition
 // never looks unused while somebody has it.
 
+import { CONTRACT_VERSION, OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { isQuarantined } from "../domain/quarantine.ts";
 import { waitsForRoom } from "../domain/vm-placing.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { type EntryOf, entriesOf } from "../observe/observation.ts";
-import type { AnyStored, HostOverview, PortLease, Reads, Stored, StoredEntry } from "../store/store.ts";
+import type {
+  AnyStored,
+  HostOverview,
+  PortLease,
+  Reads,
+  ReportHead,
+  Stored,
+  StoredEntry,
+} from "../store/store.ts";
 
 export interface HostReading extends HostOverview {
   snapshot: HostSnapshot;
@@ -31,16 +40,25 @@ export async function readHost(
   const nothing = ids.length === 0;
   const entries = nothing ? new Map() : await reads.hostConfigs.entries(host, ids);
   const reported = nothing ? [] : await reads.hosts.reported(host, ids);
-  const known = { told: new Set(entries.keys()), userAuthority, givenUp };
+  const known = {
+    told: new Set(entries.keys()),
+    userAuthority,
+    givenUp,
+    contract: spokenWith(overview.report),
+  };
   const snapshot = await snapshotOf(reads, host, objects, known);
   return { ...overview, snapshot, entryOf: entriesOf(reported), entries };
 }
+
+/** The newest contract version that both know; the oldest before the agent told. */
+const spokenWith = (report: ReportHead | null): number =>
+  Math.min(CONTRACT_VERSION, report?.contract_version ?? OLDEST_CONTRACT_VERSION);
 
 async function snapshotOf(
   reads: Reads,
   host: string,
   objects: readonly AnyStored[],
-  known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp">,
+  known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp" | "contract">,
 ): Promise<HostSnapshot> {
   const [disks, vms] = [ofKind(objects, "disk"), ofKind(objects, "vm")];
   const ids = vms.map(({ id }) => id);

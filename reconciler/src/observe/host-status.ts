@@ -3,9 +3,17 @@
 //   joined: pending --first report--> ready --silent--> unknown --report--> ready
 
 import { gibDown } from "@croft/schemas/bytes.ts";
+import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Amounts, Stored } from "../store/store.ts";
 import type { HostView } from "./observation.ts";
+
+function outdated(host: string, version: number): Condition[] {
+  if (version >= CONTRACT_VERSION) return [];
+  const message = `The agent of host ${host} speaks version ${version} of the contract, this reconciler ${CONTRACT_VERSION}: settings that came later need a newer agent.`;
+  return [{ type: "contract", status: "false", reason: "agent_outdated", message }];
+}
 
 export function observeHost(host: Stored<"host">, view: HostView, used: Amounts): StatusOf<"host"> {
   const { report, silent } = view;
@@ -18,7 +26,7 @@ export function observeHost(host: Stored<"host">, view: HostView, used: Amounts)
     state: silent ? "unknown" : "ready",
     state_code: silent ? "host_silent" : null,
     state_reason: silent ? `The agent of host ${view.host} does not report.` : null,
-    conditions: report.conditions,
+    conditions: [...report.conditions, ...outdated(view.host, report.contract_version)],
     cpus: facts.cpus,
     memory_mib: facts.memory_mib,
     memory_reserved_mib: facts.memory_reserved_mib,

@@ -262,7 +262,8 @@ function unreported<K extends "disk" | "partition" | "vm" | "partition_attachmen
   object: Stored<K>,
   view: HostView,
 ): { gone: false; status: StatusOf<K> } {
-  const known = object.status.state === "unknown" || object.status.state_code === "host_silent";
+  const code = object.status.state_code;
+  const known = object.status.state === "unknown" || code === "host_silent" || code === "agent_outdated";
   const status = known
     ? ({ ...object.status, state: "pending", state_reason: null, state_code: null } as StatusOf<K>)
     : object.status;

@@ -89,6 +89,8 @@ export interface HostOverview {
   used: Amounts;
   /** Of its current config; 0 before the first. */
   generation: number;
+  /** Contract version of its current config. */
+  contract: number;
   /** Whether it has to remove what was given up. */
   gaveUp: boolean;
 }

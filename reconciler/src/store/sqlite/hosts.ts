@@ -20,7 +20,7 @@ import { parsed, type ReadSession, text, textOrNull, type WriteSession } from ".
 const HOSTS = `SELECT d.id, d.name, r.report, r.reported_at FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name WHERE d.kind = 'host' AND d.deleting = 0`;
 
-const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation,
+const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation, c.contract_version,
     u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib,
     EXISTS (SELECT 1 FROM given_up g WHERE g.host = d.name) AS gave_up FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name
@@ -49,6 +49,7 @@ export function hostReads(session: ReadSession): HostReads {
           report: row.report === null ? null : parsed(row.report),
           used: amountsOf(row),
           generation: Number(row.config_generation ?? 0),
+          contract: Number(row.contract_version ?? 1),
           gaveUp: row.gave_up === 1,
         }
       );

@@ -1,0 +1,58 @@
+// schema -> which fields of host documents an agent of an older version does not know.
+import type { JsonSchema, Sources } from "./source.ts";
+import { HEADER } from "./typescript.ts";
+
+interface Later {
+  path: string[];
+  since: number;
+  only_null: boolean;
+  absent?: unknown;
+}
+
+/** Fields below a schema that came later than the first version, or that may be null only since. */
+function laterFields(schema: JsonSchema, path: string[] = []): Later[] {
+  const found: Later[] = [];
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const here = [...path, name];
+    const [since, nullSince, absent] = [
+      property["x-since"],
+      property["x-null-since"],
+      property["x-when-absent"],
+    ];
+    if (typeof since === "number") {
+      found.push({ path: here, since, only_null: false, ...(absent === undefined ? {} : { absent }) });
+      continue;
+    }
+    if (typeof nullSince === "number") found.push({ path: here, since: nullSince, only_null: true });
+    found.push(...laterFields(property, here));
+    if (property.items) found.push(...laterFields(property.items, [...here, "*"]));
+  }
+  return found;
+}
+
+/** `typescript/contract.ts`. */
+export function contractModule(sources: Sources): string {
+  const message = sources.messages.find((one) => one.message === "host_document");
+  const byKind = Object.fromEntries(
+    (message?.schema.oneOf ?? []).map((one) => [String(one.properties?.kind?.const), laterFields(one)]),
+  );
+  const newest = Math.max(1, ...Object.values(byKind).flatMap((fields) => fields.map(({ since }) => since)));
+  return `${HEADER}
+/** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
+export const CONTRACT_VERSION = ${newest};
+
+export interface LaterField {
+  /** Names of properties, \`*\` for each item of a list. */
+  path: readonly string[];
+  /** The first version that knows it. */
+  since: number;
+  /** Whether the field is older and only null is new. */
+  only_null: boolean;
+  /** The value that means the same as leaving it out. */
+  absent?: unknown;
+}
+
+/** What agents of older versions do not know, by kind of document. */
+export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = ${JSON.stringify(byKind, null, 2)};
+`;
+}

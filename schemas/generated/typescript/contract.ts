@@ -1,0 +1,89 @@
+// Generated from schemas/; edit the YAML there and run `npm run generate`.
+
+/** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
+export const CONTRACT_VERSION = 2;
+
+export interface LaterField {
+  /** Names of properties, `*` for each item of a list. */
+  path: readonly string[];
+  /** The first version that knows it. */
+  since: number;
+  /** Whether the field is older and only null is new. */
+  only_null: boolean;
+  /** The value that means the same as leaving it out. */
+  absent?: unknown;
+}
+
+/** What agents of older versions do not know, by kind of document. */
+export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
+  "disk": [
+    {
+      "path": [
+        "former"
+      ],
+      "since": 2,
+      "only_null": false
+    }
+  ],
+  "partition": [],
+  "vm": [
+    {
+      "path": [
+        "cpu_model"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": "auto"
+    },
+    {
+      "path": [
+        "firmware"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": "bios"
+    },
+    {
+      "path": [
+        "secure_boot"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": false
+    },
+    {
+      "path": [
+        "restart_number"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": 0
+    },
+    {
+      "path": [
+        "restart_policy"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": "on_failure"
+    },
+    {
+      "path": [
+        "start_on_boot"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": true
+    }
+  ],
+  "seed": [
+    {
+      "path": [
+        "format"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": "cloud_init"
+    }
+  ]
+};

@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import { load } from "js-yaml";
+import type { JsonSchema } from "../generate/source.ts";
+import { CONTRACT_VERSION, inContract } from "./contract.ts";
+
+test("what says nothing is left out for an older version, and what is wanted is named", () => {
+  const vm = { kind: "vm", cpus: 2, firmware: "bios", restart_policy: "never" };
+  expect(inContract(vm, 1)).toEqual({ document: { kind: "vm", cpus: 2 }, lacking: ["restart_policy"] });
+  expect(inContract(vm, CONTRACT_VERSION).document).toBe(vm);
+});
+
+test("every field of a host document that is not required says which version brought it", () => {
+  const path = new URL("../messages/host-document.schema.yaml", import.meta.url);
+  const { schema } = load(readFileSync(path, "utf8")) as { schema: JsonSchema };
+  for (const { properties = {}, required = [] } of schema.oneOf ?? []) {
+    const later = Object.keys(properties).filter((name) => properties[name]?.["x-since"] !== undefined);
+    expect([...required, ...later].sort()).toEqual(Object.keys(properties).sort());
+  }
+});

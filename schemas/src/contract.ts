@@ -1,0 +1,39 @@
+// Host documents for agents of older versions: what they do not know is left out where it says nothing, and named where
+// it is wanted. Which fields came when stands in messages/host-document.schema.yaml (`x-since`). Pure.
+
+import { CONTRACT_VERSION, LATER_FIELDS, type LaterField } from "../generated/typescript/contract.ts";
+
+export { CONTRACT_VERSION };
+
+/** The oldest version that the reconciler still speaks. */
+export const OLDEST_CONTRACT_VERSION = Math.max(1, CONTRACT_VERSION - 1);
+
+export interface InContract<D> {
+  document: D;
+  /** Fields that are wanted and that the version does not know, such as `tpm`. They are left out. */
+  lacking: string[];
+}
+
+/** A document as an agent of a version knows it. It is the same object when nothing in it came later. */
+export function inContract<D extends { kind: string }>(document: D, version: number): InContract<D> {
+  const later = (LATER_FIELDS[document.kind] ?? []).filter(({ since }) => since > version);
+  if (later.length === 0) return { document, lacking: [] };
+  const copy = structuredClone(document);
+  const lacking = later
+    .filter((field) => leaveOut(copy, field.path, field))
+    .map(({ path }) => path.join("."));
+  return { document: copy, lacking };
+}
+
+/** Takes the field out wherever the path leads; returns whether it said anything. */
+function leaveOut(from: unknown, [name = "", ...rest]: readonly string[], field: LaterField): boolean {
+  if (typeof from !== "object" || from === null) return false;
+  if (name === "*") return (from as unknown[]).map((item) => leaveOut(item, rest, field)).includes(true);
+  const object = from as Record<string, unknown>;
+  if (rest.length > 0) return leaveOut(object[name], rest, field);
+  const value = object[name];
+  if (field.only_null) return value === null;
+  if (value === undefined) return false;
+  delete object[name];
+  return JSON.stringify(value) !== JSON.stringify(field.absent);
+}
