@@ -267,6 +267,20 @@ describe("an agent", () => {
     second.terminate();
   });
 
+  test("whose certificate was revoked loses its channel, its streams and its poll at once", async () => {
+    const stream = await opened(vmPath("tunnel"));
+    const poll = agent.call("GET", "config?timeout_seconds=60&after=1000");
+    // Its answer comes after the poll has arrived.
+    await agent.call("GET", "config?timeout_seconds=0&after=1000");
+    const ended = Promise.all([once(control, "close"), once(stream, "close")]);
+    agent = await joined(HOST);
+    await ended;
+    expect((await poll).status).toBe(401);
+    const waiting = opened(vmPath("tunnel"));
+    await listen(agent);
+    expect(await exchange(await waiting, "x")).toBe("x");
+  });
+
   test("that comes back in a moment is waited for", async () => {
     control.terminate();
     const waiting = opened(vmPath("tunnel"));

@@ -430,6 +430,8 @@ const otherPaths: Record<string, unknown> = {
   "/v1/ssh_certificates": {
     post: {
       operationId: "create_ssh_certificate",
+      description:
+        "Good for `ttl_seconds` (300 unless given, 86400 at most), and no longer than the token that it is asked for with.",
       requestBody: {
         required: true,
         content: json({

@@ -1,12 +1,13 @@
 // What agents may ask for. Everything but `join` needs a certificate, and answers about the caller's own host only.
 
+import type { TLSSocket } from "node:tls";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import { callerOf, requireHost } from "./caller.ts";
+import { callerOf, hostBehind, requireHost } from "./caller.ts";
 import type { CounterBook } from "./counter-book.ts";
 import type { Joining } from "./join.ts";
 import type { ReportIntake } from "./report-intake.ts";
@@ -61,6 +62,8 @@ function hostRoutes(
     query.done();
     const config = await newerConfig(store, callerOf(request).name, after, seconds * 1000, response);
     if (response.closed) return;
+    // It may have been revoked while it waited.
+    await hostBehind(store, request.socket as TLSSocket);
     if (config === undefined) response.status(204).end();
     else response.type("application/json").send(config);
   });
@@ -113,6 +116,7 @@ async function newerConfig(
   await new Promise<void>((resolve, reject) => {
     const end = (): void => {
       unsubscribe();
+      stopWatching();
       clearTimeout(timer);
       response.off("close", end);
       resolve();
@@ -124,6 +128,7 @@ async function newerConfig(
     const unsubscribe = store.subscribe(`host_config:${host}`, (change) => {
       if (change.type === "host_config") look(change.generation);
     });
+    const stopWatching = store.subscribe(`certificates:${host}`, end);
     const timer = setTimeout(end, milliseconds);
     response.on("close", end);
     store.hostConfigs.generation(host).then(look, (error) => {

@@ -40,18 +40,35 @@ async function upgrade(
   head: Buffer,
 ): Promise<void> {
   mustBeWebSocket(request);
-  const { name } = await hostBehind(store, request.socket as TLSSocket);
+  const caller = request.socket as TLSSocket;
+  const { name } = await hostBehind(store, caller);
   if (request.url === "/v1/agent/control") {
-    control(name, await upgrades.accept(request, socket, head), streams, log);
+    const channel = await upgrades.accept(request, socket, head);
+    control(name, channel, streams, log);
+    cutWhenRevoked(store, name, caller, channel);
     return;
   }
   const stream = STREAM_PATH.exec(request.url ?? "")?.[1];
   if (stream === undefined) throw new CroftError("not_found", `There is nothing at ${request.url}.`);
   const accepted = await upgrades.accept(request, socket, head);
+  cutWhenRevoked(store, name, caller, accepted);
   // Late, asked for by nobody, or another host's.
   if (streams.joined(name, stream, accepted)) return;
   accepted.resume();
   accepted.close(CLOSE_CODES.targetGone, "not wanted");
+}
+
+/** Ends a socket at once when the certificate that opened it is revoked, also while it was being opened. */
+function cutWhenRevoked(store: Store, host: string, caller: TLSSocket, socket: WebSocket): void {
+  const look = (): void => {
+    hostBehind(store, caller).catch((error) => {
+      // What cannot be read now is looked at again with the next change.
+      if (error instanceof CroftError && error.code === "unauthorized") socket.terminate();
+    });
+  };
+  const stop = store.subscribe(`certificates:${host}`, look);
+  socket.once("close", stop);
+  look();
 }
 
 function control(host: string, socket: WebSocket, streams: Switchboard<WebSocket>, log: Log): void {

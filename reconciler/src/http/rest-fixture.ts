@@ -16,7 +16,7 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
 import { restServer } from "./server.ts";
-import type { VmCounters } from "./services.ts";
+import type { SshCertificateRequest, VmCounters } from "./services.ts";
 
 export interface Reply {
   status: number;
@@ -45,6 +45,8 @@ export interface RestFixture {
   now: { value: Date | undefined };
   /** What hosts told of VMs within the last minute. */
   counters: { host: string; counters: VmCounters }[];
+  /** What the authority for logins was asked to sign. */
+  signed: SshCertificateRequest[];
   close(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startRest(): Promise<RestFixture> {
   const logged: string[] = [];
   const stopping = new AbortController();
   const told: RestFixture["counters"] = [];
+  const signed: SshCertificateRequest[] = [];
   const app = restServer({
     store,
     rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey }),
@@ -82,7 +85,12 @@ export async function startRest(): Promise<RestFixture> {
     stopping: stopping.signal,
     log: makeLog({ write: (line) => void logged.push(line), now: clock }),
     uploads: { begin: notHere, append: notHere, get: notHere },
-    ssh: { signUserKey: notHere },
+    ssh: {
+      async signUserKey(request) {
+        signed.push(request);
+        return "signed";
+      },
+    },
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
@@ -114,6 +122,7 @@ export async function startRest(): Promise<RestFixture> {
     logged,
     now,
     counters: told,
+    signed,
     addToken,
     async call(method, path, { body, headers = {}, token: other = token } = {}) {
       const response = await fetch(endpoint + path, {

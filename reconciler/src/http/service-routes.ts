@@ -13,6 +13,7 @@ export interface ServiceContext {
   uploads: Uploads;
   ssh: SshAuthority;
   joinTokens: JoinTokens;
+  now(): Date;
 }
 
 export function serviceRoutes(context: ServiceContext): Router {
@@ -102,9 +103,17 @@ function digestOf(text: string | undefined): string {
 const DEFAULT_TTL_SECONDS = 300;
 const LONGEST_TTL_SECONDS = 86_400;
 
+/** A certificate is good no longer than the token that it was asked for with. */
+function boundedBy(expires_at: string | null, seconds: number, now: Date): number {
+  if (expires_at === null) return seconds;
+  const left = Math.floor((Date.parse(expires_at) - now.getTime()) / 1000);
+  if (left >= 1) return Math.min(seconds, left);
+  throw new CroftError("unauthorized", "The token ends within a second.", { detail: "Ask for a new one." });
+}
+
 /** A certificate for one VM, with what a client needs to log in there. */
 async function certificate(
-  { store, ssh }: ServiceContext,
+  { store, ssh, now }: ServiceContext,
   body: unknown,
   principal: string,
 ): Promise<Record<string, unknown>> {
@@ -113,7 +122,9 @@ async function certificate(
     public_key: textField(16384),
     "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
   });
-  const { public_key, ttl_seconds = DEFAULT_TTL_SECONDS } = given;
+  const { public_key } = given;
+  const token = await store.access.token(principal);
+  const ttl_seconds = boundedBy(token?.expires_at ?? null, given.ttl_seconds ?? DEFAULT_TTL_SECONDS, now());
   const vm = await store.documents.get("vm", given.vm);
   if (vm === undefined || vm.deleting) throw new CroftError("not_found", `There is no vm ${given.vm}.`);
   const { ssh: login, ssh_port } = vm.status;

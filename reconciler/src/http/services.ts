@@ -74,6 +74,7 @@ export interface VmStreams {
   open(
     want: {
       host: string;
+      project: string;
       vm: string;
       incarnation: number;
       target: "ssh" | "console" | "console_view" | "serial_log" | "screenshot";

@@ -21,9 +21,9 @@ export async function openVmStream(
   wanted: { vm: string; target: Target; tail_lines?: number },
   signal?: AbortSignal,
 ): Promise<WebSocket> {
-  const { host, incarnation } = await placementOf(store, principal, wanted);
+  const { host, project, incarnation } = await placementOf(store, principal, wanted);
   const { vm, target, tail_lines = null } = wanted;
-  return streams.open({ host, vm, incarnation, target, tail_lines }, signal);
+  return streams.open({ host, project, vm, incarnation, target, tail_lines }, signal);
 }
 
 /** Where a VM is. Throws what `openVmStream` says of the VM. */
@@ -31,7 +31,7 @@ export async function placementOf(
   store: Store,
   principal: Principal,
   { vm: id, target }: { vm: string; target: Target },
-): Promise<{ host: string; incarnation: number }> {
+): Promise<{ host: string; project: string; incarnation: number }> {
   const vm = await store.documents.get("vm", id);
   if (vm === undefined || vm.deleting || !maySee(principal, vm)) {
     throw new CroftError("not_found", `There is no vm ${id}.`);
@@ -47,5 +47,5 @@ export async function placementOf(
       detail: "Wait until it is placed.",
     });
   }
-  return { host, incarnation };
+  return { host, project: vm.project ?? "", incarnation };
 }

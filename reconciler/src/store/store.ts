@@ -243,7 +243,7 @@ export interface AccessWrites extends AccessReads {
   /** Uses the token up: returns it once, and never again; undefined when unknown, used or expired at `now`. */
   takeJoinToken(hash: string, now: string): Promise<JoinToken | undefined>;
   putCertificate(certificate: HostCertificate): Promise<void>;
-  /** Revokes all certificates of a host. */
+  /** Revokes all certificates of a host. Wakes `certificates:<host>`. */
   revokeCertificates(host: string): Promise<void>;
 }
 
@@ -375,10 +375,18 @@ export type Change =
     }
   | { type: "host_config"; host: string; generation: number }
   | { type: "tokens" }
+  /** Certificates of a host were revoked. */
+  | { type: "certificates"; host: string }
   | { type: "event" };
 
-/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`; `tokens`. */
-export type Topic = "documents" | "events" | "tokens" | `object:${string}` | `host_config:${string}`;
+/** `documents`: every document; `object:<id>`: one of them; `host_config:<host name>`; `events`; `tokens`; `certificates:<host name>`. */
+export type Topic =
+  | "documents"
+  | "events"
+  | "tokens"
+  | `object:${string}`
+  | `host_config:${string}`
+  | `certificates:${string}`;
 
 export interface Store extends Reads {
   /** Reads that belong together: all see the same moment. `fn` awaits only what its `reads` return. */

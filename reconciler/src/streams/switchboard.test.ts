@@ -4,7 +4,14 @@ import { expect, test } from "@jest/globals";
 import { type Switchboard, switchboard, type Want } from "./switchboard.ts";
 
 const LIMITS = { perVm: 2, perHost: 3, awayMs: 20, openMs: 20 };
-const WANT: Want = { host: "alpha", vm: "vm_1", incarnation: 1, target: "ssh", tail_lines: null };
+const WANT: Want = {
+  host: "alpha",
+  project: "web",
+  vm: "vm_1",
+  incarnation: 1,
+  target: "ssh",
+  tail_lines: null,
+};
 
 function make(limits = LIMITS) {
   let names = 0;
@@ -39,8 +46,27 @@ test("a VM has so many streams and no more; one that ended gives its place back"
 
 test("a host has so many streams and no more, whichever VM they are of", async () => {
   const { board, open } = make();
-  for (const vm of ["vm_1", "vm_2", "vm_3"]) await open({ vm });
-  await expect(board.open({ ...WANT, vm: "vm_4" })).rejects.toMatchObject({ code: "too_many_streams" });
+  for (const vm of ["vm_1", "vm_2", "vm_3"]) await open({ vm, project: vm });
+  const fourth = board.open({ ...WANT, vm: "vm_4", project: "vm_4" });
+  await expect(fourth).rejects.toMatchObject({ code: "too_many_streams" });
+});
+
+test("a project gets no more of a host than is left for all others", async () => {
+  const { board, open } = make({ ...LIMITS, perHost: 8 });
+  const takes = async (project: string): Promise<number> => {
+    for (let count = 0; ; count++) {
+      if (count === 8) return count;
+      try {
+        await open({ vm: `${project} ${count}`, project });
+      } catch {
+        return count;
+      }
+    }
+  };
+  expect([await takes("greedy"), await takes("second"), await takes("third")]).toEqual([4, 2, 1]);
+  await expect(board.open({ ...WANT, project: "greedy" })).rejects.toMatchObject({
+    message: "Project greedy on host alpha has 4 tunnels and consoles open already.",
+  });
 });
 
 test("what fails takes no place", async () => {

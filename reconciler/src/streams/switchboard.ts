@@ -12,7 +12,10 @@ import type { StreamRefusal, StreamRequest } from "@croft/schemas/generated/type
 export interface StreamLimits {
   /** Streams of one VM at a time. */
   perVm: number;
-  /** Streams of one host at a time. */
+  /**
+   * Streams of one host at a time. A project gets no more of them than there are left over for all others, so none can
+   * take the host from the rest: alone it has half.
+   */
   perHost: number;
   /** Milliseconds that a host without a control channel is waited for: it may be connecting again. */
   awayMs: number;
@@ -25,6 +28,8 @@ export const STREAM_LIMITS: StreamLimits = { perVm: 64, perHost: 512, awayMs: 10
 /** What is wanted of a VM, as its placement says. */
 export interface Want {
   host: string;
+  /** Name of the VM's project. */
+  project: string;
   vm: string;
   incarnation: number;
   target: StreamRequest["target"];
@@ -104,7 +109,11 @@ export function switchboard<S extends Closing>(parts: {
       signal?.addEventListener("abort", end);
     });
 
-  const ask = (control: Control, { host, ...want }: Want, signal: AbortSignal | undefined): Promise<S> =>
+  const ask = (
+    control: Control,
+    { host, project: _, ...want }: Want,
+    signal: AbortSignal | undefined,
+  ): Promise<S> =>
     new Promise((resolve, reject) => {
       const stream = parts.newName();
       const settle = () => {
@@ -183,15 +192,19 @@ function counters() {
   };
   return {
     count: () => all,
-    /** Takes a place for the VM and its host; what it returns gives it back, once. */
-    take({ host, vm }: Want, { perVm, perHost }: StreamLimits): () => void {
+    /** Takes a place for the VM, its project and its host; what it returns gives it back, once. */
+    take({ host, vm, project }: Want, { perVm, perHost }: StreamLimits): () => void {
       const full = (what: string, limit: number) =>
         new CroftError("too_many_streams", `${what} has ${limit} tunnels and consoles open already.`, {
           detail: "End some of them. Many short logins share one tunnel with ControlMaster in ssh_config.",
         });
       if ((used.get(`vm ${vm}`) ?? 0) >= perVm) throw full(`VM ${vm}`, perVm);
       if ((used.get(`host ${host}`) ?? 0) >= perHost) throw full(`Host ${host}`, perHost);
-      const keys = [`vm ${vm}`, `host ${host}`];
+      const ofProject = `project ${host} ${project}`;
+      const mine = used.get(ofProject) ?? 0;
+      if (mine >= perHost - (used.get(`host ${host}`) ?? 0))
+        throw full(`Project ${project} on host ${host}`, mine);
+      const keys = [`vm ${vm}`, `host ${host}`, ofProject];
       for (const key of keys) add(key, 1);
       all += 1;
       let held = true;

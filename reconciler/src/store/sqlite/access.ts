@@ -95,6 +95,7 @@ export function accessWrites(session: WriteSession): AccessWrites {
     },
     async revokeCertificates(host) {
       await session.all("UPDATE host_certificates SET revoked = 1 WHERE host = ?", host);
+      session.changed({ type: "certificates", host });
     },
   };
 }

@@ -33,6 +33,8 @@ function topicsOf(change: Change): Topic[] {
       return [`host_config:${change.host}`];
     case "event":
       return ["events"];
+    case "certificates":
+      return [`certificates:${change.host}`];
     case "tokens":
       return ["tokens"];
   }
