@@ -54,8 +54,8 @@ export function reportIntake({ store, presence, wake, now }: ReportIntakeParts):
       // What waited for this answer may be settled by it although its entry is the same.
       const answered = await store.hostConfigs.changedBetween(host, before?.observed ?? 0, fresh.observed);
       const changed = [...(change?.entries ?? []), ...(change?.gone ?? [])].map(({ id }) => id);
-      // An agent that was updated or put back is told everything anew.
-      const respoken = before !== undefined && before.contract !== fresh.contract;
+      // An agent whose version is another, or was not known yet, is told everything anew.
+      const respoken = before?.contract !== fresh.contract;
       const all = respoken ? await store.documents.idsOnHost(host) : [];
       wake(host, [...changed, ...answered, ...all]);
     });

@@ -174,3 +174,17 @@ test("a disk is released when its host returns, and is not adopted again before"
   expect(await told()).toEqual({});
   expect((await rest.call("POST", "/v1/disks", again)).status).toBe(202);
 });
+
+test("an attachment is gone at once, and its VM is told to let the drive go", async () => {
+  const spare = await made("partitions", "spare", { size_gib: 1, disk });
+  const body = { spec: { vm: old, partition: spare } };
+  const attachment = (await rest.call("POST", "/v1/partition_attachments", { body })).body.id;
+  await falls("silent");
+  expect((await told())[old]).toMatchObject({ drives: 2 });
+  expect((await force("partition_attachments", attachment)).status).toBe(202);
+  expect((await rest.call("GET", `/v1/partition_attachments/${attachment}`)).status).toBe(404);
+  await pass();
+  expect((await told())[old]).toMatchObject({ wanted: "present", drives: 1 });
+  const { internal } = (await rest.store.documents.get("vm", old)) ?? {};
+  expect(internal?.detaching).toEqual([{ partition: spare, force_detach: false }]);
+});
