@@ -162,7 +162,7 @@ export class ServerStream implements Outgoing {
     taker.whole(body?.whole() ?? last);
   }
 
-  /** The stream may send more, or less. Throws StreamError when that is out of range. */
+  /** The stream may send more, or less, than it could. */
   setSendWindow(window: number): void {
     this.sendWindow = window;
     if (this.queued > 0) this.owner.sender.enqueue(this);
