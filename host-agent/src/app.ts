@@ -84,7 +84,12 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
 
   const changed = makeSignal();
   const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile.wake() });
-  const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now);
+  const imagesInUse = () =>
+    new Set([
+      ...machines.imagesInUse(),
+      ...(ledger.accepted?.vms ?? []).flatMap(({ image }) => blobsOf(image)),
+    ]);
+  const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
   const machines = await loadMachines(
     (usersTaken) => ({
       ...{ paths, run, images, drives: disks.drives, accelerator: async () => accelerator.name, qemu: QEMU },
@@ -195,10 +200,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     await sleep(SWEEP_MS, undefined, { signal: ending.signal });
     if (Date.now() - inventoryAt > INVENTORY_MS) await look();
     cycle();
-    const wanted = (ledger.accepted?.vms ?? []).flatMap(({ image }) => blobsOf(image));
-    await images.prune(new Set([...machines.imagesInUse(), ...wanted]), {
-      ...{ ageMs: config.imageCacheDays * DAY_MS, bytes: config.imageCacheGib * GIB },
-    });
+    await images.prune({ ageMs: config.imageCacheDays * DAY_MS, bytes: config.imageCacheGib * GIB });
     if (needsRenewal(membership, now())) {
       membership = await renewMembership(paths.certificate, membership, (csr) => client.renew(csr));
       client.close();

@@ -1,15 +1,19 @@
 // Blobs of images on this host, by their SHA-256.
 //
 //   absent --fetch--> <sha256>.part --all bytes, right hash--> <sha256> (synced, never written again)
-//                        | wrong hash: thrown away            | prune(age, space): only when nobody uses it
-//                        | cut off, or nobody waits: resumed from its length
+//     |                  | wrong hash: thrown away            | eviction.ts: only when nobody uses it
+//     |                  | cut off, or nobody waits: resumed from its length
+//     |                  | disk full: others evicted, resumed once, else an error
+//     | does not fit: others evicted, else an error before the first byte
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { chmod, open, readdir, rename, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { chmod, open, rename, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { freeBytesOf } from "../host/facts.ts";
 import { isMissing, makeFolder, removeFile, syncFolder } from "../host/files.ts";
+import { type CacheLimits, forRoom, type Kept, listKept, tooOldOrMuch } from "./eviction.ts";
 
 export interface Blob {
   sha256: string;
@@ -27,22 +31,14 @@ export type FetchBlob = (
   signal: AbortSignal,
 ) => Promise<AsyncIterable<Uint8Array>>;
 
-/** What images that no VM uses may have. */
-export interface CacheLimits {
-  /** Milliseconds since their last use. */
-  ageMs: number;
-  /** Bytes of all of them. */
-  bytes: number;
-}
-
 export interface ImageCache {
   /**
    * The path of the blob, fetched when it is not there. One fetch at a time per blob, whoever asks; who asked is let go
    * by the signal, with its reason, and when nobody is left the fetch ends and what came is kept.
    */
   ensure(blob: Blob, signal?: AbortSignal): Promise<string>;
-  /** Removes what `inUse` does not name and is too old, or too much: the longest unused first. Returns their hashes. */
-  prune(inUse: ReadonlySet<string>, limits: CacheLimits): Promise<string[]>;
+  /** Removes what nobody uses and is too old, or too much: the longest unused first. Returns their hashes. */
+  prune(limits: CacheLimits): Promise<string[]>;
 }
 
 interface Fetch {
@@ -51,13 +47,42 @@ interface Fetch {
   waiting: number;
 }
 
-/** Errors of `ensure`: checksum_mismatch, storage_full, and whatever the fetch throws. `now` is in milliseconds. */
-export function makeImageCache(folder: string, fetchBlob: FetchBlob, now: () => number): ImageCache {
+/**
+ * Errors of `ensure`: checksum_mismatch, storage_full, and whatever the fetch throws. `now` is in milliseconds; `inUse`
+ * names the blobs that are never evicted.
+ */
+export function makeImageCache(
+  folder: string,
+  fetchBlob: FetchBlob,
+  now: () => number,
+  inUse: () => ReadonlySet<string>,
+): ImageCache {
   const running = new Map<string, Fetch>();
+  const stays = (): ((sha256: string) => boolean) => {
+    const used = inUse();
+    return (sha256) => used.has(sha256) || running.has(sha256);
+  };
+  const evict = async (going: readonly Kept[]): Promise<string[]> => {
+    const gone: string[] = [];
+    for (const { name, sha256 } of going) {
+      // Somebody may have asked for it meanwhile.
+      if (stays()(sha256)) continue;
+      await removeFile(join(folder, name));
+      gone.push(sha256);
+    }
+    return gone;
+  };
+  /** Sees to room for so many bytes; how many there are in the end. */
+  const makeRoom = async (bytes: number): Promise<number> => {
+    const free = await freeBytesOf(folder);
+    if (free >= bytes) return free;
+    const gone = await evict(forRoom(await listKept(folder), stays(), bytes - free));
+    return gone.length === 0 ? free : freeBytesOf(folder);
+  };
   const begin = (blob: Blob, path: string): Fetch => {
     const ending = new AbortController();
     const from: FetchBlob = (sha256, offset) => fetchBlob(sha256, offset, ending.signal);
-    const done = ensure(folder, path, blob, from, ending.signal)
+    const done = ensure(path, blob, { fetchBlob: from, signal: ending.signal, makeRoom })
       // The age of a blob counts from its last use.
       .then(() => utimes(path, now() / 1000, now() / 1000))
       .then(() => path)
@@ -77,26 +102,7 @@ export function makeImageCache(folder: string, fetchBlob: FetchBlob, now: () => 
         else return await waitFor(fetch, signal);
       }
     },
-    async prune(inUse, limits) {
-      const unused: { name: string; sha256: string; size: number; age: number }[] = [];
-      for (const name of await readdir(folder).catch(() => [])) {
-        const sha256 = /^([0-9a-f]{64})(\.part)?$/.exec(name)?.[1];
-        if (sha256 === undefined || inUse.has(sha256) || running.has(sha256)) continue;
-        const { mtimeMs, size } = await stat(join(folder, name));
-        unused.push({ name, sha256, size, age: now() - mtimeMs });
-      }
-      const removed: string[] = [];
-      let kept = 0;
-      for (const { name, sha256, size, age } of unused.sort((a, b) => a.age - b.age)) {
-        kept += size;
-        // Somebody may have asked for it meanwhile.
-        if ((age < limits.ageMs && kept <= limits.bytes) || running.has(sha256)) continue;
-        kept -= size;
-        await removeFile(join(folder, name));
-        removed.push(sha256);
-      }
-      return removed;
-    },
+    prune: async (limits) => evict(tooOldOrMuch(await listKept(folder), stays(), limits, now())),
   };
 }
 
@@ -115,34 +121,56 @@ async function waitFor(fetch: Fetch, signal: AbortSignal | undefined): Promise<s
   }
 }
 
-async function ensure(
-  folder: string,
-  path: string,
-  blob: Blob,
-  fetchBlob: FetchBlob,
-  signal: AbortSignal,
-): Promise<void> {
+/** What a fetch needs besides the blob. */
+interface Means {
+  fetchBlob: FetchBlob;
+  signal: AbortSignal;
+  makeRoom(bytes: number): Promise<number>;
+}
+
+async function ensure(path: string, blob: Blob, means: Means): Promise<void> {
   if ((await sizeOf(path)) === blob.sizeBytes) return;
+  const folder = dirname(path);
   await makeFolder(folder);
   const part = `${path}.part`;
-  try {
-    await fetchInto(part, blob, fetchBlob, signal);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOSPC") {
-      throw new CroftError("storage_full", `fetching image ${blob.sha256}: the host's disk is full`, {
-        detail: `Free room for ${blob.sizeBytes} bytes in ${folder} on the host; the fetch then goes on by itself.`,
-        cause: error,
-      });
-    }
-    throw error;
-  }
+  await demandRoom(part, blob, means);
+  await fetchInto(part, blob, means).catch(async (error) => {
+    if (!isFull(error)) throw error;
+    // Others filled the disk meanwhile.
+    await demandRoom(part, blob, means, error);
+    await fetchInto(part, blob, means).catch(async (again) => {
+      throw isFull(again) ? await noRoom(part, blob, await means.makeRoom(0), again) : again;
+    });
+  });
   // The folder keeps others out; a VM's own user reads the file through a descriptor that it inherits.
   await chmod(part, 0o444);
   await rename(part, path);
   await syncFolder(folder);
 }
 
-async function fetchInto(part: string, blob: Blob, fetchBlob: FetchBlob, signal: AbortSignal): Promise<void> {
+/** Whether an error of the file system says that it, or this user's share of it, is full. */
+function isFull(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === "ENOSPC" || code === "EDQUOT";
+}
+
+/** Evicts others when the rest of the blob does not fit. Throws storage_full when that is not enough. */
+async function demandRoom(part: string, blob: Blob, { makeRoom }: Means, cause?: unknown): Promise<void> {
+  const free = await makeRoom(await lackingBytes(part, blob));
+  if (free < (await lackingBytes(part, blob))) throw await noRoom(part, blob, free, cause);
+}
+
+const lackingBytes = async (part: string, blob: Blob): Promise<number> =>
+  Math.max(0, blob.sizeBytes - ((await sizeOf(part)) ?? 0));
+
+async function noRoom(part: string, blob: Blob, free: number, cause: unknown): Promise<CroftError> {
+  const lacking = await lackingBytes(part, blob);
+  const message = `fetching image ${blob.sha256}: the host's disk is full: it needs ${lacking} bytes more, and ${free} are free`;
+  const detail = `Free ${Math.max(0, lacking - free)} bytes on the file system of ${dirname(part)} on the host; the fetch then goes on by itself. Images that no VM uses were looked at already.`;
+  return new CroftError("storage_full", message, { detail, cause });
+}
+
+async function fetchInto(part: string, blob: Blob, { fetchBlob, signal }: Means): Promise<void> {
   let have = (await sizeOf(part)) ?? 0;
   if (have > blob.sizeBytes) {
     await removeFile(part);

@@ -18,7 +18,7 @@ export interface AgentConfig {
   port_range?: number[];
   /** How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays. */
   image_cache_days?: number;
-  /** Room that images which no VM of this machine uses may take together, in GiB; the longest unused go first. */
+  /** Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise. */
   image_cache_gib?: number;
   /** How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs. */
   vm_processes?: "auto" | "systemd" | "sessions";

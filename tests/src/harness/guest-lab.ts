@@ -103,6 +103,7 @@ export class GuestLab {
             readFileSync(blobs.get(sha256) as string).subarray(offset),
           ] as unknown as AsyncIterable<Uint8Array>,
         Date.now,
+        () => new Set(),
       ),
       drives: {
         open: async (partition) => {
