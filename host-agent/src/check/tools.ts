@@ -17,6 +17,7 @@ const TOOLS: readonly Tool[] = [
   { program: "qemu-system-x86_64", package: "qemu-system-x86", of: "VMs" },
   { program: "qemu-img", package: "qemu-utils", of: "VMs" },
   { program: "genisoimage", package: "genisoimage", of: "VMs" },
+  { program: "bash", package: "bash", of: "VMs" },
   { program: "setpriv", package: "util-linux", of: "VMs", root: true },
   { program: "unshare", package: "util-linux", of: "VMs", root: true },
   { program: "mount", package: "mount", of: "VMs", root: true },

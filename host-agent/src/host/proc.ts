@@ -1,5 +1,5 @@
 // Whether a process still is the one that was started: a pid alone is used again, a pid with its start time is not.
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 
 export interface ProcessMark {
   pid: number;
@@ -33,6 +33,18 @@ export async function cpuSecondsOf(pid: number, thread?: number): Promise<number
   if (stat === null) return null;
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** The threads of a process, by the numbers that they have in its own PID namespace; empty when it is gone. */
+export async function threadsOf(pid: number): Promise<Map<number, number>> {
+  const threads = new Map<number, number>();
+  for (const name of await readdir(`/proc/${pid}/task`).catch(() => [])) {
+    const status = await readFile(`/proc/${pid}/task/${name}/status`, "utf8").catch(() => "");
+    // From the namespace of this /proc to the innermost one.
+    const own = /^NSpid:.*?(\d+)$/m.exec(status)?.[1];
+    if (own !== undefined) threads.set(Number(own), Number(name));
+  }
+  return threads;
 }
 
 /** Memory that a process holds; null when it is gone. */

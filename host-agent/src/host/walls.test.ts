@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { startDetached } from "./detached.ts";
-import { run } from "./run.ts";
+import { commandLineOf } from "./proc.ts";
+import { CommandFailed, type Run, run } from "./run.ts";
 import { behindWalls, findWalls, unitOf } from "./walls.ts";
+import { awaitEnding, awaitProcess, readProcessStatus } from "./watcher.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -18,19 +20,28 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const owner = { uid: 52_001, gid: 52_001, groups: [] };
 const asRoot = process.geteuid?.() === 0 ? test : test.skip;
 
-test("a unit of the VM's own, then namespaces, then its user: in this order", () => {
-  const vm = { id: "vm_a", runtimeDir: "/run/croft/x/vms/vm_a", owner, kvm: false };
-  const words = behindWalls(["qemu", "-S"], vm, { units: true, emptyFolder: "/run/croft/x/empty" });
-  const places = ["systemd-run", "--unit=croft-vm_a.scope", "unshare", "setpriv", "qemu"].map((w) =>
-    words.indexOf(w),
-  );
+test("a unit of the VM's own, then the watcher, then namespaces, then its user: in this order", () => {
+  const vm = { id: "vm_a", runtimeDir: "/run/croft/x/vms/vm_a", owner, kvm: false, statusFile: "/s" };
+  const walls = { units: true, emptyFolder: "/run/croft/x/empty", ownProcesses: true };
+  const words = behindWalls(["qemu", "-S"], vm, walls);
+  const order = [
+    "systemd-run",
+    "--unit=croft-vm_a.scope",
+    "--pid",
+    "bash",
+    "/s",
+    "--mount",
+    "setpriv",
+    "qemu",
+  ];
+  const places = order.map((word) => words.indexOf(word));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(words).toContain("--scope");
   expect(unitOf("vm_a")).toBe("croft-vm_a.scope");
-  expect(behindWalls(["qemu"], { ...vm, owner: null }, { units: false, emptyFolder: null })).toEqual([
-    "qemu",
-  ]);
+  // What the agent itself waits for has no watcher, and without root there is nothing to put around it.
+  const none = { units: false, emptyFolder: null, ownProcesses: false };
+  expect(behindWalls(["qemu"], { ...vm, owner: null, statusFile: null }, none)).toEqual(["qemu"]);
 });
 
 test("units are demanded in vain where systemd does not run", async () => {
@@ -41,7 +52,37 @@ test("units are demanded in vain where systemd does not run", async () => {
 });
 
 asRoot(
-  "what is started behind the walls keeps its pid and descriptors, and sees and writes nothing else",
+  "where PID namespaces or all of them are not allowed, what is left is used, and the host says so",
+  async () => {
+    const forbidding =
+      (word: string): Run =>
+      async (command, args) => {
+        if ([command, ...args].includes(word))
+          throw new CommandFailed("unshare", 1, "not permitted", "exit code 1");
+        return { stdout: "", stderr: "", exitCode: 0 };
+      };
+    const around = { setting: "sessions", root: true, runtimeDir: folder } as const;
+    expect(await findWalls(forbidding("--pid"), around)).toMatchObject({
+      walls: { emptyFolder: join(folder, "empty"), ownProcesses: false },
+      condition: {
+        status: "true",
+        reason: "no_pid_namespaces",
+        message: expect.stringContaining("not permitted"),
+      },
+    });
+    expect(await findWalls(forbidding("--mount"), around)).toMatchObject({
+      walls: { emptyFolder: null, ownProcesses: false },
+      condition: {
+        status: "false",
+        reason: "no_namespaces",
+        message: expect.stringContaining("not permitted"),
+      },
+    });
+  },
+);
+
+asRoot(
+  "what is started behind the walls is the process that its watcher noted, keeps its descriptors, and sees and writes nothing else",
   async () => {
     const { walls, condition } = await findWalls(run, {
       setting: "sessions",
@@ -56,7 +97,8 @@ asRoot(
     const umask = process.umask(0o077);
     const handed = await open("/etc/hostname", "r");
     const script = [
-      "echo pid $$",
+      // Its last number is that of its own namespace, where there is only one other: what holds it.
+      "echo pid $$ of $(ls -d /proc/[0-9]* | wc -l), first $(cat /proc/1/comm 2>&1)",
       "echo uid $(id -u)",
       "echo caps $(grep CapEff /proc/self/status)",
       "echo root $(ls / | tr '\\n' ' ')",
@@ -71,13 +113,19 @@ asRoot(
       "echo old $(ls -A /old) tmp $(ls -A /tmp)",
       `touch ${runtimeDir}/y && echo own`,
     ].join("\n");
-    const words = behindWalls(["sh", "-c", script], { id: "vm_a", runtimeDir, owner, kvm: false }, walls);
+    const statusFile = join(folder, "status");
+    const vm = { id: "vm_a", runtimeDir, owner, kvm: false, statusFile };
+    const words = behindWalls(["sh", "-c", script], vm, walls);
     const started = await startDetached(words, { logFile: join(folder, "log"), descriptors: [handed.fd] });
     expect(await started.exited).toEqual({ code: 0, signal: null });
     await handed.close();
     process.umask(umask);
     const said = readFileSync(join(folder, "log"), "utf8");
-    expect(said).toContain(`pid ${started.mark.pid}\n`);
+    const { watcher, process: noted } = await readProcessStatus(statusFile);
+    expect(watcher?.pid).toBe(started.mark.pid);
+    expect(noted?.pid).toBeGreaterThan(started.mark.pid);
+    // The second of its namespace.
+    expect(said).toMatch(/^pid 2 of [2-4], first .*No such file/m);
     expect(said).toContain("uid 52001\n");
     expect(said).toContain("caps CapEff: 0000000000000000\n");
     expect(said).toContain(`inherited ${readFileSync("/etc/hostname", "utf8").trim()}\n`);
@@ -106,8 +154,9 @@ const hasQemu = process.geteuid?.() === 0 && spawnSync(QEMU, ["--version"]).stat
       await run("chown", ["52001:52001", runtimeDir]);
       const qmp = join(runtimeDir, "qmp.sock");
       const words = [QEMU, "-machine", "none", "-S", "-nodefaults", "-display", "none", "-sandbox", "on"];
-      const files = ["-qmp", `unix:${qmp},server=on,wait=off`, "-pidfile", join(runtimeDir, "qemu.pid")];
-      const vm = { id: "vm_a", runtimeDir, owner, kvm: false };
+      const files = ["-qmp", `unix:${qmp},server=on,wait=off`, "-pidfile", join(runtimeDir, "qemu.lock")];
+      const statusFile = join(place, "status");
+      const vm = { id: "vm_a", runtimeDir, owner, kvm: false, statusFile };
       const log = join(place, "log");
       const started = await startDetached(behindWalls([...words, ...files], vm, walls), {
         logFile: log,
@@ -119,9 +168,10 @@ const hasQemu = process.geteuid?.() === 0 && spawnSync(QEMU, ["--version"]).stat
       });
       const answers = await connectTo(qmp, () => over);
       expect({ answers, words: readFileSync(log, "utf8") }).toEqual({ answers: true, words: "" });
-      expect(Number(readFileSync(join(runtimeDir, "qemu.pid"), "utf8"))).toBe(started.mark.pid);
-      process.kill(started.mark.pid, "SIGKILL");
-      expect(await started.exited).toEqual({ code: null, signal: "SIGKILL" });
+      const mark = await awaitProcess(statusFile, started.exited, 5_000);
+      expect((await commandLineOf(mark?.pid as number))?.[0]).toBe(QEMU);
+      process.kill(mark?.pid as number, "SIGKILL");
+      expect(await awaitEnding(statusFile, 5_000)).toMatchObject({ code: null, signal: "SIGKILL" });
     } finally {
       process.umask(umask);
       await rm(place, { recursive: true, force: true });

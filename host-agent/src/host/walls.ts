@@ -1,20 +1,21 @@
-// What stands between a QEMU and the rest of the host, as words before its own. Each of these programs ends by becoming
-// the next one, so the process keeps its pid, its start time and the descriptors it inherits:
+// What stands between a QEMU and the rest of the host, as words before its own. Each of these programs but the watcher ends by
+// becoming the next one, so the process keeps its pid, its start time and the descriptors it inherits:
 //
 //   systemd-run --scope    a transient unit: what ends the agent's unit does not end the guest's
-//     unshare              namespaces of its own for mounts, IPC, host name and control groups
-//       sh -c ENTER        a root folder with nothing but programs, libraries and what this VM needs
-//         setpriv          its own user, no capabilities, none to be gained
-//           qemu
+//     unshare, bash        the watcher (watcher.ts), which stays and is the parent of the rest; a PID namespace for its child
+//       unshare            namespaces of its own for mounts, IPC, host name and control groups
+//         sh -c ENTER      a root folder with nothing but programs, libraries and what this VM needs
+//           setpriv        its own user, no capabilities, none to be gained
+//             qemu
 //
-// No namespace for the network: user networking listens on the host's loopback for forwarded ports. None for processes:
-// QEMU's pid file and the agent speak of the host's pids; a /proc that shows a user its own processes stands for it.
-import { stat } from "node:fs/promises";
+// No namespace for the network: user networking listens on the host's loopback for forwarded ports.
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeFolder } from "./files.ts";
 import { CommandFailed, type Run } from "./run.ts";
+import { watched } from "./watcher.ts";
 
 export interface Owner {
   uid: number;
@@ -29,6 +30,8 @@ export interface Walls {
   units: boolean;
   /** An empty folder on which each VM sees its own root; null where the agent may not make namespaces. */
   emptyFolder: string | null;
+  /** Whether a VM's process gets a PID namespace, in which there is nobody else. */
+  ownProcesses: boolean;
 }
 
 /** Where nodes of devices lie when the runtime folder's file system allows none. */
@@ -67,12 +70,21 @@ umask 077
 exec "$@"
 `;
 
-/** The whole command that starts `words` for a VM behind the walls. Pure. */
-export function behindWalls(
-  words: readonly string[],
-  vm: { id: string; runtimeDir: string; owner: Owner | null; kvm: boolean },
-  walls: Walls,
-): string[] {
+/** Which VM a command is for. */
+export interface Tenant {
+  id: string;
+  runtimeDir: string;
+  owner: Owner | null;
+  kvm: boolean;
+  /** Where a watcher writes how the command ends; null for what the agent itself waits for. */
+  statusFile: string | null;
+}
+
+/**
+ * The whole command that starts `words` for a VM behind the walls. Pure. With a status file the process that is launched
+ * is the watcher, and the status file tells which one becomes `words`.
+ */
+export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls): string[] {
   const { id, owner } = vm;
   const kvmUser = vm.kvm ? String(owner?.uid ?? 0) : "";
   const inside = owner === null ? [...words] : [...asOwner(owner), ...words];
@@ -83,9 +95,10 @@ export function behindWalls(
           ...["unshare", "--mount", "--ipc", "--uts", "--cgroup", "--propagation", "private", "--"],
           ...["sh", "-c", ENTER, "sh", walls.emptyFolder, vm.runtimeDir, kvmUser, ...inside],
         ];
-  if (!walls.units) return apart;
+  const whole = vm.statusFile === null ? apart : watched(apart, vm.statusFile, walls.ownProcesses);
+  if (!walls.units) return whole;
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
-  return ["systemd-run", ...unit, `--description=Croft ${id}`, "--", ...apart];
+  return ["systemd-run", ...unit, `--description=Croft ${id}`, "--", ...whole];
 }
 
 function asOwner({ uid, gid, groups }: Owner): string[] {
@@ -134,7 +147,7 @@ export async function findWalls(
   const units = setting !== "sessions" && systemd && root;
   if (!root) {
     return {
-      walls: { units, emptyFolder: null },
+      walls: { units, emptyFolder: null, ownProcesses: false },
       condition: condition(
         "false",
         "no_root",
@@ -145,18 +158,37 @@ export async function findWalls(
   const emptyFolder = join(runtimeDir, "empty");
   await makeFolder(emptyFolder, 0o755);
   await makeFolder(DEVICE_FOLDER, 0o711);
-  const walls = { units, emptyFolder };
-  const trial = { id: "trial", runtimeDir, owner: { uid: 65_534, gid: 65_534, groups: [] }, kvm: false };
+  const whole = { units, emptyFolder, ownProcesses: true };
+  const refused = await tryWalls(run, runtimeDir, whole);
+  if (refused === null) {
+    const message = "Every guest has a user, a root folder and namespaces of its own.";
+    return { walls: whole, condition: condition("true", "confined", message) };
+  }
+  const walls = { ...whole, ownProcesses: false };
+  const words = await tryWalls(run, runtimeDir, walls);
+  if (words === null) {
+    const message = `Every guest has a user, a root folder and namespaces of its own, but none for processes: ${refused}`;
+    return { walls, condition: condition("true", "no_pid_namespaces", message) };
+  }
+  const message = `Guests have users of their own but no namespaces: ${words}`;
+  return { walls: { ...walls, emptyFolder: null }, condition: condition("false", "no_namespaces", message) };
+}
+
+/** Puts the walls around a command that does nothing; null when it ran, else the words of what failed. */
+async function tryWalls(run: Run, runtimeDir: string, walls: Walls): Promise<string | null> {
+  const statusFile = join(runtimeDir, `trial-${process.pid}.status`);
+  const owner = { uid: 65_534, gid: 65_534, groups: [] };
+  const trial = { id: "trial", runtimeDir, owner, kvm: false, statusFile };
   const [command = "", ...args] = behindWalls(["true"], trial, { ...walls, units: false });
   try {
     await run(command, args, { timeout: 10_000 });
+    return null;
   } catch (error) {
     const words = error instanceof CommandFailed ? error.stderr.trim() : String(error);
-    const message = `Guests have users of their own but no namespaces: ${words.slice(0, 300)}`;
-    return { walls: { units, emptyFolder: null }, condition: condition("false", "no_namespaces", message) };
+    return words.slice(0, 300);
+  } finally {
+    await rm(statusFile, { force: true });
   }
-  const message = "Every guest has a user, a root folder and namespaces of its own.";
-  return { walls, condition: condition("true", "confined", message) };
 }
 
 const condition = (status: Condition["status"], reason: string, message: string): Condition => ({

@@ -99,7 +99,13 @@ export async function tryGuest(
   ];
   try {
     const kvm = accelerator === "kvm";
-    const vm = { id: "probe", runtimeDir: paths.runtimeDir, owner: root ? await probeUser(kvm) : null, kvm };
+    const vm = {
+      id: "probe",
+      runtimeDir: paths.runtimeDir,
+      owner: root ? await probeUser(kvm) : null,
+      kvm,
+      statusFile: null,
+    };
     const [command = "", ...args] = behindWalls([qemu, ...words], vm, { ...walls, units: false });
     const { stdout } = await run(command, args, { timeout: limitMs, allowedExitCodes: [BOOT_SECTOR_EXIT] });
     return stdout.includes(BOOT_SECTOR_SAYS) ? null : "it ended without a word";

@@ -11,7 +11,7 @@ export interface Launch {
   uuid: string;
   mac: string;
   accelerator: "kvm" | "tcg";
-  /** 0700; holds sockets and the pid file. */
+  /** 0700; holds sockets and QEMU's lock. */
   runtimeDir: string;
   /** Names under which QEMU opens its files: paths, or descriptors that it inherits. */
   files: {
@@ -115,7 +115,8 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...(launch.files.ignition === null
       ? []
       : ["-fw_cfg", `name=opt/com.coreos/config,file=${launch.files.ignition}`]),
-    ...["-pidfile", `${launch.runtimeDir}/qemu.pid`],
+    // For its lock: a second QEMU of the VM ends at once. The number in it is that of QEMU's own PID namespace.
+    ...["-pidfile", `${launch.runtimeDir}/qemu.lock`],
     "-sandbox",
     "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
   ];

@@ -1,7 +1,7 @@
 // What a running VM used since its start: asked of QEMU and of /proc, for nothing but to be shown. A question that QEMU
 // does not answer leaves its part empty; only a VM without a connection has no counters at all.
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
-import { cpuSecondsOf, residentBytesOf } from "../host/proc.ts";
+import { cpuSecondsOf, residentBytesOf, threadsOf } from "../host/proc.ts";
 import { BALLOON } from "./argv.ts";
 import type { CardCounters } from "./guest-agent.ts";
 import type { Session } from "./process.ts";
@@ -37,9 +37,11 @@ export async function readCounters(
 
 async function vcpuSeconds(qmp: Qmp, pid: number): Promise<number[]> {
   const cpus = await answer<{ "thread-id": number }[]>(qmp, "query-cpus-fast", []);
-  return Promise.all(
-    cpus.slice(0, MOST_CPUS).map(async (cpu) => (await cpuSecondsOf(pid, cpu["thread-id"])) ?? 0),
-  );
+  // QEMU tells the numbers of its own PID namespace.
+  const threads = await threadsOf(pid);
+  const seconds = async (thread: number | undefined) =>
+    thread === undefined ? 0 : ((await cpuSecondsOf(pid, thread)) ?? 0);
+  return Promise.all(cpus.slice(0, MOST_CPUS).map((cpu) => seconds(threads.get(cpu["thread-id"]))));
 }
 
 async function disks(qmp: Qmp): Promise<VmCounters["disks"]> {

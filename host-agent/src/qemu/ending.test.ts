@@ -34,7 +34,8 @@ test("what the guest did itself", async () => {
 });
 
 test("what happened to QEMU, with its last words", async () => {
-  const exit = (code: number | null, signal: string | null) => ({ exit: { code, signal } });
+  const at = new Date("2026-01-01T00:00:30Z");
+  const exit = (code: number | null, signal: string | null) => ({ exit: { code, signal, at } });
   expect(await ended(exit(1, null))).toMatchObject({
     ...{ reason: "crashed", exit_code: 1, signal: null, message: expect.stringContaining("something broke") },
   });
@@ -45,7 +46,17 @@ test("what happened to QEMU, with its last words", async () => {
     reason: "killed",
     exit_code: null,
   });
+  // Nobody saw QEMU's word for it; that it ended in order says as much.
+  expect(await ended(exit(0, null))).toMatchObject({ reason: "killed", exit_code: null, signal: null });
   expect(await ended({})).toMatchObject({ reason: "lost", code: "vm_exited" });
+});
+
+test("when it happened: the watcher's time, unless a clock that was set makes it nonsense", async () => {
+  const ending = (at: string) => ended({ exit: { code: null, signal: "SIGKILL", at: new Date(at) } });
+  expect(await ending("2026-01-01T00:00:30Z")).toMatchObject({ at: "2026-01-01T00:00:30.000Z" });
+  for (const impossible of ["2025-01-01T00:00:00Z", "2027-01-01T00:00:00Z"]) {
+    expect(await ending(impossible)).toMatchObject({ at: "2026-01-01T00:01:00.000Z" });
+  }
 });
 
 test("what the agent did, and whether the guest obeyed", async () => {

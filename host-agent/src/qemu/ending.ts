@@ -4,11 +4,13 @@
 //   QEMU stood at `guest-panicked` -> its kernel said so by the pvpanic device
 //   the process is gone -+- the agent was ending it: it did not obey in time
 //                        +- the host was booted since
-//                        +- a signal that people and the host's kernel send: killed
-//                        +- another signal, or an exit code: crashed
-//                        `- started by an earlier agent, so nobody was told how: lost
+//                        +- its watcher noted how, whichever agent started it:
+//                        |    a signal that people and the host's kernel send, or an end in order: killed
+//                        |    another signal, or an exit code that tells of an error: crashed
+//                        `- the watcher is gone without a note, or an older agent started it without one: lost
 import type { CroftError } from "@croft/schemas/errors.ts";
 import type { Exit } from "../host/run.ts";
+import type { Ending } from "../host/watcher.ts";
 import type { End, ExitReport, Run } from "./record.ts";
 import { restartsAfter } from "./restart-policy.ts";
 import { serialTail } from "./serial-log.ts";
@@ -19,8 +21,8 @@ import { withDetail } from "./view.ts";
 export interface Seen {
   /** QEMU's run state at the end: `shutdown`, `guest-panicked`, or null when the process was gone. */
   status: string | null;
-  /** Known when this agent had started it. */
-  exit: Exit | null;
+  /** Noted by its watcher. */
+  exit: Ending | null;
   /** Whether QEMU said that a signal ends it. */
   signalled: boolean;
   /** Whether the guest powered itself off in time when the agent was ending it; null when nobody saw. */
@@ -62,16 +64,22 @@ export async function processEnd(
   now: { bootId: string; folder: string; time: Date },
 ): Promise<End> {
   const reason = reasonOf(run, seen, now.bootId);
+  const at = timeOf(run, seen.exit, now.time);
   const words = ["crashed", "killed", "lost"].includes(reason)
     ? await lastWords(`${now.folder}/qemu.log`)
     : "";
-  return plainEnd(reason, run, now.time, {
+  return plainEnd(reason, run, at, {
     ...explain(reason, seen.exit, words),
     exit_code: reason === "crashed" ? (seen.exit?.code ?? null) : null,
     signal: reason === "crashed" || reason === "killed" ? (seen.exit?.signal ?? null) : null,
     serial_log_tail: await serialTail(now.folder, run.serial_log_offset),
-    restarts: restartsAfter(run, now.time),
+    restarts: restartsAfter(run, at),
   });
+}
+
+/** A clock that was set meanwhile tells nothing of when it ended. */
+function timeOf(run: Run, exit: Ending | null, now: Date): Date {
+  return exit !== null && exit.at >= new Date(run.started_at) && exit.at <= now ? exit.at : now;
 }
 
 function reasonOf(run: Run, seen: Seen, bootId: string): ExitReport["reason"] {
@@ -81,6 +89,8 @@ function reasonOf(run: Run, seen: Seen, bootId: string): ExitReport["reason"] {
   if (seen.status === "guest-panicked") return "panicked";
   if (seen.signalled) return "killed";
   if (seen.exit === null) return "lost";
+  // Without being asked QEMU never ends in order: a guest that powers itself off leaves it standing.
+  if (seen.exit.code === 0) return "killed";
   return seen.exit.signal !== null && SENT.has(seen.exit.signal) ? "killed" : "crashed";
 }
 
@@ -94,7 +104,7 @@ function explain(
     case "panicked":
       return { code: "vm_panicked", message: "The guest's kernel panicked." };
     case "killed": {
-      const by = exit?.signal == null ? "a signal" : exit.signal;
+      const by = exit?.signal == null ? "a signal or through its monitor" : exit.signal;
       return { code: "vm_exited", message: `QEMU was killed by ${by}.${said}` };
     }
     case "crashed": {
@@ -102,7 +112,7 @@ function explain(
       return { code: "vm_exited", message: `QEMU ended without being asked (${how}).${said}` };
     }
     case "lost": {
-      const why = "QEMU is gone, and because an earlier agent had started it, nobody was told how it ended.";
+      const why = "QEMU is gone, and so is what watched it: nobody was told how it ended.";
       return { code: "vm_exited", message: `${why}${said}` };
     }
     case "forced":

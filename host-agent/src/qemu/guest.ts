@@ -3,18 +3,17 @@
 //   none --start--> runs <--observe--> gone --ended--> none, with how it ended in the record
 //                    | stop, kill --> ended
 import { rm } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { killProcess, type ProcessMark, waitGone } from "../host/proc.ts";
-import type { Exit } from "../host/run.ts";
+import { awaitEnding, type Ending } from "../host/watcher.ts";
 import { readCounters, type VmCounters } from "./counters.ts";
 import { processEnd, type Seen } from "./ending.ts";
 import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "./guest-side.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
-import { connectTo, findProcess, type Session, statusOf } from "./process.ts";
-import { type End, type Run, readRecord, uuidOf, type VmRecord, writeRecord } from "./record.ts";
+import { connectTo, identityOf, processOf, type Session, statusOf } from "./process.ts";
+import { type End, type Run, readRecord, statusFileOf, type VmRecord, writeRecord } from "./record.ts";
 import { waitForSsh } from "./ssh-probe.ts";
 import { prepare, startGuest } from "./start.ts";
 import { endNow, stopInOrder } from "./stop.ts";
@@ -22,8 +21,8 @@ import { endNow, stopInOrder } from "./stop.ts";
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
 const WAKING = new Set(["SHUTDOWN", "STOP", "RESUME", "BLOCK_IO_ERROR", "DEVICE_DELETED", "GUEST_PANICKED"]);
 
-/** How long the end of a process that is gone may take to be told by the kernel. */
-const EXIT_MS = 2_000;
+/** How long a watcher may take to write down the end of a process that is gone. */
+const ENDING_MS = 2_000;
 
 /** A process that is gone, as long as nothing else is known of it. */
 const GONE: Omit<Seen, "exit"> = { status: null, signalled: false, obeyed: null };
@@ -34,8 +33,6 @@ export class Guest {
   readonly #tell: { wake(): void; changed(): void };
   record: VmRecord;
   #session: Session | null = null;
-  /** Of a process that this agent started: how it ends. */
-  #exited: Promise<Exit> | null = null;
   /** Whether QEMU said that a signal ends it. */
   #signalled = false;
   #probe: AbortController | null = null;
@@ -114,10 +111,8 @@ export class Guest {
     const files = await prepare(context, this.record, document, seed, signal);
     signal.throwIfAborted();
     prepared();
-    const { session, exited } = await startGuest(context, this.record, document, files, restarts);
+    const session = await startGuest(context, this.record, document, files, restarts);
     this.#listen(session);
-    this.#exited = exited;
-    void exited.then(() => this.#tell.wake());
     context.log("info", "guest started", { vm: this.id, pid: session.mark.pid });
   }
 
@@ -193,7 +188,8 @@ export class Guest {
     this.#probe = null;
     for (const { partition } of run.drives) await this.#context.drives.close(partition, this.id);
     const { bootId, paths, now } = this.#context;
-    const seen = { ...how, signalled: this.#signalled, exit: await this.#takeExit() };
+    const seen = { ...how, signalled: this.#signalled, exit: await this.#ending(run) };
+    this.#signalled = false;
     const end = await processEnd(run, seen, { bootId, folder: paths.vm(this.id), time: now() });
     this.record.run = null;
     await this.setEnd(end);
@@ -209,20 +205,16 @@ export class Guest {
     await this.save();
   }
 
-  /** The kernel shows that a process is gone a moment before it tells its parent how. */
-  async #takeExit(): Promise<Exit | null> {
-    const exited = this.#exited;
-    this.#exited = null;
-    this.#signalled = false;
-    if (exited === null) return null;
-    const late = new AbortController();
-    const limit = sleep(EXIT_MS, null, { signal: late.signal }).catch(() => null);
-    return Promise.race([exited, limit]).finally(() => late.abort());
+  /** What its watcher wrote down, also when another agent had started it. */
+  async #ending(run: Run): Promise<Ending | null> {
+    const { bootId, paths } = this.#context;
+    const file = run.boot_id === bootId ? statusFileOf(paths.vm(this.id), run) : null;
+    return file === null ? null : awaitEnding(file, ENDING_MS);
   }
 
-  /** After a boot of the host no process is the recorded one, whatever its numbers say. */
   #find(run: Run): Promise<ProcessMark | null> {
-    return findProcess(this.#identity(), run.boot_id === this.#context.bootId ? run.mark : null);
+    const { bootId, paths } = this.#context;
+    return processOf(this.#identity(), run, { folder: paths.vm(this.id), bootId });
   }
 
   #listen(session: Session): void {
@@ -242,11 +234,7 @@ export class Guest {
     });
   }
 
-  #identity = () => ({
-    id: this.id,
-    uuid: uuidOf(this.id),
-    runtimeDir: this.#context.paths.vmRuntime(this.id),
-  });
+  #identity = () => identityOf(this.#context.paths, this.id);
 }
 
 const emptyRecord = (id: string, incarnation: number): VmRecord => ({

@@ -1,7 +1,7 @@
 // What the agent remembers of one VM, in vms/<id>/record.json: written before each step that it explains, so that an
 // agent that starts later knows what a QEMU that it finds, or does not find, was.
 import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
@@ -30,6 +30,8 @@ export interface VmRecord {
 export type ExitReport = NonNullable<VmReport["exit"]>;
 
 export interface Run {
+  /** Which start it is, in the name of its status file; absent when an agent without watchers started it. */
+  start?: string;
   /** Null from just before the start until the process is known. */
   mark: ProcessMark | null;
   boot_id: string;
@@ -81,6 +83,17 @@ export interface End extends ExitReport {
 }
 
 const file = (folder: string) => join(folder, "record.json");
+
+/** Where the watcher of a start writes; null when it has none. */
+export const statusFileOf = (folder: string, { start }: Pick<Run, "start">): string | null =>
+  start === undefined ? null : join(folder, `qemu-${start}.status`);
+
+/** Removes what watchers of earlier starts wrote. */
+export async function removeStatusFiles(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^qemu-[0-9a-f]+\.status$/.test(name)) await rm(join(folder, name), { force: true });
+  }
+}
 
 /** The record in a VM's folder, or null when there is none. */
 export async function readRecord(folder: string): Promise<VmRecord | null> {

@@ -2,6 +2,7 @@
 //
 //   prepare (image, root disk, seed) -> open files and drives -> record -> spawn -S -> QMP -> grow root -> cont
 //        | a failure before `cont`: QEMU ended, drives closed, the record says that nothing runs
+import { randomBytes } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
@@ -9,8 +10,9 @@ import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { type Detached, startDetached } from "../host/detached.ts";
 import { readTextIfThere } from "../host/files.ts";
-import { killProcess, waitGone } from "../host/proc.ts";
+import { killProcess, type ProcessMark, waitGone } from "../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../host/walls.ts";
+import { awaitProcess } from "../host/watcher.ts";
 import { blobsOf } from "../images/cache.ts";
 import { forwardsOf, type LaunchDrive, qemuArgv, slotsFor } from "./argv.ts";
 import { ensureFirmware } from "./firmware.ts";
@@ -18,8 +20,17 @@ import { Handover, ownFiles, type Prepared } from "./handover.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { busyPorts } from "./ports.ts";
 import { ensureRootDisk, prepareRuntimeDir, seedHash, writeSeed } from "./prepare.ts";
-import { connectTo, type Session } from "./process.ts";
-import { macOf, type Run, startKey, uuidOf, type VmRecord, writeRecord } from "./record.ts";
+import { connectTo, identityOf, type Session } from "./process.ts";
+import {
+  macOf,
+  type Run,
+  removeStatusFiles,
+  startKey,
+  statusFileOf,
+  uuidOf,
+  type VmRecord,
+  writeRecord,
+} from "./record.ts";
 
 /** How long QEMU has to open its monitor. */
 const MONITOR_MS = 20_000;
@@ -75,13 +86,14 @@ export async function startGuest(
   document: VmDocument,
   files: Prepared,
   restarts: number,
-): Promise<{ session: Session; exited: Detached["exited"] }> {
+): Promise<Session> {
   const folder = context.paths.vm(document.id);
   const handover = new Handover();
   try {
     const names = await handover.files(files);
     await handover.partitions(context.drives, document, record.owner);
     const run = await plannedRun(context, document, handover.drives, files.serialLog, restarts);
+    await removeStatusFiles(folder);
     record.end = null;
     record.run = run;
     // Before the process is there: an agent that dies in between leaves one that the next agent knows.
@@ -96,15 +108,16 @@ export async function startGuest(
       runtimeDir: context.paths.vmRuntime(document.id),
       owner: await ownerOf(record, run.accelerator),
       kvm: run.accelerator === "kvm",
+      statusFile: statusFileOf(folder, run),
     };
     await awaitUnitGone(context.run, document.id, context.walls);
-    const process = await startDetached(behindWalls([context.qemu, ...argv], vm, context.walls), {
+    const watcher = await startDetached(behindWalls([context.qemu, ...argv], vm, context.walls), {
       logFile: join(folder, "qemu.log"),
       descriptors: handover.descriptors,
     }).catch((error: Error) => {
       throw new StartFailed("vm_start_failed", `starting VM ${document.name}: ${error.message}`, installHint);
     });
-    return await letRun(context, record, document, run, process);
+    return await letRun(context, record, document, run, watcher);
   } catch (error) {
     record.run = null;
     await writeRecord(folder, record);
@@ -124,6 +137,7 @@ async function plannedRun(
   restarts: number,
 ): Promise<Run> {
   return {
+    start: randomBytes(8).toString("hex"),
     mark: null,
     boot_id: context.bootId,
     started_at: context.now().toISOString(),
@@ -156,25 +170,27 @@ async function letRun(
   record: VmRecord,
   document: VmDocument,
   run: Run,
-  process: Detached,
-): Promise<{ session: Session; exited: Detached["exited"] }> {
-  const logFile = join(context.paths.vm(document.id), "qemu.log");
-  const who = {
-    id: document.id,
-    uuid: uuidOf(document.id),
-    runtimeDir: context.paths.vmRuntime(document.id),
-  };
+  watcher: Detached,
+): Promise<Session> {
+  const folder = context.paths.vm(document.id);
+  const logFile = join(folder, "qemu.log");
+  const who = identityOf(context.paths, document.id);
+  let mark: ProcessMark | null = null;
   try {
-    run.mark = process.mark;
-    await writeRecord(context.paths.vm(document.id), record);
-    const session = await connectTo(who, process.mark, MONITOR_MS);
+    mark = await awaitProcess(statusFileOf(folder, run) as string, watcher.exited, MONITOR_MS);
+    if (mark === null) throw await whyNot(document, logFile);
+    run.mark = mark;
+    await writeRecord(folder, record);
+    const session = await connectTo(who, mark, MONITOR_MS);
     if (session === null) throw await whyNot(document, logFile);
     await growRoot(session, document.root_disk_gib * GIB);
     if (document.power_state !== "paused") await session.qmp.execute("cont");
-    return { session, exited: process.exited };
+    return session;
   } catch (error) {
-    await killProcess(process.mark, "SIGKILL");
-    await waitGone(process.mark, 5_000);
+    // Without a process there is only what was to start it; else that ends by itself.
+    const left = mark ?? watcher.mark;
+    await killProcess(left, "SIGKILL");
+    await waitGone(left, 5_000);
     if (error instanceof StartFailed) throw error;
     const words = error instanceof Error ? error.message : String(error);
     throw new StartFailed(

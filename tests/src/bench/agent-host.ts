@@ -1,6 +1,6 @@
 // A host for the agent bench: its state on disk as a reconciler that has gone away left it, with VMs of one boot sector.
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { makeId } from "@croft/schemas/ids.ts";
 import { openLedger } from "../../../host-agent/src/ledger.ts";
 import { bootDisk } from "../../../host-agent/src/qemu/boot-sector.ts";
 import { freePort } from "../harness/free-port.ts";
+import { qemuOf } from "./by-hand.ts";
 import { demandAlive, endChild, startProgram } from "./processes.ts";
 
 export const HOST = "bench";
@@ -148,7 +149,7 @@ export class AgentHost {
   }
 }
 
-/** Ends the QEMUs whose pid files lie below a folder of VMs; a pid that is another's by now is left alone. */
+/** Ends the QEMUs of the VMs that have folders below one. */
 function endGuests(vms: string): void {
   let names: string[] = [];
   try {
@@ -158,10 +159,10 @@ function endGuests(vms: string): void {
   }
   for (const id of names) {
     try {
-      const pid = Number(readFileSync(path.join(vms, id, "qemu.pid"), "utf8"));
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`guest=${id}`)) process.kill(pid, "SIGKILL");
+      const pid = qemuOf(id);
+      if (pid !== undefined) process.kill(pid, "SIGKILL");
     } catch {
-      // It never started, or ended meanwhile.
+      // It ended meanwhile.
     }
   }
 }

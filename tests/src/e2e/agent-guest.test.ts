@@ -180,7 +180,8 @@ test("a process that has the pid of a dead guest is not taken for it, and not ki
   const record = JSON.parse(readFileSync(file, "utf8"));
   record.run.mark.pid = pid;
   writeFileSync(file, JSON.stringify(record));
-  writeFileSync(path.join(vm.runtime, "qemu.pid"), `${pid}\n`);
+  const status = path.join(vm.folder, `qemu-${record.run.start}.status`);
+  writeFileSync(status, readFileSync(status, "utf8").replace(/^process \d+/m, `process ${pid}`));
 
   await vm.newAgent();
   await vm.apply();

@@ -6,9 +6,10 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync 
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { startTimeOf } from "../../../host-agent/src/host/proc.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { findWalls } from "../../../host-agent/src/host/walls.ts";
-import { GuestLab, type LabVm } from "../harness/guest-lab.ts";
+import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
 
 // Without root guests run as the agent's own user, which the host's conditions say; there is nothing to try then.
@@ -41,6 +42,7 @@ afterAll(async () => {
 }, 40_000);
 
 const hashOf = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex");
+const SPACES = ["mount", "ipc", "uts", "cgroup", "pid"];
 const userOf = (vm: LabVm): number => statSync(vm.runtime).uid;
 
 /** A script as the user of a VM's QEMU, with the host's view or with that QEMU's own. Never throws. */
@@ -60,7 +62,7 @@ function asUserOf(vm: LabVm, where: "host" | "inside", script: string): string {
   const enter =
     where === "host"
       ? []
-      : ["nsenter", "--target", String(vm.pid), "--mount", "--ipc", "--uts", "--cgroup", "--root", "--"];
+      : ["nsenter", "--target", String(vm.pid), ...SPACES.map((name) => `--${name}`), "--root", "--"];
   const [command = "", ...args] = [...enter, ...user];
   const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 10_000 });
   return `${stdout}${stderr}`;
@@ -74,7 +76,7 @@ asRoot("QEMU has a user, a folder, namespaces and a filter of its own, and no ri
     expect(/^CapEff:\s+(\S+)/m.exec(status)?.[1]).toMatch(/^0+$/);
     expect(/^NoNewPrivs:\s+(\d)/m.exec(status)?.[1]).toBe("1");
     expect(/^Seccomp:\s+(\d)/m.exec(status)?.[1]).toBe("2");
-    for (const kind of ["mnt", "ipc", "uts", "cgroup"]) {
+    for (const kind of ["mnt", "ipc", "uts", "cgroup", "pid"]) {
       expect(readlinkSync(`/proc/${vm.pid}/ns/${kind}`)).not.toBe(readlinkSync(`/proc/self/ns/${kind}`));
     }
     const seen = readdirSync(`/proc/${vm.pid}/root`);
@@ -112,7 +114,13 @@ asRoot("another VM's user cannot look into a VM's process, and in its own view t
   }
   expect(asUserOf(other, "host", `kill -0 ${victim.pid} && echo SENT`)).not.toContain("SENT");
   expect(asUserOf(other, "inside", `[ -e /proc/${victim.pid} ] && echo THERE`)).not.toContain("THERE");
-  expect(asUserOf(other, "inside", `[ -e /proc/${other.pid} ] && echo THERE`)).toContain("THERE");
+  // Of its own namespace it sees its own QEMU and the shell that looks.
+  const names = "cd /proc; for pid in [0-9]*; do cat $pid/comm; done";
+  expect(asUserOf(other, "inside", names).trim().split("\n").sort()).toEqual([
+    "sh",
+    other.document.id.slice(0, 15),
+  ]);
+  expect(asUserOf(other, "inside", `kill -0 ${victim.pid} && echo SENT`)).not.toContain("SENT");
   // Tracing is asked of the kernel itself: PTRACE_ATTACH is 16, and system call 101 on x86-64.
   const trace = `perl -e 'print syscall(101, 16, ${victim.pid}, 0, 0) == 0 ? "TRACED" : "refused $!"'`;
   expect(asUserOf(other, "host", trace)).toContain("refused");
@@ -159,6 +167,13 @@ asRoot(
   60_000,
 );
 
+asRoot("processor time of a guest is counted behind the walls, for each of its processors", async () => {
+  const counters = await other.machine.counters();
+  expect(counters?.cpu_seconds).toBeGreaterThan(0);
+  expect(counters?.vcpu_seconds).toEqual([expect.any(Number)]);
+  expect(counters?.vcpu_seconds[0]).toBeGreaterThan(0);
+});
+
 asRoot("a second start of the same root disk fails, and the VM says so in QEMU's words", async () => {
   const second = await lab.machine();
   mkdirSync(second.folder, { recursive: true });
@@ -173,3 +188,33 @@ asRoot("a second start of the same root disk fails, and the VM says so in QEMU's
   });
   expect(byHand.stderr).toMatch(/Failed to get "write" lock/);
 });
+
+asRoot(
+  "how a guest behind the walls ended is known to an agent that comes later, and its user cannot forge it",
+  async () => {
+    const forged = path.join(
+      victim.folder,
+      readdirSync(victim.folder).find((name) => name.endsWith(".status"))!,
+    );
+    for (const where of ["host", "inside"] as const) {
+      expect(asUserOf(victim, where, `echo ended 0 1.5 >> ${forged} && echo WROTE`)).not.toContain("WROTE");
+    }
+    const { pid } = victim;
+    const held = readlinkSync(`/proc/${pid}/ns/pid`);
+    victim.machine.leave();
+    process.kill(pid, "SIGSEGV");
+    await until(async () => (await startTimeOf(pid)) === null, 5_000);
+    await victim.newAgent();
+    expect(victim.report()).toMatchObject({ exit: { reason: "crashed", signal: "SIGSEGV" } });
+    const left = () =>
+      readdirSync("/proc").filter((name) => {
+        try {
+          return readlinkSync(`/proc/${name}/ns/pid`) === held;
+        } catch {
+          return false;
+        }
+      });
+    await until(() => left().length === 0, 5_000);
+  },
+  30_000,
+);

@@ -1,6 +1,8 @@
 // Whatever of Croft is killed in the middle of an apply: the next start carries on, the next apply completes, and
 // nothing is doubled.
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { smallImage } from "../harness/small-image.ts";
@@ -102,7 +104,9 @@ async function expectWholeAndSingle(): Promise<void> {
   const names = JSON.parse(table).partitiontable.partitions.map((one: { name?: string }) => one.name);
   expect(names.filter((name: string) => name === partition.id)).toHaveLength(1);
   expect(names.filter((name: string) => name?.startsWith("prt_"))).toHaveLength(1);
-  const { stdout: guests } = await execa("pgrep", ["-f", `guest=${terraform.attributes("croft_vm.app").id}`]);
+  // The watcher beside it has the same words, after its own.
+  const words = `^qemu-system.*guest=${terraform.attributes("croft_vm.app").id}`;
+  const { stdout: guests } = await execa("pgrep", ["-f", words]);
   expect(guests.split("\n")).toHaveLength(1);
 }
 
@@ -130,6 +134,26 @@ describe("the agent, killed", () => {
     await expectWholeAndSingle();
   });
 });
+
+test.each([
+  ["SIGKILL", "killed"],
+  ["SIGSEGV", "crashed"],
+] as const)(
+  "a guest that ended by %s while no agent lived is %s, and started again",
+  async (signal, reason) => {
+    await expectWholeAndSingle();
+    const id = String(terraform.attributes("croft_vm.app").id);
+    croft.kill("agent");
+    const folder = path.join(croft.config.home, "agent/vms", id);
+    process.kill(JSON.parse(readFileSync(path.join(folder, "record.json"), "utf8")).run.mark.pid, signal);
+    await croft.up();
+    const vm = await croft.until<Document<"vm">>(
+      `/v1/vms/${id}`,
+      ({ status }) => status.state === "running" && status.exit?.reason === reason,
+    );
+    expect(vm.status.exit).toMatchObject({ signal, exit_code: null });
+  },
+);
 
 describe("the provider, killed", () => {
   test.each([

@@ -1,7 +1,7 @@
 // The verbs of a VM's life on its host, with a real QEMU and a real kernel: paused and resumed, restarted once, ended in
 // each of the ways there are, and started again by its policy. Guests are used again within a test.
 import { spawn } from "node:child_process";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { isAlive, startTimeOf } from "../../../host-agent/src/host/proc.ts";
@@ -18,6 +18,8 @@ afterAll(() => lab?.close());
 const bootId = (shell: SerialShell): Promise<string> => shell.run("cat /proc/sys/kernel/random/boot_id");
 const booted = (vm: LabVm, times: number): Promise<void> =>
   until(() => readFileSync(path.join(vm.folder, "serial.log"), "utf8").split("READY").length > times, 25_000);
+const watcherOf = (pid: number): number =>
+  Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 /** Lets the machine look at what it was woken for. */
 const afterWake = async (vm: LabVm, happens: () => void): Promise<void> => {
   const wakes = vm.wakes;
@@ -116,6 +118,97 @@ test("a guest that panics is told from one that is killed, and both are started 
   });
 }, 60_000);
 
+test.each([
+  ["SIGKILL", "killed"],
+  ["SIGSEGV", "crashed"],
+  ["SIGTERM", "killed"],
+] as const)(
+  "an end by %s that no agent saw is told by the next one, which starts the guest again",
+  async (signal, reason) => {
+    const vm = await lab.machine();
+    await vm.apply();
+    await vm.ready();
+    const { pid } = vm;
+    const watcher = watcherOf(pid);
+    vm.machine.leave();
+    process.kill(pid, signal);
+    await until(async () => (await startTimeOf(watcher)) === null, 5_000);
+    const gone = Date.now();
+    await vm.newAgent();
+    // QEMU takes SIGTERM for a wish and ends by itself.
+    const told = signal === "SIGTERM" ? null : signal;
+    expect(vm.report()).toMatchObject({
+      ...{ state: "failed", code: "vm_exited", restarts: 0 },
+      exit: { reason, signal: told, exit_code: null, serial_log_tail: expect.stringContaining("READY") },
+    });
+    expect(vm.report().message).toContain(told ?? "terminating on signal 15");
+    // When it ended, not when somebody looked.
+    expect(Date.parse(String(vm.report().exit?.at))).toBeLessThanOrEqual(gone);
+    const wakes = vm.wakes;
+    await vm.apply();
+    if (vm.report().state === "starting") {
+      expect(vm.report().next_start_at).toEqual(expect.any(String));
+      await until(() => vm.wakes > wakes, 5_000);
+      await vm.apply();
+    }
+    expect(vm.report()).toMatchObject({ state: "running", restarts: 1, exit: { reason } });
+    expect(vm.pid).not.toBe(pid);
+  },
+  40_000,
+);
+
+test("a guest whose watcher was killed runs on, and how it ended is then lost", async () => {
+  const vm = await lab.machine({ restart_policy: "never" });
+  await vm.apply();
+  const { pid } = vm;
+  const watcher = watcherOf(pid);
+  process.kill(watcher, "SIGKILL");
+  await until(async () => (await startTimeOf(watcher)) === null, 5_000);
+  await vm.newAgent();
+  await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "running" });
+  expect(vm.pid).toBe(pid);
+  await afterWake(vm, () => process.kill(pid, "SIGKILL"));
+  expect(vm.report()).toMatchObject({ state: "failed", code: "vm_exited", exit: { reason: "lost" } });
+  expect(vm.report().message).toContain("what watched it");
+  await vm.apply({ start_number: 1, generation: 2 });
+  expect(vm.report()).toMatchObject({ state: "running", code: null });
+}, 40_000);
+
+test("a guest that an agent without watchers started is found, ended and told of", async () => {
+  const vm = await lab.machine({ restart_policy: "never" });
+  await vm.apply();
+  await vm.ready();
+  const { pid } = vm;
+  // What such an agent leaves: no name of a start in the record, nothing beside it, and QEMU's own pid file.
+  const older = () => {
+    vm.machine.leave();
+    const file = path.join(vm.folder, "record.json");
+    const record = JSON.parse(readFileSync(file, "utf8"));
+    const { start, ...run } = record.run;
+    rmSync(path.join(vm.folder, `qemu-${start}.status`), { force: true });
+    const pidFile = path.join(vm.runtime, "qemu.pid");
+    writeFileSync(pidFile, `${run.mark.pid}\n`);
+    const { uid, gid } = statSync(vm.runtime);
+    chownSync(pidFile, uid, gid);
+    // As it is between the spawn and what follows it.
+    writeFileSync(file, JSON.stringify({ ...record, run: { ...run, mark: null } }));
+  };
+  older();
+  await vm.newAgent();
+  await vm.apply();
+  expect(vm.report()).toMatchObject({ state: "running", code: null });
+  expect(vm.pid).toBe(pid);
+  await afterWake(vm, () => process.kill(pid, "SIGKILL"));
+  expect(vm.report()).toMatchObject({ state: "failed", exit: { reason: "lost" } });
+  await vm.apply({ start_number: 1, generation: 2 });
+  await booted(vm, 2);
+  older();
+  await vm.newAgent();
+  await vm.apply({ power_state: "stopped", generation: 3 });
+  expect(vm.report()).toMatchObject({ state: "stopped", exit: { reason: "stopped" } });
+}, 60_000);
+
 test("a guest that powers itself off is started again only when its policy is `always`", async () => {
   const vm = await lab.machine({ restart_policy: "always" });
   await vm.apply();
@@ -180,7 +273,6 @@ test("a process that after a boot has pid and start time of a guest of the boot 
       file,
       JSON.stringify({ ...record, run: { ...record.run, mark, boot_id: "the boot before" } }),
     );
-    writeFileSync(path.join(vm.runtime, "qemu.pid"), `${pid}\n`);
     await vm.newAgent();
     await vm.apply();
     expect(vm.report()).toMatchObject({ state: "stopped", exit: { reason: "host_down" } });

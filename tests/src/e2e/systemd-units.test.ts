@@ -19,10 +19,10 @@ const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 const words = behindWalls(
   ["sh", "-c", "cat <&3; id -u; exec sleep 100000"],
   {
-    ...{ id: "vm_a", runtimeDir: "/run/croft/own", kvm: false },
+    ...{ id: "vm_a", runtimeDir: "/run/croft/own", kvm: false, statusFile: "/run/croft/status" },
     owner: { uid: 52_001, gid: 52_001, groups: [] },
   },
-  { units: true, emptyFolder: "/run/croft/empty" },
+  { units: true, emptyFolder: "/run/croft/empty", ownProcesses: true },
 )
   .map(quoted)
   .join(" ");
@@ -58,11 +58,12 @@ fact verify "$(systemd-analyze verify --man=no /etc/systemd/system/croft-agent.s
 systemctl start croft-agent
 fact agent "$(systemctl is-active croft-agent)"
 waitfor running
-pid=$(cat /run/croft/pid)
+watcher=$(cat /run/croft/pid)
+pid=$(awk '/^process/ { print $2 }' /run/croft/status)
 began=$(cut -d' ' -f22 /proc/$pid/stat)
 fact log "$(tr '\\n' ' ' < /run/croft/log)"
 fact command "$(cat /proc/$pid/comm)"
-fact cgroup "$(grep ^0: /proc/$pid/cgroup)"
+fact cgroup "$(cat /proc/$pid/cgroup /proc/$watcher/cgroup | grep ^0: | sort -u)"
 fact root "$(ls /proc/$pid/root | tr '\\n' ' ')"
 systemctl restart croft-agent
 fact restart "$(alive)"
@@ -75,6 +76,7 @@ fact second "$(sh /run/again 2>&1 3< /dev/null | tr '\\n' ' ')"
 fact still "$(alive)"
 kill -9 $pid
 waitfor gone
+fact ended "$(grep ended /run/croft/status | cut -d' ' -f1,2)"
 fact collected "$(systemctl show -P LoadState croft-vm_a.scope)"
 echo FACT end
 `;
@@ -118,7 +120,7 @@ test("systemd takes the agent's unit and runs it", () => {
 
 test("a VM's process has a unit of its own, with the descriptors, the user and the walls that it was started with", () => {
   expect(facts.cgroup).toBe("0::/croft.slice/croft-vm_a.scope");
-  // Its pid is that of the process which was started: all the words before became it.
+  // Its pid is that of the process which the watcher noted: all the words before became it.
   expect(facts.command).toBe("sleep");
   expect(facts.log).toBe("handed 52001");
   expect(facts.root?.split(" ")).not.toContain("var");
@@ -131,5 +133,6 @@ test("restarting, killing and stopping the agent leaves it running", () => {
 test("a second unit of the same VM is refused, and an ended one leaves nothing", () => {
   expect(facts.second).toMatch(/croft-vm_a\.scope/);
   expect(facts.still).toBe("yes");
+  expect(facts.ended).toBe("ended 137");
   expect(facts.collected).toBe("not-found");
 });

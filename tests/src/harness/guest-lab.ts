@@ -37,8 +37,9 @@ export class LabVm {
   get runtime(): string {
     return this.lab.paths.vmRuntime(this.document.id);
   }
+  /** Of its QEMU, which must run. */
   get pid(): number {
-    return Number(readFileSync(path.join(this.runtime, "qemu.pid"), "utf8"));
+    return JSON.parse(readFileSync(path.join(this.folder, "record.json"), "utf8")).run.mark.pid;
   }
 
   /** Changes the document and brings the machine to it. */
@@ -117,7 +118,7 @@ export class GuestLab {
       qemu: "qemu-system-x86_64",
       bootId: "this boot",
       root: process.geteuid?.() === 0,
-      walls: { units: false, emptyFolder: null },
+      walls: { units: false, emptyFolder: null, ownProcesses: false },
       now: () => new Date(),
       log: () => {},
       limits: { powerdownMs: 10_000, repeatMs: 1_000, quitMs: 5_000 },
