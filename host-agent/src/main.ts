@@ -3,6 +3,7 @@
 import { check } from "./commands/check.ts";
 import { restoreTableCommand } from "./commands/restore-table.ts";
 import { run } from "./commands/run.ts";
+import { shutdownGuestsCommand } from "./commands/shutdown-guests.ts";
 
 interface Command {
   about: string;
@@ -14,6 +15,10 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: { about: "runs the agent (what happens without a subcommand); --config <file>", main: run },
   "restore-table": { about: "writes a saved partition table back to a disk", main: restoreTableCommand },
+  "shutdown-guests": {
+    about: "ends all guests in order when the machine goes down",
+    main: shutdownGuestsCommand,
+  },
   check: {
     about: "says what this machine can and cannot do; --config <file>, --json",
     main: check,
@@ -23,7 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const usage = (): string =>
   [
     "usage: croft-agent [subcommand] [options]",
-    ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(16)}${about}`),
+    ...Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(17)}${about}`),
     "",
   ].join("\n");
 

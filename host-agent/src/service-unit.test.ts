@@ -1,4 +1,4 @@
-// The unit file that comes with the agent, as systemd reads it.
+// The unit files that come with the agent, as systemd reads them.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 
-const unit = readFileSync(fileURLToPath(new URL("../croft-agent.service", import.meta.url)), "utf8");
+const unitFile = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), "utf8");
+const unit = unitFile("croft-agent.service");
 const analyze = spawnSync("systemd-analyze", ["--version"]).error === undefined ? test : test.skip;
 
 function settings(name: string): string[] {
@@ -27,11 +29,11 @@ test("what would end guests, hide mounts or keep disks away is not in it", () =>
 });
 
 /** What systemd has to say of a unit file; its program is one that is on every machine. Only reads. */
-function verify(text: string): string {
+function verify(text: string, name = "croft-agent.service"): string {
   const folder = mkdtempSync(join(tmpdir(), "croft-unit-"));
   try {
-    const file = join(folder, "croft-agent.service");
-    writeFileSync(file, text.replace("/usr/local/bin/croft-agent run", "/bin/true"));
+    const file = join(folder, name);
+    writeFileSync(file, text.replace(/\/usr\/local\/bin\/croft-agent [a-z-]+/, "/bin/true"));
     const { stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], {
       encoding: "utf8",
     });
@@ -43,5 +45,6 @@ function verify(text: string): string {
 
 analyze("systemd has nothing against it", () => {
   expect(verify(unit)).toBe("");
+  expect(verify(unitFile("croft-guests.service"), "croft-guests.service")).toBe("");
   expect(verify(unit.replace("KillMode=process", "KillMode=nonsense"))).toContain("nonsense");
 });

@@ -98,7 +98,9 @@ export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls):
   const whole = vm.statusFile === null ? apart : watched(apart, vm.statusFile, walls.ownProcesses);
   if (!walls.units) return whole;
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
-  return ["systemd-run", ...unit, `--description=Croft ${id}`, "--", ...whole];
+  // At the host's shutdown what comes later ends earlier: the guests are asked before systemd ends them.
+  const order = "--property=Before=croft-guests.service";
+  return ["systemd-run", ...unit, order, `--description=Croft ${id}`, "--", ...whole];
 }
 
 function asOwner({ uid, gid, groups }: Owner): string[] {

@@ -5,6 +5,7 @@ import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:f
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { isAlive, startTimeOf } from "../../../host-agent/src/host/proc.ts";
+import { shutDownGuests } from "../../../host-agent/src/qemu/host-shutdown.ts";
 import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
 
@@ -257,6 +258,52 @@ test("after a boot of the host a VM stays down when start_on_boot is false, unti
     lab.context.bootId = boot;
   }
 }, 30_000);
+
+test("guests of a host that goes down are shut down at once, and come back as their start_on_boot says", async () => {
+  const [first, second, stays] = await Promise.all([
+    lab.machine(),
+    lab.machine(),
+    lab.machine({ start_on_boot: false }),
+  ]);
+  const all = [first, second, stays];
+  for (const vm of all) {
+    await vm.apply();
+    await vm.ready();
+  }
+  // One that does not obey holds up no other.
+  await (await second.shell()).run("rm /etc/acpi/PWRF/00000080");
+  const pids = all.map(({ pid }) => pid);
+  for (const vm of all) vm.machine.leave();
+  const told: string[] = [];
+  const around = {
+    bootId: lab.context.bootId,
+    log: (_: string, words: string, fields = {}) => void told.push(`${words} ${JSON.stringify(fields)}`),
+    limits: { powerdownMs: 8_000, repeatMs: 1_000, quitMs: 5_000 },
+  };
+  expect(await shutDownGuests(lab.paths, around)).toBe(3);
+  for (const pid of pids) expect(await startTimeOf(pid)).toBeNull();
+  const last = told.find((line) => line.includes(second.document.id));
+  expect(told.at(-1)).toBe(last);
+  expect(last).toContain("in time");
+  expect(told.filter((line) => line.startsWith("guest powered itself off"))).toHaveLength(2);
+  expect(await shutDownGuests(lab.paths, around)).toBe(0);
+  // The machine stayed up after all: nobody wanted the guest off.
+  await second.newAgent();
+  await second.apply();
+  expect(second.report()).toMatchObject({ state: "running", exit: { reason: "stopped" } });
+  const boot = lab.context.bootId;
+  lab.context.bootId = "the boot after";
+  try {
+    for (const vm of [first, stays]) {
+      await vm.newAgent();
+      await vm.apply();
+    }
+    expect(first.report()).toMatchObject({ state: "running", exit: { reason: "host_down" } });
+    expect(stays.report()).toMatchObject({ state: "stopped", exit: { reason: "host_down" } });
+  } finally {
+    lab.context.bootId = boot;
+  }
+}, 120_000);
 
 test("a process that after a boot has pid and start time of a guest of the boot before is not taken for it", async () => {
   const vm = await lab.machine({ restart_policy: "never", start_on_boot: false });

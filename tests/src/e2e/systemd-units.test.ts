@@ -28,14 +28,18 @@ const words = behindWalls(
   .join(" ");
 
 const unit = readFileSync(path.join(root, "host-agent/croft-agent.service"), "utf8");
+const guestsUnit = readFileSync(path.join(root, "host-agent/croft-guests.service"), "utf8");
 
 /** Runs in the guest once it is up; every line of it is a fact with its name. */
 const script = `#!/bin/sh
 exec > /dev/ttyS0 2>&1
 cat > /etc/systemd/system/croft-agent.service <<'UNIT'
 ${unit}UNIT
+cat > /etc/systemd/system/croft-guests.service <<'UNIT'
+${guestsUnit}UNIT
 cat > /usr/local/bin/croft-agent <<'AGENT'
 #!/bin/sh
+[ "$1" != shutdown-guests ] || exec sh /run/croft/down
 [ ! -e /run/croft/pid ] || exec sleep 100000
 mkdir -p /run/croft/own /run/croft/empty /dev/croft
 chown 52001:52001 /run/croft/own
@@ -46,6 +50,17 @@ AGENT
 cat > /run/again <<'AGAIN'
 exec ${words}
 AGAIN
+mkdir -p /run/croft
+# What stands for the command of that name: it only looks, at what it finds when it is called.
+cat > /run/croft/down <<'DOWN'
+exec > /dev/ttyS0 2>&1
+state=$(systemctl is-system-running)
+[ "$state" = stopping ] || { echo "FACT idle=$state"; exit; }
+lives() { [ -d /proc/$(cat /run/croft/$1) ] && echo $1; }
+for i in $(seq 100); do lives unordered > /dev/null || break; sleep 0.1; done
+echo "FACT down=$(lives ordered) $(lives unordered) agent $(systemctl is-active croft-agent)"
+echo FACT end
+DOWN
 chmod 755 /usr/local/bin/croft-agent
 systemctl daemon-reload
 fact() { echo "FACT $1=$2"; }
@@ -54,7 +69,7 @@ alive() { [ "$(cut -d' ' -f22 /proc/$pid/stat 2>/dev/null)" = "$began" ] && echo
 running() { grep -q 52001 /run/croft/log 2>/dev/null; }
 restarted() { [ "$(systemctl show -P NRestarts croft-agent)" -ge 1 ] && systemctl is-active -q croft-agent; }
 gone() { ! systemctl is-active -q croft-vm_a.scope; }
-fact verify "$(systemd-analyze verify --man=no /etc/systemd/system/croft-agent.service 2>&1)"
+fact verify "$(systemd-analyze verify --man=no /etc/systemd/system/croft-agent.service /etc/systemd/system/croft-guests.service 2>&1)"
 systemctl start croft-agent
 fact agent "$(systemctl is-active croft-agent)"
 waitfor running
@@ -76,9 +91,19 @@ fact second "$(sh /run/again 2>&1 3< /dev/null | tr '\\n' ' ')"
 fact still "$(alive)"
 kill -9 $pid
 waitfor gone
-fact ended "$(grep ended /run/croft/status | cut -d' ' -f1,2)"
+fact noted "$(grep ended /run/croft/status | cut -d' ' -f1,2)"
 fact collected "$(systemctl show -P LoadState croft-vm_a.scope)"
-echo FACT end
+systemctl start croft-guests croft-agent
+rm /run/croft/status
+setsid sh /run/again 3< /run/croft/handed > /dev/null 2>&1 < /dev/null &
+noted() { awk '/^process/ { print $2 }' /run/croft/status 2>/dev/null > /run/croft/ordered; [ -s /run/croft/ordered ]; }
+waitfor noted
+# As a guest whose unit knows nothing of the other.
+setsid systemd-run --scope --slice=croft.slice sh -c 'echo $$ > /run/croft/unordered; exec sleep 100000' > /dev/null 2>&1 < /dev/null &
+waitfor [ -s /run/croft/unordered ]
+systemctl restart croft-guests
+fact both "$(kill -0 $(cat /run/croft/ordered) $(cat /run/croft/unordered) && echo live) $(systemctl is-active croft-agent)"
+systemctl poweroff --no-block
 `;
 
 let folder: string;
@@ -103,7 +128,7 @@ beforeAll(async () => {
     userData: script,
   });
   guest = await startBareGuest({ folder, guestImage, root: disk, seed, sshPort: await freePort() });
-  await guest.serialShows("FACT end", 300);
+  await guest.serialShows("FACT end", 400);
   const lines = guest.serial().matchAll(/FACT ([a-z]+)=(.*?)\r?\n/g);
   facts = Object.fromEntries([...lines].map(([, name, value]) => [name, value?.trim() ?? ""]));
 }, 500_000);
@@ -133,6 +158,13 @@ test("restarting, killing and stopping the agent leaves it running", () => {
 test("a second unit of the same VM is refused, and an ended one leaves nothing", () => {
   expect(facts.second).toMatch(/croft-vm_a\.scope/);
   expect(facts.still).toBe("yes");
-  expect(facts.ended).toBe("ended 137");
+  expect(facts.noted).toBe("ended 137");
   expect(facts.collected).toBe("not-found");
+});
+
+test("when the machine goes down the agent ends first, then guests are shut down, and only then systemd ends their units", () => {
+  // What stops or restarts the unit while the machine stays up is told apart, and leaves agent and guests alone.
+  expect(facts.idle).toMatch(/^(starting|running|degraded)$/);
+  expect(facts.both).toBe("live active");
+  expect(facts.down).toBe("ordered  agent inactive");
 });
