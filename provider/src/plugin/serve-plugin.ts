@@ -6,7 +6,8 @@
  *   listening: the handshake line is out, nothing else was loaded for it
  *      |  (first connection; services are loaded meanwhile)
  *   serving --(Shutdown)--------------------------------> exit 0
- *      |  \--(last connection lost, none new in 10 s)--> stop, exit 1     Terraform died
+ *      |  \--(last connection lost, and its parent)----> stop, exit 1     Terraform died
+ *      |  \--(last connection lost, none new in 10 s)--> stop, exit 1     it lives and lost interest
  *      |   \-(SIGTERM, SIGHUP)--------------------------> stop, exit 1
  *      `----(SIGINT) ignored: Terraform calls StopProvider itself, then waits for the running calls
  *
@@ -52,6 +53,8 @@ export interface PluginOptions {
 }
 
 const EXIT_FAILED = 1;
+/** How often an unconnected plugin looks whether the process that started it is still there. */
+const LOOK_FOR_PARENT_MS = 100;
 /** How long a lost client may take to come back. */
 const RECONNECT_MS = 10_000;
 /** How long Terraform may take to connect at first. */
@@ -111,6 +114,8 @@ class Run {
   private calls = 0;
   private ending = false;
   private lonely: NodeJS.Timeout | undefined;
+  private readonly parent = process.ppid;
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(options: PluginOptions, log: PluginLog) {
     this.options = options;
@@ -167,6 +172,7 @@ class Run {
   private count(socket: Socket): void {
     this.connections += 1;
     clearTimeout(this.lonely);
+    clearInterval(this.looking);
     socket.once("close", () => {
       this.connections -= 1;
       if (this.connections === 0) this.awaitClient(RECONNECT_MS);
@@ -175,10 +181,13 @@ class Run {
 
   private awaitClient(milliseconds: number): void {
     if (this.options.debug) return;
-    this.lonely = setTimeout(() => this.end("Terraform is gone"), milliseconds);
+    const end = () => this.end("Terraform is gone");
+    this.lonely = setTimeout(end, milliseconds);
+    this.looking = setInterval(() => process.ppid !== this.parent && end(), LOOK_FOR_PARENT_MS);
   }
 
   private end(reason: string): void {
+    if (this.ending) return;
     this.log("warn", `ending: ${reason}`);
     this.ending = true;
     this.services?.stop();

@@ -114,6 +114,27 @@ test("SIGINT is ignored, SIGTERM ends the process and removes the socket", async
   });
 });
 
+/** Starts the program that follows, and waits to be killed. */
+const MOTHER = `require("node:child_process").spawn(process.execPath, [process.argv[1]], {
+  stdio: ["ignore", "inherit", "ignore"],
+});`;
+
+// A client that only lost its connection may take 10 s to come back: a limit below that shows that nobody waits so long.
+test("it ends when who started it was killed, and removes the socket", async () => {
+  const plugin = await startPlugin(program, client, { TMPDIR: folder }, ["-e", MOTHER]);
+  const ended = once(plugin.process.stdout!, "close");
+  try {
+    const connected = await connectSecurely(plugin, client);
+    expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+    plugin.process.kill("SIGKILL");
+    connected.close();
+    await ended;
+    expect(existsSync(dirname(plugin.socketPath))).toBe(false);
+  } finally {
+    plugin.process.kill("SIGKILL");
+  }
+}, 8_000);
+
 test("the side streams open and say nothing", async () => {
   await withPlugin(async (_plugin, connected) => {
     for (const path of ["/plugin.GRPCStdio/StreamStdio", "/plugin.GRPCBroker/StartStream"]) {
