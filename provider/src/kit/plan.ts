@@ -56,7 +56,8 @@ export function planResource(rules: ResourceRules, input: PlanInput): Planned {
   const { attributes } = rules.model;
   const state = planObject(planning, attributes, input.config, input.prior, []);
   planProject(planning, state);
-  planComputed(planning, state);
+  const pending = pendingOf(planning, state);
+  planComputed(planning, state, pending);
   if (rules.model.timeouts.length > 0) state.timeouts = input.config.timeouts ?? null;
   const { prior, live = [] } = input;
   const replace =
@@ -66,7 +67,7 @@ export function planResource(rules: ResourceRules, input: PlanInput): Planned {
           attributes,
           prior,
           state,
-          new Set([...live, ...ignoredAdditions(rules.model, prior, state)]),
+          new Set([...live, ...pending, ...ignoredAdditions(rules.model, prior, state)]),
         );
   // A replacement is a new object, which may well be smaller.
   if (input.prior !== null && replace.length === 0) {
@@ -173,13 +174,19 @@ function planProject(planning: Planning, state: TfObject): void {
   }
 }
 
-/** Round three. */
-function planComputed(planning: Planning, state: TfObject): void {
-  const { rules, prior, settings } = planning;
+/** What is still to become known and what the user does not say. */
+function pendingOf({ rules, prior, config }: Planning, state: TfObject): readonly string[] {
   const pending = prior === null ? [] : (rules.pending?.(prior) ?? []);
+  return pending.filter((name) => (config[name] ?? null) === null && state[name] === null);
+}
+
+/** Round three. */
+function planComputed(planning: Planning, state: TfObject, pending: readonly string[]): void {
+  const { rules, prior, settings } = planning;
   for (const attribute of rules.model.attributes) {
-    if (!attribute.computed || attribute.optional) continue;
     const { name } = attribute;
+    if (attribute.computed && attribute.optional && pending.includes(name)) state[name] = UNKNOWN;
+    if (!attribute.computed || attribute.optional) continue;
     if (name === "tags_all") {
       state[name] = mergeTags(settings.defaultTags, state.tags ?? null);
     } else if (prior === null || pending.includes(name)) {

@@ -10,8 +10,6 @@ export interface ResourceBehaviour extends ResourceRules {
   consult?(change: Consultation): Promise<Consulted>;
   /** Before the create or update is sent: brings what it refers to there, and returns the plan with what is known now. */
   prepare?(work: Preparation): Promise<Prepared>;
-  /** The computed field that says whether the wait was ended: an interrupted wait leaves it false and is no error. */
-  readonly readyField?: string;
 }
 
 export interface Consultation {

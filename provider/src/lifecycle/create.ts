@@ -17,8 +17,8 @@ import { nameOf } from "./naming.ts";
 import { etagOf, remember } from "./remembered.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
 
-/** A create that is being sent when Ctrl-C comes may still end, so that its id is not lost. */
-const GRACE_MS = 700;
+/** A create that is being sent when Ctrl-C comes may still end, so that its id is not lost; whoever interrupts waits a second at most. */
+const GRACE_MS = 500;
 
 export async function createResource(
   behaviour: ResourceBehaviour,
@@ -105,14 +105,13 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         ),
       ];
     case "interrupted":
-      return behaviour.readyField === undefined
-        ? [
-            errorDiagnostic(
-              `${name} was interrupted before it was ready`,
-              `${waitedFor(waited.document)}\n\n${keep}`,
-            ),
-          ]
-        : [stillWaiting(name, behaviour.readyField)];
+      return [
+        stillWaiting(
+          name,
+          waited.document,
+          `It is in the state and goes on being made; ${behaviour.pending ? "the next apply waits on" : "nothing more is to be done"}.`,
+        ),
+      ];
   }
 }
 
@@ -133,10 +132,10 @@ export const notReady = (name: string, document: RestDocument): Diagnostic =>
   );
 
 /** Nothing is wrong with the object: only nobody waited for it. */
-export const stillWaiting = (name: string, readyField: string): Diagnostic =>
+export const stillWaiting = (name: string, document: RestDocument, then: string): Diagnostic =>
   warningDiagnostic(
     `${name} was not waited for to the end`,
-    `The wait was interrupted. It goes on being made; \`${readyField}\` is false in the state, and the next apply waits on.`,
+    `The wait was interrupted. ${waitedFor(document)}\n\n${then}`,
   );
 
 /** Aborted a moment after the signal. */

@@ -1,70 +1,23 @@
 // What a resource's handlers do over time, against a reconciler that plays a script. The wire is real.
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { createReconcilerClient } from "../reconciler-client.ts";
 import { sshKey } from "../resources/ssh-key.ts";
 import { vm } from "../resources/vm.ts";
-import type { ApplyReply, CallContext } from "../rpc/provider-definition.ts";
+import type { ApplyReply } from "../rpc/provider-definition.ts";
 import { isUnknown, objectOf, type TfObject } from "../tfplugin/value.ts";
-import type { Croft } from "./croft.ts";
-import { createFileContents } from "./file-contents.ts";
+import { type ScriptedReconciler, scriptedReconciler } from "./fixtures/scripted-reconciler.ts";
 import { remember, remembered } from "./remembered.ts";
 import { resourceOf } from "./resource.ts";
 
-interface Call {
-  method: string;
-  url: string;
-  body: Record<string, unknown>;
-  headers: Record<string, unknown>;
-}
-type Answer = { status: number; body?: unknown } | "silence";
-
-let server: Server;
-let endpoint: string;
-let calls: Call[];
-/** Answers by method and path, each list in order; the last one stays. */
-let script: Record<string, Answer[]>;
+let reconciler: ScriptedReconciler;
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    const { method = "", url = "", headers } = request;
-    calls.push({ method, url, body: text === "" ? {} : JSON.parse(text), headers });
-    const list = script[`${method} ${url.split("?")[0]}`] ?? [];
-    const answer = (list.length > 1 ? list.shift() : list[0]) ?? { status: 404, body: { code: "not_found" } };
-    if (answer === "silence") return;
-    response
-      .writeHead(answer.status, { "content-type": "application/json" })
-      .end(JSON.stringify(answer.body ?? {}));
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  reconciler = await scriptedReconciler();
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, "close");
-});
+afterAll(() => reconciler.close());
 
-beforeEach(() => {
-  calls = [];
-  script = { "POST /v1/claims": [{ status: 200 }] };
-});
-
-function context(signal = new AbortController().signal): CallContext<Croft> {
-  const client = createReconcilerClient({ endpoint, token: "t", requestTimeoutMs: 2000 });
-  const settings = { project: "web", defaultTags: null };
-  return {
-    signal,
-    log: () => {},
-    provider: { client, settings, files: createFileContents(), held: new Set(), walk: { applying: false } },
-  };
-}
+beforeEach(() => reconciler.reset());
 
 const ID = `vm_${"0".repeat(16)}`;
 const AT = `/v1/vms/${ID}`;
@@ -148,7 +101,7 @@ async function planned(prior: TfObject | null, wanted: TfObject, memory = {}) {
       providerMeta: null,
       clientCapabilities: capabilities,
     },
-    context(),
+    reconciler.context(),
   );
 }
 
@@ -166,7 +119,7 @@ async function applied(
       plannedPrivate: remember(memory),
       providerMeta: null,
     },
-    context(signal),
+    reconciler.context(signal),
   );
 }
 
@@ -181,20 +134,20 @@ const details = (reply: ApplyReply) => (reply.diagnostics ?? []).map(({ detail }
 
 describe("a create", () => {
   test("waits until the reconciler says that it is ready", async () => {
-    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
-    script[`GET ${AT}`] = [
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script[`GET ${AT}`] = [
       { status: 200, body: document({}) },
       { status: 200, body: running },
     ];
     const reply = await create();
     expect(summaries(reply)).toEqual([]);
     expect(reply.newState).toMatchObject({ id: ID, ready: true, hostname: "app", project: "web" });
-    expect(calls.at(-1)?.url).toMatch(/\?wait=ready&timeout_seconds=50$/);
+    expect(reconciler.calls.at(-1)?.url).toMatch(/\?wait=ready&timeout_seconds=50$/);
   });
 
   test("that fails keeps what there is, with the reason, and says how to keep it", async () => {
-    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
-    script[`GET ${AT}`] = [
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script[`GET ${AT}`] = [
       {
         status: 200,
         body: document({ state: "failed", state_code: "vm_exited", state_reason: "QEMU ended." }),
@@ -208,9 +161,9 @@ describe("a create", () => {
   });
 
   test("that cloud-init's errors make vain ends at once, and does not call what runs not made", async () => {
-    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
     const vain = { state: "running", state_code: "cloud_init_failed", state_reason: "cloud-init: exit 7." };
-    script[`GET ${AT}`] = [{ status: 200, body: document(vain) }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: document(vain) }];
     const reply = await create();
     expect(summaries(reply)).toEqual(["error: croft_vm web/app is not ready"]);
     expect(details(reply)).toContain("cloud-init: exit 7. (cloud_init_failed)");
@@ -220,8 +173,8 @@ describe("a create", () => {
   test("for cloud-init tells what it warned of", async () => {
     const ready = document({ state: "running", ready: true, guest: { cloud_init_errors: ["no YAML"] } });
     const waits = { ...ready, spec: { ...ready.spec, wait_for: ["cloud_init"] } };
-    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
-    script[`GET ${AT}`] = [{ status: 200, body: waits }];
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: waits }];
     const reply = await create(undefined, { wait_for: ["cloud_init"] });
     expect(summaries(reply)).toEqual(["warning: cloud-init in croft_vm web/app did not do everything"]);
     expect(details(reply)).toContain("no YAML");
@@ -229,8 +182,10 @@ describe("a create", () => {
   });
 
   test("ends with its state when the user's timeout is over", async () => {
-    script["POST /v1/vms"] = [{ status: 202, body: document({ state_reason: "Waits for room." }) }];
-    script[`GET ${AT}`] = [{ status: 200, body: document({ state_reason: "Waits for room." }) }];
+    reconciler.script["POST /v1/vms"] = [
+      { status: 202, body: document({ state_reason: "Waits for room." }) },
+    ];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: document({ state_reason: "Waits for room." }) }];
     const timeouts = objectOf({ create: "50ms", read: null, update: null, delete: null });
     const reply = await create(undefined, { timeouts });
     expect(summaries(reply)).toEqual(["error: croft_vm web/app was not ready in time"]);
@@ -239,9 +194,9 @@ describe("a create", () => {
   });
 
   test("that fails is a success with a warning where the user wants that, and the next plan waits on", async () => {
-    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
     const failed = { state: "failed", state_code: "vm_exited", state_reason: "QEMU ended." };
-    script[`GET ${AT}`] = [{ status: 200, body: document(failed) }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: document(failed) }];
     const reply = await create(undefined, { on_wait_timeout: "warn" });
     expect(summaries(reply)).toEqual(["warning: croft_vm web/app is not ready"]);
     expect(details(reply)).toContain("QEMU ended. (vm_exited)");
@@ -252,9 +207,9 @@ describe("a create", () => {
 
   test("that is interrupted while it waits is not tainted, and the next plan waits on", async () => {
     const interrupt = new AbortController();
-    script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
-    script[`GET ${AT}`] = ["silence"];
-    const arrived = once(server, "request").then(() => once(server, "request"));
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script[`GET ${AT}`] = ["silence"];
+    const arrived = once(reconciler.server, "request").then(() => once(reconciler.server, "request"));
     const { plannedState } = await planned(null, config());
     const pending = applied(null, plannedState ?? null, interrupt.signal);
     await arrived;
@@ -270,15 +225,15 @@ describe("a create", () => {
         .map(([name]) => name),
     ).toEqual(["ready"]);
     expect(next.requiresReplace).toEqual([]);
-    script[`GET ${AT}`] = [{ status: 200, body: running }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: running }];
     const waited = await applied(reply.newState ?? null, next.plannedState ?? null);
     expect(waited.newState).toMatchObject({ ready: true });
-    expect(calls.some(({ method }) => method === "PATCH")).toBe(false);
+    expect(reconciler.calls.some(({ method }) => method === "PATCH")).toBe(false);
   });
 
   test("that is refused leaves nothing in the state, and names the field", async () => {
     const errors = [{ code: "out_of_range", pointer: "/spec/cpus", message: "too many" }];
-    script["POST /v1/vms"] = [
+    reconciler.script["POST /v1/vms"] = [
       { status: 400, body: { title: "No.", code: "out_of_range", detail: "/spec/cpus: too many", errors } },
     ];
     const reply = await create();
@@ -289,9 +244,9 @@ describe("a create", () => {
 
 describe("an update", () => {
   const state = async (): Promise<TfObject> => {
-    script["POST /v1/vms"] = [{ status: 201, body: running }];
+    reconciler.script["POST /v1/vms"] = [{ status: 201, body: running }];
     const reply = await create();
-    calls = [];
+    reconciler.calls = [];
     return reply.newState as TfObject;
   };
   const changed = document(
@@ -301,12 +256,12 @@ describe("an update", () => {
 
   test("sends what changed, for the generation that the plan saw", async () => {
     const prior = await state();
-    script[`PATCH ${AT}`] = [{ status: 200, body: changed }];
+    reconciler.script[`PATCH ${AT}`] = [{ status: 200, body: changed }];
     const { plannedState } = await planned(prior, config({ cpus: 2 }), { etag: '"1"', claimed: true });
     const reply = await applied(prior, plannedState ?? null, undefined, { etag: '"1"', claimed: true });
     expect(summaries(reply)).toEqual([]);
     expect(reply.newState).toMatchObject({ cpus: 2, ready: true });
-    const patch = calls.find(({ method }) => method === "PATCH");
+    const patch = reconciler.calls.find(({ method }) => method === "PATCH");
     expect(patch?.body).toEqual({ spec: { cpus: 2 } });
     expect(patch?.headers["if-match"]).toBe('"1"');
     expect(remembered(reply.private ?? new Uint8Array())).toEqual({ etag: '"2"', claimed: true });
@@ -319,11 +274,13 @@ describe("an update", () => {
       body: { title: "It was changed meanwhile.", code: "precondition_failed", detail: "d" },
     };
     const { plannedState } = await planned(prior, config({ cpus: 2 }), { claimed: true });
-    script[`PATCH ${AT}`] = [conflict, { status: 200, body: changed }];
-    script[`GET ${AT}`] = [{ status: 200, body: { ...running, generation: 5, tags: { other: "x" } } }];
+    reconciler.script[`PATCH ${AT}`] = [conflict, { status: 200, body: changed }];
+    reconciler.script[`GET ${AT}`] = [
+      { status: 200, body: { ...running, generation: 5, tags: { other: "x" } } },
+    ];
     expect(summaries(await applied(prior, plannedState ?? null, undefined, { etag: '"1"' }))).toEqual([]);
-    script[`PATCH ${AT}`] = [conflict];
-    script[`GET ${AT}`] = [{ status: 200, body: { ...running, spec: { ...SPEC, cpus: 7 } } }];
+    reconciler.script[`PATCH ${AT}`] = [conflict];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: { ...running, spec: { ...SPEC, cpus: 7 } } }];
     expect(summaries(await applied(prior, plannedState ?? null, undefined, { etag: '"1"' }))).toEqual([
       "error: It was changed meanwhile.",
     ]);
@@ -332,8 +289,8 @@ describe("an update", () => {
   test("whose answer was lost finds its work done", async () => {
     const prior = await state();
     const { plannedState } = await planned(prior, config({ cpus: 2 }), { claimed: true });
-    script[`PATCH ${AT}`] = [{ status: 412, body: { title: "No.", code: "precondition_failed" } }];
-    script[`GET ${AT}`] = [{ status: 200, body: changed }];
+    reconciler.script[`PATCH ${AT}`] = [{ status: 412, body: { title: "No.", code: "precondition_failed" } }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: changed }];
     const reply = await applied(prior, plannedState ?? null, undefined, { etag: '"1"' });
     expect(summaries(reply)).toEqual([]);
     expect(reply.newState).toMatchObject({ cpus: 2 });
@@ -343,15 +300,15 @@ describe("an update", () => {
     const prior = await state();
     const timeouts = objectOf({ create: "5m", read: null, update: null, delete: null });
     const { plannedState } = await planned(prior, config({ timeouts }), { claimed: true });
-    calls = [];
+    reconciler.calls = [];
     const reply = await applied(prior, plannedState ?? null, undefined, { claimed: true });
     expect(reply.newState).toMatchObject({ timeouts: { create: "5m" } });
-    expect(calls).toEqual([]);
+    expect(reconciler.calls).toEqual([]);
   });
 
   test("that pins a VM to the host it is on, or unpins it, replaces nothing", async () => {
     const prior = await state();
-    script[`GET ${AT}`] = [{ status: 200, body: running }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: running }];
     expect((await planned(prior, config({ host: "alpha" }))).requiresReplace).toEqual([]);
     expect((await planned(prior, config({ host: "beta" }))).requiresReplace).toEqual([["host"]]);
     const pinned = objectOf({ ...prior, host: "alpha" });
@@ -363,37 +320,39 @@ describe("a read", () => {
   const read = (state: TfObject, memory = {}, signal?: AbortSignal) =>
     definition.read(
       { ...plain, currentState: state, private: remember(memory), clientCapabilities: capabilities },
-      context(signal),
+      reconciler.context(signal),
     );
   const prior = objectOf({ ...config(), id: ID, ...SPEC, ready: true });
 
   test("claims what the state names, once", async () => {
-    script[`GET ${AT}`] = [{ status: 200, body: running }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: running }];
     const reply = await read(prior);
-    expect(calls.find(({ url }) => url === "/v1/claims")?.body).toEqual({ ids: [ID] });
-    calls = [];
+    expect(reconciler.calls.find(({ url }) => url === "/v1/claims")?.body).toEqual({ ids: [ID] });
+    reconciler.calls = [];
     await read(prior, remembered(reply.private ?? new Uint8Array()));
-    expect(calls.map(({ url }) => url)).toEqual([AT]);
+    expect(reconciler.calls.map(({ url }) => url)).toEqual([AT]);
   });
 
   test("shows a guest that stopped by itself, and what is gone or going as gone", async () => {
-    script[`GET ${AT}`] = [{ status: 200, body: document({ state: "stopped", ready: true }) }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: document({ state: "stopped", ready: true }) }];
     expect((await read(prior)).newState).toMatchObject({ power_state: "stopped", ready: true });
     const conditions = [{ type: "waiting_for_users", status: "true" }];
-    script[`GET ${AT}`] = [{ status: 200, body: document({ conditions }, { deleting: true }) }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: document({ conditions }, { deleting: true }) }];
     expect((await read(prior)).newState).toBeNull();
-    script[`GET ${AT}`] = [{ status: 404 }];
+    reconciler.script[`GET ${AT}`] = [{ status: 404 }];
     expect((await read(prior)).newState).toBeNull();
   });
 });
 
 describe("what is being deleted", () => {
   test("stays in the state, with a warning, so that a destroy can wait for its end", async () => {
-    script[`GET ${AT}`] = [{ status: 200, body: document({ state: "deleting" }, { deleting: true }) }];
+    reconciler.script[`GET ${AT}`] = [
+      { status: 200, body: document({ state: "deleting" }, { deleting: true }) },
+    ];
     const prior = objectOf({ ...config(), id: ID });
     const reply = await definition.read(
       { ...plain, currentState: prior, private: remember({}), clientCapabilities: capabilities },
-      context(),
+      reconciler.context(),
     );
     expect(reply.newState).toMatchObject({ id: ID });
     expect(summaries(reply)).toEqual(["warning: croft_vm web/app is being deleted"]);
@@ -404,15 +363,18 @@ describe("a delete", () => {
   const prior = objectOf({ ...config(), id: ID });
 
   test("waits until nothing is left", async () => {
-    script[`DELETE ${AT}`] = [{ status: 202, body: document({}, { deleting: true }) }];
-    script[`GET ${AT}`] = [{ status: 200, body: document({}, { deleting: true }) }, { status: 404 }];
+    reconciler.script[`DELETE ${AT}`] = [{ status: 202, body: document({}, { deleting: true }) }];
+    reconciler.script[`GET ${AT}`] = [
+      { status: 200, body: document({}, { deleting: true }) },
+      { status: 404 },
+    ];
     expect(await applied(prior, null)).toEqual({ newState: null });
   });
 
   test("that the host gave up is an error with the reason", async () => {
     const status = { state: "deleting", state_code: "detach_timeout", state_reason: "The guest keeps it." };
-    script[`DELETE ${AT}`] = [{ status: 202 }];
-    script[`GET ${AT}`] = [
+    reconciler.script[`DELETE ${AT}`] = [{ status: 202 }];
+    reconciler.script[`GET ${AT}`] = [
       { status: 200, body: document({ ...status, state_code: "host_silent" }, { deleting: true }) },
       { status: 200, body: document(status, { deleting: true, generation: 2 }) },
       {
@@ -423,18 +385,18 @@ describe("a delete", () => {
     const reply = await applied(prior, null);
     expect(summaries(reply)).toEqual(["error: croft_vm app could not be deleted"]);
     expect(details(reply)).toContain("The guest keeps it. (detach_timeout)");
-    expect(calls.filter(({ method }) => method === "GET")).toHaveLength(3);
+    expect(reconciler.calls.filter(({ method }) => method === "GET")).toHaveLength(3);
   });
 
   test("ends where only users are waited for", async () => {
     const conditions = [{ type: "waiting_for_users", status: "true" }];
-    script[`DELETE ${AT}`] = [{ status: 202 }];
-    script[`GET ${AT}`] = [{ status: 200, body: document({ conditions }, { deleting: true }) }];
+    reconciler.script[`DELETE ${AT}`] = [{ status: 202 }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: document({ conditions }, { deleting: true }) }];
     expect(await applied(prior, null)).toEqual({ newState: null });
   });
 
   test("that is refused keeps the state and says why", async () => {
-    script[`DELETE ${AT}`] = [
+    reconciler.script[`DELETE ${AT}`] = [
       { status: 409, body: { title: "It holds something.", code: "not_empty", detail: "Empty it." } },
     ];
     const reply = await applied(prior, null);
@@ -455,7 +417,7 @@ describe("a plan", () => {
       pointer,
     });
     const errors = [remark("missing_field", "/spec/image"), remark("out_of_range", "/spec/cpus")];
-    script["POST /v1/plan"] = [
+    reconciler.script["POST /v1/plan"] = [
       { status: 200, body: { changes: [{ effects: [], warnings: [remark("no_capacity", null)], errors }] } },
     ];
     const unknownImage = objectOf({
@@ -467,7 +429,7 @@ describe("a plan", () => {
       ["error", "about out_of_range", ["cpus"]],
       ["warning", "about no_capacity", undefined],
     ]);
-    expect(calls.at(-1)?.body).toMatchObject({
+    expect(reconciler.calls.at(-1)?.body).toMatchObject({
       changes: [{ action: "create", kind: "vm", project: "web", name: "app" }],
     });
   });
@@ -475,17 +437,17 @@ describe("a plan", () => {
   test("asks for no dry run while its place comes from something that is still to be made", async () => {
     const { plannedState } = await planned(null, config());
     const partitions = [objectOf({ partition: plannedState?.id ?? null, serial: null, read_only: null })];
-    calls = [];
+    reconciler.calls = [];
     await planned(null, objectOf({ ...config(), partitions }));
-    expect(calls).toEqual([]);
+    expect(reconciler.calls).toEqual([]);
   });
 
   test("of nothing new asks for no dry run", async () => {
-    script["POST /v1/vms"] = [{ status: 201, body: running }];
+    reconciler.script["POST /v1/vms"] = [{ status: 201, body: running }];
     const { newState } = await create();
-    calls = [];
+    reconciler.calls = [];
     await planned(newState ?? null, config(), { claimed: true });
-    expect(calls).toEqual([]);
+    expect(reconciler.calls).toEqual([]);
   });
 
   test("keeps a key's spelling with or without its line feed", async () => {
@@ -518,7 +480,7 @@ describe("a plan", () => {
         providerMeta: null,
         clientCapabilities: capabilities,
       },
-      context(),
+      reconciler.context(),
     );
     expect(reply).toMatchObject({ requiresReplace: [], plannedState: { public_key: "ssh-ed25519 A" } });
   });

@@ -147,13 +147,6 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
         ),
       ];
     case "interrupted":
-      return [
-        behaviour.readyField === undefined
-          ? errorDiagnostic(
-              `${name} was interrupted before its change was made`,
-              `${waitedFor(waited.document)}\n\nThe change is stored; Croft goes on making it.`,
-            )
-          : stillWaiting(name, behaviour.readyField),
-      ];
+      return [stillWaiting(name, waited.document, "The change is stored; Croft goes on making it.")];
   }
 }

@@ -13,7 +13,8 @@ import type { ReconcilerClient } from "../reconciler-client.ts";
 
 /** Shorter than what proxies allow an answer to take. */
 const LONGEST_POLL_SECONDS = 50;
-const LAST_LOOK_MS = 2_000;
+/** Whoever interrupts waits a second at most, the grace of a create included. */
+const LAST_LOOK_MS = 400;
 /** A deletion's poll is held until the end, so it is looked after now and then. */
 const DELETION_POLL_SECONDS = 5;
 
@@ -59,7 +60,7 @@ async function lastLook(
   before: RestDocument,
 ): Promise<RestDocument> {
   const limit = AbortSignal.timeout(LAST_LOOK_MS);
-  const found = await client.waitFor(plural, before.id, "ready", 1, limit).catch(() => undefined);
+  const found = await client.get(plural, before.id, limit).catch(() => undefined);
   return found?.document ?? before;
 }
 

@@ -1,10 +1,15 @@
 import { croftDisk } from "@croft/schemas/generated/terraform/croft-disk.ts";
 import { ConnectionError } from "../client/problem.ts";
+import { untilMade } from "../kit/pending.ts";
 import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { equalValues, type TfObject, type TfValue } from "../tfplugin/value.ts";
 
-export const disk: ResourceBehaviour = { model: croftDisk, consult: compareSpellings };
+export const disk: ResourceBehaviour = {
+  model: croftDisk,
+  pending: untilMade(croftDisk, "size_gib"),
+  consult: compareSpellings,
+};
 
 /** `/dev/sdb`, a by-id path and a serial may be one disk: the host's inventory knows all its names. */
 async function compareSpellings({ prior, config, client, signal }: Consultation): Promise<Consulted> {

@@ -1,13 +1,19 @@
 import { croftImage } from "@croft/schemas/generated/terraform/croft-image.ts";
 import { ConnectionError, ProblemError } from "../client/problem.ts";
 import { type ContentFile, contentFiles } from "../kit/contents.ts";
+import { untilMade } from "../kit/pending.ts";
 import type { Preparation, Prepared, ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import type { FileFacts } from "../lifecycle/file-contents.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { pathText } from "../tfplugin/path.ts";
 import { isObject, isUnknown, objectOf, type TfObject } from "../tfplugin/value.ts";
 
-export const image: ResourceBehaviour = { model: croftImage, validate, prepare: uploadFiles };
+export const image: ResourceBehaviour = {
+  model: croftImage,
+  pending: untilMade(croftImage, "size_bytes"),
+  validate,
+  prepare: uploadFiles,
+};
 
 /** Nobody could tell what came over plain HTTP. */
 function validate(config: TfObject): Diagnostic[] {

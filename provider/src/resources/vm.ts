@@ -7,7 +7,6 @@ import type { TfObject, TfValue } from "../tfplugin/value.ts";
 
 export const vm: ResourceBehaviour = {
   model: croftVm,
-  readyField: "ready",
   /** An apply that did not wait to the end, or whose wait failed, is gone on with. */
   pending: (prior) => (prior.ready === true ? [] : ["ready"]),
   readBack: (document) => ({ power_state: observedPowerState(document) }),
