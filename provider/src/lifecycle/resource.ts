@@ -13,6 +13,7 @@ import { createResource } from "./create.ts";
 import type { Croft } from "./croft.ts";
 import { notConfigured } from "./explain.ts";
 import { importResource } from "./import.ts";
+import { unlessAborted } from "./interruption.ts";
 import { nameOf } from "./naming.ts";
 import { planChange } from "./plan.ts";
 import { readResource } from "./read.ts";
@@ -50,7 +51,9 @@ async function apply(
     return createResource(behaviour, { planned: subject, config: config ?? subject }, croft, signal);
   if (plannedState === null) return removeResource(behaviour, priorState, client, signal);
   const memory = remembered(plannedPrivate);
-  const claimed = await claimOnce(client, String(priorState.id), memory, log);
+  const claiming = claimOnce(client, String(priorState.id), memory, log);
+  // Whoever interrupts does not wait for it; the update then says that it was interrupted.
+  const claimed = await unlessAborted(claiming, signal).catch(() => false);
   return updateResource(
     behaviour,
     { prior: priorState, planned: plannedState, memory: { ...memory, claimed } },

@@ -145,6 +145,7 @@ function indexPage(examples: Examples): string {
         "- A plan asks the reconciler what each real change means: which VM restarts and why, what is destroyed, what has no room. A change that nothing can cure is an error of the plan.",
         "- The plan after an apply is empty, and so is every later one as long as nobody changes anything.",
         "- An apply that was interrupted or lost an answer is carried on by the next one: nothing is made twice and nothing is forgotten.",
+        "- Ctrl-C ends within a second. What is being made then is in the state with a warning, not tainted, and the next apply waits on.",
         "- `tags_all` is `default_tags` and `tags`, merged; an object's own tags win.",
         "- The provider's `project` is applied when an object is created; later changes of it move nothing.",
         "- Give each configuration a token of its own.",
