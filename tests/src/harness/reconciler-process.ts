@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { root } from "./clone.ts";
 
 export interface RestAnswer {
@@ -25,45 +26,67 @@ export interface ReconcilerProcess {
   items(plural: string): Promise<RestAnswer["body"][]>;
   /** Ends it at once, without a chance to write anything. */
   kill(): Promise<void>;
-  /** Starts it again on the same port with the same state. */
+  /** From when this resolves it dies right after its next commit, before it answers. For one that was started `mortal`. */
+  dieAtCommit(): Promise<void>;
+  /** Starts it again on the same ports with the same state. */
   restart(): Promise<void>;
   /** Ends it and removes its state. */
   stop(): Promise<void>;
 }
 
+interface Start {
+  env: Record<string, string>;
+  mortal: boolean;
+}
+
+interface Ports {
+  rest: string;
+  agent: string;
+}
+
 interface Running {
   process: ChildProcess;
   endpoint: string;
+  ports: Ports;
 }
 
 /** Resolves when it answers; fails with its log when it ends before. */
 async function start(
   stateDir: string,
-  port: string,
-  env: Record<string, string>,
+  ports: Ports,
+  { env, mortal }: Start,
   log: string[],
 ): Promise<Running> {
-  const child = spawn(process.execPath, [path.join(root, "reconciler/dist/main.js")], {
-    env: { ...process.env, CROFT_STATE_DIR: stateDir, CROFT_PORT: port, CROFT_AGENT_PORT: "0", ...env },
-    stdio: ["ignore", "ignore", "pipe"],
+  const own = { CROFT_STATE_DIR: stateDir, CROFT_PORT: ports.rest, CROFT_AGENT_PORT: ports.agent };
+  const preload = mortal ? ["--import", path.join(import.meta.dirname, "dies-at-commit.mjs")] : [];
+  const child = spawn(process.execPath, [...preload, path.join(root, "reconciler/dist/main.js")], {
+    env: { ...process.env, ...own, ...env },
+    stdio: ["ignore", "ignore", "pipe", ...(mortal ? (["ipc"] as const) : [])],
   });
-  const lines = createInterface({ input: child.stderr });
+  const lines = createInterface({ input: child.stderr as Readable });
   return new Promise((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the reconciler ended with ${code}:\n${log.join("\n")}`)));
     lines.on("line", (line) => {
       log.push(line);
       if (!line.includes('"msg":"ready"')) return;
-      const { endpoint } = JSON.parse(readFileSync(path.join(stateDir, "endpoint.json"), "utf8"));
-      resolve({ process: child, endpoint });
+      const { endpoint, agent_endpoint } = JSON.parse(
+        readFileSync(path.join(stateDir, "endpoint.json"), "utf8"),
+      );
+      const now = { rest: new URL(endpoint).port, agent: new URL(agent_endpoint).port };
+      resolve({ process: child, endpoint, ports: now });
     });
   });
 }
 
-export async function startReconciler(env: Record<string, string> = {}): Promise<ReconcilerProcess> {
+/** `mortal`: it can be told to die at its next commit. */
+export async function startReconciler(
+  env: Record<string, string> = {},
+  mortal = false,
+): Promise<ReconcilerProcess> {
   const stateDir = mkdtempSync(path.join(tmpdir(), "croft-reconciler-"));
   const log: string[] = [];
-  let running = await start(stateDir, "0", env, log);
-  const { endpoint } = running;
+  let running = await start(stateDir, { rest: "0", agent: "0" }, { env, mortal }, log);
+  const { endpoint, ports } = running;
   const token = readFileSync(path.join(stateDir, "admin-token"), "utf8").trim();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const { process: child } = running;
@@ -89,9 +112,14 @@ export async function startReconciler(env: Record<string, string> = {}): Promise
     log: () => log.join("\n"),
     items: async (plural) => (await rest("GET", `/v1/${plural}?limit=1000`)).body.items,
     kill: () => end("SIGKILL"),
+    dieAtCommit: async () => {
+      const marked = once(running.process, "message");
+      running.process.send("die");
+      await marked;
+    },
     restart: async () => {
       await end("SIGTERM");
-      running = await start(stateDir, new URL(endpoint).port, env, log);
+      running = await start(stateDir, ports, { env, mortal }, log);
     },
     stop: async () => {
       await end("SIGTERM");

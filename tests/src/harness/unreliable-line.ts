@@ -10,15 +10,22 @@ export interface Relayed {
   body: string;
 }
 
+type Happening = () => void | Promise<void>;
+
+export type Moment = "before" | "within" | "after";
+
 export interface UnreliableLine {
   readonly endpoint: string;
   /** Every request that came, in order. */
   readonly requests: Relayed[];
   /**
    * Cuts the connection of the request of this number (from 0, counted from now on), before it reaches the reconciler
-   * or after it was answered there. Resolves when that happened; `cut` runs then, before the caller notices.
+   * or after it was answered there. Resolves when that happened; `cut` runs then, and ends before the caller notices.
+   * A cut within lets the reconciler have the request, and happens when it answers or dies; `begin` runs before.
    */
-  cutAt(number: number, when: "before" | "after", cut?: () => void): Promise<void>;
+  cutAt(number: number, when: Moment, cut?: Happening, begin?: Happening): Promise<void>;
+  /** Forgets a cut that has not happened. */
+  heal(): void;
   /**
    * Loses the answer to the next request that matches: resolves when the reconciler has answered it. The caller stays
    * without an answer until `drop` breaks its connection.
@@ -34,8 +41,9 @@ interface Loss {
 
 interface Cut {
   number: number;
-  when: "before" | "after";
-  happen(): void;
+  when: Moment;
+  begin: Happening;
+  happen(): Promise<void>;
 }
 
 export async function unreliableLine(target: string): Promise<UnreliableLine> {
@@ -51,19 +59,21 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     const { method = "GET", url = "/", headers } = incoming;
     const here = cut?.number === requests.length ? cut : undefined;
     requests.push({ method, path: url, body: body.toString() });
-    const end = (): void => {
+    const end = async (): Promise<void> => {
       cut = undefined;
-      here?.happen();
+      await here?.happen();
       incoming.socket.destroy();
     };
     if (here?.when === "before") return end();
+    if (here?.when === "within") await here.begin();
     const call = request(target + url, { method, headers });
-    call.on("error", () => incoming.socket.destroy());
+    call.on("error", () => (here ? end() : incoming.socket.destroy()));
     call.on("response", async (answer) => {
       const bytes: Buffer[] = [];
       try {
         for await (const chunk of answer) bytes.push(chunk as Buffer);
       } catch {
+        if (here !== undefined) return end();
         incoming.socket.destroy();
         return;
       }
@@ -85,16 +95,19 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    cutAt: (number, when, happen = () => undefined) =>
+    cutAt: (number, when, happen = () => undefined, begin = () => undefined) =>
       new Promise((resolve) => {
         cut = {
-          ...{ number: requests.length + number, when },
-          happen() {
-            happen();
+          ...{ number: requests.length + number, when, begin },
+          async happen() {
+            await happen();
             resolve();
           },
         };
       }),
+    heal: () => {
+      cut = undefined;
+    },
     loseAnswer: (matches) => new Promise((resolve) => losses.push({ matches, resolve })),
     close: async () => {
       server.closeAllConnections();
