@@ -103,7 +103,7 @@ async function reach(
 
 /** A plugin sees the death of its Terraform, ends what it does and leaves nothing. */
 async function untilGone(pids: readonly number[]): Promise<void> {
-  const until = performance.now() + 8_000;
+  const until = performance.now() + 30_000;
   while (pids.some((pid) => existsSync(`/proc/${pid}`))) {
     if (performance.now() > until) throw new Error(`plugins outlived their Terraform: ${pids}`);
     await sleep(20);

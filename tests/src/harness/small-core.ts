@@ -45,10 +45,11 @@ interface Planned {
   planned: TfObject | null;
 }
 
-/** How a walk reaches Croft: settings of the provider, and when it dies in the middle of what it does. */
+/** How a walk reaches Croft: settings of the provider, when it dies in the middle of what it does, and Ctrl-C. */
 export interface Link {
   settings: Record<string, TfValue>;
   died?: Promise<void>;
+  interrupted?: AbortSignal;
 }
 
 /** The provider died: what it was doing has no answer. */
@@ -65,7 +66,8 @@ class Walk {
 
   private constructor(definition: ProviderDefinition<Croft>, link: Link, provider: Croft | undefined) {
     this.definition = definition;
-    this.context = { signal: new AbortController().signal, provider, log: () => undefined };
+    const signal = link.interrupted ?? new AbortController().signal;
+    this.context = { signal, provider, log: () => undefined };
     this.#died = (link.died ?? new Promise<void>(() => undefined)).then(() => {
       throw new Died("the provider died");
     });

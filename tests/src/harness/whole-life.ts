@@ -8,8 +8,8 @@ import { type Relayed, type UnreliableLine, unreliableLine } from "./unreliable-
 import { idsThere, STAGES, type Stage, type WorldPlace, wholeWorld } from "./whole-world.ts";
 
 export interface Accident {
-  /** What happens beside the broken line; the caller notices nothing before it ends. `die` ends the provider. */
-  happen(die: () => void): void | Promise<void>;
+  /** What happens beside the broken line; the caller notices nothing before it ends. */
+  happen(provider: { die(): void; interrupt(): void }): void | Promise<void>;
   /** Before it happens within a request. */
   begin?(): Promise<void>;
   /** After the apply that was struck has ended, before the next one. */
@@ -24,21 +24,23 @@ export const CUT: Accident = { happen: () => undefined, mayFail: false };
 
 /** What the dead one was doing goes on in this process until its patience is over, and reaches nobody. */
 export const DEATH_OF_THE_PROVIDER: Accident = {
-  happen: (die) => die(),
+  happen: ({ die }) => die(),
   mayFail: true,
   patienceSeconds: 10,
 };
 
-/** Killed and started again, while the apply still asks or once it has given up. */
+/** Killed and started again, while the apply still asks, or once the user gave up and interrupted it. */
 export function deathOf(reconciler: ReconcilerProcess, back: "soon" | "late"): Accident {
   const begin = () => reconciler.dieAtCommit();
   if (back === "late") {
     return {
       begin,
-      happen: () => reconciler.kill(),
+      async happen({ interrupt }) {
+        await reconciler.kill();
+        interrupt();
+      },
       mend: () => reconciler.restart(),
       mayFail: true,
-      patienceSeconds: 2,
     };
   }
   let restarted: Promise<void> | undefined;
@@ -87,27 +89,17 @@ interface Reached {
   left: Record<string, Action>;
 }
 
+type Here = ReturnType<NonNullable<Life["accidentOf"]>>;
+
 async function reach(
   { reconciler, place }: Life,
   core: SmallCore,
   stage: Stage,
-  here: ReturnType<NonNullable<Life["accidentOf"]>>,
+  here: Here,
 ): Promise<Reached> {
   const wanted = wholeWorld(place, stage);
   const line = await unreliableLine(reconciler.endpoint);
-  let struck = false;
-  let die: () => void = () => undefined;
-  const died = new Promise<void>((resolve) => {
-    die = resolve;
-  });
-  if (here !== undefined) {
-    const { step, accident } = here;
-    const strike = () => {
-      struck = true;
-      return accident.happen(die);
-    };
-    void line.cutAt(step.request, step.when, strike, () => accident.begin?.());
-  }
+  const fate = prepare(line, here);
   const apply = async (link: Link): Promise<Record<string, Action>> => {
     await core.apply(wanted, link);
     return core.plan(wanted, link);
@@ -115,23 +107,40 @@ async function reach(
   const linkOver = ({ endpoint }: UnreliableLine, request_timeout_seconds = 30): Link => ({
     settings: { endpoint, token: reconciler.token, request_timeout_seconds },
   });
+  const { requests } = line;
   try {
-    return {
-      requests: line.requests,
-      left: await apply({ ...linkOver(line, here?.accident.patienceSeconds), died }),
-      struck,
-    };
+    const left = await apply({ ...linkOver(line, here?.accident.patienceSeconds), ...fate });
+    return { requests, left, struck: fate.struck };
   } catch (error) {
-    if (!struck || !here?.accident.mayFail) throw error;
+    if (!fate.struck || !here?.accident.mayFail) throw error;
   } finally {
     // Nothing of a dead process reaches anybody any more.
     await line.close();
-    if (struck) await here?.accident.mend?.();
+    if (fate.struck) await here?.accident.mend?.();
   }
   const next = await unreliableLine(reconciler.endpoint);
   try {
-    return { requests: line.requests, left: await apply(linkOver(next)), struck: true };
+    return { requests, left: await apply(linkOver(next)), struck: true };
   } finally {
     await next.close();
   }
+}
+
+/** Readies the line for the accident. What is answered tells whether it happened, and is how the provider has part in it. */
+function prepare(line: UnreliableLine, here: Here): Required<Omit<Link, "settings">> & { struck: boolean } {
+  let die: () => void = () => undefined;
+  const died = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort(new Error("Terraform was interrupted"));
+  const fate = { died, interrupted: interruption.signal, struck: false };
+  if (here === undefined) return fate;
+  const { step, accident } = here;
+  const strike = () => {
+    fate.struck = true;
+    return accident.happen({ die, interrupt });
+  };
+  void line.cutAt(step.request, step.when, strike, () => accident.begin?.());
+  return fate;
 }
