@@ -25,12 +25,13 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
       : attribute.source === "meta"
         ? metaValue(document, name)
         : (specOrStatus(attribute, document.spec, document.status[name], before) ?? defaultValue(attribute));
+    // Without a state before, everything is as the reconciler has it.
     const same = (one: TfValue, other: TfValue) => rules.sameValue?.(name, one, other) ?? false;
     // Nobody wrote what is computed only.
     const written = attribute.required || attribute.optional;
     const kept = attribute.effect === "C" || isIgnored(attribute, document.spec);
     if (kept && now === null) state[name] = before;
-    else state[name] = written ? keepSpelling(before, now, same) : now;
+    else state[name] = written && prior !== null ? keepSpelling(before, now, same) : now;
   }
   if (rules.model.timeouts.length > 0) state.timeouts = prior?.timeouts ?? null;
   return state;

@@ -27,6 +27,11 @@ describe("fieldChanges", () => {
     });
   });
 
+  test("does not tell an empty list from none, where none is the default", () => {
+    expect(effects("vm", { ssh_keys: [], ports: [] }, { partitions: [] })).toEqual({});
+    expect(effects("vm", { wait_for: [] }, {})).toEqual({ "/wait_for": "L" });
+  });
+
   test("goes into objects, so that a file's growth is not its replacement", () => {
     const changes = fieldChanges(
       "disk",

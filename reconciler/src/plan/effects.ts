@@ -75,6 +75,10 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return [...keys].every((key) => sameValue(a[key], b[key]));
 }
 
+/** An empty list is no more than none: who writes the one or the other changes nothing. */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
 function compare(
   fields: readonly AttributeModel[],
   before: Fields,
@@ -84,7 +88,7 @@ function compare(
   return fields.flatMap((field): FieldChange[] => {
     // Absent is the default: so it is in what was written before there was such a field.
     const [a, b] = [before[field.name] ?? field.default, after[field.name] ?? field.default];
-    if (sameValue(a, b)) return [];
+    if (sameValue(a, b) || (isNothing(a) && isNothing(b))) return [];
     const pointer = `${base}/${field.name}`;
     if (field.nested?.nesting === "single" && isObject(a) && isObject(b)) {
       return compare(field.nested.attributes, a, b, pointer);
