@@ -14,7 +14,7 @@ import type { ReconcilerClient } from "../reconciler-client.ts";
 /** Shorter than what proxies allow an answer to take. */
 const LONGEST_POLL_SECONDS = 50;
 /** Whoever interrupts waits a second at most, the grace of a create included. */
-const LAST_LOOK_MS = 400;
+const LAST_LOOK_MS = 250;
 /** A deletion's poll is held until the end, so it is looked after now and then. */
 const DELETION_POLL_SECONDS = 5;
 
