@@ -70,10 +70,13 @@ export async function configure(
     project: config.project ?? environment.project,
     defaultTags: config.default_tags ?? null,
   };
-  const made = { settings, files: createFileContents(), held: new Set<string>(), walk: { applying: false } };
+  const walk = {
+    ...{ settings, files: createFileContents(), walk: { applying: false } },
+    ...{ held: new Set<string>(), made: new Set<string>(), claimed: new Set<string>() },
+  };
   const { ca_certificate: ca, request_timeout_seconds: seconds } = config;
   if (typeof endpoint !== "string" || typeof token !== "string" || isUnknown(ca) || isUnknown(seconds)) {
-    return { provider: { client: undefined, ...made } };
+    return { provider: { client: undefined, ...walk } };
   }
   const client = await connect({
     endpoint: endpoint.replace(/\/+$/, ""),
@@ -81,7 +84,7 @@ export async function configure(
     ...(typeof ca === "string" ? { caCertificate: ca } : {}),
     requestTimeoutMs: 1000 * (typeof seconds === "number" ? seconds : DEFAULT_REQUEST_TIMEOUT_SECONDS),
   });
-  return { provider: { client, ...made } };
+  return { provider: { client, ...walk } };
 }
 
 function missingSetting(name: string, variable: string, value: TfValue): Diagnostic[] {

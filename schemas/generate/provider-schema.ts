@@ -45,7 +45,7 @@ function attribute(model: AttributeModel): Json {
     ...(model.required ? { required: true } : {}),
     ...(model.optional ? { optional: true } : {}),
     ...(computed ? { computed: true } : {}),
-    ...(model.sensitive ? { sensitive: true } : {}),
+    ...(model.sensitive && !model.writeOnly ? { sensitive: true } : {}),
     ...(model.writeOnly ? { write_only: true } : {}),
   };
 }

@@ -35,7 +35,9 @@ function attributeOf(model: AttributeModel): Attribute {
     required: model.required,
     optional: model.optional,
     computed: isComputed(model),
-    sensitive: model.sensitive,
+    // Terraform never shows what is write-only. Of two that are sensitive it keeps the paths in the state in any order,
+    // which `plan -refresh-only` takes for a change.
+    sensitive: model.sensitive && !model.writeOnly,
     ...(model.writeOnly ? { writeOnly: true } : {}),
     description: model.description,
   };

@@ -6,18 +6,21 @@
  */
 import type { ReconcilerClient } from "../reconciler-client.ts";
 import type { Log } from "../rpc/provider-definition.ts";
+import type { Croft } from "./croft.ts";
 import type { Remembered } from "./remembered.ts";
 
 /** Whether it is claimed now. A reconciler that is away is told the next time. */
 export async function claimOnce(
-  client: ReconcilerClient,
+  { client, claimed }: Pick<Croft, "claimed"> & { client: ReconcilerClient },
   id: string,
   memory: Remembered,
   log: Log,
 ): Promise<boolean> {
-  if (memory.claimed === true) return true;
+  if (memory.claimed === true) claimed.add(id);
+  if (claimed.has(id)) return true;
   try {
     await client.claim(id);
+    claimed.add(id);
     return true;
   } catch (error) {
     log("warn", `could not claim ${id}: ${error instanceof Error ? error.message : String(error)}`);

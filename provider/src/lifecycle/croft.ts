@@ -10,6 +10,10 @@ export interface Croft {
   readonly files: FileContents;
   /** What states have of which kind, project and name (`heldName`), as far as this process was told. */
   readonly held: Set<string>;
+  /** Ids of what this process created. Terraform creates an object for one address only. */
+  readonly made: Set<string>;
+  /** Ids that the reconciler knows to be in a state, as far as this process saw. */
+  readonly claimed: Set<string>;
   /** What this walk of Terraform's has come to: Configure comes once for each. */
   readonly walk: { applying: boolean };
 }

@@ -9,6 +9,7 @@ import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted, notConfigured } from "./explain.ts";
+import { etagOf, remember } from "./remembered.ts";
 
 export async function importResource(
   behaviour: ResourceBehaviour,
@@ -43,7 +44,8 @@ export async function importResource(
         ],
       };
     }
-    return { resources: [{ state: stateOf(behaviour, document, null) }] };
+    const memory = remember({ etag: etagOf(document.generation) });
+    return { resources: [{ state: stateOf(behaviour, document, null), private: memory }] };
   } catch (error) {
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
   }

@@ -45,9 +45,18 @@ async function claimPrior(
   context: CallContext<Croft>,
 ): Promise<Remembered> {
   const memory = remembered(priorPrivate);
-  const client = context.provider?.client;
-  if (client === undefined || typeof priorState?.id !== "string" || memory.claimed === true) return memory;
-  const claimed = await unlessAborted(claimOnce(client, priorState.id, memory, context.log), context.signal);
+  const { provider } = context;
+  const client = provider?.client;
+  if (
+    provider === undefined ||
+    client === undefined ||
+    typeof priorState?.id !== "string" ||
+    memory.claimed === true
+  )
+    return memory;
+  const { claimed: ids } = provider;
+  const claiming = claimOnce({ client, claimed: ids }, priorState.id, memory, context.log);
+  const claimed = await unlessAborted(claiming, context.signal);
   return { ...memory, claimed };
 }
 

@@ -1,11 +1,16 @@
-/** Refresh: what is there now, in the spelling of the state. It never waits. */
+/**
+ * Refresh: what is there now, in the spelling of the state. It never waits.
+ *
+ * What is remembered beside the state moves only with it: to `plan -refresh-only -detailed-exitcode` anything else than
+ * before is a change. An update finds out by itself that there was a newer generation.
+ */
 import { stateOf } from "../kit/document.ts";
 import { standing, waitsForUsers } from "../kit/readiness.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
 import type { CallContext, ReadReply, ReadRequest } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
-import { isObject, type TfObject } from "../tfplugin/value.ts";
+import { equalValues, isObject, type TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
@@ -29,7 +34,7 @@ export async function readResource(
   const signal = limit ? AbortSignal.any([context.signal, limit]) : context.signal;
   const what = `Reading ${nameOf(model, currentState)}`;
   const client = provider?.client;
-  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  if (provider === undefined || client === undefined) return { diagnostics: [notConfigured(what)] };
   const id = String(currentState.id);
   const memory = remembered(request.private);
   try {
@@ -40,12 +45,16 @@ export async function readResource(
       return { newState: null };
     // The reconciler knows best: what came back out of quarantine is nobody's until it is claimed again.
     const known = document.claimed === undefined ? memory : { claimed: document.claimed };
-    const claimed = await unlessAborted(claimOnce(client, id, known, context.log), signal);
+    if (document.claimed === false) provider.claimed.delete(id);
+    const claiming = claimOnce({ client, claimed: provider.claimed }, id, known, context.log);
+    const claimed = await unlessAborted(claiming, signal);
     const newState = stateOf(behaviour, document, currentState);
-    provider?.held.add(heldName(model, newState));
+    provider.held.add(heldName(model, newState));
     return {
       newState,
-      private: remember({ etag: etagOf(document.generation), claimed }),
+      ...(equalValues(newState, currentState)
+        ? {}
+        : { private: remember({ etag: etagOf(document.generation), claimed }) }),
       diagnostics: document.deleting ? [beingDeleted(nameOf(model, newState), document)] : [],
     };
   } catch (error) {

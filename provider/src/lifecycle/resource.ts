@@ -51,7 +51,7 @@ async function apply(
     return createResource(behaviour, { planned: subject, config: config ?? subject }, croft, signal);
   if (plannedState === null) return removeResource(behaviour, priorState, client, signal);
   const memory = remembered(plannedPrivate);
-  const claiming = claimOnce(client, String(priorState.id), memory, log);
+  const claiming = claimOnce(croft, String(priorState.id), memory, log);
   // Whoever interrupts does not wait for it; the update then says that it was interrupted.
   const claimed = await unlessAborted(claiming, signal).catch(() => false);
   return updateResource(

@@ -12,7 +12,7 @@ import {
   unknownName,
   writeDeferred,
   writeDiagnostics,
-  writeValue,
+  writeStored,
 } from "./wire.ts";
 
 const RPC = "ReadResource";
@@ -44,7 +44,7 @@ export const readResource: Rpc = async (runtime, bytes) => {
       if (newState === undefined && deferred === undefined && !hasErrors(diagnostics)) {
         throw new Error("read returned neither a state nor an error");
       }
-      const wire = newState === undefined ? request.currentState : writeValue(codec, newState);
+      const wire = newState === undefined ? request.currentState : writeStored(codec, newState);
       const check = deferred === undefined ? checkState : checkUnfinished;
       const broken = [
         ...checkDeferral(RPC, typeName, deferred, clientCapabilities),

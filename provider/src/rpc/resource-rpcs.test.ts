@@ -263,4 +263,12 @@ describe("read", () => {
     );
     expect(unknown.diagnostics[0]?.detail).toMatch(/^count is still unknown/);
   });
+
+  test("numbers are text, which Terraform reads with the precision of the state that it stored", async () => {
+    const state = objectOf({ id: null, name: "a", count: 7 });
+    const currentState = wire({ name: "a", count: 7 });
+    const answer = await serve(providerWith({})).call("ReadResource", { typeName: "unit", currentState });
+    expect(read(answer.newState)).toEqual(state);
+    expect(Buffer.from(answer.newState!.msgpack!).includes("\xa17", "latin1")).toBe(true);
+  });
 });

@@ -41,6 +41,11 @@ export function writeValue(codec: Codec, value: TfValue): { msgpack: Uint8Array 
   return { msgpack: encodeValue(codec, value) };
 }
 
+/** As Terraform has it when it reads a state that it stored: a refresh that changed nothing is to look like it. */
+export function writeStored(codec: Codec, value: TfValue): { msgpack: Uint8Array } {
+  return { msgpack: encodeValue(codec, value, true) };
+}
+
 export function readMeta<C>(runtime: Runtime<C>, wire: WireValue | null): TfObject | null {
   const { metaSchema } = runtime.definition as ProviderDefinition;
   return metaSchema === undefined ? null : readObject(runtime.codec(metaSchema.block), wire);

@@ -7,6 +7,11 @@ const INT64_MAX = 2n ** 63n - 1n;
 export class MsgpackWriter {
   private buffer = Buffer.allocUnsafeSlow(INITIAL_SIZE);
   private position = 0;
+  /**
+   * Terraform keeps a number with the precision of the form that it came in, and takes what has another precision for
+   * changed when it compares a refreshed state with the one it has read from JSON: text gives the same as JSON.
+   */
+  numbersAsText = false;
 
   /** A copy of what was written; the writer may be used again after `reset`. */
   take(): Uint8Array {
@@ -15,6 +20,7 @@ export class MsgpackWriter {
 
   reset(): void {
     this.position = 0;
+    this.numbersAsText = false;
     if (this.buffer.length > 1 << 20) this.buffer = Buffer.allocUnsafeSlow(INITIAL_SIZE);
   }
 

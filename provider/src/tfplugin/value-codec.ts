@@ -82,9 +82,13 @@ function nested(nesting: NestedBlock["nesting"], object: Codec): Codec {
 
 const writer = new MsgpackWriter();
 
-/** MessagePack bytes. Throws ValueError naming the path where the value does not fit. */
-export function encodeValue(codec: Codec, value: TfValue): Uint8Array {
+/**
+ * MessagePack bytes. Throws ValueError naming the path where the value does not fit. `asStored`: of a state that
+ * Terraform compares with the one that it has stored.
+ */
+export function encodeValue(codec: Codec, value: TfValue, asStored = false): Uint8Array {
   try {
+    writer.numbersAsText = asStored;
     writeTyped(codec, writer, value);
     return writer.take();
   } finally {
