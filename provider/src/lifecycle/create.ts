@@ -49,6 +49,8 @@ export async function createResource(
     }
     const body = createBody(model, withWriteOnly(model, wanted, config), croft.settings.defaultTags);
     document = await client.create(model.plural, body, withGrace(signal));
+    if (croft.made.has(document.id)) return { newState: null, diagnostics: [declaredTwice(model, planned)] };
+    croft.made.add(document.id);
   } catch (error) {
     if (limit.aborted && !signal.aborted) return { newState: null, diagnostics: [tooSlow(model, planned)] };
     return {
@@ -76,6 +78,16 @@ const tooSlow = (model: ResourceModel, planned: TfObject): Diagnostic =>
   errorDiagnostic(
     `${nameOf(model, planned)} was not sent in time`,
     "The limit is `create` in the block `timeouts`. Nothing was made. What was uploaded is kept for a day, and the next apply goes on from there.",
+  );
+
+/**
+ * A create that was never answered is found again by an equal one, and so would be one that is declared a second time:
+ * two addresses would have one object, and each destroy the other's.
+ */
+const declaredTwice = (model: ResourceModel, planned: TfObject): Diagnostic =>
+  errorDiagnostic(
+    `${nameOf(model, planned)} is declared twice`,
+    "Another resource of this configuration is equal to it and has just made the object. Remove one of the two, or give this one what makes it another object.",
   );
 
 /** What to say about the end of a wait. */

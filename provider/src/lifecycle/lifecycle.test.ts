@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { sshKey } from "../resources/ssh-key.ts";
 import { vm } from "../resources/vm.ts";
-import type { ApplyReply } from "../rpc/provider-definition.ts";
+import type { ApplyReply, CallContext } from "../rpc/provider-definition.ts";
 import { isUnknown, objectOf, type TfObject } from "../tfplugin/value.ts";
+import type { Croft } from "./croft.ts";
 import { type ScriptedReconciler, scriptedReconciler } from "./fixtures/scripted-reconciler.ts";
 import { remember, remembered } from "./remembered.ts";
 import { resourceOf } from "./resource.ts";
@@ -108,7 +109,7 @@ async function planned(prior: TfObject | null, wanted: TfObject, memory = {}) {
 async function applied(
   prior: TfObject | null,
   state: TfObject | null,
-  signal?: AbortSignal,
+  run: AbortSignal | CallContext<Croft> = reconciler.context(),
   memory = {},
 ): Promise<ApplyReply> {
   return definition.apply(
@@ -119,7 +120,7 @@ async function applied(
       plannedPrivate: remember(memory),
       providerMeta: null,
     },
-    reconciler.context(signal),
+    run instanceof AbortSignal ? reconciler.context(run) : run,
   );
 }
 
@@ -213,8 +214,11 @@ describe("a create", () => {
     const { plannedState } = await planned(null, config());
     const pending = applied(null, plannedState ?? null, interrupt.signal);
     await arrived;
+    const interruptedAt = performance.now();
     interrupt.abort(new Error("Terraform was interrupted"));
     const reply = await pending;
+    // Whoever presses Ctrl-C waits for a second at most, even when the reconciler does not answer.
+    expect(performance.now() - interruptedAt).toBeLessThan(1000);
     expect(summaries(reply)).toEqual(["warning: croft_vm web/app was not waited for to the end"]);
     expect(reply.newState).toMatchObject({ id: ID, ready: false });
 
@@ -229,6 +233,19 @@ describe("a create", () => {
     const waited = await applied(reply.newState ?? null, next.plannedState ?? null);
     expect(waited.newState).toMatchObject({ ready: true });
     expect(reconciler.calls.some(({ method }) => method === "PATCH")).toBe(false);
+  });
+
+  test("that is answered with what another one has just made is a second declaration of it", async () => {
+    reconciler.script["POST /v1/vms"] = [
+      { status: 201, body: running },
+      { status: 200, body: running },
+    ];
+    const { plannedState = null } = await planned(null, config());
+    const together = reconciler.context();
+    expect((await applied(null, plannedState, together)).newState).toMatchObject({ id: ID });
+    const second = await applied(null, plannedState, together);
+    expect(second.newState).toBeNull();
+    expect(summaries(second)).toEqual(["error: croft_vm web/app is declared twice"]);
   });
 
   test("that is refused leaves nothing in the state, and names the field", async () => {
@@ -331,6 +348,15 @@ describe("a read", () => {
     reconciler.calls = [];
     await read(prior, remembered(reply.private ?? new Uint8Array()));
     expect(reconciler.calls.map(({ url }) => url)).toEqual([AT]);
+  });
+
+  test("remembers something else only with another state", async () => {
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: { ...running, claimed: true } }];
+    const state = (await read(prior)).newState as TfObject;
+    expect(await read(state)).not.toHaveProperty("private");
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: { ...running, claimed: true, generation: 5, name: "new" } }];
+    const moved = await read(state);
+    expect(remembered(moved.private ?? new Uint8Array())).toEqual({ etag: '"5"', claimed: true });
   });
 
   test("shows a guest that stopped by itself, and what is gone or going as gone", async () => {
