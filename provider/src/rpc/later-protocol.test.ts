@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { makeCertificate } from "../plugin/certificate.ts";
+import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import * as messages from "../tfplugin/messages.ts";
 import { type Block, unsetObject } from "../tfplugin/schema.ts";
 import { objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
@@ -171,6 +172,29 @@ describe("lists", () => {
     expect(decodeValue(codec, whole!.resourceObject!.msgpack!)).toMatchObject({ id: "t-0", size: 1 });
     expect(whole?.diagnostic).toEqual([]);
     expect(await list({ config, limit: 0 })).toHaveLength(1000);
+  });
+
+  test("tell what went wrong with them as a whole, after what they found", async () => {
+    const identity = {
+      schema: { version: 0, attributes: { id: { type: "string" as const } } },
+      of: () => null,
+    };
+    const found = { identity: objectOf({ id: "1" }), displayName: "one" };
+    const unit = {
+      schema: { version: 0, block: { attributes: {} } },
+      async *list() {
+        yield found;
+        yield { diagnostics: [errorDiagnostic("No more", "The line broke.")] };
+      },
+    };
+    const listing = serve({ ...providerWith({ identity }), listResources: new Map([["unit", unit]]) });
+    const config = value(unit.schema.block, {});
+    const events = await listing.stream("ListResource", { typeName: "unit", config });
+    expect(events.map(({ displayName, identity }) => [displayName, readIdentity(identity)])).toEqual([
+      ["one", found.identity],
+      ["", null],
+    ]);
+    expect(events[1]?.diagnostic).toMatchObject([{ summary: "No more", detail: "The line broke." }]);
   });
 
   test("end when the client goes, and tell of what they do not know", async () => {

@@ -25,6 +25,10 @@ export const listResource: StreamingRpc = async function* (runtime, bytes) {
     let count = 0;
     const asked = { config, includeResource: includeResourceObject, limit: most };
     for await (const one of list.list(asked, runtime.context)) {
+      if (!("identity" in one)) {
+        yield told(one.diagnostics);
+        continue;
+      }
       yield event(runtime, resource, typeName, one, includeResourceObject);
       count += 1;
       if (count >= most) return;

@@ -8,8 +8,11 @@ export interface ListResourceDefinition<C = unknown> {
   /** Of what a query configures. */
   readonly schema: Schema;
   validateConfig?(request: ConfigRequest, context: CallContext<C>): Answer<Reply>;
-  /** Yields what it finds as it finds it. It is not asked for more than the limit, or once Terraform is gone. */
-  list(request: ListRequest, context: CallContext<C>): AsyncIterable<ListedResource>;
+  /**
+   * Yields what it finds as it finds it, and what went wrong with the list as a whole. It is not asked for more than the
+   * limit, or once Terraform is gone.
+   */
+  list(request: ListRequest, context: CallContext<C>): AsyncIterable<ListedResource | ListRemarks>;
 }
 
 export interface ListRequest extends ConfigRequest {
@@ -17,6 +20,10 @@ export interface ListRequest extends ConfigRequest {
   readonly includeResource: boolean;
   /** How many are taken at most. */
   readonly limit: number;
+}
+
+export interface ListRemarks {
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface ListedResource {
