@@ -1,10 +1,12 @@
 /** Puts the provider together. */
+import { actions } from "./actions/all.ts";
 import { providerEnvironment } from "./config.ts";
 import { dataSources } from "./data-sources/all.ts";
 import { ephemeralResources } from "./ephemeral-resources/all.ts";
 import { functions } from "./functions/all.ts";
 import type { Croft } from "./lifecycle/croft.ts";
 import { resourceOf } from "./lifecycle/resource.ts";
+import { listResources } from "./list-resources/all.ts";
 import { BEHAVIOURS } from "./resources/all.ts";
 import type { ProviderDefinition } from "./rpc/provider-definition.ts";
 import { configure, SETTINGS_SCHEMA, validateSettings } from "./settings.ts";
@@ -21,6 +23,8 @@ export function croftProvider(): ProviderDefinition<Croft> {
     resources: new Map(BEHAVIOURS.map((behaviour) => [behaviour.model.name, resourceOf(behaviour)])),
     dataSources: dataSources(),
     ephemeralResources: ephemeralResources(),
+    listResources: listResources(),
+    actions: actions(),
     functions: functions(),
   };
 }

@@ -62,6 +62,14 @@ export interface ReconcilerClient {
     seconds: number,
     signal: AbortSignal,
   ): Promise<Found | undefined>;
+  /** One page of at most `limit`, and of no more than REST gives at once; `cursor` is null for the first. */
+  page(
+    plural: string,
+    query: Readonly<Record<string, string>>,
+    cursor: string | null,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<DocumentPage>;
   /** All pages of it. */
   list(plural: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RestDocument[]>;
   create(plural: string, body: TfObject, signal: AbortSignal): Promise<RestDocument>;
@@ -72,6 +80,8 @@ export interface ReconcilerClient {
     etag: string | undefined,
     signal: AbortSignal,
   ): Promise<RestDocument>;
+  /** `POST /v1/{plural}/{id}/{verb}`: a verb that is no state. Answers with the object. */
+  order(plural: string, id: string, verb: string, signal: AbortSignal): Promise<RestDocument>;
   /** Starts a deletion. True when there was nothing to delete (any more). */
   remove(plural: string, id: string, signal: AbortSignal): Promise<boolean>;
   /** As `get`; calls that come together go together. `project`: where it is, as far as that is known. */
@@ -91,6 +101,8 @@ export interface ReconcilerClient {
 
 /** For calls that many wait for together. */
 const never = new AbortController().signal;
+
+const LARGEST_PAGE = 1000;
 
 /** A plan must not hang on a reconciler that is away; the apply will. */
 const PLAN_PATIENCE_MS = 2000;
@@ -118,6 +130,8 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
       const query = `?wait=${what}&timeout_seconds=${seconds}`;
       return getDocument(send, pathOf(plural, id) + query, seconds * 1000, signal);
     },
+    page: (plural, query, cursor, limit, signal) =>
+      pageOf(send, plural, { ...query, ...(cursor === null ? {} : { cursor }) }, signal, limit),
     list: (plural, query, signal) => listAll(send, plural, query, signal),
     create: async (plural, body, signal) => {
       reads.written();
@@ -134,6 +148,13 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
       };
       return documentOf(
         await send({ method: "PATCH", path: pathOf(plural, id), body: jsonText(body), headers, signal }),
+      );
+    },
+    order: async (plural, id, verb, signal) => {
+      reads.written();
+      const headers = { "idempotency-key": randomUUID() };
+      return documentOf(
+        await send({ method: "POST", path: `${pathOf(plural, id)}/${verb}`, headers, signal }),
       );
     },
     remove: async (plural, id, signal) => {
@@ -216,8 +237,9 @@ async function pageOf(
   plural: string,
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
+  limit = LARGEST_PAGE,
 ): Promise<DocumentPage> {
-  const parameters = new URLSearchParams({ ...query, limit: "1000" });
+  const parameters = new URLSearchParams({ ...query, limit: String(Math.min(limit, LARGEST_PAGE)) });
   const { body } = await send({ method: "GET", path: `/v1/${plural}?${parameters}`, signal });
   const page = isObject(body) ? body : {};
   return {

@@ -20,7 +20,7 @@ export const readSources = (root: string): Sources => ({
 /** Texts of the examples by their path below `folder`; without those that are whole configurations of their own. */
 export function readExamples(folder: string): Map<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".tf"))
+    .filter((entry) => entry.isFile() && /\.(tf|tfquery\.hcl)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name));
   return new Map(files.map((file) => [path.relative(folder, file), readFileSync(file, "utf8")]));
 }

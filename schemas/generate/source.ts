@@ -34,6 +34,13 @@ export interface DataSourceSource {
   from?: "documents" | "inventory";
 }
 
+export interface ActionSource {
+  name: string;
+  verb: string;
+  until: "ready" | "deleted";
+  description: string;
+}
+
 export interface KindSource {
   kind: string;
   plural: string;
@@ -48,6 +55,9 @@ export interface KindSource {
   status: JsonSchema;
   states: string[];
   data_sources?: DataSourceSource[];
+  /** Terraform can list its objects, narrowed by these and by tags. */
+  list_resource?: { filters: string[] };
+  actions?: ActionSource[];
 }
 
 export interface MessageSource {

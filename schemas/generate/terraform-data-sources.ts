@@ -1,7 +1,8 @@
 // schema -> the models of the data sources.
-import type { AttributeModel, AttributeSource, CtyType, DataSourceModel } from "../src/terraform-model.ts";
+import type { AttributeModel, AttributeSource, DataSourceModel } from "../src/terraform-model.ts";
 import type { DataSourceSource, JsonSchema, KindSource, Sources } from "./source.ts";
-import { attribute, COMPUTED, OPTIONAL, OPTIONAL_COMPUTED, type Role } from "./terraform-attributes.ts";
+import { attribute, COMPUTED, OPTIONAL_COMPUTED, type Role } from "./terraform-attributes.ts";
+import { filterArguments } from "./terraform-lists-and-actions.ts";
 
 const STATE_ATTRIBUTES: [string, JsonSchema][] = [
   ["state", { type: "string", description: "Where it stands." }],
@@ -79,8 +80,6 @@ function inventoryAttributes(sources: Sources): AttributeModel[] {
   );
 }
 
-const TAGS: CtyType = ["map", "string"];
-
 /** The arguments that say which object is meant. */
 function whichOne({ scope }: KindSource, by: readonly string[]): [name: string, description: string][] {
   const withName = by.includes("name");
@@ -122,10 +121,7 @@ function dataSourceModel(kind: KindSource, source: DataSourceSource, sources: So
         ...inner.filter(({ name }) => name !== "id" && name !== "name" && name !== "project"),
       ]
     : [
-        ...filters.map((name) => argument(name, OPTIONAL, `Only those of this ${name}.`)),
-        ...(from === "documents" && kind.spec
-          ? [{ ...argument("tags", OPTIONAL, "Only those that have all of these tags."), type: TAGS }]
-          : []),
+        ...filterArguments(filters, from === "documents" && kind.spec !== undefined),
         {
           name: source.list as string,
           nested: { nesting: "list", attributes: inner },

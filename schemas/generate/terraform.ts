@@ -14,6 +14,7 @@ import {
   REQUIRED,
 } from "./terraform-attributes.ts";
 import { dataSourceModels } from "./terraform-data-sources.ts";
+import { actionModels, listResourceModels } from "./terraform-lists-and-actions.ts";
 import { HEADER } from "./typescript.ts";
 
 const META: Record<string, AttributeModel> = {
@@ -135,10 +136,12 @@ export function providerModule(sources: Sources): string {
   );
   return `${HEADER}
 ${imports.join("")}import type {
+  ActionModel,
   AttributeModel,
   DataSourceModel,
   EphemeralModel,
   FunctionModel,
+  ListResourceModel,
   ResourceModel,
 } from "../../src/terraform-model.ts";
 
@@ -150,6 +153,10 @@ export const RESOURCES: readonly ResourceModel[] = [
 ${resources.map((source) => `  croft${pascal(source.kind)},\n`).join("")}];
 
 export const DATA_SOURCES: readonly DataSourceModel[] = ${JSON.stringify(dataSourceModels(sources), null, 2)};
+
+export const LIST_RESOURCES: readonly ListResourceModel[] = ${JSON.stringify(listResourceModels(sources), null, 2)};
+
+export const ACTIONS: readonly ActionModel[] = ${JSON.stringify(actionModels(sources), null, 2)};
 
 export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = ${JSON.stringify(EPHEMERAL_RESOURCES, null, 2)};
 

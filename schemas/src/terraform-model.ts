@@ -79,6 +79,29 @@ export interface DataSourceModel {
   readonly attributes: readonly AttributeModel[];
 }
 
+/** What a query may narrow the list of a resource type by. It has the name of that type. */
+export interface ListResourceModel {
+  readonly name: string;
+  readonly kind: string;
+  readonly plural: string;
+  readonly description: string;
+  readonly filters: readonly string[];
+  readonly attributes: readonly AttributeModel[];
+}
+
+/** A verb of REST (`POST /v1/{plural}/{id}/{verb}`) that changes no configuration. */
+export interface ActionModel {
+  readonly name: string;
+  /** Also the name of the attribute that holds the object's id. */
+  readonly kind: string;
+  readonly plural: string;
+  readonly verb: string;
+  /** What is waited for when it is to be waited. */
+  readonly until: "ready" | "deleted";
+  readonly description: string;
+  readonly attributes: readonly AttributeModel[];
+}
+
 /** Made for the time of a run, and in no state or plan. */
 export interface EphemeralModel {
   readonly name: string;

@@ -1,10 +1,11 @@
 /** Data sources that show documents: one by its name, or a list narrowed by filters. */
 import type { DataSourceModel } from "@croft/schemas/terraform-model.ts";
 import { viewOf } from "../kit/document.ts";
+import { matchesFilters, queryOf } from "../kit/filters.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { Croft } from "../lifecycle/croft.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
-import { emptyObject, isObject, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { emptyObject, type TfObject, type TfValue } from "../tfplugin/value.ts";
 
 /** Undefined when there is none of that id or name. */
 export async function readOne(
@@ -50,7 +51,7 @@ export async function readList(
   const also = model.alsoState !== undefined && query.state === undefined;
   const queries = also ? [query, { ...query, state: model.alsoState ?? "" }] : [query];
   const pages = await Promise.all(queries.map((one) => client.list(model.plural, one, signal)));
-  const documents = pages.flat().filter((document) => matches(model, config, document));
+  const documents = pages.flat().filter((document) => matchesFilters(model, config, document));
   documents.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const inner = model.attributes.find(({ name }) => name === model.list)?.nested?.attributes ?? [];
   const list = documents.map((document) => viewOf(inner, document));
@@ -58,28 +59,3 @@ export async function readList(
 }
 
 const sortKey = ({ project, name, id }: RestDocument): string => `${project ?? ""}/${name ?? ""}/${id}`;
-
-/** By what REST itself narrows. */
-const REST_FILTERS = ["project", "name", "state"];
-
-function queryOf({ filters }: DataSourceModel, config: TfObject): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const filter of REST_FILTERS) {
-    const wanted = config[filter];
-    if (filters.includes(filter) && typeof wanted === "string") query[filter] = wanted;
-  }
-  const { tags } = config;
-  for (const [key, value] of Object.entries(isObject(tags) ? tags : {})) {
-    if (typeof value === "string") query[`tag.${key}`] = value;
-  }
-  return query;
-}
-
-/** Where an object lives is decided by Croft and stands in its status: REST does not narrow by it. */
-function matches(model: DataSourceModel, config: TfObject, { spec, status }: RestDocument): boolean {
-  return model.filters.every((filter) => {
-    const wanted = config[filter] ?? null;
-    if (wanted === null || REST_FILTERS.includes(filter)) return true;
-    return wanted === (status[filter] ?? spec[filter] ?? null);
-  });
-}

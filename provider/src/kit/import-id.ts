@@ -39,6 +39,10 @@ export function parseImportId(model: ResourceModel, text: string): ImportTarget 
   return { by: "name", project: project === "-" ? null : project, name };
 }
 
+/** An identity is an id and nothing else. */
+export const parseIdentity = (model: ResourceModel, id: string): ImportTarget =>
+  kindOfId(id) === model.kind ? { by: "id", id } : { by: "nothing", forms: "its id" };
+
 function formsOf(model: ResourceModel): string {
   const id = `its id (${model.kind === "vm" ? "vm_…" : "such as the `id` that REST shows"})`;
   if (model.scope === "of_vm") return `${id} or \`vm_id/partition_id\``;

@@ -5,7 +5,7 @@ import { croftProject } from "@croft/schemas/generated/terraform/croft-project.t
 import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
 import { describe, expect, test } from "@jest/globals";
 import { pathText } from "../tfplugin/path.ts";
-import { parseImportId } from "./import-id.ts";
+import { parseIdentity, parseImportId } from "./import-id.ts";
 import { pathOfPointer } from "./pointer.ts";
 import { parseDuration } from "./timeouts.ts";
 
@@ -28,6 +28,12 @@ describe("what an import names", () => {
       vm: VM_ID,
       partition: PARTITION_ID,
     });
+  });
+
+  test("by its identity is an id of the kind, and never a name", () => {
+    expect(parseIdentity(croftVm, VM_ID)).toEqual({ by: "id", id: VM_ID });
+    for (const text of ["web/app-1", PARTITION_ID, ""])
+      expect(parseIdentity(croftVm, text).by).toBe("nothing");
   });
 
   test.each([

@@ -1,10 +1,10 @@
 /** Import: finds what the user named, by id or by name, and shows it as a state. */
 
 import { stateOf } from "../kit/document.ts";
-import { type ImportTarget, parseImportId } from "../kit/import-id.ts";
+import { type ImportTarget, parseIdentity, parseImportId } from "../kit/import-id.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
-import type { CallContext, ImportStateReply } from "../rpc/provider-definition.ts";
+import type { CallContext, ImportStateReply, ImportStateRequest } from "../rpc/provider-definition.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import type { Croft } from "./croft.ts";
@@ -13,14 +13,15 @@ import { etagOf, remember } from "./remembered.ts";
 
 export async function importResource(
   behaviour: ResourceBehaviour,
-  id: string,
+  request: Pick<ImportStateRequest, "id" | "identity">,
   { provider, signal }: CallContext<Croft>,
 ): Promise<ImportStateReply> {
   const { model } = behaviour;
+  const id = request.identity === null ? request.id : String(request.identity.id);
   const what = `Importing ${model.name} ${id}`;
   const client = provider?.client;
   if (client === undefined) return { diagnostics: [notConfigured(what)] };
-  const target = parseImportId(model, id);
+  const target = request.identity === null ? parseImportId(model, id) : parseIdentity(model, id);
   if (target.by === "nothing") {
     return {
       diagnostics: [

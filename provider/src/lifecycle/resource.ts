@@ -5,8 +5,10 @@ import type {
   ApplyReply,
   ApplyRequest,
   CallContext,
+  IdentityDefinition,
   ResourceDefinition,
 } from "../rpc/provider-definition.ts";
+import { objectOf } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import { createResource } from "./create.ts";
@@ -24,15 +26,22 @@ import { updateResource } from "./update.ts";
 export function resourceOf(behaviour: ResourceBehaviour): ResourceDefinition<Croft> {
   return {
     schema: resourceSchema(behaviour.model),
+    identity: IDENTITY,
     validateConfig: ({ config }) => ({
       diagnostics: [...validateConfig(behaviour.model, config), ...(behaviour.validate?.(config) ?? [])],
     }),
     read: (request, context) => readResource(behaviour, request, context),
     plan: (request, context) => planChange(behaviour, request, context),
     apply: (request, context) => apply(behaviour, request, context),
-    importState: ({ id }, context) => importResource(behaviour, id, context),
+    importState: (request, context) => importResource(behaviour, request, context),
   };
 }
+
+/** Names, projects and hosts can be another's one day: only the id is an object's own for ever. */
+const IDENTITY: IdentityDefinition<Croft> = {
+  schema: { version: 0, attributes: { id: { type: "string", description: "Id of the object." } } },
+  of: ({ id }) => (typeof id === "string" ? objectOf({ id }) : null),
+};
 
 async function apply(
   behaviour: ResourceBehaviour,

@@ -18,6 +18,8 @@ const LAST_LOOK_MS = 250;
 /** A deletion's poll is held until the end, so it is looked after now and then. */
 const DELETION_POLL_SECONDS = 5;
 
+type Waitable = Pick<ResourceModel, "plural">;
+
 export type Waited =
   | { readonly end: Exclude<Readiness, "waiting"> | "late" | "interrupted"; readonly document: RestDocument }
   | { readonly end: "gone" };
@@ -25,7 +27,7 @@ export type Waited =
 /** Errors of the calls are thrown; `latest` is told each document, so that it is known when one is. */
 export async function waitUntilReady(
   client: ReconcilerClient,
-  model: ResourceModel,
+  model: Waitable,
   document: RestDocument,
   timeoutMs: number,
   signal: AbortSignal,
@@ -56,7 +58,7 @@ export async function waitUntilReady(
 /** What is told of an interrupted wait is how far it is now, not when the poll began; who interrupts does not wait long. */
 async function lastLook(
   client: ReconcilerClient,
-  { plural }: ResourceModel,
+  { plural }: Waitable,
   before: RestDocument,
 ): Promise<RestDocument> {
   const limit = AbortSignal.timeout(LAST_LOOK_MS);
@@ -71,7 +73,7 @@ export type Deletion =
 /** Until it is gone, or only its users are waited for, or its host gave up. */
 export async function waitUntilDeleted(
   client: ReconcilerClient,
-  model: ResourceModel,
+  model: Waitable,
   id: string,
   timeoutMs: number,
   signal: AbortSignal,

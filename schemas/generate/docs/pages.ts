@@ -6,6 +6,7 @@ import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "../provider-settings.ts
 import type { KindSource, Sources } from "../source.ts";
 import { resourceModel } from "../terraform.ts";
 import { dataSourceModels } from "../terraform-data-sources.ts";
+import { actionModels, listResourceModels } from "../terraform-lists-and-actions.ts";
 import { attributeList, changeRows, groups } from "./attributes.ts";
 
 /** Text of an example by its path below `examples/`, such as `resources/croft_vm/resource.tf`. */
@@ -32,6 +33,9 @@ function example(examples: Examples, path: string): string {
   return section("Example", `\`\`\`terraform\n${text.trim()}\n\`\`\``);
 }
 
+/** What only a newer Terraform knows. */
+const since = (version: string): string => `Needs Terraform ${version} or newer.`;
+
 function schemaSections(attributes: readonly AttributeModel[]): string[] {
   const { required, optional, told } = groups(attributes);
   return [
@@ -56,8 +60,17 @@ const importForm: Readonly<Record<string, string>> = {
 
 function importSection(source: KindSource): string {
   const form = source.kind === "disk" ? "alpha:IDENTITY" : (importForm[source.scope] ?? "NAME");
-  const block = `import {\n  to = ${source.terraform}.it\n  id = "${form}"\n}`;
-  return section("Import", `${IMPORT[source.scope]?.(source)}\n\n\`\`\`terraform\n${block}\n\`\`\``);
+  const block = (name: string, value: string) =>
+    `\`\`\`terraform\nimport {\n  ${"to".padEnd(name.length)} = ${source.terraform}.it\n  ${name} = ${value}\n}\n\`\`\``;
+  return section(
+    "Import",
+    [
+      `${IMPORT[source.scope]?.(source)}`,
+      block("id", `"${form}"`),
+      "From Terraform 1.12 on also by its identity, which is its id:",
+      block("identity", `{ id = "${source.id_prefix}_0000000000000000" }`),
+    ].join("\n\n"),
+  );
 }
 
 function unknownSection(attributes: readonly AttributeModel[]): string {
@@ -100,6 +113,32 @@ function dataSourcePages(sources: Sources, examples: Examples): [string, string]
       `# ${model.name} (data source)`,
       model.description,
       example(examples, `data-sources/${model.name}/data-source.tf`),
+      ...schemaSections(model.attributes),
+    ]),
+  ]);
+}
+
+function listResourcePages(sources: Sources, examples: Examples): [string, string][] {
+  return listResourceModels(sources).map((model) => [
+    `list-resources/${short(model.name)}.md`,
+    page(`${model.name} (list resource)`, model.description, [
+      `# ${model.name} (list resource)`,
+      model.description,
+      since("1.14"),
+      example(examples, `list-resources/${model.name}/list-resource.tfquery.hcl`),
+      ...schemaSections(model.attributes),
+    ]),
+  ]);
+}
+
+function actionPages(sources: Sources, examples: Examples): [string, string][] {
+  return actionModels(sources).map((model) => [
+    `actions/${short(model.name)}.md`,
+    page(`${model.name} (action)`, model.description, [
+      `# ${model.name} (action)`,
+      model.description,
+      since("1.14"),
+      example(examples, `actions/${model.name}/action.tf`),
       ...schemaSections(model.attributes),
     ]),
   ]);
@@ -165,6 +204,8 @@ export function documentation(sources: Sources, examples: Examples): Map<string,
         resourcePage(source, examples),
       ]),
     ...dataSourcePages(sources, examples),
+    ...listResourcePages(sources, examples),
+    ...actionPages(sources, examples),
     ...EPHEMERAL_RESOURCES.map((model): [string, string] => [
       `ephemeral-resources/${short(model.name)}.md`,
       ephemeralPage(model, examples),

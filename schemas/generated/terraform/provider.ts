@@ -8,10 +8,12 @@ import { croftProject } from "./croft-project.ts";
 import { croftSshKey } from "./croft-ssh-key.ts";
 import { croftVm } from "./croft-vm.ts";
 import type {
+  ActionModel,
   AttributeModel,
   DataSourceModel,
   EphemeralModel,
   FunctionModel,
+  ListResourceModel,
   ResourceModel,
 } from "../../src/terraform-model.ts";
 
@@ -4622,6 +4624,425 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "What was found, by name.",
         "source": "status"
+      }
+    ]
+  }
+];
+
+export const LIST_RESOURCES: readonly ListResourceModel[] = [
+  {
+    "name": "croft_disk",
+    "kind": "disk",
+    "plural": "disks",
+    "filters": [
+      "host",
+      "state"
+    ],
+    "description": "Finds what one may see of the resource croft_disk (disk), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "host",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this host.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_image",
+    "kind": "image",
+    "plural": "images",
+    "filters": [
+      "project",
+      "name",
+      "state"
+    ],
+    "description": "Finds what one may see of the resource croft_image (image), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_partition",
+    "kind": "partition",
+    "plural": "partitions",
+    "filters": [
+      "project",
+      "name",
+      "host",
+      "disk",
+      "state"
+    ],
+    "description": "Finds what one may see of the resource croft_partition (partition), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "host",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this host.",
+        "source": "terraform"
+      },
+      {
+        "name": "disk",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this disk.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_project",
+    "kind": "project",
+    "plural": "projects",
+    "filters": [
+      "name"
+    ],
+    "description": "Finds what one may see of the resource croft_project (project), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_ssh_key",
+    "kind": "ssh_key",
+    "plural": "ssh_keys",
+    "filters": [
+      "project",
+      "name"
+    ],
+    "description": "Finds what one may see of the resource croft_ssh_key (ssh public key), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_vm",
+    "kind": "vm",
+    "plural": "vms",
+    "filters": [
+      "project",
+      "name",
+      "host",
+      "state"
+    ],
+    "description": "Finds what one may see of the resource croft_vm (virtual machine), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "host",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this host.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  }
+];
+
+export const ACTIONS: readonly ActionModel[] = [
+  {
+    "name": "croft_partition_purge",
+    "kind": "partition",
+    "plural": "partitions",
+    "verb": "purge",
+    "until": "deleted",
+    "description": "Overwrites a partition in quarantine with zeros before its time and gives its room back. What it holds is lost for good. What is not in quarantine is refused.",
+    "attributes": [
+      {
+        "name": "partition",
+        "type": "string",
+        "required": true,
+        "optional": false,
+        "computed": false,
+        "sensitive": false,
+        "description": "Id of the partition.",
+        "source": "terraform",
+        "pattern": "^prt_[0-9a-z]{16}$",
+        "reference": "partition"
+      },
+      {
+        "name": "wait",
+        "type": "bool",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Whether to wait until it is done (true).",
+        "source": "terraform"
+      },
+      {
+        "name": "timeout_seconds",
+        "type": "number",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "How long to wait (1200).",
+        "source": "terraform",
+        "minimum": 1,
+        "maximum": 86400
+      }
+    ]
+  },
+  {
+    "name": "croft_vm_restart",
+    "kind": "vm",
+    "plural": "vms",
+    "verb": "restart",
+    "until": "ready",
+    "description": "Restarts a VM that is to run: the guest is asked to shut down, ended when it does not within a minute, and started again. Nothing of its configuration changes.",
+    "attributes": [
+      {
+        "name": "vm",
+        "type": "string",
+        "required": true,
+        "optional": false,
+        "computed": false,
+        "sensitive": false,
+        "description": "Id of the virtual machine.",
+        "source": "terraform",
+        "pattern": "^vm_[0-9a-z]{16}$",
+        "reference": "vm"
+      },
+      {
+        "name": "wait",
+        "type": "bool",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Whether to wait until it is done (true).",
+        "source": "terraform"
+      },
+      {
+        "name": "timeout_seconds",
+        "type": "number",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "How long to wait (1200).",
+        "source": "terraform",
+        "minimum": 1,
+        "maximum": 86400
       }
     ]
   }

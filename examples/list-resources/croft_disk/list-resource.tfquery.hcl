@@ -1,0 +1,7 @@
+list "croft_disk" "of_alpha" {
+  provider = croft
+
+  config {
+    host = "alpha"
+  }
+}

@@ -1,0 +1,7 @@
+list "croft_image" "ready" {
+  provider = croft
+
+  config {
+    state = "ready"
+  }
+}

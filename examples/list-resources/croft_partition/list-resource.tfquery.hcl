@@ -1,0 +1,8 @@
+list "croft_partition" "web" {
+  provider = croft
+
+  config {
+    project = "web"
+    host    = "alpha"
+  }
+}

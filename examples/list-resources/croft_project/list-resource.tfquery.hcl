@@ -1,0 +1,7 @@
+list "croft_project" "core" {
+  provider = croft
+
+  config {
+    tags = { team = "core" }
+  }
+}

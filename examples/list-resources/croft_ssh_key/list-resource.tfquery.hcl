@@ -1,0 +1,7 @@
+list "croft_ssh_key" "web" {
+  provider = croft
+
+  config {
+    project = "web"
+  }
+}
