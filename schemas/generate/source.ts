@@ -18,6 +18,7 @@ export interface JsonSchema {
   maxLength?: number;
   minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   pattern?: string;
   [annotation: `x-${string}`]: unknown;
 }

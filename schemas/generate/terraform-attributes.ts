@@ -39,6 +39,7 @@ function rulesOf(schema: JsonSchema): Partial<AttributeModel> {
     ...(schema.minLength === undefined ? {} : { minLength: schema.minLength }),
     ...(schema.maxLength === undefined ? {} : { maxLength: schema.maxLength }),
     ...(schema.maxItems === undefined ? {} : { maxItems: schema.maxItems }),
+    ...(schema.uniqueItems === true ? { uniqueItems: true as const } : {}),
     ...(schema.pattern === undefined ? {} : { pattern: schema.pattern }),
   };
 }

@@ -44,6 +44,7 @@ export interface AttributeModel {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: true;
   readonly pattern?: string;
 }
 

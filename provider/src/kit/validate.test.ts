@@ -28,7 +28,7 @@ test("everything that is wrong is said at once, each with its path", () => {
       cpus: 1.5,
       memory_mib: 1,
       ports: [port],
-      wait_for: ["cake"],
+      wait_for: ["cake", "ssh", "ssh"],
     }),
   ).toEqual([
     'name: "App_1" is not a name: lower-case letters, digits and dashes, at most 63 characters, with a letter or digit at both ends.',
@@ -37,6 +37,7 @@ test("everything that is wrong is said at once, each with its path", () => {
     "memory_mib: It is 1; at least 64 is needed.",
     "ports[0].guest_port: It is 0; at least 1 is needed.",
     'ports[0].protocol: "icmp" is none of "tcp", "udp".',
+    "wait_for[2]: It is the same as wait_for[1]. Remove one of them.",
     'wait_for[0]: "cake" is none of "running", "address", "ssh", "cloud_init".',
   ]);
 });

@@ -58,6 +58,7 @@ function checkAttribute(attribute: AttributeModel, value: TfValue, at: Path): Di
   if (Array.isArray(value)) {
     return [
       ...checkCount(attribute, value.length, at),
+      ...(attribute.uniqueItems ? checkUnique(value, at) : []),
       ...value.flatMap((item, index) => checkItem(attribute, item, [...at, index])),
     ];
   }
@@ -77,6 +78,21 @@ function checkCount(attribute: AttributeModel, count: number, at: Path): Diagnos
           at,
         ),
       ];
+}
+
+function checkUnique(items: readonly TfValue[], at: Path): Diagnostic[] {
+  return items.flatMap((item, index) => {
+    const first = items.indexOf(item);
+    if (item === null || isUnknown(item) || first === index) return [];
+    const path = [...at, index];
+    return [
+      errorDiagnostic(
+        `${pathText(path)} is there twice`,
+        `It is the same as ${pathText([...at, first])}. Remove one of them.`,
+        path,
+      ),
+    ];
+  });
 }
 
 function checkItem(attribute: AttributeModel, item: TfValue, at: Path): Diagnostic[] {

@@ -488,7 +488,8 @@ export const croftVm: ResourceModel = {
         "ssh",
         "cloud_init"
       ],
-      "maxItems": 4
+      "maxItems": 4,
+      "uniqueItems": true
     },
     {
       "name": "on_wait_timeout",

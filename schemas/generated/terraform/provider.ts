@@ -3117,7 +3117,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "ssh",
           "cloud_init"
         ],
-        "maxItems": 4
+        "maxItems": 4,
+        "uniqueItems": true
       },
       {
         "name": "on_wait_timeout",
@@ -4084,7 +4085,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "ssh",
                 "cloud_init"
               ],
-              "maxItems": 4
+              "maxItems": 4,
+              "uniqueItems": true
             },
             {
               "name": "on_wait_timeout",
