@@ -112,6 +112,7 @@ const SILENCE_MS = 10_000;
 export function createReconcilerClient(settings: TransportSettings): ReconcilerClient {
   const send = createTransport(settings);
   const patienceMs = Math.min(PLAN_PATIENCE_MS, settings.requestTimeoutMs);
+  const unlessSilent = silence(settings.endpoint);
   const reads = refresher({
     one: async (plural, id) => (await getDocument(send, pathOf(plural, id), 0, never))?.document,
     some: (plural, ids) => listAll(send, plural, { ids: ids.join(",") }, never),
@@ -163,15 +164,12 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
     },
     refresh: reads.read,
     claim: batched(1000, async (ids) => {
-      await send({
-        method: "POST",
-        path: "/v1/claims",
-        body: jsonText({ ids }),
-        patienceMs,
-      });
+      await unlessSilent(() =>
+        send({ method: "POST", path: "/v1/claims", body: jsonText({ ids }), patienceMs }),
+      );
       return ids.map(() => undefined);
     }),
-    plan: planner(send, patienceMs),
+    plan: planner((body) => unlessSilent(() => send({ method: "POST", path: "/v1/plan", body, patienceMs }))),
     make: async (path, body, signal) => {
       const made = await send({ method: "POST", path: `/v1/${path}`, body: jsonText(body), signal });
       return isObject(made.body) ? made.body : {};
@@ -248,21 +246,31 @@ async function pageOf(
   };
 }
 
-function planner(send: Send, patienceMs: number): ReconcilerClient["plan"] {
-  let silentUntil = 0;
+/** For what a plan can do without: once nobody answered, nobody is asked for a while. */
+function silence(endpoint: string): (ask: () => Promise<Response>) => Promise<Response> {
+  let until = 0;
+  return async (ask) => {
+    if (performance.now() < until) throw new ConnectionError(endpoint, "it did not answer a moment ago");
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof ConnectionError) until = performance.now() + SILENCE_MS;
+      throw error;
+    }
+  };
+}
+
+function planner(ask: (body: string) => Promise<Response>): ReconcilerClient["plan"] {
   // The reconciler judges what it is asked under one name together.
   const plan = randomUUID();
   return batched<PlanChange, PlanAnswer | undefined>(500, async (changes) => {
-    if (performance.now() < silentUntil) return changes.map(() => undefined);
     try {
-      const body = jsonText({ plan, changes: changes as unknown as TfValue });
-      const response = await send({ method: "POST", path: "/v1/plan", body, patienceMs });
+      const response = await ask(jsonText({ plan, changes: changes as unknown as TfValue }));
       const answers =
         isObject(response.body) && Array.isArray(response.body.changes) ? response.body.changes : [];
       return changes.map((_, index) => planAnswer(answers[index]));
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      silentUntil = performance.now() + SILENCE_MS;
       return changes.map(() => undefined);
     }
   });

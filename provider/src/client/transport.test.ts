@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { certificatePem, makeCertificate } from "../plugin/certificate.ts";
 import { createReconcilerClient } from "../reconciler-client.ts";
 import { objectOf } from "../tfplugin/value.ts";
 import { ConnectionError, ProblemError } from "./problem.ts";
@@ -109,6 +111,21 @@ describe("a request", () => {
   });
 });
 
+test("over https the given authority is trusted, and without it nobody who vouches for himself", async () => {
+  const { der, privateKey } = makeCertificate(Date.now());
+  const server = createSecureServer({ key: privateKey, cert: certificatePem(der) }, (_, response) =>
+    json(response, 200, {}),
+  );
+  servers.push(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const settings = connect(`https://localhost:${(server.address() as AddressInfo).port}`);
+  const request = { method: "GET", path: "/v1/x" } as const;
+  await expect(createTransport(settings)(request)).rejects.toThrow("self-signed certificate");
+  const trusting = createTransport({ ...settings, caCertificate: certificatePem(der) });
+  expect((await trusting(request)).status).toBe(200);
+});
+
 describe("the client", () => {
   test("asks again for the lost answer of a create with the same key", async () => {
     const keys: unknown[] = [];
@@ -151,6 +168,20 @@ describe("the client", () => {
     await close(servers.pop()!);
     const client = createReconcilerClient(connect(endpoint, 100));
     expect(await client.plan({ action: "create", kind: "vm", spec: objectOf({}) })).toBeUndefined();
+  });
+
+  test("tries a claim no further once nobody answered", async () => {
+    let asked = 0;
+    const endpoint = await serve((request) => {
+      asked += 1;
+      request.socket.destroy();
+    });
+    const client = createReconcilerClient(connect(endpoint, 100));
+    await expect(client.claim("vm_1")).rejects.toThrow(ConnectionError);
+    const before = asked;
+    await expect(client.claim("vm_2")).rejects.toThrow("did not answer a moment ago");
+    expect(await client.plan({ action: "create", kind: "vm", spec: objectOf({}) })).toBeUndefined();
+    expect(asked).toBe(before);
   });
 
   test("says when what answers is not Croft", async () => {
