@@ -171,17 +171,14 @@ describe("the client", () => {
   });
 
   test("tries a claim no further once nobody answered", async () => {
-    let asked = 0;
-    const endpoint = await serve((request) => {
-      asked += 1;
-      request.socket.destroy();
-    });
+    const endpoint = await serve(() => {});
+    await close(servers.pop()!);
     const client = createReconcilerClient(connect(endpoint, 100));
-    await expect(client.claim("vm_1")).rejects.toThrow(ConnectionError);
-    const before = asked;
+    const refused = client.claim("vm_1");
+    await expect(refused).rejects.toThrow(ConnectionError);
+    await expect(refused).rejects.not.toThrow("a moment ago");
     await expect(client.claim("vm_2")).rejects.toThrow("did not answer a moment ago");
     expect(await client.plan({ action: "create", kind: "vm", spec: objectOf({}) })).toBeUndefined();
-    expect(asked).toBe(before);
   });
 
   test("says when what answers is not Croft", async () => {
