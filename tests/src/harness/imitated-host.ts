@@ -172,8 +172,10 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
         reported();
         const answer = await call("GET", `config?after=${config?.generation ?? 0}&timeout_seconds=5`);
         if (answer.length === 0) continue;
-        config = JSON.parse(answer.toString()) as HostConfig;
-        documents = await documentsOf(config);
+        const next = JSON.parse(answer.toString()) as HostConfig;
+        // A config is had only with its documents: a reconciler that dies in between is asked for both again.
+        documents = await documentsOf(next);
+        config = next;
       } catch (error) {
         // A reconciler that is killed by a test is started again.
         if (stopping.signal.aborted) return;

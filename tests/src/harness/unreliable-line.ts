@@ -59,7 +59,10 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     const { method = "GET", url = "/", headers } = incoming;
     const here = cut?.number === requests.length ? cut : undefined;
     requests.push({ method, path: url, body: body.toString() });
+    let ended = false;
     const end = async (): Promise<void> => {
+      if (ended) return;
+      ended = true;
       cut = undefined;
       await here?.happen();
       incoming.socket.destroy();
