@@ -52,6 +52,12 @@ describe("an image from a URL", () => {
     expect(await readdir(join(images.folder, "incoming"))).toEqual([]);
   });
 
+  test("of all projects needs no hash where nobody can change it on its way", async () => {
+    await images.insert({ url: await images.given(RAW) }, { shared: true, project: null });
+    await passImage(IDS.image, images.parts, never);
+    expect((await images.image()).status).toMatchObject({ state: "ready", sha256: sha256(RAW) });
+  });
+
   test("brings its kernel and initial ramdisk", async () => {
     const url = await images.serve((request, response) =>
       response.end(request.url === "/disk" ? RAW : request.url),

@@ -61,9 +61,9 @@ export async function bringFile(
   signal: AbortSignal,
 ): Promise<Blob> {
   if (file.upload !== undefined) return uploaded(file.upload, file, parts);
-  const present = (await mayReuse(image, file, parts.store))
-    ? await keep(file.sha256 ?? "", parts)
-    : undefined;
+  const declared = file.sha256;
+  const reuse = declared !== undefined && (await mayReuse(image, file, parts.store));
+  const present = reuse ? await keep(declared, parts) : undefined;
   return present ?? fetched(image, file, parts, progress, signal);
 }
 

@@ -53,7 +53,7 @@ export interface ImageFixture {
   uploads: Uploads;
   /** Milliseconds since 1970. */
   now: { value: number };
-  insert(spec: ImageSpec): Promise<void>;
+  insert(spec: ImageSpec, more?: Partial<Stored<"image">>): Promise<void>;
   image(): Promise<Stored<"image">>;
   /** Passes over an image of this spec and returns what became of it. */
   become(spec: ImageSpec, signal?: AbortSignal): Promise<Stored<"image">["status"]>;
@@ -88,9 +88,9 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
   };
   const image = async (): Promise<Stored<"image">> =>
     (await store.documents.get("image", IDS.image)) as Stored<"image">;
-  const insert = async (spec: ImageSpec): Promise<void> => {
+  const insert = async (spec: ImageSpec, more: Partial<Stored<"image">> = {}): Promise<void> => {
     const pending = { ...sampleImage().status, state: "pending" as const, sha256: null, format: null };
-    await store.write((tx) => tx.documents.insert(asNew(sampleImage({ spec, status: pending }))));
+    await store.write((tx) => tx.documents.insert(asNew(sampleImage({ spec, status: pending, ...more }))));
   };
   return {
     ...{ folder, store, parts, uploads: uploads(parts), now, image, insert, listen },
