@@ -354,7 +354,9 @@ describe("a read", () => {
     reconciler.script[`GET ${AT}`] = [{ status: 200, body: { ...running, claimed: true } }];
     const state = (await read(prior)).newState as TfObject;
     expect(await read(state)).not.toHaveProperty("private");
-    reconciler.script[`GET ${AT}`] = [{ status: 200, body: { ...running, claimed: true, generation: 5, name: "new" } }];
+    reconciler.script[`GET ${AT}`] = [
+      { status: 200, body: { ...running, claimed: true, generation: 5, name: "new" } },
+    ];
     const moved = await read(state);
     expect(remembered(moved.private ?? new Uint8Array())).toEqual({ etag: '"5"', claimed: true });
   });

@@ -4,6 +4,7 @@ import { setMaxListeners } from "node:events";
 import { mkdirSync } from "node:fs";
 import { Agent, request } from "node:https";
 import path from "node:path";
+import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { openAgentsAuthority } from "../../../reconciler/src/agents/authority.ts";
@@ -137,6 +138,7 @@ export async function makeFleet(folder: string, count: number): Promise<Fleet> {
 function report(host: string, config: HostConfig | undefined) {
   const base = hostReport();
   return hostReport({
+    contract_version: CONTRACT_VERSION,
     host,
     observed_generation: config?.generation ?? 0,
     facts: {

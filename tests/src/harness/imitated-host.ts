@@ -3,6 +3,7 @@
 // tested elsewhere, with real ones.
 import { createHash } from "node:crypto";
 import { Agent, request } from "node:https";
+import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type {
   DiskDocument,
   DiskReport,
@@ -147,6 +148,7 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
   function reportOf(config: HostConfig | undefined, documents: readonly HostDocument[]): HostReport {
     const base = hostReport();
     return hostReport({
+      contract_version: CONTRACT_VERSION,
       host: name,
       observed_generation: config?.generation ?? 0,
       facts: {
