@@ -25,6 +25,7 @@ export const NEEDS: readonly Need[] = [
   { package: "e2fsprogs", shownBy: "mke2fs" },
   { package: "xfsprogs", shownBy: "mkfs.xfs" },
   { package: "ovmf", shownBy: "/usr/share/OVMF/OVMF_CODE_4M.fd" },
+  { package: "swtpm", shownBy: "swtpm" },
   { package: "genisoimage", shownBy: "genisoimage" },
   { package: "openssh-client", shownBy: "ssh-keygen" },
   { package: "busybox-static", shownBy: "busybox" },
@@ -36,6 +37,7 @@ export const TEST_NEEDS: readonly Need[] = [
   { package: "rsync", shownBy: "rsync" },
   { package: "xz-utils", shownBy: "xz" },
   { package: "zstd", shownBy: "zstd" },
+  { package: "mtools", shownBy: "mcopy" },
   { package: "ansible-core", shownBy: "ansible" },
 ];
 

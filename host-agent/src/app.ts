@@ -28,6 +28,7 @@ import { makeSignal, once, repeat } from "./loops.ts";
 import { findAccelerator } from "./qemu/accelerator.ts";
 import { loadMachines } from "./qemu/machines.ts";
 import { STOP_LIMITS } from "./qemu/stop.ts";
+import { canHaveTpm } from "./qemu/tpm.ts";
 import { makeReconcile, type Reconcile } from "./reconcile/reconcile.ts";
 import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 import { hostReport } from "./report.ts";
@@ -153,6 +154,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
         accelerator,
         refused,
         confinement: found.condition,
+        tpm: await canHaveTpm(),
         disks: inventory,
         objects,
       },

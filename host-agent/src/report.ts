@@ -12,6 +12,8 @@ export interface Seen {
   config: Pick<Config, "memoryReservedMib" | "cpuOvercommit" | "portRange">;
   storage: { storageBytes: number; storageFreeBytes: number };
   accelerator: Accelerator;
+  /** Whether VMs can have a TPM. */
+  tpm: boolean;
   /** Whether guests have users and namespaces of their own. */
   confinement: Condition;
   /** Why the newest config was not accepted, or null. */
@@ -39,6 +41,7 @@ export function hostReport(seen: Seen): HostReport {
       kernel: facts.kernel,
       accelerator: accelerator.name,
       root: facts.root,
+      tpm: seen.tpm,
       port_range: [...config.portRange],
     },
     conditions: [

@@ -25,6 +25,12 @@ test("what is missing is named with what does not work without it and the packag
     },
     expect.objectContaining({ status: "warning", message: "Missing for xfs: mkfs.xfs." }),
   ]);
+  missing.add("swtpm");
+  expect(await checkTools(true, async (program) => !missing.has(program))).toContainEqual({
+    ...{ name: "tools", status: "warning", message: "Missing for TPMs of VMs: swtpm." },
+    remedy: "apt-get install --no-install-recommends swtpm",
+  });
+  missing.delete("swtpm");
   // Without root nobody runs losetup or partx.
   missing.delete("qemu-img");
   expect(

@@ -1,14 +1,12 @@
 // The programs that the agent runs, and the Debian packages that bring them.
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
-import { join } from "node:path";
+import { findProgram } from "../host/programs.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 
 interface Tool {
   program: string;
   package: string;
   /** Without it no VM starts; else only what `of` names does not work. */
-  of: "VMs" | "disks and partitions" | "xfs";
+  of: "VMs" | "disks and partitions" | "xfs" | "TPMs of VMs";
   /** Only the agent with root runs it. */
   root?: true;
 }
@@ -29,10 +27,9 @@ const TOOLS: readonly Tool[] = [
   { program: "partx", package: "util-linux", of: "disks and partitions", root: true },
   { program: "blkdiscard", package: "util-linux", of: "disks and partitions", root: true },
   { program: "mkfs.xfs", package: "xfsprogs", of: "xfs" },
+  { program: "swtpm", package: "swtpm", of: "TPMs of VMs" },
+  { program: "bash", package: "bash", of: "TPMs of VMs" },
 ];
-
-/** Where `launch` and a service look, whatever the caller's path is. */
-const FOLDERS = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
 
 /** One finding for all tools, or one per thing that does not work without those that are missing. */
 export async function checkTools(
@@ -57,13 +54,4 @@ export async function checkTools(
   });
 }
 
-async function isThere(program: string): Promise<boolean> {
-  for (const folder of FOLDERS) {
-    const there = await access(join(folder, program), constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (there) return true;
-  }
-  return false;
-}
+const isThere = async (program: string): Promise<boolean> => (await findProgram(program)) !== null;

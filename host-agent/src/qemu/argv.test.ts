@@ -143,6 +143,14 @@ test("UEFI brings firmware and the VM's own variables, and secure boot guards th
   expect(valuesOf(secure, "-global")).toEqual(["driver=cfi.pflash01,property=secure,value=on"]);
 });
 
+test("a TPM is one that swtpm emulates beside QEMU", () => {
+  const argv = qemuArgv({ ...document, tpm: true }, { ...launch, runtimeDir: "/run/a,b" });
+  expect(argv).toContain("socket,id=tpm,path=/run/a,,b/tpm.sock");
+  expect(valuesOf(argv, "-tpmdev")).toEqual(["emulator,id=tpm0,chardev=tpm"]);
+  expect(argv).toContain("tpm-crb,tpmdev=tpm0");
+  expect(qemuArgv({ ...document, tpm: false }, launch)).toEqual(qemuArgv(document, launch));
+});
+
 test("a guest that reads ignition gets it by fw_cfg, out of a descriptor, and no seed disk", () => {
   const files = { ...launch.files, seed: null, ignition: "/proc/self/fd/9" };
   const argv = qemuArgv(document, { ...launch, files });

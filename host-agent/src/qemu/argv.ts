@@ -2,6 +2,7 @@
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { blockdevOf, type DriveSource, deviceOf, slotName } from "./drive-source.ts";
 import type { Firmware } from "./firmware.ts";
+import { TPM_SOCKET } from "./tpm.ts";
 
 /** Ids of devices that are asked after. */
 export const GUEST_AGENT = "guest-agent";
@@ -105,6 +106,7 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${launch.mac}`],
     ...launch.descriptors.flatMap((fd) => ["-add-fd", `fd=${fd},set=${fd}`]),
     ...firmware(document, launch),
+    ...tpm(document, launch),
     ...systemDisks(document, launch),
     ...slotDevices(launch.slots),
     ...launch.drives.flatMap((drive) => [
@@ -156,6 +158,14 @@ function firmware({ secure_boot }: VmDocument, { files }: Launch): string[] {
     ...flash("fw-variables", files.firmware.variables, false),
     // Else the guest's kernel could write the keys that are to check it.
     ...(secure_boot === true ? ["-global", "driver=cfi.pflash01,property=secure,value=on"] : []),
+  ];
+}
+
+function tpm(document: VmDocument, { runtimeDir }: Launch): string[] {
+  if (document.tpm !== true) return [];
+  return [
+    ...["-chardev", `socket,id=tpm,path=${escaped(`${runtimeDir}/${TPM_SOCKET}`)}`],
+    ...["-tpmdev", "emulator,id=tpm0,chardev=tpm", "-device", "tpm-crb,tpmdev=tpm0"],
   ];
 }
 

@@ -8,6 +8,7 @@ import type { Drives } from "./drive-source.ts";
 import type { Firmware } from "./firmware.ts";
 import { IGNITION_FILE } from "./prepare.ts";
 import type { VmRecord } from "./record.ts";
+import type { Tpm } from "./tpm.ts";
 
 /** Files of a VM by their paths. */
 export interface Prepared {
@@ -21,6 +22,7 @@ export interface Prepared {
   initrd: string | null;
   /** Null: BIOS, which QEMU brings along. */
   firmware: Firmware | null;
+  tpm: Tpm | null;
 }
 
 export class Handover {
@@ -51,6 +53,9 @@ export class Handover {
       initrd: files.initrd === null ? null : ownDescriptor(await this.#inherit(files.initrd)),
     };
   }
+
+  /** Opens a folder; the number under which it is inherited. */
+  folder = (path: string): Promise<number> => this.#inherit(path);
 
   /** Opens the partitions of a document, each in the next slot. Throws what opening one throws. */
   async partitions(drives: Drives, document: VmDocument, owner: VmRecord["owner"]): Promise<void> {

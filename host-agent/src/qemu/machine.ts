@@ -24,6 +24,7 @@ import { type End, startKey } from "./record.ts";
 import { restartsAfter, verdictOf } from "./restart-policy.ts";
 import { rotateSerialLog } from "./serial-log.ts";
 import { StartFailed } from "./start.ts";
+import { removeTpm } from "./tpm.ts";
 import {
   endView,
   errorView,
@@ -275,6 +276,7 @@ export class Machine {
     await this.#stop();
     this.#guest.record.end = null;
     await this.#guest.save();
+    if (document.tpm !== true) await removeTpm(this.#context.paths.vm(this.id));
     const { exit } = this.#guest.record;
     this.#show({ ...plainView("stopped"), message: exit?.reason === "forced" ? exit.message : null });
   }

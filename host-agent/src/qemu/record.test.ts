@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { expect, test } from "@jest/globals";
 import { chooseUser, VM_USERS } from "./owner.ts";
-import { macOf, readRecord, uuidOf } from "./record.ts";
+import { macOf, type Run, readRecord, startKey, uuidOf, type VmRecord } from "./record.ts";
+import { needsRestart } from "./view.ts";
 
 test("a record of an older agent is read: its guest outlives the agent's version", async () => {
   const folder = mkdtempSync(join(tmpdir(), "croft-record-"));
@@ -18,9 +20,22 @@ test("a record of an older agent is read: its guest outlives the agent's version
       JSON.stringify({ ...old, run: { mark: null, key: "k" }, end: null }),
     );
     expect(await readRecord(folder)).toMatchObject({ run: { restart_number: 0, restarts: 0 } });
+    // Neither its TPM, of which nobody spoke then, nor what else was not spoken of is a reason to restart it.
+    const size = { cpus: 1, memory_mib: 64, root_disk_gib: 1 };
+    const run = { ...((await readRecord(folder)) as VmRecord).run, ...size } as Run;
+    expect(needsRestart(run, size as VmDocument)).toEqual([]);
+    expect(needsRestart(run, { ...size, tpm: true } as VmDocument)).toEqual(["tpm false to true"]);
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a TPM makes a start another one, and a VM without keeps the key that it had", () => {
+  const document = { image: { sha256: "a", kernel: null }, drives: [], ports: [] } as unknown as VmDocument;
+  expect(startKey({ ...document, tpm: false })).toBe(startKey(document));
+  expect(startKey({ ...document, tpm: true })).not.toBe(startKey(document));
+  const uefi = { ...document, firmware: "uefi" } as const;
+  expect(startKey({ ...uefi, tpm: true })).not.toBe(startKey(uefi));
 });
 
 test("UUID and address of a VM are always the same and of the right form", () => {

@@ -45,6 +45,7 @@ export interface Run {
   cpu_model: string;
   firmware: "bios" | "uefi";
   secure_boot: boolean;
+  tpm: boolean;
   forwards: Forward[];
   drives: PluggedDrive[];
   slots: number;
@@ -117,6 +118,7 @@ const BEFORE = {
   cpu_model: "auto",
   firmware: "bios",
   secure_boot: false,
+  tpm: false,
   restart_number: 0,
   restarts: 0,
 } as const;
@@ -159,9 +161,14 @@ export function startKey(document: VmDocument): string {
 }
 
 /** Nothing for a VM that asks for nothing special, so that keys of older agents stay what they are. */
-function hardwareOf({ cpu_model = "auto", firmware = "bios", secure_boot = false }: VmDocument): unknown[] {
+function hardwareOf({
+  cpu_model = "auto",
+  firmware = "bios",
+  secure_boot = false,
+  tpm = false,
+}: VmDocument): unknown[] {
   const plain = cpu_model === "auto" && firmware === "bios" && !secure_boot;
-  return plain ? [] : [cpu_model, firmware, secure_boot];
+  return [...(plain ? [] : [cpu_model, firmware, secure_boot]), ...(tpm ? ["tpm"] : [])];
 }
 
 /** A UUID (version 8: of our own making) that says which VM a QEMU is. */

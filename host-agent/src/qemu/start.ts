@@ -31,6 +31,7 @@ import {
   type VmRecord,
   writeRecord,
 } from "./record.ts";
+import { besideTpm, ensureTpm } from "./tpm.ts";
 
 /** How long QEMU has to open its monitor. */
 const MONITOR_MS = 20_000;
@@ -75,8 +76,9 @@ export async function prepare(
     await writeRecord(folder, record);
   }
   const firmware = await ensureFirmware(folder, document);
+  const tpm = await ensureTpm(folder, document, record.owner);
   await prepareRuntimeDir(context.paths.vmRuntime(document.id), record.owner);
-  return { image: path, root, ...ownFiles(folder, seed), kernel, initrd, firmware };
+  return { image: path, root, ...ownFiles(folder, seed), kernel, initrd, firmware, tpm };
 }
 
 /** Starts the guest; resolves when QMP said that it runs, or stands ready when it is to be paused. Throws StartFailed, or what opening a drive throws. */
@@ -110,8 +112,9 @@ export async function startGuest(
       kvm: run.accelerator === "kvm",
       statusFile: statusFileOf(folder, run),
     };
+    const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);
     await awaitUnitGone(context.run, document.id, context.walls);
-    const watcher = await startDetached(behindWalls([context.qemu, ...argv], vm, context.walls), {
+    const watcher = await startDetached(behindWalls(command, vm, context.walls), {
       logFile: join(folder, "qemu.log"),
       descriptors: handover.descriptors,
     }).catch((error: Error) => {
@@ -126,6 +129,16 @@ export async function startGuest(
   } finally {
     await handover.close();
   }
+}
+
+async function withTpm(
+  qemu: string[],
+  { tpm }: Prepared,
+  handover: Handover,
+  runtimeDir: string,
+): Promise<string[]> {
+  if (tpm === null) return qemu;
+  return besideTpm(qemu, { program: tpm.program, state: await handover.folder(tpm.state), runtimeDir });
 }
 
 /** What will run, as it is written down before it does. */
@@ -149,6 +162,7 @@ async function plannedRun(
     cpu_model: document.cpu_model ?? "auto",
     firmware: document.firmware ?? "bios",
     secure_boot: document.secure_boot ?? false,
+    tpm: document.tpm ?? false,
     forwards: forwardsOf(document),
     drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
       ...{ partition, serial, read_only: readOnly, slot, kind: source.kind, size_bytes: source.sizeBytes },

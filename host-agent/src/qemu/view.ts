@@ -103,10 +103,11 @@ export function needsRestart(run: Run, document: VmDocument): string[] {
   if (run.root_disk_gib < document.root_disk_gib) {
     reasons.push(`root_disk_gib ${run.root_disk_gib} to ${document.root_disk_gib}`);
   }
-  const { cpu_model = "auto", firmware = "bios", secure_boot = false } = document;
+  const { cpu_model = "auto", firmware = "bios", secure_boot = false, tpm = false } = document;
   if (run.cpu_model !== cpu_model) reasons.push(`cpu_model ${run.cpu_model} to ${cpu_model}`);
   if (run.firmware !== firmware) reasons.push(`firmware ${run.firmware} to ${firmware}`);
   if (run.secure_boot !== secure_boot) reasons.push(`secure_boot ${run.secure_boot} to ${secure_boot}`);
+  if (run.tpm !== tpm) reasons.push(`tpm ${run.tpm} to ${tpm}`);
   return reasons;
 }
 

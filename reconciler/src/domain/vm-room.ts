@@ -30,6 +30,7 @@ async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
 /** What placing asks of hosts for a VM, without the ports that are taken on them. */
 export const demandOf = (spec: VmSpec, partitions: readonly Stored<"partition">[]): Demand => ({
   ...vmAmounts(spec),
+  tpm: spec.tpm === true,
   pinned: spec.host,
   partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
 });
@@ -101,7 +102,7 @@ export async function chooseHost(
   });
 }
 
-/** Throws `no_capacity` when the VM's own host cannot give it more. */
+/** Throws `no_capacity` when the VM's own host cannot give it more, or a TPM. */
 export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: VmSpec): Promise<void> {
   const [had, wants] = [vmAmounts(before.spec), vmAmounts(spec)];
   const more = {
@@ -109,18 +110,18 @@ export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: 
     memory_mib: Math.max(0, wants.memory_mib - had.memory_mib),
     root_gib: Math.max(0, wants.root_gib - had.root_gib),
   };
-  if (more.cpus + more.memory_mib + more.root_gib === 0) return;
+  const tpm = spec.tpm === true && before.spec.tpm !== true;
+  if (more.cpus + more.memory_mib + more.root_gib === 0 && !tpm) return;
   const hosts = (await roomOfHosts(reads)).filter(({ name }) => name === before.status.host);
-  const { host, explanation, refusals } = place(hosts, { ...more, partitionHosts: [] });
+  const { host, explanation, refusals } = place(hosts, { ...more, tpm, partitionHosts: [] });
   // A host that is silent says nothing about its room: what was promised of it is what the reservations say.
   if (host !== null || refusals.every(({ filter }) => filter === "heard")) return;
-  throw new CroftError(
-    "no_capacity",
-    `Host ${before.status.host} has no room for ${label(before)} to grow.`,
-    {
-      detail: `${explanation}\nNothing was changed.`,
-    },
-  );
+  const what = refusals.some(({ filter }) => filter === "tpm")
+    ? `cannot give ${label(before)} a TPM`
+    : `has no room for ${label(before)} to grow`;
+  throw new CroftError("no_capacity", `Host ${before.status.host} ${what}.`, {
+    detail: `${explanation}\nNothing was changed.`,
+  });
 }
 
 /**

@@ -112,7 +112,7 @@ function refuseProtected(vm: Stored<"vm">): void {
 }
 
 const READY_FIELDS = new Set([
-  ...["/cpus", "/memory_mib", "/root_disk_gib", "/cpu_model", "/firmware", "/secure_boot"],
+  ...["/cpus", "/memory_mib", "/root_disk_gib", "/cpu_model", "/firmware", "/secure_boot", "/tpm"],
   ...["/power_state", "/wait_for"],
 ]);
 

@@ -85,10 +85,11 @@ describe("documents", () => {
   });
 
   test("what the host needs to know while the reconciler is away is in the document", () => {
-    const spec = { ...VM_SPEC, restart_policy: "always", start_on_boot: false } as const;
+    const spec = { ...VM_SPEC, restart_policy: "always", start_on_boot: false, tpm: true } as const;
     const vm = sampleVm({ spec, internal: { restart_number: 2, start_number: 1 } });
     expect(vmOf({ vms: [vm] })).toMatchObject({
       ...{ restart_policy: "always", start_on_boot: false, restart_number: 2, start_number: 1 },
+      tpm: true,
     });
   });
 

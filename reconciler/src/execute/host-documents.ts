@@ -197,6 +197,7 @@ function vmDocuments(
       cpu_model: spec.cpu_model ?? "auto",
       firmware: spec.firmware ?? "bios",
       secure_boot: spec.secure_boot ?? false,
+      tpm: spec.tpm ?? false,
       restart_policy: spec.restart_policy ?? "on_failure",
       start_on_boot: spec.start_on_boot ?? true,
       probe_ssh: spec.wait_for?.includes("ssh") ?? false,

@@ -40,6 +40,7 @@ export function observeHost(host: Stored<"host">, view: HostView, used: Amounts)
     accelerator: facts.accelerator,
     agent_version: report.agent_version,
     root: facts.root,
+    tpm: facts.tpm ?? false,
     boot_id: report.boot_id,
   };
 }

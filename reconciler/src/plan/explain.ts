@@ -132,12 +132,14 @@ export function explainUpdate(
   const restarts = new Map(reasons.map(({ pointer, message }) => [pointer, message]));
   const effects = changes.map((change) => effectOf(change, restarts));
   const warnings: Remark[] = [];
-  if (effects.some(({ effect }) => effect === "replace"))
-    warnings.push(...explainDestroy(document, "replaced", grows.holds));
+  const replaces = effects.some(({ effect }) => effect === "replace");
+  if (replaces) warnings.push(...explainDestroy(document, "replaced", grows.holds));
   else if (reasons.length > 0) {
     const detail = `${reasons.map(({ message }) => message).join("; ")}. The guest is asked to shut down and started again.`;
     warnings.push(restartWarning(title(document), detail, `/spec${reasons[0]?.pointer}`));
   }
+  if (!replaces && changes.some(({ pointer, after }) => pointer === "/tpm" && after === false))
+    warnings.push(tpmWarning(document));
   const size = effects.find(({ pointer }) => pointer === "/size_gib");
   if (grows.restarts && size?.effect === "live") {
     const reason = `growing restarts ${title(grows.restarts)}, because the agent of its host has no root`;
@@ -153,6 +155,13 @@ const restartWarning = (object: string, detail: string, pointer: string): Remark
   summary: `${object} will be restarted`,
   detail,
   pointer,
+});
+
+const tpmWarning = (vm: AnyStored): Remark => ({
+  code: "destroyed",
+  summary: `The TPM of ${title(vm)} will be destroyed`,
+  detail: "What its guest keeps in it is lost, such as keys of encrypted disks.",
+  pointer: "/spec/tpm",
 });
 
 /**
@@ -171,8 +180,10 @@ export function explainDestroy(
 
 function lostBytes(document: AnyStored, holds: readonly Stored<"partition">[]): string | undefined {
   switch (document.kind) {
-    case "vm":
-      return `Its root disk of ${document.spec.root_disk_gib} GiB is deleted. Its partitions are kept.`;
+    case "vm": {
+      const { root_disk_gib, tpm } = document.spec;
+      return `Its root disk of ${root_disk_gib} GiB${tpm === true ? " and its TPM are" : " is"} deleted. Its partitions are kept.`;
+    }
     case "partition":
       return lostPartition(document);
     case "disk":

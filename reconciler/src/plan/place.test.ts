@@ -55,6 +55,7 @@ describe("place", () => {
     ["partitions", host("a"), demand({ partitionHosts: ["b"] }), "a partition of the VM is on host b"],
     ["heard", host("a", { state: "unknown" }), demand(), "its agent is silent"],
     ["heard", { ...host("a"), facts: null }, demand(), "its agent has not reported yet"],
+    ["tpm", host("a"), demand({ tpm: true }), "it has no swtpm, which `tpm` needs"],
     ["cpus", host("a", { used: { cpus: 15 } }), demand(), "cpus: 2 asked, 1 of 16 free"],
     [
       "memory",

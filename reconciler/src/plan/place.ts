@@ -16,6 +16,8 @@ export interface Demand {
   cpus: number;
   memory_mib: number;
   root_gib: number;
+  /** Whether it needs a host whose VMs can have a TPM. */
+  tpm?: boolean;
   /** Name of the host that the user named. */
   pinned?: string | undefined;
   /** Hosts that its partitions are on. */
@@ -69,6 +71,8 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
     if (facts === null) return "its agent has not reported yet";
     return state === "ready" ? undefined : "its agent is silent";
   },
+  tpm: ({ facts }, { tpm }) =>
+    tpm === true && facts?.tpm !== true ? "it has no swtpm, which `tpm` needs" : undefined,
   cpus: (host, { cpus }) => lacks("cpus", "", cpus, freeRoom(host).cpus, totalRoom(host).cpus),
   memory: (host, { memory_mib }) =>
     lacks("memory", " MiB", memory_mib, freeRoom(host).memory_mib, totalRoom(host).memory_mib),

@@ -344,6 +344,18 @@ export const croftVm: ResourceModel = {
       "type": "bool"
     },
     {
+      "name": "tpm",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer.",
+      "source": "spec",
+      "effect": "R",
+      "default": false,
+      "type": "bool"
+    },
+    {
       "name": "power_state",
       "required": false,
       "optional": true,
@@ -538,6 +550,7 @@ export const croftVm: ResourceModel = {
         "cpu_model",
         "firmware",
         "secure_boot",
+        "tpm",
         "power_state",
         "wait_for"
       ],

@@ -444,6 +444,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "bool"
       },
       {
+        "name": "tpm",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether VMs can have a TPM there.",
+        "source": "status",
+        "type": "bool"
+      },
+      {
         "name": "boot_id",
         "required": false,
         "optional": false,
@@ -713,6 +723,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "computed": true,
               "sensitive": false,
               "description": "Whether the agent has root.",
+              "source": "status",
+              "type": "bool"
+            },
+            {
+              "name": "tpm",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether VMs can have a TPM there.",
               "source": "status",
               "type": "bool"
             },
@@ -3001,6 +3021,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "bool"
       },
       {
+        "name": "tpm",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer.",
+        "source": "spec",
+        "type": "bool"
+      },
+      {
         "name": "restart_policy",
         "required": false,
         "optional": false,
@@ -3193,6 +3223,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "cpu_model",
           "firmware",
           "secure_boot",
+          "tpm",
           "power_state",
           "wait_for"
         ],
@@ -3969,6 +4000,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "bool"
             },
             {
+              "name": "tpm",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer.",
+              "source": "spec",
+              "type": "bool"
+            },
+            {
               "name": "restart_policy",
               "required": false,
               "optional": false,
@@ -4161,6 +4202,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "cpu_model",
                 "firmware",
                 "secure_boot",
+                "tpm",
                 "power_state",
                 "wait_for"
               ],

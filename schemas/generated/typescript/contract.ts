@@ -53,6 +53,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
     },
     {
       "path": [
+        "tpm"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": false
+    },
+    {
+      "path": [
         "restart_number"
       ],
       "since": 2,

@@ -27,6 +27,8 @@ export interface HostStatus {
   agent_version?: string;
   /** Whether the agent has root. */
   root?: boolean;
+  /** Whether VMs can have a TPM there. */
+  tpm?: boolean;
   /** Changes with every boot of the host. */
   boot_id?: string;
   /** Last time the agent was heard. */

@@ -260,6 +260,8 @@ export interface VmDocument {
   firmware?: "bios" | "uefi";
   /** Whether only what is signed is started; false when absent. */
   secure_boot?: boolean;
+  /** Whether it has a TPM; false when absent. */
+  tpm?: boolean;
   /** Rises when it is to be restarted once; 0 when absent. */
   restart_number?: number;
   /** When a guest that ended is started again; `on_failure` when absent. */
@@ -476,6 +478,8 @@ export interface HostReport {
     accelerator: "kvm" | "tcg";
     /** Whether the agent has root. */
     root: boolean;
+    /** Whether VMs can have a TPM; agents of before, which cannot, leave it out. */
+    tpm?: boolean;
     /** First and last host port for allocation. */
     port_range: number[];
   };

@@ -1074,7 +1074,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2671,10 +2671,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.restart_number !== undefined){
-let data61 = data.restart_number;
-if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
-const err137 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.tpm !== undefined){
+if(typeof data.tpm !== "boolean"){
+const err137 = {instancePath:instancePath+"/tpm",schemaPath:"#/oneOf/2/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -2684,10 +2683,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data.restart_policy !== undefined){
-let data62 = data.restart_policy;
-if(typeof data62 !== "string"){
-const err138 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_number !== undefined){
+let data62 = data.restart_number;
+if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
+const err138 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2696,8 +2695,11 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(!(((data62 === "always") || (data62 === "on_failure")) || (data62 === "never"))){
-const err139 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.restart_policy !== undefined){
+let data63 = data.restart_policy;
+if(typeof data63 !== "string"){
+const err139 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2706,10 +2708,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data.start_on_boot !== undefined){
-if(typeof data.start_on_boot !== "boolean"){
-const err140 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data63 === "always") || (data63 === "on_failure")) || (data63 === "never"))){
+const err140 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2719,9 +2719,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err141 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.start_on_boot !== undefined){
+if(typeof data.start_on_boot !== "boolean"){
+const err141 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2731,9 +2731,9 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err142 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err142 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2743,10 +2743,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data66 = data.wanted;
-if(typeof data66 !== "string"){
-const err143 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err143 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2755,8 +2754,11 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(!((data66 === "present") || (data66 === "deleted"))){
-const err144 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.wanted !== undefined){
+let data67 = data.wanted;
+if(typeof data67 !== "string"){
+const err144 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2765,15 +2767,25 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-}
-else {
-const err145 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data67 === "present") || (data67 === "deleted"))){
+const err145 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err145];
 }
 else {
 vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
 }
 errors++;
 }
@@ -2784,17 +2796,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err146 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err146];
-}
-else {
-vErrors.push(err146);
-}
-errors++;
-}
-if(data.id === undefined){
-const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -2803,8 +2805,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data.user_data === undefined){
-const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+if(data.id === undefined){
+const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -2813,8 +2815,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data.vendor_data === undefined){
-const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+if(data.user_data === undefined){
+const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -2823,8 +2825,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data.meta_data === undefined){
-const err150 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+if(data.vendor_data === undefined){
+const err150 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -2833,9 +2835,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-for(const key9 in data){
-if(!((((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "format")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
-const err151 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data.meta_data === undefined){
+const err151 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -2844,10 +2845,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err152 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+for(const key9 in data){
+if(!((((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "format")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
+const err152 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -2857,9 +2857,9 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err153 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err153 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -2869,10 +2869,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data69 = data.user_data;
-if((typeof data69 !== "string") && (data69 !== null)){
-const err154 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[3].properties.user_data.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err154 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -2882,10 +2881,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data.format !== undefined){
-let data70 = data.format;
-if(typeof data70 !== "string"){
-const err155 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data !== undefined){
+let data70 = data.user_data;
+if((typeof data70 !== "string") && (data70 !== null)){
+const err155 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[3].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -2894,8 +2893,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(!((data70 === "cloud_init") || (data70 === "ignition"))){
-const err156 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.format !== undefined){
+let data71 = data.format;
+if(typeof data71 !== "string"){
+const err156 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -2904,10 +2906,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err157 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data71 === "cloud_init") || (data71 === "ignition"))){
+const err157 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -2917,9 +2917,9 @@ vErrors.push(err157);
 errors++;
 }
 }
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err158 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err158 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2929,9 +2929,9 @@ vErrors.push(err158);
 errors++;
 }
 }
-}
-else {
-const err159 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err159 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2940,12 +2940,10 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
 else {
-const err160 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err160 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2954,9 +2952,12 @@ vErrors.push(err160);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err161 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err161 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2967,12 +2968,23 @@ errors++;
 }
 }
 else {
-const err162 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err162 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err162];
 }
 else {
 vErrors.push(err162);
+}
+errors++;
+}
+}
+else {
+const err163 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
 }
 errors++;
 }
@@ -2983,7 +2995,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"serial_log_tail":{"type":["string","null"],"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name."},"os":{"type":["string","null"],"description":"System."},"kernel":{"type":["string","null"],"description":"Release of its kernel."},"agent_version":{"type":["string","null"],"description":"Version of its guest agent."},"addresses":{"type":"array","items":{"type":"string"},"description":"Addresses that are more than link-local."},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"mac_address":{"type":["string","null"],"description":"Hardware address."},"ip_addresses":{"type":"array","items":{"type":"string"},"description":"Addresses."}}}},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string"},"description":"What cloud-init could not do."}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"serial_log_tail":{"type":["string","null"],"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name."},"os":{"type":["string","null"],"description":"System."},"kernel":{"type":["string","null"],"description":"Release of its kernel."},"agent_version":{"type":["string","null"],"description":"Version of its guest agent."},"addresses":{"type":"array","items":{"type":"string"},"description":"Addresses that are more than link-local."},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"mac_address":{"type":["string","null"],"description":"Hardware address."},"ip_addresses":{"type":"array","items":{"type":"string"},"description":"Addresses."}}}},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string"},"description":"What cloud-init could not do."}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3421,11 +3433,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data5.port_range !== undefined){
-let data16 = data5.port_range;
-if(Array.isArray(data16)){
-if(data16.length > 2){
-const err38 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data5.tpm !== undefined){
+if(typeof data5.tpm !== "boolean"){
+const err38 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3434,8 +3444,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data16.length < 2){
-const err39 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+if(data5.port_range !== undefined){
+let data17 = data5.port_range;
+if(Array.isArray(data17)){
+if(data17.length > 2){
+const err39 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3444,11 +3458,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
-let data17 = data16[i0];
-if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
-const err40 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data17.length < 2){
+const err40 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3457,10 +3468,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err41 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3472,7 +3484,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3482,15 +3494,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.conditions !== undefined){
-let data18 = data.conditions;
-if(Array.isArray(data18)){
-const len1 = data18.length;
-for(let i1=0; i1<len1; i1++){
-let data19 = data18[i1];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.type === undefined){
-const err43 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+else {
+const err43 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3499,8 +3505,16 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data19.status === undefined){
-const err44 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+if(data.conditions !== undefined){
+let data19 = data.conditions;
+if(Array.isArray(data19)){
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.type === undefined){
+const err44 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3509,8 +3523,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data19.reason === undefined){
-const err45 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data20.status === undefined){
+const err45 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3519,8 +3533,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data19.message === undefined){
-const err46 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data20.reason === undefined){
+const err46 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3529,9 +3543,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key2 in data19){
-if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
-const err47 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data20.message === undefined){
+const err47 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3540,10 +3553,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data19.type !== undefined){
-if(typeof data19.type !== "string"){
-const err48 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data20){
+if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
+const err48 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3553,10 +3565,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data19.status !== undefined){
-let data21 = data19.status;
-if(typeof data21 !== "string"){
-const err49 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.type !== undefined){
+if(typeof data20.type !== "string"){
+const err49 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3565,8 +3576,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(!(((data21 === "true") || (data21 === "false")) || (data21 === "unknown"))){
-const err50 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+if(data20.status !== undefined){
+let data22 = data20.status;
+if(typeof data22 !== "string"){
+const err50 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3575,10 +3589,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data19.reason !== undefined){
-if(typeof data19.reason !== "string"){
-const err51 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data22 === "true") || (data22 === "false")) || (data22 === "unknown"))){
+const err51 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3588,9 +3600,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data19.message !== undefined){
-if(typeof data19.message !== "string"){
-const err52 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.reason !== undefined){
+if(typeof data20.reason !== "string"){
+const err52 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3600,9 +3612,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data20.message !== undefined){
+if(typeof data20.message !== "string"){
+const err53 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3614,7 +3626,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err54 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3624,15 +3636,9 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data24 = data.disks;
-if(Array.isArray(data24)){
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.identity === undefined){
-const err55 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+else {
+const err55 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3641,8 +3647,16 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data25.path === undefined){
-const err56 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data.disks !== undefined){
+let data25 = data.disks;
+if(Array.isArray(data25)){
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.identity === undefined){
+const err56 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3651,8 +3665,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data25.aliases === undefined){
-const err57 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+if(data26.path === undefined){
+const err57 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3661,8 +3675,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data25.model === undefined){
-const err58 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data26.aliases === undefined){
+const err58 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3671,8 +3685,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data25.serial === undefined){
-const err59 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(data26.model === undefined){
+const err59 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3681,8 +3695,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data25.size_bytes === undefined){
-const err60 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data26.serial === undefined){
+const err60 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3691,8 +3705,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data25.sector_size === undefined){
-const err61 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data26.size_bytes === undefined){
+const err61 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3701,8 +3715,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data25.holds === undefined){
-const err62 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+if(data26.sector_size === undefined){
+const err62 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3711,8 +3725,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data25.adoptable === undefined){
-const err63 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+if(data26.holds === undefined){
+const err63 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3721,8 +3735,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data25.reason === undefined){
-const err64 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data26.adoptable === undefined){
+const err64 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3731,8 +3745,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data25.disk === undefined){
-const err65 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(data26.reason === undefined){
+const err65 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3741,9 +3755,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-for(const key3 in data25){
-if(!(func1.call(schema34.properties.disks.items.properties, key3))){
-const err66 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data26.disk === undefined){
+const err66 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3752,10 +3765,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data25.identity !== undefined){
-if(typeof data25.identity !== "string"){
-const err67 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data26){
+if(!(func1.call(schema34.properties.disks.items.properties, key3))){
+const err67 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3765,9 +3777,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data25.path !== undefined){
-if(typeof data25.path !== "string"){
-const err68 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.identity !== undefined){
+if(typeof data26.identity !== "string"){
+const err68 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3777,13 +3789,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data25.aliases !== undefined){
-let data28 = data25.aliases;
-if(Array.isArray(data28)){
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data28[i3] !== "string"){
-const err69 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.path !== undefined){
+if(typeof data26.path !== "string"){
+const err69 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3793,9 +3801,13 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data26.aliases !== undefined){
+let data29 = data26.aliases;
+if(Array.isArray(data29)){
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data29[i3] !== "string"){
+const err70 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3805,10 +3817,9 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data25.model !== undefined){
-let data30 = data25.model;
-if((typeof data30 !== "string") && (data30 !== null)){
-const err71 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+}
+else {
+const err71 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3818,10 +3829,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data25.serial !== undefined){
-let data31 = data25.serial;
+if(data26.model !== undefined){
+let data31 = data26.model;
 if((typeof data31 !== "string") && (data31 !== null)){
-const err72 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+const err72 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3831,10 +3842,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data25.size_bytes !== undefined){
-let data32 = data25.size_bytes;
-if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
-const err73 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data26.serial !== undefined){
+let data32 = data26.serial;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err73 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3844,10 +3855,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data25.sector_size !== undefined){
-let data33 = data25.sector_size;
+if(data26.size_bytes !== undefined){
+let data33 = data26.size_bytes;
 if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err74 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err74 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3857,13 +3868,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data25.holds !== undefined){
-let data34 = data25.holds;
-if(Array.isArray(data34)){
-const len4 = data34.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data34[i4] !== "string"){
-const err75 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.sector_size !== undefined){
+let data34 = data26.sector_size;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+const err75 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3873,9 +3881,13 @@ vErrors.push(err75);
 errors++;
 }
 }
-}
-else {
-const err76 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data26.holds !== undefined){
+let data35 = data26.holds;
+if(Array.isArray(data35)){
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data35[i4] !== "string"){
+const err76 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3885,9 +3897,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data25.adoptable !== undefined){
-if(typeof data25.adoptable !== "boolean"){
-const err77 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err77 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3897,10 +3909,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data25.reason !== undefined){
-let data37 = data25.reason;
-if((typeof data37 !== "string") && (data37 !== null)){
-const err78 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+if(data26.adoptable !== undefined){
+if(typeof data26.adoptable !== "boolean"){
+const err78 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3910,10 +3921,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data25.disk !== undefined){
-let data38 = data25.disk;
+if(data26.reason !== undefined){
+let data38 = data26.reason;
 if((typeof data38 !== "string") && (data38 !== null)){
-const err79 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+const err79 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3923,9 +3934,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data26.disk !== undefined){
+let data39 = data26.disk;
+if((typeof data39 !== "string") && (data39 !== null)){
+const err80 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3937,7 +3949,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err81 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3947,15 +3959,9 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data.objects !== undefined){
-let data39 = data.objects;
-if(Array.isArray(data39)){
-const len5 = data39.length;
-for(let i5=0; i5<len5; i5++){
-let data40 = data39[i5];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.kind === undefined){
-const err82 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err82 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3964,12 +3970,16 @@ vErrors.push(err82);
 }
 errors++;
 }
-const tag0 = data40.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "disk"){
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.kind === undefined){
-const err83 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data.objects !== undefined){
+let data40 = data.objects;
+if(Array.isArray(data40)){
+const len5 = data40.length;
+for(let i5=0; i5<len5; i5++){
+let data41 = data40[i5];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err83 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3978,8 +3988,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data40.id === undefined){
-const err84 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const tag0 = data41.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "disk"){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err84 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3988,8 +4002,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data40.generation === undefined){
-const err85 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data41.id === undefined){
+const err85 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3998,8 +4012,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data40.state === undefined){
-const err86 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data41.generation === undefined){
+const err86 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4008,8 +4022,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data40.code === undefined){
-const err87 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data41.state === undefined){
+const err87 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4018,8 +4032,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data40.message === undefined){
-const err88 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data41.code === undefined){
+const err88 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4028,8 +4042,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data40.identity === undefined){
-const err89 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+if(data41.message === undefined){
+const err89 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4038,8 +4052,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data40.model === undefined){
-const err90 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data41.identity === undefined){
+const err90 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4048,8 +4062,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data40.size_bytes === undefined){
-const err91 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data41.model === undefined){
+const err91 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4058,8 +4072,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data40.sector_size === undefined){
-const err92 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data41.size_bytes === undefined){
+const err92 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4068,8 +4082,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data40.free_bytes === undefined){
-const err93 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(data41.sector_size === undefined){
+const err93 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4078,8 +4092,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data40.largest_gap_bytes === undefined){
-const err94 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(data41.free_bytes === undefined){
+const err94 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4088,8 +4102,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data40.path === undefined){
-const err95 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(data41.largest_gap_bytes === undefined){
+const err95 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4098,9 +4112,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-for(const key4 in data40){
-if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
-const err96 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data41.path === undefined){
+const err96 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4109,10 +4122,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data40.kind !== undefined){
-if("disk" !== data40.kind){
-const err97 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+for(const key4 in data41){
+if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
+const err97 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4122,9 +4134,9 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err98 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.kind !== undefined){
+if("disk" !== data41.kind){
+const err98 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4134,10 +4146,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data40.generation !== undefined){
-let data43 = data40.generation;
-if(!((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43)))){
-const err99 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.id !== undefined){
+if(typeof data41.id !== "string"){
+const err99 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4147,10 +4158,10 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data40.state !== undefined){
-let data44 = data40.state;
-if(typeof data44 !== "string"){
-const err100 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.generation !== undefined){
+let data44 = data41.generation;
+if(!((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44)))){
+const err100 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4159,8 +4170,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(!((((((data44 === "creating") || (data44 === "ready")) || (data44 === "failed")) || (data44 === "error")) || (data44 === "released")) || (data44 === "erased"))){
-const err101 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.state !== undefined){
+let data45 = data41.state;
+if(typeof data45 !== "string"){
+const err101 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4169,11 +4183,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data40.code !== undefined){
-let data45 = data40.code;
-if((typeof data45 !== "string") && (data45 !== null)){
-const err102 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(!((((((data45 === "creating") || (data45 === "ready")) || (data45 === "failed")) || (data45 === "error")) || (data45 === "released")) || (data45 === "erased"))){
+const err102 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4183,10 +4194,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data40.message !== undefined){
-let data46 = data40.message;
+if(data41.code !== undefined){
+let data46 = data41.code;
 if((typeof data46 !== "string") && (data46 !== null)){
-const err103 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+const err103 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4196,10 +4207,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data40.identity !== undefined){
-let data47 = data40.identity;
+if(data41.message !== undefined){
+let data47 = data41.message;
 if((typeof data47 !== "string") && (data47 !== null)){
-const err104 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
+const err104 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4209,10 +4220,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data40.model !== undefined){
-let data48 = data40.model;
+if(data41.identity !== undefined){
+let data48 = data41.identity;
 if((typeof data48 !== "string") && (data48 !== null)){
-const err105 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
+const err105 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4222,10 +4233,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data40.size_bytes !== undefined){
-let data49 = data40.size_bytes;
-if((!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))) && (data49 !== null)){
-const err106 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
+if(data41.model !== undefined){
+let data49 = data41.model;
+if((typeof data49 !== "string") && (data49 !== null)){
+const err106 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4235,10 +4246,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data40.sector_size !== undefined){
-let data50 = data40.sector_size;
+if(data41.size_bytes !== undefined){
+let data50 = data41.size_bytes;
 if((!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))) && (data50 !== null)){
-const err107 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
+const err107 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4248,10 +4259,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data40.free_bytes !== undefined){
-let data51 = data40.free_bytes;
+if(data41.sector_size !== undefined){
+let data51 = data41.sector_size;
 if((!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))) && (data51 !== null)){
-const err108 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
+const err108 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4261,10 +4272,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data40.largest_gap_bytes !== undefined){
-let data52 = data40.largest_gap_bytes;
+if(data41.free_bytes !== undefined){
+let data52 = data41.free_bytes;
 if((!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))) && (data52 !== null)){
-const err109 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
+const err109 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4274,10 +4285,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data40.path !== undefined){
-let data53 = data40.path;
-if((typeof data53 !== "string") && (data53 !== null)){
-const err110 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
+if(data41.largest_gap_bytes !== undefined){
+let data53 = data41.largest_gap_bytes;
+if((!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))) && (data53 !== null)){
+const err110 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4287,15 +4298,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data40.partitions !== undefined){
-let data54 = data40.partitions;
-if(Array.isArray(data54)){
-const len6 = data54.length;
-for(let i6=0; i6<len6; i6++){
-let data55 = data54[i6];
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.id === undefined){
-const err111 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data41.path !== undefined){
+let data54 = data41.path;
+if((typeof data54 !== "string") && (data54 !== null)){
+const err111 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4304,8 +4310,16 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(data55.number === undefined){
-const err112 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+if(data41.partitions !== undefined){
+let data55 = data41.partitions;
+if(Array.isArray(data55)){
+const len6 = data55.length;
+for(let i6=0; i6<len6; i6++){
+let data56 = data55[i6];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.id === undefined){
+const err112 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4314,8 +4328,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data55.part_uuid === undefined){
-const err113 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data56.number === undefined){
+const err113 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4324,8 +4338,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data55.start_bytes === undefined){
-const err114 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data56.part_uuid === undefined){
+const err114 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4334,8 +4348,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data55.size_bytes === undefined){
-const err115 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data56.start_bytes === undefined){
+const err115 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4344,9 +4358,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-for(const key5 in data55){
-if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
-const err116 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data56.size_bytes === undefined){
+const err116 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4355,10 +4368,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data55.id !== undefined){
-if(typeof data55.id !== "string"){
-const err117 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data56){
+if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
+const err117 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4368,10 +4380,9 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data55.number !== undefined){
-let data57 = data55.number;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
-const err118 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data56.id !== undefined){
+if(typeof data56.id !== "string"){
+const err118 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4381,9 +4392,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data55.part_uuid !== undefined){
-if(typeof data55.part_uuid !== "string"){
-const err119 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data56.number !== undefined){
+let data58 = data56.number;
+if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
+const err119 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4393,10 +4405,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data55.start_bytes !== undefined){
-let data59 = data55.start_bytes;
-if(!((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59)))){
-const err120 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data56.part_uuid !== undefined){
+if(typeof data56.part_uuid !== "string"){
+const err120 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4406,10 +4417,10 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data55.size_bytes !== undefined){
-let data60 = data55.size_bytes;
+if(data56.start_bytes !== undefined){
+let data60 = data56.start_bytes;
 if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
-const err121 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err121 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4419,9 +4430,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-}
-else {
-const err122 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data56.size_bytes !== undefined){
+let data61 = data56.size_bytes;
+if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
+const err122 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4433,7 +4445,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err123 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4445,7 +4457,7 @@ errors++;
 }
 }
 else {
-const err124 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err124 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4454,12 +4466,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "partition"){
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.kind === undefined){
-const err125 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+else {
+const err125 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4468,8 +4478,12 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(data40.id === undefined){
-const err126 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+var props0 = true;
+}
+else if(tag0 === "partition"){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err126 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4478,8 +4492,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data40.generation === undefined){
-const err127 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data41.id === undefined){
+const err127 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4488,8 +4502,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data40.state === undefined){
-const err128 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data41.generation === undefined){
+const err128 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4498,8 +4512,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data40.code === undefined){
-const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data41.state === undefined){
+const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -4508,8 +4522,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data40.message === undefined){
-const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data41.code === undefined){
+const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -4518,8 +4532,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data40.number === undefined){
-const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data41.message === undefined){
+const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -4528,8 +4542,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data40.part_uuid === undefined){
-const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data41.number === undefined){
+const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -4538,8 +4552,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data40.start_bytes === undefined){
-const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data41.part_uuid === undefined){
+const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -4548,8 +4562,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data40.size_bytes === undefined){
-const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data41.start_bytes === undefined){
+const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -4558,8 +4572,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data40.filesystem === undefined){
-const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(data41.size_bytes === undefined){
+const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -4568,9 +4582,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-for(const key6 in data40){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
-const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data41.filesystem === undefined){
+const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -4579,10 +4592,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-if(data40.kind !== undefined){
-if("partition" !== data40.kind){
-const err137 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+for(const key6 in data41){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
+const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -4592,9 +4604,9 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err138 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.kind !== undefined){
+if("partition" !== data41.kind){
+const err138 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -4604,10 +4616,9 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data40.generation !== undefined){
-let data63 = data40.generation;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err139 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.id !== undefined){
+if(typeof data41.id !== "string"){
+const err139 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -4617,10 +4628,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data40.state !== undefined){
-let data64 = data40.state;
-if(typeof data64 !== "string"){
-const err140 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.generation !== undefined){
+let data64 = data41.generation;
+if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+const err140 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -4629,8 +4640,11 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(!((((((data64 === "creating") || (data64 === "ready")) || (data64 === "failed")) || (data64 === "error")) || (data64 === "kept")) || (data64 === "wiped"))){
-const err141 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.state !== undefined){
+let data65 = data41.state;
+if(typeof data65 !== "string"){
+const err141 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -4639,11 +4653,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data40.code !== undefined){
-let data65 = data40.code;
-if((typeof data65 !== "string") && (data65 !== null)){
-const err142 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(!((((((data65 === "creating") || (data65 === "ready")) || (data65 === "failed")) || (data65 === "error")) || (data65 === "kept")) || (data65 === "wiped"))){
+const err142 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -4653,10 +4664,10 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data40.message !== undefined){
-let data66 = data40.message;
+if(data41.code !== undefined){
+let data66 = data41.code;
 if((typeof data66 !== "string") && (data66 !== null)){
-const err143 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+const err143 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4666,10 +4677,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data40.number !== undefined){
-let data67 = data40.number;
-if((!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))) && (data67 !== null)){
-const err144 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(data41.message !== undefined){
+let data67 = data41.message;
+if((typeof data67 !== "string") && (data67 !== null)){
+const err144 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4679,10 +4690,10 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data40.part_uuid !== undefined){
-let data68 = data40.part_uuid;
-if((typeof data68 !== "string") && (data68 !== null)){
-const err145 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(data41.number !== undefined){
+let data68 = data41.number;
+if((!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))) && (data68 !== null)){
+const err145 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4692,10 +4703,10 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data40.start_bytes !== undefined){
-let data69 = data40.start_bytes;
-if((!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))) && (data69 !== null)){
-const err146 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+if(data41.part_uuid !== undefined){
+let data69 = data41.part_uuid;
+if((typeof data69 !== "string") && (data69 !== null)){
+const err146 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4705,10 +4716,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data40.size_bytes !== undefined){
-let data70 = data40.size_bytes;
+if(data41.start_bytes !== undefined){
+let data70 = data41.start_bytes;
 if((!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))) && (data70 !== null)){
-const err147 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+const err147 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4718,10 +4729,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data40.filesystem !== undefined){
-let data71 = data40.filesystem;
-if((typeof data71 !== "string") && (data71 !== null)){
-const err148 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data41.size_bytes !== undefined){
+let data71 = data41.size_bytes;
+if((!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))) && (data71 !== null)){
+const err148 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4731,9 +4742,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.filesystem !== undefined){
+let data72 = data41.filesystem;
+if((typeof data72 !== "string") && (data72 !== null)){
+const err149 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4742,14 +4754,10 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
-else if(tag0 === "vm"){
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.kind === undefined){
-const err150 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+else {
+const err150 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4758,8 +4766,14 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data40.id === undefined){
-const err151 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "vm"){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err151 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4768,8 +4782,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data40.generation === undefined){
-const err152 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data41.id === undefined){
+const err152 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4778,8 +4792,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data40.incarnation === undefined){
-const err153 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(data41.generation === undefined){
+const err153 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4788,8 +4802,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data40.state === undefined){
-const err154 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data41.incarnation === undefined){
+const err154 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4798,8 +4812,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data40.code === undefined){
-const err155 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data41.state === undefined){
+const err155 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4808,8 +4822,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data40.message === undefined){
-const err156 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data41.code === undefined){
+const err156 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4818,8 +4832,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data40.accelerator === undefined){
-const err157 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(data41.message === undefined){
+const err157 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4828,8 +4842,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data40.started_at === undefined){
-const err158 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(data41.accelerator === undefined){
+const err158 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4838,8 +4852,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data40.ssh_ready === undefined){
-const err159 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+if(data41.started_at === undefined){
+const err159 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4848,8 +4862,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data40.drives === undefined){
-const err160 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(data41.ssh_ready === undefined){
+const err160 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -4858,8 +4872,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data40.busy_ports === undefined){
-const err161 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+if(data41.drives === undefined){
+const err161 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -4868,9 +4882,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-for(const key7 in data40){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
-const err162 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data41.busy_ports === undefined){
+const err162 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -4879,10 +4892,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-if(data40.kind !== undefined){
-if("vm" !== data40.kind){
-const err163 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+for(const key7 in data41){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
+const err163 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -4892,9 +4904,9 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data40.id !== undefined){
-if(typeof data40.id !== "string"){
-const err164 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.kind !== undefined){
+if("vm" !== data41.kind){
+const err164 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -4904,10 +4916,9 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data40.generation !== undefined){
-let data74 = data40.generation;
-if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
-const err165 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.id !== undefined){
+if(typeof data41.id !== "string"){
+const err165 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -4917,10 +4928,10 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data40.incarnation !== undefined){
-let data75 = data40.incarnation;
+if(data41.generation !== undefined){
+let data75 = data41.generation;
 if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
-const err166 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err166 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -4930,10 +4941,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data40.state !== undefined){
-let data76 = data40.state;
-if(typeof data76 !== "string"){
-const err167 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.incarnation !== undefined){
+let data76 = data41.incarnation;
+if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
+const err167 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -4942,8 +4953,11 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(!(((((((((data76 === "creating") || (data76 === "starting")) || (data76 === "running")) || (data76 === "stopping")) || (data76 === "stopped")) || (data76 === "paused")) || (data76 === "failed")) || (data76 === "error")) || (data76 === "deleted"))){
-const err168 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.state !== undefined){
+let data77 = data41.state;
+if(typeof data77 !== "string"){
+const err168 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -4952,11 +4966,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-if(data40.code !== undefined){
-let data77 = data40.code;
-if((typeof data77 !== "string") && (data77 !== null)){
-const err169 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(!(((((((((data77 === "creating") || (data77 === "starting")) || (data77 === "running")) || (data77 === "stopping")) || (data77 === "stopped")) || (data77 === "paused")) || (data77 === "failed")) || (data77 === "error")) || (data77 === "deleted"))){
+const err169 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -4966,10 +4977,10 @@ vErrors.push(err169);
 errors++;
 }
 }
-if(data40.message !== undefined){
-let data78 = data40.message;
+if(data41.code !== undefined){
+let data78 = data41.code;
 if((typeof data78 !== "string") && (data78 !== null)){
-const err170 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+const err170 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -4979,10 +4990,10 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data40.accelerator !== undefined){
-let data79 = data40.accelerator;
+if(data41.message !== undefined){
+let data79 = data41.message;
 if((typeof data79 !== "string") && (data79 !== null)){
-const err171 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+const err171 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -4991,8 +5002,11 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(!(((data79 === "kvm") || (data79 === "tcg")) || (data79 === null))){
-const err172 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.accelerator !== undefined){
+let data80 = data41.accelerator;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err172 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5001,11 +5015,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-if(data40.started_at !== undefined){
-let data80 = data40.started_at;
-if((typeof data80 !== "string") && (data80 !== null)){
-const err173 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(!(((data80 === "kvm") || (data80 === "tcg")) || (data80 === null))){
+const err173 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5015,9 +5026,10 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data40.ssh_ready !== undefined){
-if(typeof data40.ssh_ready !== "boolean"){
-const err174 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data41.started_at !== undefined){
+let data81 = data41.started_at;
+if((typeof data81 !== "string") && (data81 !== null)){
+const err174 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5027,15 +5039,9 @@ vErrors.push(err174);
 errors++;
 }
 }
-if(data40.drives !== undefined){
-let data82 = data40.drives;
-if(Array.isArray(data82)){
-const len7 = data82.length;
-for(let i7=0; i7<len7; i7++){
-let data83 = data82[i7];
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.partition === undefined){
-const err175 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data41.ssh_ready !== undefined){
+if(typeof data41.ssh_ready !== "boolean"){
+const err175 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5044,8 +5050,16 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data83.attached === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+}
+if(data41.drives !== undefined){
+let data83 = data41.drives;
+if(Array.isArray(data83)){
+const len7 = data83.length;
+for(let i7=0; i7<len7; i7++){
+let data84 = data83[i7];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.partition === undefined){
+const err176 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5054,8 +5068,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data83.code === undefined){
-const err177 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data84.attached === undefined){
+const err177 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5064,8 +5078,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data83.message === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data84.code === undefined){
+const err178 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -5074,9 +5088,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-for(const key8 in data83){
-if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
-const err179 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data84.message === undefined){
+const err179 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -5085,10 +5098,9 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data83.partition !== undefined){
-if(typeof data83.partition !== "string"){
-const err180 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data84){
+if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
+const err180 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5098,9 +5110,9 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data83.attached !== undefined){
-if(typeof data83.attached !== "boolean"){
-const err181 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data84.partition !== undefined){
+if(typeof data84.partition !== "string"){
+const err181 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5110,10 +5122,9 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data83.code !== undefined){
-let data86 = data83.code;
-if((typeof data86 !== "string") && (data86 !== null)){
-const err182 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(data84.attached !== undefined){
+if(typeof data84.attached !== "boolean"){
+const err182 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5123,10 +5134,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data83.message !== undefined){
-let data87 = data83.message;
+if(data84.code !== undefined){
+let data87 = data84.code;
 if((typeof data87 !== "string") && (data87 !== null)){
-const err183 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+const err183 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5136,9 +5147,10 @@ vErrors.push(err183);
 errors++;
 }
 }
-}
-else {
-const err184 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data84.message !== undefined){
+let data88 = data84.message;
+if((typeof data88 !== "string") && (data88 !== null)){
+const err184 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5150,7 +5162,7 @@ errors++;
 }
 }
 else {
-const err185 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err185 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5160,14 +5172,9 @@ vErrors.push(err185);
 errors++;
 }
 }
-if(data40.busy_ports !== undefined){
-let data88 = data40.busy_ports;
-if(Array.isArray(data88)){
-const len8 = data88.length;
-for(let i8=0; i8<len8; i8++){
-let data89 = data88[i8];
-if(!((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89)))){
-const err186 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err186 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5177,9 +5184,14 @@ vErrors.push(err186);
 errors++;
 }
 }
-}
-else {
-const err187 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.busy_ports !== undefined){
+let data89 = data41.busy_ports;
+if(Array.isArray(data89)){
+const len8 = data89.length;
+for(let i8=0; i8<len8; i8++){
+let data90 = data89[i8];
+if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
+const err187 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5189,10 +5201,9 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data40.serial_log_tail !== undefined){
-let data90 = data40.serial_log_tail;
-if((typeof data90 !== "string") && (data90 !== null)){
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+}
+else {
+const err188 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5202,10 +5213,10 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data40.exit !== undefined){
-let data91 = data40.exit;
-if((!(data91 && typeof data91 == "object" && !Array.isArray(data91))) && (data91 !== null)){
-const err189 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+if(data41.serial_log_tail !== undefined){
+let data91 = data41.serial_log_tail;
+if((typeof data91 !== "string") && (data91 !== null)){
+const err189 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5214,9 +5225,11 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.reason === undefined){
-const err190 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data41.exit !== undefined){
+let data92 = data41.exit;
+if((!(data92 && typeof data92 == "object" && !Array.isArray(data92))) && (data92 !== null)){
+const err190 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5225,8 +5238,9 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(data91.at === undefined){
-const err191 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.reason === undefined){
+const err191 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5235,8 +5249,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(data91.exit_code === undefined){
-const err192 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+if(data92.at === undefined){
+const err192 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5245,8 +5259,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(data91.signal === undefined){
-const err193 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(data92.exit_code === undefined){
+const err193 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5255,8 +5269,8 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(data91.message === undefined){
-const err194 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data92.signal === undefined){
+const err194 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5265,8 +5279,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data91.serial_log_tail === undefined){
-const err195 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(data92.message === undefined){
+const err195 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5275,9 +5289,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-for(const key9 in data91){
-if(!((((((key9 === "reason") || (key9 === "at")) || (key9 === "exit_code")) || (key9 === "signal")) || (key9 === "message")) || (key9 === "serial_log_tail"))){
-const err196 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data92.serial_log_tail === undefined){
+const err196 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5286,11 +5299,9 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-if(data91.reason !== undefined){
-let data92 = data91.reason;
-if(typeof data92 !== "string"){
-const err197 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data92){
+if(!((((((key9 === "reason") || (key9 === "at")) || (key9 === "exit_code")) || (key9 === "signal")) || (key9 === "message")) || (key9 === "serial_log_tail"))){
+const err197 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5299,8 +5310,11 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(!((((((((((data92 === "shutdown") || (data92 === "stopped")) || (data92 === "forced")) || (data92 === "panicked")) || (data92 === "crashed")) || (data92 === "killed")) || (data92 === "lost")) || (data92 === "host_down")) || (data92 === "not_started")) || (data92 === "detached"))){
-const err198 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+if(data92.reason !== undefined){
+let data93 = data92.reason;
+if(typeof data93 !== "string"){
+const err198 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5309,10 +5323,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-if(data91.at !== undefined){
-if(typeof data91.at !== "string"){
-const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((((((((data93 === "shutdown") || (data93 === "stopped")) || (data93 === "forced")) || (data93 === "panicked")) || (data93 === "crashed")) || (data93 === "killed")) || (data93 === "lost")) || (data93 === "host_down")) || (data93 === "not_started")) || (data93 === "detached"))){
+const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5322,10 +5334,9 @@ vErrors.push(err199);
 errors++;
 }
 }
-if(data91.exit_code !== undefined){
-let data94 = data91.exit_code;
-if((!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))) && (data94 !== null)){
-const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(data92.at !== undefined){
+if(typeof data92.at !== "string"){
+const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5335,10 +5346,10 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data91.signal !== undefined){
-let data95 = data91.signal;
-if((typeof data95 !== "string") && (data95 !== null)){
-const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data92.exit_code !== undefined){
+let data95 = data92.exit_code;
+if((!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))) && (data95 !== null)){
+const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5348,10 +5359,10 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data91.message !== undefined){
-let data96 = data91.message;
+if(data92.signal !== undefined){
+let data96 = data92.signal;
 if((typeof data96 !== "string") && (data96 !== null)){
-const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5361,10 +5372,10 @@ vErrors.push(err202);
 errors++;
 }
 }
-if(data91.serial_log_tail !== undefined){
-let data97 = data91.serial_log_tail;
+if(data92.message !== undefined){
+let data97 = data92.message;
 if((typeof data97 !== "string") && (data97 !== null)){
-const err203 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+const err203 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5374,12 +5385,10 @@ vErrors.push(err203);
 errors++;
 }
 }
-}
-}
-if(data40.restarts !== undefined){
-let data98 = data40.restarts;
-if(!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))){
-const err204 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data92.serial_log_tail !== undefined){
+let data98 = data92.serial_log_tail;
+if((typeof data98 !== "string") && (data98 !== null)){
+const err204 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5389,10 +5398,12 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data40.next_start_at !== undefined){
-let data99 = data40.next_start_at;
-if((typeof data99 !== "string") && (data99 !== null)){
-const err205 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+}
+}
+if(data41.restarts !== undefined){
+let data99 = data41.restarts;
+if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
+const err205 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5402,10 +5413,10 @@ vErrors.push(err205);
 errors++;
 }
 }
-if(data40.guest !== undefined){
-let data100 = data40.guest;
-if((!(data100 && typeof data100 == "object" && !Array.isArray(data100))) && (data100 !== null)){
-const err206 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+if(data41.next_start_at !== undefined){
+let data100 = data41.next_start_at;
+if((typeof data100 !== "string") && (data100 !== null)){
+const err206 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5414,9 +5425,11 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if(data100.hostname === undefined){
-const err207 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+}
+if(data41.guest !== undefined){
+let data101 = data41.guest;
+if((!(data101 && typeof data101 == "object" && !Array.isArray(data101))) && (data101 !== null)){
+const err207 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5425,8 +5438,9 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(data100.os === undefined){
-const err208 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if(data101.hostname === undefined){
+const err208 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5435,8 +5449,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(data100.kernel === undefined){
-const err209 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data101.os === undefined){
+const err209 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5445,8 +5459,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-if(data100.agent_version === undefined){
-const err210 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data101.kernel === undefined){
+const err210 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5455,8 +5469,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(data100.addresses === undefined){
-const err211 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data101.agent_version === undefined){
+const err211 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5465,8 +5479,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(data100.interfaces === undefined){
-const err212 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(data101.addresses === undefined){
+const err212 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5475,8 +5489,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data100.cloud_init === undefined){
-const err213 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(data101.interfaces === undefined){
+const err213 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5485,8 +5499,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data100.cloud_init_errors === undefined){
-const err214 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(data101.cloud_init === undefined){
+const err214 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5495,9 +5509,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-for(const key10 in data100){
-if(!((((((((key10 === "hostname") || (key10 === "os")) || (key10 === "kernel")) || (key10 === "agent_version")) || (key10 === "addresses")) || (key10 === "interfaces")) || (key10 === "cloud_init")) || (key10 === "cloud_init_errors"))){
-const err215 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data101.cloud_init_errors === undefined){
+const err215 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5506,11 +5519,9 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-if(data100.hostname !== undefined){
-let data101 = data100.hostname;
-if((typeof data101 !== "string") && (data101 !== null)){
-const err216 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+for(const key10 in data101){
+if(!((((((((key10 === "hostname") || (key10 === "os")) || (key10 === "kernel")) || (key10 === "agent_version")) || (key10 === "addresses")) || (key10 === "interfaces")) || (key10 === "cloud_init")) || (key10 === "cloud_init_errors"))){
+const err216 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -5520,10 +5531,10 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data100.os !== undefined){
-let data102 = data100.os;
+if(data101.hostname !== undefined){
+let data102 = data101.hostname;
 if((typeof data102 !== "string") && (data102 !== null)){
-const err217 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+const err217 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -5533,10 +5544,10 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data100.kernel !== undefined){
-let data103 = data100.kernel;
+if(data101.os !== undefined){
+let data103 = data101.os;
 if((typeof data103 !== "string") && (data103 !== null)){
-const err218 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+const err218 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -5546,10 +5557,10 @@ vErrors.push(err218);
 errors++;
 }
 }
-if(data100.agent_version !== undefined){
-let data104 = data100.agent_version;
+if(data101.kernel !== undefined){
+let data104 = data101.kernel;
 if((typeof data104 !== "string") && (data104 !== null)){
-const err219 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+const err219 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -5559,13 +5570,10 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data100.addresses !== undefined){
-let data105 = data100.addresses;
-if(Array.isArray(data105)){
-const len9 = data105.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data105[i9] !== "string"){
-const err220 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data101.agent_version !== undefined){
+let data105 = data101.agent_version;
+if((typeof data105 !== "string") && (data105 !== null)){
+const err220 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -5575,9 +5583,13 @@ vErrors.push(err220);
 errors++;
 }
 }
-}
-else {
-const err221 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data101.addresses !== undefined){
+let data106 = data101.addresses;
+if(Array.isArray(data106)){
+const len9 = data106.length;
+for(let i9=0; i9<len9; i9++){
+if(typeof data106[i9] !== "string"){
+const err221 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -5587,15 +5599,9 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data100.interfaces !== undefined){
-let data107 = data100.interfaces;
-if(Array.isArray(data107)){
-const len10 = data107.length;
-for(let i10=0; i10<len10; i10++){
-let data108 = data107[i10];
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.name === undefined){
-const err222 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err222 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -5604,8 +5610,16 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(data108.mac_address === undefined){
-const err223 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+if(data101.interfaces !== undefined){
+let data108 = data101.interfaces;
+if(Array.isArray(data108)){
+const len10 = data108.length;
+for(let i10=0; i10<len10; i10++){
+let data109 = data108[i10];
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.name === undefined){
+const err223 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -5614,8 +5628,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data108.ip_addresses === undefined){
-const err224 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(data109.mac_address === undefined){
+const err224 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -5624,9 +5638,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-for(const key11 in data108){
-if(!(((key11 === "name") || (key11 === "mac_address")) || (key11 === "ip_addresses"))){
-const err225 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data109.ip_addresses === undefined){
+const err225 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -5635,10 +5648,9 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-if(data108.name !== undefined){
-if(typeof data108.name !== "string"){
-const err226 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key11 in data109){
+if(!(((key11 === "name") || (key11 === "mac_address")) || (key11 === "ip_addresses"))){
+const err226 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -5648,10 +5660,9 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data108.mac_address !== undefined){
-let data110 = data108.mac_address;
-if((typeof data110 !== "string") && (data110 !== null)){
-const err227 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(data109.name !== undefined){
+if(typeof data109.name !== "string"){
+const err227 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -5661,13 +5672,10 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data108.ip_addresses !== undefined){
-let data111 = data108.ip_addresses;
-if(Array.isArray(data111)){
-const len11 = data111.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data111[i11] !== "string"){
-const err228 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data109.mac_address !== undefined){
+let data111 = data109.mac_address;
+if((typeof data111 !== "string") && (data111 !== null)){
+const err228 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -5677,9 +5685,13 @@ vErrors.push(err228);
 errors++;
 }
 }
-}
-else {
-const err229 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data109.ip_addresses !== undefined){
+let data112 = data109.ip_addresses;
+if(Array.isArray(data112)){
+const len11 = data112.length;
+for(let i11=0; i11<len11; i11++){
+if(typeof data112[i11] !== "string"){
+const err229 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -5691,7 +5703,7 @@ errors++;
 }
 }
 else {
-const err230 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err230 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -5703,7 +5715,7 @@ errors++;
 }
 }
 else {
-const err231 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err231 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -5713,10 +5725,9 @@ vErrors.push(err231);
 errors++;
 }
 }
-if(data100.cloud_init !== undefined){
-let data113 = data100.cloud_init;
-if((typeof data113 !== "string") && (data113 !== null)){
-const err232 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+}
+else {
+const err232 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -5725,8 +5736,11 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(!((((data113 === "running") || (data113 === "done")) || (data113 === "failed")) || (data113 === null))){
-const err233 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+}
+if(data101.cloud_init !== undefined){
+let data114 = data101.cloud_init;
+if((typeof data114 !== "string") && (data114 !== null)){
+const err233 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -5735,14 +5749,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-}
-if(data100.cloud_init_errors !== undefined){
-let data114 = data100.cloud_init_errors;
-if(Array.isArray(data114)){
-const len12 = data114.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data114[i12] !== "string"){
-const err234 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data114 === "running") || (data114 === "done")) || (data114 === "failed")) || (data114 === null))){
+const err234 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -5752,9 +5760,13 @@ vErrors.push(err234);
 errors++;
 }
 }
-}
-else {
-const err235 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data101.cloud_init_errors !== undefined){
+let data115 = data101.cloud_init_errors;
+if(Array.isArray(data115)){
+const len12 = data115.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data115[i12] !== "string"){
+const err235 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -5765,10 +5777,8 @@ errors++;
 }
 }
 }
-}
-}
 else {
-const err236 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err236 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -5777,12 +5787,12 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
+}
+}
 }
 }
 else {
-const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -5791,9 +5801,12 @@ vErrors.push(err237);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
+}
 }
 else {
-const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -5804,7 +5817,7 @@ errors++;
 }
 }
 else {
-const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -5814,9 +5827,8 @@ vErrors.push(err239);
 errors++;
 }
 }
-}
 else {
-const err240 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err240 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -5828,12 +5840,24 @@ errors++;
 }
 }
 else {
-const err241 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err241 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err241];
 }
 else {
 vErrors.push(err241);
+}
+errors++;
+}
+}
+}
+else {
+const err242 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
 }
 errors++;
 }

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern7 = new RegExp("^img_[0-9a-z]{16}$", "u");
 const pattern9 = new RegExp("^prt_[0-9a-z]{16}$", "u");
@@ -317,6 +317,9 @@ data6.firmware = "bios";
 }
 if(data6.secure_boot === undefined){
 data6.secure_boot = false;
+}
+if(data6.tpm === undefined){
+data6.tpm = false;
 }
 if(data6.power_state === undefined){
 data6.power_state = "running";
@@ -984,9 +987,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-let data30 = data6.power_state;
-if(typeof data30 !== "string"){
-const err78 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6.tpm !== "boolean"){
+const err78 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -995,8 +997,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!(((data30 === "running") || (data30 === "stopped")) || (data30 === "paused"))){
-const err79 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+let data31 = data6.power_state;
+if(typeof data31 !== "string"){
+const err79 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1005,9 +1008,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-let data31 = data6.restart_policy;
-if(typeof data31 !== "string"){
-const err80 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data31 === "running") || (data31 === "stopped")) || (data31 === "paused"))){
+const err80 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1016,8 +1018,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!(((data31 === "always") || (data31 === "on_failure")) || (data31 === "never"))){
-const err81 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+let data32 = data6.restart_policy;
+if(typeof data32 !== "string"){
+const err81 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1026,8 +1029,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(typeof data6.start_on_boot !== "boolean"){
-const err82 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data32 === "always") || (data32 === "on_failure")) || (data32 === "never"))){
+const err82 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1036,8 +1039,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(typeof data6.deletion_protection !== "boolean"){
-const err83 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err83 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1046,11 +1049,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data34 = data6.ports;
-if(Array.isArray(data34)){
-if(data34.length > 64){
-const err84 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err84 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1059,12 +1059,11 @@ vErrors.push(err84);
 }
 errors++;
 }
-const len2 = data34.length;
-for(let i2=0; i2<len2; i2++){
-let data35 = data34[i2];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.guest_port === undefined){
-const err85 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(data6.ports !== undefined){
+let data35 = data6.ports;
+if(Array.isArray(data35)){
+if(data35.length > 64){
+const err85 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1073,9 +1072,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-for(const key7 in data35){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err86 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const len2 = data35.length;
+for(let i2=0; i2<len2; i2++){
+let data36 = data35[i2];
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.guest_port === undefined){
+const err86 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1084,11 +1086,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data35.guest_port !== undefined){
-let data36 = data35.guest_port;
-if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data36){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err87 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1097,9 +1097,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(typeof data36 == "number"){
-if(data36 > 65535 || isNaN(data36)){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data36.guest_port !== undefined){
+let data37 = data36.guest_port;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1108,8 +1110,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data36 < 1 || isNaN(data36)){
-const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data37 == "number"){
+if(data37 > 65535 || isNaN(data37)){
+const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1118,12 +1121,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-if(data35.host_port !== undefined){
-let data37 = data35.host_port;
-if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
-const err90 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data37 < 1 || isNaN(data37)){
+const err90 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1132,9 +1131,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(typeof data37 == "number"){
-if(data37 > 65535 || isNaN(data37)){
-const err91 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+if(data36.host_port !== undefined){
+let data38 = data36.host_port;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err91 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1143,8 +1145,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data37 < 1 || isNaN(data37)){
-const err92 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data38 == "number"){
+if(data38 > 65535 || isNaN(data38)){
+const err92 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1153,13 +1156,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-if(data35.host_address !== undefined){
-let data38 = data35.host_address;
-if(typeof data38 === "string"){
-if(!pattern12.test(data38)){
-const err93 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(data38 < 1 || isNaN(data38)){
+const err93 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1169,8 +1167,12 @@ vErrors.push(err93);
 errors++;
 }
 }
-else {
-const err94 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data36.host_address !== undefined){
+let data39 = data36.host_address;
+if(typeof data39 === "string"){
+if(!pattern12.test(data39)){
+const err94 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1180,10 +1182,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data35.protocol !== undefined){
-let data39 = data35.protocol;
-if(typeof data39 !== "string"){
-const err95 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err95 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1192,8 +1192,11 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(!((data39 === "tcp") || (data39 === "udp"))){
-const err96 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+if(data36.protocol !== undefined){
+let data40 = data36.protocol;
+if(typeof data40 !== "string"){
+const err96 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1202,10 +1205,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data40 === "tcp") || (data40 === "udp"))){
+const err97 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1217,7 +1218,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err98 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1227,10 +1228,9 @@ vErrors.push(err98);
 errors++;
 }
 }
-let data40 = data6.wait_for;
-if(Array.isArray(data40)){
-if(data40.length > 4){
-const err99 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+else {
+const err99 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1239,11 +1239,11 @@ vErrors.push(err99);
 }
 errors++;
 }
-const len3 = data40.length;
-for(let i3=0; i3<len3; i3++){
-let data41 = data40[i3];
-if(typeof data41 !== "string"){
-const err100 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data41 = data6.wait_for;
+if(Array.isArray(data41)){
+if(data41.length > 4){
+const err100 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1252,8 +1252,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(!((((data41 === "running") || (data41 === "address")) || (data41 === "ssh")) || (data41 === "cloud_init"))){
-const err101 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+const len3 = data41.length;
+for(let i3=0; i3<len3; i3++){
+let data42 = data41[i3];
+if(typeof data42 !== "string"){
+const err101 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1262,24 +1265,34 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-let i4 = data40.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data40[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err102 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(!((((data42 === "running") || (data42 === "address")) || (data42 === "ssh")) || (data42 === "cloud_init"))){
+const err102 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
+}
+errors++;
+}
+}
+let i4 = data41.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data41[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err103 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
 }
 errors++;
 break;
@@ -1289,18 +1302,7 @@ indices0[item0] = i4;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-let data42 = data6.on_wait_timeout;
-if(typeof data42 !== "string"){
-const err104 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err104 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1309,8 +1311,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(!((data42 === "error") || (data42 === "warn"))){
-const err105 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+let data43 = data6.on_wait_timeout;
+if(typeof data43 !== "string"){
+const err105 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1319,9 +1322,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-let data43 = data6.on_change;
-if(typeof data43 !== "string"){
-const err106 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data43 === "error") || (data43 === "warn"))){
+const err106 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1330,8 +1332,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(!((data43 === "restart") || (data43 === "fail"))){
-const err107 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+let data44 = data6.on_change;
+if(typeof data44 !== "string"){
+const err107 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1340,9 +1343,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data44 === "restart") || (data44 === "fail"))){
+const err108 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1352,14 +1354,25 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
 else {
-const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err109 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err109];
 }
 else {
 vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
 }
 errors++;
 }
@@ -1369,7 +1382,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2217,10 +2230,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data4.power_state !== undefined){
-let data28 = data4.power_state;
-if((typeof data28 !== "string") && (data28 !== null)){
-const err69 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
+if(data4.tpm !== undefined){
+let data28 = data4.tpm;
+if((typeof data28 !== "boolean") && (data28 !== null)){
+const err69 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: schema32.properties.spec.properties.tpm.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2229,8 +2242,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!((((data28 === "running") || (data28 === "stopped")) || (data28 === "paused")) || (data28 === null))){
-const err70 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data4.power_state !== undefined){
+let data29 = data4.power_state;
+if((typeof data29 !== "string") && (data29 !== null)){
+const err70 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2239,11 +2255,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data4.restart_policy !== undefined){
-let data29 = data4.restart_policy;
-if((typeof data29 !== "string") && (data29 !== null)){
-const err71 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
+if(!((((data29 === "running") || (data29 === "stopped")) || (data29 === "paused")) || (data29 === null))){
+const err71 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2252,8 +2265,11 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!((((data29 === "always") || (data29 === "on_failure")) || (data29 === "never")) || (data29 === null))){
-const err72 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data4.restart_policy !== undefined){
+let data30 = data4.restart_policy;
+if((typeof data30 !== "string") && (data30 !== null)){
+const err72 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2262,11 +2278,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data4.start_on_boot !== undefined){
-let data30 = data4.start_on_boot;
-if((typeof data30 !== "boolean") && (data30 !== null)){
-const err73 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
+if(!((((data30 === "always") || (data30 === "on_failure")) || (data30 === "never")) || (data30 === null))){
+const err73 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2276,10 +2289,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data4.deletion_protection !== undefined){
-let data31 = data4.deletion_protection;
+if(data4.start_on_boot !== undefined){
+let data31 = data4.start_on_boot;
 if((typeof data31 !== "boolean") && (data31 !== null)){
-const err74 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
+const err74 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2289,10 +2302,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data4.ports !== undefined){
-let data32 = data4.ports;
-if((!(Array.isArray(data32))) && (data32 !== null)){
-const err75 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
+if(data4.deletion_protection !== undefined){
+let data32 = data4.deletion_protection;
+if((typeof data32 !== "boolean") && (data32 !== null)){
+const err75 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2301,9 +2314,11 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(Array.isArray(data32)){
-if(data32.length > 64){
-const err76 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data4.ports !== undefined){
+let data33 = data4.ports;
+if((!(Array.isArray(data33))) && (data33 !== null)){
+const err76 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2312,12 +2327,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len2 = data32.length;
-for(let i2=0; i2<len2; i2++){
-let data33 = data32[i2];
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.guest_port === undefined){
-const err77 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(Array.isArray(data33)){
+if(data33.length > 64){
+const err77 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2326,9 +2338,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-for(const key7 in data33){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err78 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.guest_port === undefined){
+const err78 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2337,11 +2352,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data33.guest_port !== undefined){
-let data34 = data33.guest_port;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
-const err79 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data34){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err79 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2350,9 +2363,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(typeof data34 == "number"){
-if(data34 > 65535 || isNaN(data34)){
-const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data34.guest_port !== undefined){
+let data35 = data34.guest_port;
+if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
+const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2361,8 +2376,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data35 == "number"){
+if(data35 > 65535 || isNaN(data35)){
+const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2371,12 +2387,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-}
-if(data33.host_port !== undefined){
-let data35 = data33.host_port;
-if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
-const err82 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data35 < 1 || isNaN(data35)){
+const err82 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2385,9 +2397,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(typeof data35 == "number"){
-if(data35 > 65535 || isNaN(data35)){
-const err83 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+if(data34.host_port !== undefined){
+let data36 = data34.host_port;
+if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
+const err83 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2396,8 +2411,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err84 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data36 == "number"){
+if(data36 > 65535 || isNaN(data36)){
+const err84 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2406,13 +2422,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-if(data33.host_address !== undefined){
-let data36 = data33.host_address;
-if(typeof data36 === "string"){
-if(!pattern12.test(data36)){
-const err85 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(data36 < 1 || isNaN(data36)){
+const err85 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2422,8 +2433,12 @@ vErrors.push(err85);
 errors++;
 }
 }
-else {
-const err86 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data34.host_address !== undefined){
+let data37 = data34.host_address;
+if(typeof data37 === "string"){
+if(!pattern12.test(data37)){
+const err86 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2433,10 +2448,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data33.protocol !== undefined){
-let data37 = data33.protocol;
-if(typeof data37 !== "string"){
-const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2445,8 +2458,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(!((data37 === "tcp") || (data37 === "udp"))){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+if(data34.protocol !== undefined){
+let data38 = data34.protocol;
+if(typeof data38 !== "string"){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2455,10 +2471,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data38 === "tcp") || (data38 === "udp"))){
+const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2469,11 +2483,8 @@ errors++;
 }
 }
 }
-}
-if(data4.wait_for !== undefined){
-let data38 = data4.wait_for;
-if((!(Array.isArray(data38))) && (data38 !== null)){
-const err90 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+else {
+const err90 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2482,9 +2493,13 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(Array.isArray(data38)){
-if(data38.length > 4){
-const err91 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+}
+}
+if(data4.wait_for !== undefined){
+let data39 = data4.wait_for;
+if((!(Array.isArray(data39))) && (data39 !== null)){
+const err91 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2493,11 +2508,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-if(typeof data39 !== "string"){
-const err92 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data39)){
+if(data39.length > 4){
+const err92 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2506,8 +2519,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(!((((data39 === "running") || (data39 === "address")) || (data39 === "ssh")) || (data39 === "cloud_init"))){
-const err93 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+if(typeof data40 !== "string"){
+const err93 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2516,24 +2532,34 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-let i4 = data38.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data38[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err94 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(!((((data40 === "running") || (data40 === "address")) || (data40 === "ssh")) || (data40 === "cloud_init"))){
+const err94 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err94];
 }
 else {
 vErrors.push(err94);
+}
+errors++;
+}
+}
+let i4 = data39.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data39[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err95 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
 }
 errors++;
 break;
@@ -2544,19 +2570,9 @@ indices0[item0] = i4;
 }
 }
 if(data4.on_wait_timeout !== undefined){
-let data40 = data4.on_wait_timeout;
-if((typeof data40 !== "string") && (data40 !== null)){
-const err95 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-if(!(((data40 === "error") || (data40 === "warn")) || (data40 === null))){
-const err96 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+let data41 = data4.on_wait_timeout;
+if((typeof data41 !== "string") && (data41 !== null)){
+const err96 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2565,11 +2581,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data4.on_change !== undefined){
-let data41 = data4.on_change;
-if((typeof data41 !== "string") && (data41 !== null)){
-const err97 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+if(!(((data41 === "error") || (data41 === "warn")) || (data41 === null))){
+const err97 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2578,8 +2591,11 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(!(((data41 === "restart") || (data41 === "fail")) || (data41 === null))){
-const err98 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+}
+if(data4.on_change !== undefined){
+let data42 = data4.on_change;
+if((typeof data42 !== "string") && (data42 !== null)){
+const err98 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2588,10 +2604,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data42 === "restart") || (data42 === "fail")) || (data42 === null))){
+const err99 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2601,11 +2615,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data42 = data.name;
-if(typeof data42 === "string"){
-if(!pattern4.test(data42)){
-const err100 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+}
+else {
+const err100 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -2615,8 +2627,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data43 = data.name;
+if(typeof data43 === "string"){
+if(!pattern4.test(data43)){
+const err101 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2626,14 +2641,25 @@ vErrors.push(err101);
 errors++;
 }
 }
-}
 else {
-const err102 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err102 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
 }
 errors++;
 }
@@ -2643,7 +2669,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2673,6 +2699,9 @@ data.firmware = "bios";
 }
 if(data.secure_boot === undefined){
 data.secure_boot = false;
+}
+if(data.tpm === undefined){
+data.tpm = false;
 }
 if(data.power_state === undefined){
 data.power_state = "running";
@@ -3340,9 +3369,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-let data23 = data.power_state;
-if(typeof data23 !== "string"){
-const err55 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.tpm !== "boolean"){
+const err55 = {instancePath:instancePath+"/tpm",schemaPath:"#/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3351,8 +3379,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!(((data23 === "running") || (data23 === "stopped")) || (data23 === "paused"))){
-const err56 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+let data24 = data.power_state;
+if(typeof data24 !== "string"){
+const err56 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3361,9 +3390,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-let data24 = data.restart_policy;
-if(typeof data24 !== "string"){
-const err57 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data24 === "running") || (data24 === "stopped")) || (data24 === "paused"))){
+const err57 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3372,8 +3400,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(!(((data24 === "always") || (data24 === "on_failure")) || (data24 === "never"))){
-const err58 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+let data25 = data.restart_policy;
+if(typeof data25 !== "string"){
+const err58 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3382,8 +3411,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(typeof data.start_on_boot !== "boolean"){
-const err59 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data25 === "always") || (data25 === "on_failure")) || (data25 === "never"))){
+const err59 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3392,8 +3421,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data.deletion_protection !== "boolean"){
-const err60 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data.start_on_boot !== "boolean"){
+const err60 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3402,11 +3431,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data.ports !== undefined){
-let data27 = data.ports;
-if(Array.isArray(data27)){
-if(data27.length > 64){
-const err61 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data.deletion_protection !== "boolean"){
+const err61 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3415,12 +3441,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-const len2 = data27.length;
-for(let i2=0; i2<len2; i2++){
-let data28 = data27[i2];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.guest_port === undefined){
-const err62 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(data.ports !== undefined){
+let data28 = data.ports;
+if(Array.isArray(data28)){
+if(data28.length > 64){
+const err62 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3429,9 +3454,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-for(const key2 in data28){
-if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
-const err63 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.guest_port === undefined){
+const err63 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3440,11 +3468,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data28.guest_port !== undefined){
-let data29 = data28.guest_port;
-if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
-const err64 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data29){
+if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
+const err64 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3453,9 +3479,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(typeof data29 == "number"){
-if(data29 > 65535 || isNaN(data29)){
-const err65 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data29.guest_port !== undefined){
+let data30 = data29.guest_port;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+const err65 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3464,8 +3492,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data29 < 1 || isNaN(data29)){
-const err66 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data30 == "number"){
+if(data30 > 65535 || isNaN(data30)){
+const err66 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3474,12 +3503,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-if(data28.host_port !== undefined){
-let data30 = data28.host_port;
-if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
-const err67 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data30 < 1 || isNaN(data30)){
+const err67 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3488,9 +3513,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(typeof data30 == "number"){
-if(data30 > 65535 || isNaN(data30)){
-const err68 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+if(data29.host_port !== undefined){
+let data31 = data29.host_port;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err68 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3499,8 +3527,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data30 < 1 || isNaN(data30)){
-const err69 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data31 == "number"){
+if(data31 > 65535 || isNaN(data31)){
+const err69 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3509,13 +3538,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-if(data28.host_address !== undefined){
-let data31 = data28.host_address;
-if(typeof data31 === "string"){
-if(!pattern12.test(data31)){
-const err70 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(data31 < 1 || isNaN(data31)){
+const err70 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3525,8 +3549,12 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data29.host_address !== undefined){
+let data32 = data29.host_address;
+if(typeof data32 === "string"){
+if(!pattern12.test(data32)){
+const err71 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3536,10 +3564,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data28.protocol !== undefined){
-let data32 = data28.protocol;
-if(typeof data32 !== "string"){
-const err72 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err72 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3548,8 +3574,11 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!((data32 === "tcp") || (data32 === "udp"))){
-const err73 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+if(data29.protocol !== undefined){
+let data33 = data29.protocol;
+if(typeof data33 !== "string"){
+const err73 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3558,10 +3587,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-else {
-const err74 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data33 === "tcp") || (data33 === "udp"))){
+const err74 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3573,7 +3600,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err75 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3583,10 +3610,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-let data33 = data.wait_for;
-if(Array.isArray(data33)){
-if(data33.length > 4){
-const err76 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+else {
+const err76 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3595,11 +3621,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-const len3 = data33.length;
-for(let i3=0; i3<len3; i3++){
-let data34 = data33[i3];
-if(typeof data34 !== "string"){
-const err77 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data34 = data.wait_for;
+if(Array.isArray(data34)){
+if(data34.length > 4){
+const err77 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3608,8 +3634,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(!((((data34 === "running") || (data34 === "address")) || (data34 === "ssh")) || (data34 === "cloud_init"))){
-const err78 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(typeof data35 !== "string"){
+const err78 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3618,24 +3647,34 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-let i4 = data33.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data33[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err79 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(!((((data35 === "running") || (data35 === "address")) || (data35 === "ssh")) || (data35 === "cloud_init"))){
+const err79 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
 else {
 vErrors.push(err79);
+}
+errors++;
+}
+}
+let i4 = data34.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data34[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err80 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 break;
@@ -3645,18 +3684,7 @@ indices0[item0] = i4;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-let data35 = data.on_wait_timeout;
-if(typeof data35 !== "string"){
-const err81 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err81 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3665,8 +3693,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(!((data35 === "error") || (data35 === "warn"))){
-const err82 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+let data36 = data.on_wait_timeout;
+if(typeof data36 !== "string"){
+const err82 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3675,9 +3704,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-let data36 = data.on_change;
-if(typeof data36 !== "string"){
-const err83 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data36 === "error") || (data36 === "warn"))){
+const err83 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3686,8 +3714,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(!((data36 === "restart") || (data36 === "fail"))){
-const err84 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+let data37 = data.on_change;
+if(typeof data37 !== "string"){
+const err84 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3696,14 +3725,24 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data37 === "restart") || (data37 === "fail"))){
+const err85 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err85];
 }
 else {
 vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
 }
 errors++;
 }

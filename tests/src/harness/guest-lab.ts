@@ -85,6 +85,8 @@ export class GuestLab {
   /** Files that serve as partitions, by id. */
   readonly drives = new Map<string, DriveSource>();
   readonly closed: string[] = [];
+  /** Files that images are made of, by hash. */
+  readonly #blobs = new Map<string, string>();
   #vms: LabVm[] = [];
   #mounted = false;
 
@@ -93,7 +95,7 @@ export class GuestLab {
     this.guest = guest;
     // Beside it: the user of a VM's QEMU must be able to reach the one and not the other.
     this.paths = makePaths(path.join(folder, "state"), mkdtempSync(path.join(tmpdir(), "croft-run-")));
-    const blobs = new Map([guest.kernel, guest.initrd, this.image].map((file) => [hashOf(file), file]));
+    for (const file of [guest.kernel, guest.initrd, this.image]) this.blob(file);
     this.context = {
       paths: this.paths,
       run,
@@ -101,7 +103,7 @@ export class GuestLab {
         this.paths.images,
         async (sha256, offset) =>
           [
-            readFileSync(blobs.get(sha256) as string).subarray(offset),
+            readFileSync(this.#blobs.get(sha256) as string).subarray(offset),
           ] as unknown as AsyncIterable<Uint8Array>,
         Date.now,
         () => new Set(),
@@ -152,9 +154,15 @@ export class GuestLab {
     return path.join(this.folder, "image.raw");
   }
 
+  /** Makes a file known, so that images can be made of it. */
+  blob(file: string): { sha256: string; size_bytes: number } {
+    const sha256 = hashOf(file);
+    this.#blobs.set(sha256, file);
+    return { sha256, size_bytes: statSync(file).size };
+  }
+
   async machine(change: Partial<VmDocument> = {}): Promise<LabVm> {
-    const blob = (file: string) => ({ sha256: hashOf(file), size_bytes: statSync(file).size });
-    const initrd = blob(this.guest.initrd);
+    const initrd = this.blob(this.guest.initrd);
     const document: VmDocument = {
       ...{
         kind: "vm",
@@ -167,12 +175,12 @@ export class GuestLab {
       image: {
         ...{
           id: makeId("image", randomBytes(10)),
-          ...blob(this.image),
+          ...this.blob(this.image),
           format: "raw",
           virtual_size_bytes: 1024 ** 2,
         },
         kernel: {
-          ...blob(this.guest.kernel),
+          ...this.blob(this.guest.kernel),
           ...{ initrd_sha256: initrd.sha256, initrd_size_bytes: initrd.size_bytes },
           command_line: this.guest.commandLine,
         },

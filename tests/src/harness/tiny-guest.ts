@@ -40,6 +40,8 @@ const MODULES = [
   ...["drivers/misc/pvpanic/pvpanic", "drivers/misc/pvpanic/pvpanic-mmio"],
   "drivers/firmware/qemu_fw_cfg",
 ];
+/** Loaded where there is UEFI only. */
+const EFI_VARIABLES = "fs/efivarfs/efivarfs";
 
 const INIT = `#!/bin/busybox sh
 export PATH=/bin
@@ -49,6 +51,9 @@ mount -t proc proc /proc
 mount -t sysfs sysfs /sys
 mount -t devtmpfs devtmpfs /dev
 for m in ${MODULES.map((module) => path.basename(module)).join(" ")}; do insmod /modules/$m.ko; done
+if [ -d /sys/firmware/efi ]; then
+  insmod /modules/efivarfs.ko && mount -t efivarfs efivarfs /sys/firmware/efi/efivars
+fi
 printf '#!/bin/sh\\nsync\\nexec /bin/poweroff -f\\n' > /etc/acpi/PWRF/00000080
 chmod +x /etc/acpi/PWRF/00000080
 acpid
@@ -90,7 +95,7 @@ export async function tinyGuest(): Promise<TinyGuest> {
       { name: "dev", mode: 0o040755 },
       { name: "dev/console", mode: 0o020600, device: [5, 1] },
       { name: "modules", mode: 0o040755 },
-      ...MODULES.map((module) => ({
+      ...[...MODULES, EFI_VARIABLES].map((module) => ({
         name: `modules/${path.basename(module)}.ko`,
         mode: 0o100644,
         bytes: readFileSync(path.join(modules, `${module}.ko`)),
