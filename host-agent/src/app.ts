@@ -86,10 +86,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   const changed = makeSignal();
   const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile.wake() });
   const imagesInUse = () =>
-    new Set([
-      ...machines.imagesInUse(),
-      ...(ledger.accepted?.vms ?? []).flatMap(({ image }) => blobsOf(image)),
-    ]);
+    new Set([...machines.imagesInUse(), ...(ledger.accepted?.vms ?? []).flatMap(blobsOf)]);
   const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
   const machines = await loadMachines(
     (usersTaken) => ({

@@ -197,7 +197,7 @@ test("a VM with its partition is made, logged in to, stopped and deleted", async
   });
 
   const document = now.byId.get(vm.id) as VmDocument;
-  const bytes = await agent.call("GET", `blobs/${document.image.sha256}`);
+  const bytes = await agent.call("GET", `blobs/${document.image?.sha256}`);
   expect(bytes.body).toHaveLength(4096);
 
   const { ssh_port } = running.status;

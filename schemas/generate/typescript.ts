@@ -25,7 +25,8 @@ function typeOf(schema: JsonSchema, indent: string): string {
 function arrayItem(schema: JsonSchema, indent: string): string {
   if (!schema.items) return "unknown";
   const item = typeOf(schema.items, indent);
-  return item.includes(" | ") && !item.startsWith("{") ? `(${item})` : item;
+  const isObject = item.startsWith("{") && item.endsWith("}");
+  return item.includes(" | ") && !isObject ? `(${item})` : item;
 }
 
 function objectType(schema: JsonSchema, indent: string): string {

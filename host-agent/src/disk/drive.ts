@@ -8,18 +8,18 @@
 //
 // The note is a file, because guests outlive the agent: a restarted agent must not wipe what a guest still has.
 import { constants } from "node:fs";
-import { chmod, chown, type FileHandle, open, readFile, rm, rmdir, stat } from "node:fs/promises";
+import { type FileHandle, open, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
-import { DEVICE_FOLDER } from "../host/walls.ts";
-import type { DriveSource, Drives, DriveUser } from "../qemu/drive-source.ts";
+import type { DriveSource, Drives, DriveUser, LentFile } from "../qemu/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { rangeOf } from "./entries.ts";
 import type { GptEntry } from "./gpt.ts";
 import { claimingNodes } from "./hold-table.ts";
-import { mountOf, parseMounts } from "./mounts.ts";
+import { lendFile } from "./lend-file.ts";
 import type { PartitionNode } from "./nodes.ts";
+import { deviceFolder, ownNode } from "./own-node.ts";
 import { isUsable, nodeFor, readPartition } from "./partition.ts";
 import { asCroftError } from "./trouble.ts";
 
@@ -101,7 +101,11 @@ export class PartitionDrives implements Drives {
       const claim = () => claimNode(node, partition);
       this.#claims.set(partition, await claimingNodes(this.#context, this.#context.run, disk, claim));
     }
-    const path = who.owner === null ? node.path : await this.#nodeFor(node, partition, who);
+    const { readOnly } = who;
+    const path =
+      who.owner === null
+        ? node.path
+        : await ownNode(this.#context, { vm: who.vm, owner: who.owner }, partition, { ...node, readOnly });
     return { kind: "device", path, descriptor: null, sizeBytes: node.sizeBytes };
   }
 
@@ -117,6 +121,9 @@ export class PartitionDrives implements Drives {
     await this.#letGo(partition);
   }
 
+  lend = (path: string, who: Omit<DriveUser, "readOnly">): Promise<LentFile> =>
+    lendFile(this.#context, path, who);
+
   /** Ends what this process holds, as its own end would; whose a partition is stays noted. */
   async leave(): Promise<void> {
     for (const claim of this.#claims.values()) await claim.close();
@@ -129,43 +136,9 @@ export class PartitionDrives implements Drives {
     await removeFile(this.#note(partition));
   }
 
-  /** A node for the same device that belongs to the VM's user. */
-  async #nodeFor(node: PartitionNode, partition: string, who: DriveUser): Promise<string> {
-    const { uid, gid } = who.owner!;
-    let folder = this.#context.paths.vmRuntime(who.vm);
-    const mounts = parseMounts(await readFile(join(this.#context.roots.proc, "self/mountinfo"), "utf8"));
-    if (mountOf(mounts, folder)?.options.includes("nodev") === true) {
-      // On such a file system a node is a name without a device behind it.
-      folder = deviceFolder(who.vm);
-      await makeFolder(DEVICE_FOLDER, 0o711);
-      await makeFolder(folder);
-      await chown(folder, uid, gid);
-    }
-    const path = join(folder, partition);
-    const there = await stat(path).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    });
-    const wanted = deviceNumber(node.major, node.minor);
-    if (there === null || !there.isBlockDevice() || there.rdev !== wanted) {
-      await rm(path, { force: true });
-      await this.#context.run("mknod", ["-m", "0600", path, "b", String(node.major), String(node.minor)]);
-    }
-    await chmod(path, who.readOnly ? 0o400 : 0o600);
-    await chown(path, uid, gid);
-    return path;
-  }
-
   #note(partition: string): string {
     return join(this.#context.paths.runtimeDir, "drives", partition);
   }
-}
-
-const deviceFolder = (vm: string): string => join(DEVICE_FOLDER, vm);
-
-/** The number by which Linux knows a device in one piece. */
-function deviceNumber(major: number, minor: number): number {
-  return (minor & 0xff) + (major & 0xfff) * 256 + (minor >>> 8) * 2 ** 20;
 }
 
 async function claimNode(node: PartitionNode, partition: string): Promise<FileHandle> {

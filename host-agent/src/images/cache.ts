@@ -20,9 +20,12 @@ export interface Blob {
   sizeBytes: number;
 }
 
-/** The hashes of all that a VM's image is made of. */
-export const blobsOf = ({ sha256, kernel }: VmDocument["image"]): string[] =>
-  [sha256, kernel?.sha256, kernel?.initrd_sha256].filter((hash) => hash != null);
+/** The hashes of all that a VM's images are made of. */
+export const blobsOf = ({ image, cdroms = [] }: Pick<VmDocument, "image" | "cdroms">): string[] =>
+  [
+    ...[image?.sha256, image?.kernel?.sha256, image?.kernel?.initrd_sha256],
+    ...cdroms.map((medium) => medium?.sha256),
+  ].filter((hash) => hash != null);
 
 /** The bytes of a blob from an offset on, until the signal. */
 export type FetchBlob = (

@@ -2,7 +2,7 @@ import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts
 import { expect, test } from "@jest/globals";
 import { type Launch, qemuArgv, slotsFor } from "./argv.ts";
 
-const document: VmDocument = {
+const document: VmDocument & { image: object } = {
   kind: "vm",
   id: "vm_0123456789abcdef",
   generation: 1,
@@ -39,6 +39,7 @@ const launch: Launch = {
   files: {
     root: "/dev/fdset/3",
     image: "/dev/fdset/4",
+    media: [null, null, null, null],
     seed: "/dev/fdset/5",
     serialLog: "/dev/fdset/6",
     ignition: null,
@@ -49,6 +50,7 @@ const launch: Launch = {
   descriptors: [3, 4, 5, 6],
   drives: [],
   slots: 8,
+  cdFirst: false,
 };
 
 /** Every value that follows an option. */

@@ -1,5 +1,6 @@
 // The command line of one guest. Pure: everything that is looked up or opened comes in.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { cdDeviceOf, mediaOf, mediumBlockdev, mediumNode, rootBootIndex } from "./cd-drives.ts";
 import { blockdevOf, type DriveSource, deviceOf, slotName } from "./drive-source.ts";
 import type { Firmware } from "./firmware.ts";
 import { TPM_SOCKET } from "./tpm.ts";
@@ -17,7 +18,10 @@ export interface Launch {
   /** Names under which QEMU opens its files: paths, or descriptors that it inherits. */
   files: {
     root: string;
-    image: string;
+    /** Null when the root disk began empty. */
+    image: string | null;
+    /** Of each CD drive; null for an empty one. */
+    media: readonly (string | null)[];
     /** NoCloud's disk, or null. */
     seed: string | null;
     /** Null when the guest is not to find any. */
@@ -33,6 +37,8 @@ export interface Launch {
   drives: readonly LaunchDrive[];
   /** PCIe ports for drives, at most 32. */
   slots: number;
+  /** Whether the firmware looks at the CD drives before it looks at the root disk. */
+  cdFirst: boolean;
 }
 
 export interface LaunchDrive {
@@ -108,6 +114,7 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...firmware(document, launch),
     ...tpm(document, launch),
     ...systemDisks(document, launch),
+    ...cdDrives(document, launch),
     ...slotDevices(launch.slots),
     ...launch.drives.flatMap((drive) => [
       ...blockdev(blockdevOf(drive.partition, drive.source, drive.readOnly, drive.filename)),
@@ -126,6 +133,8 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
 
 /** The name by which QEMU opens a descriptor that it was handed with `-add-fd`. */
 export const fdset = (descriptor: number): string => `/dev/fdset/${descriptor}`;
+/** The number that such a name has. */
+export const fdsetNumber = (name: string): number => Number(name.slice(fdset(0).length - 1));
 /** The same for what QEMU opens by name only (kernel, initrd): needs the right to read the file, not its folder. */
 export const ownDescriptor = (descriptor: number): string => `/proc/self/fd/${descriptor}`;
 
@@ -170,12 +179,13 @@ function tpm(document: VmDocument, { runtimeDir }: Launch): string[] {
 }
 
 function systemDisks(document: VmDocument, launch: Launch): string[] {
+  const { format } = document.image ?? {};
   const image = {
-    driver: document.image.format,
+    driver: format,
     "read-only": true,
     file: { driver: "file", filename: launch.files.image, "read-only": true },
     // An image with a backing file of its own would read another file of the host.
-    ...(document.image.format === "qcow2" ? { backing: null } : {}),
+    ...(format === "qcow2" ? { backing: null } : {}),
   };
   return [
     ...blockdev({
@@ -183,12 +193,26 @@ function systemDisks(document: VmDocument, launch: Launch): string[] {
       "node-name": "root",
       discard: "unmap",
       file: { driver: "file", filename: launch.files.root, discard: "unmap" },
-      backing: image,
+      backing: document.image === null ? null : image,
     }),
-    ...device({ driver: "virtio-blk-pci", id: "dev-root", drive: "root", serial: "root", bootindex: 1 }),
+    ...device({
+      ...{ driver: "virtio-blk-pci", id: "dev-root", drive: "root", serial: "root" },
+      bootindex: rootBootIndex(launch.cdFirst),
+    }),
     ...(launch.files.seed === null ? [] : seedDisk(launch.files.seed)),
   ];
 }
+
+const cdDrives = (document: VmDocument, { files }: Launch): string[] =>
+  mediaOf(document).flatMap((medium, drive) => {
+    const filename = files.media[drive] ?? null;
+    if (medium === null || filename === null) return device(cdDeviceOf(drive, null));
+    const node = mediumNode(drive, medium.sha256);
+    return [
+      ...blockdev(mediumBlockdev(node, { driver: "file", filename })),
+      ...device(cdDeviceOf(drive, node)),
+    ];
+  });
 
 const seedDisk = (filename: string): string[] => [
   ...blockdev({
@@ -210,11 +234,12 @@ function slotDevices(count: number): string[] {
 }
 
 function kernelArguments(document: VmDocument, { files }: Launch): string[] {
-  if (document.image.kernel === null || files.kernel === null) return [];
+  const kernel = document.image?.kernel ?? null;
+  if (kernel === null || files.kernel === null) return [];
   return [
     ...["-kernel", files.kernel],
     ...(files.initrd === null ? [] : ["-initrd", files.initrd]),
-    ...["-append", document.image.kernel.command_line],
+    ...["-append", kernel.command_line],
   ];
 }
 

@@ -55,7 +55,8 @@ async function disks(qmp: Qmp): Promise<VmCounters["disks"]> {
     if (node === undefined || node === "seed") return [];
     return [
       {
-        name: node,
+        // Of a medium, the drive that it is in.
+        name: /^(cd\d)-/.exec(node)?.[1] ?? node,
         read_bytes: stats.rd_bytes ?? 0,
         written_bytes: stats.wr_bytes ?? 0,
         read_operations: stats.rd_operations ?? 0,

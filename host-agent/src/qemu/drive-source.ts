@@ -19,6 +19,15 @@ export interface Drives {
   open(partition: string, who: DriveUser): Promise<DriveSource>;
   /** Gives the partition back once QEMU has let it go; a partition that is not open is no error. */
   close(partition: string, vm: string): Promise<void>;
+  /** Lends a file of the agent's, to be read, to a VM whose QEMU runs. */
+  lend(path: string, who: Omit<DriveUser, "readOnly">): Promise<LentFile>;
+}
+
+/** A file that QEMU can open at `path`; `done` is called when it has, and nothing of the loan is left but what it holds. */
+export interface LentFile {
+  path: string;
+  driver: "file" | "host_device";
+  done(): Promise<void>;
 }
 
 export interface DriveUser {

@@ -150,6 +150,13 @@ export class Guest {
     this.record = emptyRecord(this.id, incarnation);
   }
 
+  /** The one boot of `cdrom_once` may be had anew once something else was asked for. */
+  async noteBootFrom({ boot_from }: VmDocument): Promise<void> {
+    if (boot_from === "cdrom_once" || this.record.once_over === undefined) return;
+    delete this.record.once_over;
+    await this.save();
+  }
+
   /** Watches for the SSH server of this start, and notes when it was seen. */
   watchSsh(run: Run, port: number): void {
     if (run.ssh_seen || this.#probe !== null) return;
@@ -192,6 +199,7 @@ export class Guest {
     this.#signalled = false;
     const end = await processEnd(run, seen, { bootId, folder: paths.vm(this.id), time: now() });
     this.record.run = null;
+    if (run.once) this.record.once_over = true;
     await this.setEnd(end);
     this.#context.log("info", "guest ended", { vm: this.id, reason: end.reason });
     return null;

@@ -12,8 +12,11 @@ import type { Tpm } from "./tpm.ts";
 
 /** Files of a VM by their paths. */
 export interface Prepared {
-  image: string;
+  /** Null when the root disk began empty. */
+  image: string | null;
   root: string;
+  /** Of each CD drive; null for an empty one. */
+  media: (string | null)[];
   /** NoCloud's disk, or null for a guest that reads ignition. */
   seed: string | null;
   ignition: string | null;
@@ -37,7 +40,8 @@ export class Handover {
   async files(files: Prepared): Promise<Launch["files"]> {
     return {
       root: await this.#asSet(files.root, "r+"),
-      image: await this.#asSet(files.image, "r"),
+      image: files.image === null ? null : await this.#asSet(files.image, "r"),
+      media: await this.#media(files.media),
       seed: files.seed === null ? null : await this.#asSet(files.seed, "r"),
       serialLog: await this.#asSet(files.serialLog, "a"),
       firmware:
@@ -56,6 +60,12 @@ export class Handover {
 
   /** Opens a folder; the number under which it is inherited. */
   folder = (path: string): Promise<number> => this.#inherit(path);
+
+  async #media(paths: readonly (string | null)[]): Promise<(string | null)[]> {
+    const names: (string | null)[] = [];
+    for (const path of paths) names.push(path === null ? null : await this.#asSet(path, "r"));
+    return names;
+  }
 
   /** Opens the partitions of a document, each in the next slot. Throws what opening one throws. */
   async partitions(drives: Drives, document: VmDocument, owner: VmRecord["owner"]): Promise<void> {

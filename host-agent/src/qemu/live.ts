@@ -1,6 +1,7 @@
-// Changes that a running guest takes: forwarded ports, drives, and partitions that grew.
+// Changes that a running guest takes: forwarded ports, drives, partitions that grew, and media of its CD drives.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { forwardsOf } from "./argv.ts";
+import { type ComingMedia, changeMedia, type MediumReport } from "./cd-media.ts";
 import {
   type DriveReport,
   freeSlot,
@@ -19,6 +20,10 @@ import { type PluggedDrive, type Run, type VmRecord, writeRecord } from "./recor
 export interface LiveResult {
   drives: DriveReport[];
   busyPorts: number[];
+  /** Media that are not in their drives. */
+  media: MediumReport[];
+  /** Whether one of them still comes, so that there is more to do without anybody asking. */
+  fetching: boolean;
   /** A partition that the guest did not let go and that is to be taken anyway. */
   force: string | null;
   /** A partition whose new size only a restart can show. */
@@ -32,8 +37,11 @@ export async function changeLive(
   record: VmRecord & { run: Run },
   qmp: Qmp,
   document: VmDocument,
+  coming: ComingMedia,
 ): Promise<LiveResult> {
-  const result: LiveResult = { drives: [], busyPorts: [], force: null, needsRestart: null };
+  const result: LiveResult = {
+    ...{ drives: [], busyPorts: [], media: [], fetching: false, force: null, needsRestart: null },
+  };
   const { run } = record;
 
   const { forwards, busy } = await changePorts(qmp, run.forwards, forwardsOf(document));
@@ -54,6 +62,9 @@ export async function changeLive(
     await takeOut(context, record, qmp, document, drive, result);
   }
   for (const drive of document.drives) await putIn(context, record, qmp, document, drive, result);
+  const { reports, fetching } = await changeMedia(context, record, qmp, document, coming);
+  result.media = reports;
+  result.fetching = fetching;
   return result;
 }
 

@@ -14,6 +14,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { sentenceOf } from "../log.ts";
+import { bootDiskNext, ComingMedia } from "./cd-media.ts";
 import type { VmCounters } from "./counters.ts";
 import { plainEnd, refusedEnd } from "./ending.ts";
 import { Guest } from "./guest.ts";
@@ -49,6 +50,9 @@ export class Machine {
   readonly #changed: () => void;
   #view: View = plainView("creating");
   #answered = 0;
+  readonly #media: ComingMedia;
+  /** Whether a medium still comes: the document is not answered before it is in its drive. */
+  #fetching = false;
   #lastIoRetry = 0;
   #nextStart: Date | null = null;
   #alarm: NodeJS.Timeout | undefined;
@@ -62,6 +66,7 @@ export class Machine {
     this.#guest = guest;
     this.#wake = tell.wake;
     this.#changed = tell.changed;
+    this.#media = new ComingMedia(context.images, tell.wake);
   }
 
   /**
@@ -135,6 +140,7 @@ export class Machine {
   /** Leaves the guest alone; used when the agent ends. */
   leave(): void {
     clearTimeout(this.#alarm);
+    this.#media.leave();
     this.#guest.leave();
   }
 
@@ -146,7 +152,9 @@ export class Machine {
     }
     clearTimeout(this.#alarm);
     this.#nextStart = null;
+    this.#fetching = false;
     try {
+      await this.#guest.noteBootFrom(document);
       const wantsGone = document.wanted === "deleted" || document.power_state === "stopped";
       await this.#guest.observe().catch((error) => {
         if (!wantsGone) throw error;
@@ -159,7 +167,7 @@ export class Machine {
       this.#show(errorView(this.#view, error));
       this.#context.log("warn", "VM not as wanted", { vm: this.id, error: sentenceOf(error) });
     }
-    this.#answered = document.generation;
+    if (!this.#fetching) this.#answered = document.generation;
     this.#changed();
   }
 
@@ -224,6 +232,8 @@ export class Machine {
     let status = await statusOf(session.qmp);
     const paused = document.power_state === "paused";
     if (paused ? status === "running" : isHeld(status)) {
+      // An agent that died before it let the guest run may not have said it.
+      if (run.once) await bootDiskNext(session.qmp);
       await session.qmp.execute(paused ? "stop" : "cont");
       status = await statusOf(session.qmp);
     }
@@ -231,8 +241,9 @@ export class Machine {
     // Nothing can be written down now, and nothing changed in a guest that waits.
     if (status === "io-error") return this.#show({ ...this.#view, ...ioErrorView(document.name) });
     const before = JSON.stringify(this.#guest.record);
-    const record = { ...this.#guest.record, run };
-    const live = await changeLive(this.#context, record, session.qmp, document);
+    const record = Object.assign(this.#guest.record, { run });
+    const live = await changeLive(this.#context, record, session.qmp, document, this.#media);
+    this.#fetching = live.fetching;
     if (live.force !== null) return this.#stopForDetach(document, live.force);
     const more = live.needsRestart === null ? [] : [`partition ${live.needsRestart} grew`];
     if (more.length > 0 && (await this.#restartIfAsked(document, more, seed))) return;
@@ -248,6 +259,7 @@ export class Machine {
       liveView(document.name, {
         ...{ status, paused, restartFor },
         drives: live.drives,
+        media: live.media,
         busyPorts: live.busyPorts,
       }),
     );

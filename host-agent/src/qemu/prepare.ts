@@ -28,16 +28,16 @@ export async function prepareRuntimeDir(
   for (const above of [join(folder, ".."), join(folder, "..", "..")]) await chmod(above, 0o711);
 }
 
-/** Makes the root disk over the image, once; it is never made anew under a VM. Returns its path. */
+/** Makes the root disk, over the image if there is one, once; it is never made anew under a VM. Returns its path. */
 export async function ensureRootDisk(
   folder: string,
   document: VmDocument,
-  image: string,
+  image: string | null,
   run: Run,
 ): Promise<string> {
   const path = join(folder, "root.qcow2");
   const bytes = document.root_disk_gib * GIB;
-  if (bytes < document.image.virtual_size_bytes) {
+  if (document.image !== null && bytes < document.image.virtual_size_bytes) {
     throw new CroftError(
       "cannot_shrink",
       `starting VM ${document.name}: its root disk is smaller than its image`,
@@ -51,7 +51,8 @@ export async function ensureRootDisk(
   const unfinished = `${path}.new`;
   await removeFile(unfinished);
   // -u: the image is not opened here, where this process may have root; only the guest's own QEMU ever reads it.
-  const backing = ["-u", "-b", image, "-F", document.image.format];
+  const backing =
+    document.image === null || image === null ? [] : ["-u", "-b", image, "-F", document.image.format];
   await run("qemu-img", ["create", "-q", "-f", "qcow2", ...backing, unfinished, String(bytes)]);
   await chmod(unfinished, 0o600);
   await rename(unfinished, path);

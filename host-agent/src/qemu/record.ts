@@ -15,7 +15,7 @@ export interface VmRecord {
   incarnation: number;
   /** The user that its QEMU runs as, where the agent has root. */
   owner: { uid: number; gid: number } | null;
-  /** Blobs that its root disk and its kernel are made of; they stay as long as the VM is here. */
+  /** Blobs that its root disk and its kernel are made of, or that are in its drives; they stay as long as the VM is here. */
   images: string[];
   /** SHA-256 of what seed.iso was made of. */
   seed: string | null;
@@ -25,6 +25,8 @@ export interface VmRecord {
   end: End | null;
   /** The same as it is shown, which stays. */
   exit: ExitReport | null;
+  /** Whether the boot that `cdrom_once` asks for was had; absent when not. */
+  once_over?: true;
 }
 
 export type ExitReport = NonNullable<VmReport["exit"]>;
@@ -46,6 +48,11 @@ export interface Run {
   firmware: "bios" | "uefi";
   secure_boot: boolean;
   tpm: boolean;
+  boot_from: NonNullable<VmDocument["boot_from"]>;
+  /** Whether it is the one start of `cdrom_once`; absent when not. */
+  once?: true;
+  /** What is in each CD drive; absent for a guest that was started before there were any. */
+  cdroms?: (PluggedMedium | null)[];
   forwards: Forward[];
   drives: PluggedDrive[];
   slots: number;
@@ -61,6 +68,16 @@ export interface Run {
   restarts: number;
   /** What the guest told of itself since this start; absent before it told anything. */
   guest?: GuestTold;
+}
+
+export interface PluggedMedium {
+  /** Id of the image. */
+  id: string;
+  sha256: string;
+  /** Number of the descriptor that QEMU was started with for it; null for one that came later. */
+  fdset: number | null;
+  /** Set while it is being changed: only QEMU knows then what is in the drive. */
+  changing: boolean;
 }
 
 export interface PluggedDrive {
@@ -119,6 +136,7 @@ const BEFORE = {
   firmware: "bios",
   secure_boot: false,
   tpm: false,
+  boot_from: "disk",
   restart_number: 0,
   restarts: 0,
 } as const;
@@ -152,10 +170,11 @@ export function startKey(document: VmDocument): string {
   // Both only rise, so their sum rises with either.
   const asks = (start_number ?? 0) + (document.restart_number ?? 0);
   const asked = [
-    [incarnation, image.sha256, image.kernel, cpus, memory_mib, root_disk_gib, ssh_port, asks],
+    [incarnation, image?.sha256, image?.kernel, cpus, memory_mib, root_disk_gib, ssh_port, asks],
     drives.map((d) => [d.partition, d.serial, d.read_only]),
     ports.map((p) => [p.guest_port, p.host_port, p.host_address, p.protocol]),
     ...hardwareOf(document),
+    ...bootOf(document),
   ];
   return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
 }
@@ -169,6 +188,11 @@ function hardwareOf({
 }: VmDocument): unknown[] {
   const plain = cpu_model === "auto" && firmware === "bios" && !secure_boot;
   return [...(plain ? [] : [cpu_model, firmware, secure_boot]), ...(tpm ? ["tpm"] : [])];
+}
+
+function bootOf({ cdroms = [], boot_from = "disk" }: VmDocument): unknown[] {
+  const plain = cdroms.length === 0 && boot_from === "disk";
+  return plain ? [] : [cdroms.map((medium) => medium?.sha256), boot_from];
 }
 
 /** A UUID (version 8: of our own making) that says which VM a QEMU is. */

@@ -13,8 +13,10 @@ import { readTextIfThere } from "../host/files.ts";
 import { killProcess, type ProcessMark, waitGone } from "../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../host/walls.ts";
 import { awaitProcess } from "../host/watcher.ts";
-import { blobsOf } from "../images/cache.ts";
-import { forwardsOf, type LaunchDrive, qemuArgv, slotsFor } from "./argv.ts";
+import { blobsOf, type ImageCache } from "../images/cache.ts";
+import { fdsetNumber, forwardsOf, type Launch, qemuArgv, slotsFor } from "./argv.ts";
+import { asPlugged, bootOrder, mediaOf } from "./cd-drives.ts";
+import { bootDiskNext } from "./cd-media.ts";
 import { ensureFirmware } from "./firmware.ts";
 import { Handover, ownFiles, type Prepared } from "./handover.ts";
 import type { MachineContext } from "./machine-context.ts";
@@ -56,20 +58,10 @@ export async function prepare(
 ): Promise<Prepared> {
   const { images, run } = context;
   const folder = context.paths.vm(document.id);
-  const { image } = document;
-  record.images = blobsOf(image);
+  record.images = blobsOf(document);
   await writeRecord(folder, record);
-  const path = await images.ensure({ sha256: image.sha256, sizeBytes: image.size_bytes }, signal);
-  let kernel: string | null = null;
-  let initrd: string | null = null;
-  if (image.kernel !== null) {
-    const { sha256, size_bytes, initrd_sha256, initrd_size_bytes } = image.kernel;
-    kernel = await images.ensure({ sha256, sizeBytes: size_bytes }, signal);
-    if (initrd_sha256 !== null && initrd_size_bytes !== null) {
-      initrd = await images.ensure({ sha256: initrd_sha256, sizeBytes: initrd_size_bytes }, signal);
-    }
-  }
-  const root = await ensureRootDisk(folder, document, path, run);
+  const blobs = await fetchBlobs(images, document, signal);
+  const root = await ensureRootDisk(folder, document, blobs.image, run);
   if (record.seed !== seedHash(seed)) {
     await writeSeed(folder, seed, record.owner, run);
     record.seed = seedHash(seed);
@@ -78,7 +70,30 @@ export async function prepare(
   const firmware = await ensureFirmware(folder, document);
   const tpm = await ensureTpm(folder, document, record.owner);
   await prepareRuntimeDir(context.paths.vmRuntime(document.id), record.owner);
-  return { image: path, root, ...ownFiles(folder, seed), kernel, initrd, firmware, tpm };
+  return { ...blobs, root, ...ownFiles(folder, seed), firmware, tpm };
+}
+
+/** The paths of all that comes from the reconciler. */
+async function fetchBlobs(
+  images: ImageCache,
+  document: VmDocument,
+  signal: AbortSignal,
+): Promise<Pick<Prepared, "image" | "kernel" | "initrd" | "media">> {
+  const path = (blob: { sha256: string; size_bytes: number } | null): Promise<string | null> =>
+    blob === null
+      ? Promise.resolve(null)
+      : images.ensure({ sha256: blob.sha256, sizeBytes: blob.size_bytes }, signal);
+  const image = await path(document.image);
+  const given = document.image?.kernel ?? null;
+  const kernel = await path(given);
+  const { initrd_sha256 = null, initrd_size_bytes = null } = given ?? {};
+  const initrd =
+    initrd_sha256 === null || initrd_size_bytes === null
+      ? null
+      : await path({ sha256: initrd_sha256, size_bytes: initrd_size_bytes });
+  const media: (string | null)[] = [];
+  for (const medium of mediaOf(document)) media.push(await path(medium));
+  return { image, kernel, initrd, media };
 }
 
 /** Starts the guest; resolves when QMP said that it runs, or stands ready when it is to be paused. Throws StartFailed, or what opening a drive throws. */
@@ -94,7 +109,10 @@ export async function startGuest(
   try {
     const names = await handover.files(files);
     await handover.partitions(context.drives, document, record.owner);
-    const run = await plannedRun(context, document, handover.drives, files.serialLog, restarts);
+    const { cdFirst, once } = bootOrder(document, record);
+    const opened = { drives: handover.drives, media: names.media };
+    const run = await plannedRun(context, document, opened, files.serialLog, restarts);
+    if (once) run.once = true;
     await removeStatusFiles(folder);
     record.end = null;
     record.run = run;
@@ -103,7 +121,7 @@ export async function startGuest(
     const argv = qemuArgv(document, {
       ...{ uuid: uuidOf(document.id), mac: macOf(document.id), accelerator: run.accelerator },
       ...{ runtimeDir: context.paths.vmRuntime(document.id), files: names, slots: run.slots },
-      ...{ descriptors: handover.sets, drives: handover.drives },
+      ...{ descriptors: handover.sets, drives: handover.drives, cdFirst },
     });
     const vm = {
       id: document.id,
@@ -145,7 +163,7 @@ async function withTpm(
 async function plannedRun(
   context: MachineContext,
   document: VmDocument,
-  drives: readonly LaunchDrive[],
+  { drives, media }: Pick<Launch, "drives"> & Pick<Launch["files"], "media">,
   serialLog: string,
   restarts: number,
 ): Promise<Run> {
@@ -163,6 +181,11 @@ async function plannedRun(
     firmware: document.firmware ?? "bios",
     secure_boot: document.secure_boot ?? false,
     tpm: document.tpm ?? false,
+    boot_from: document.boot_from ?? "disk",
+    cdroms: mediaOf(document).map((medium, drive) => {
+      const name = media[drive] ?? null;
+      return medium === null || name === null ? null : asPlugged(medium, fdsetNumber(name));
+    }),
     forwards: forwardsOf(document),
     drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
       ...{ partition, serial, read_only: readOnly, slot, kind: source.kind, size_bytes: source.sizeBytes },
@@ -198,6 +221,7 @@ async function letRun(
     const session = await connectTo(who, mark, MONITOR_MS);
     if (session === null) throw await whyNot(document, logFile);
     await growRoot(session, document.root_disk_gib * GIB);
+    if (run.once) await bootDiskNext(session.qmp);
     if (document.power_state !== "paused") await session.qmp.execute("cont");
     return session;
   } catch (error) {

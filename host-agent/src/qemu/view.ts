@@ -4,7 +4,7 @@ import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/m
 import type { DriveReport } from "./hotplug.ts";
 import type { End, Run } from "./record.ts";
 
-export type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "busy_ports">;
+export type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "cdroms" | "busy_ports">;
 
 export const plainView = (state: VmReport["state"]): View => ({
   state,
@@ -67,10 +67,21 @@ export const ioErrorView = (name: string): Pick<View, "state" | "code" | "messag
 /** A guest that QEMU has, with what it lacks of its document. */
 export function liveView(
   name: string,
-  seen: { status: string; paused: boolean; drives: DriveReport[]; busyPorts: number[]; restartFor: string[] },
+  seen: {
+    status: string;
+    paused: boolean;
+    drives: DriveReport[];
+    media?: NonNullable<VmReport["cdroms"]>;
+    busyPorts: number[];
+    restartFor: string[];
+  },
 ): View {
   const state = seen.paused ? ("paused" as const) : ("running" as const);
-  const view = { ...plainView(state), drives: seen.drives, busy_ports: seen.busyPorts };
+  const { media = [] } = seen;
+  const view = {
+    ...{ ...plainView(state), drives: seen.drives, busy_ports: seen.busyPorts },
+    ...(media.length === 0 ? {} : { cdroms: media }),
+  };
   if (seen.paused ? !isHeld(seen.status) : seen.status !== "running") {
     return {
       ...view,
@@ -104,10 +115,12 @@ export function needsRestart(run: Run, document: VmDocument): string[] {
     reasons.push(`root_disk_gib ${run.root_disk_gib} to ${document.root_disk_gib}`);
   }
   const { cpu_model = "auto", firmware = "bios", secure_boot = false, tpm = false } = document;
+  const { boot_from = "disk" } = document;
   if (run.cpu_model !== cpu_model) reasons.push(`cpu_model ${run.cpu_model} to ${cpu_model}`);
   if (run.firmware !== firmware) reasons.push(`firmware ${run.firmware} to ${firmware}`);
   if (run.secure_boot !== secure_boot) reasons.push(`secure_boot ${run.secure_boot} to ${secure_boot}`);
   if (run.tpm !== tpm) reasons.push(`tpm ${run.tpm} to ${tpm}`);
+  if (run.boot_from !== boot_from) reasons.push(`boot_from ${run.boot_from} to ${boot_from}`);
   return reasons;
 }
 

@@ -3,6 +3,7 @@
 import type { TLSSocket } from "node:tls";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
+import { imagesOf } from "../domain/vm-images.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
 import type { Log } from "../log.ts";
@@ -144,7 +145,7 @@ async function newerConfig(
 // Only what an image of one of the host's VMs is made of.
 async function mayRead(store: Store, host: string, sha256: string): Promise<boolean> {
   const vms = await store.documents.ofKindOnHost(host, "vm");
-  const images = await store.documents.findAll([...new Set(vms.map(({ spec }) => spec.image))]);
+  const images = await store.documents.findAll([...new Set(vms.flatMap(({ spec }) => imagesOf(spec)))]);
   return images.some((image) => {
     if (image.kind !== "image") return false;
     const { kernel } = image.status;

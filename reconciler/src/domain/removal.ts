@@ -1,12 +1,13 @@
 // The end of an object: its row goes, the event is written, and what only waited for it goes or goes on.
 //
 // An image that is being deleted has nothing on hosts but copies that agents drop by themselves, so it ends with its
-// last VM. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
+// last VM, or when that no longer has it in a drive. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
 
 import type { AnyStored, Writes } from "../store/store.ts";
 import { leaveDisk } from "./disk-quarantine.ts";
 import { leaveProject } from "./quarantine.ts";
 import { withoutCondition } from "./rules.ts";
+import { imagesOf } from "./vm-images.ts";
 
 /** Removes the document for good. `actor` is a token's id, or `host:<name>` when a report was the reason. */
 export async function finishRemoval(tx: Writes, document: AnyStored, actor: string): Promise<void> {
@@ -33,12 +34,27 @@ export async function finishRemoval(tx: Writes, document: AnyStored, actor: stri
 function targetsOf(document: AnyStored): string[] {
   switch (document.kind) {
     case "vm":
-      return [document.spec.image, ...(document.spec.partitions ?? []).map(({ partition }) => partition)];
+      return [
+        ...imagesOf(document.spec),
+        ...(document.spec.partitions ?? []).map(({ partition }) => partition),
+      ];
     case "partition_attachment":
       return [document.spec.partition];
     default:
       return [];
   }
+}
+
+/** Ends images that waited for a VM which an update took them from. */
+export async function releaseMedia(
+  tx: Writes,
+  before: AnyStored,
+  after: AnyStored,
+  actor: string,
+): Promise<void> {
+  if (before.kind !== "vm" || after.kind !== "vm") return;
+  const kept = imagesOf(after.spec);
+  for (const id of imagesOf(before.spec)) if (!kept.includes(id)) await releaseWaiting(tx, id, actor);
 }
 
 async function releaseWaiting(tx: Writes, id: string, actor: string): Promise<void> {

@@ -26,6 +26,8 @@ export interface NewObject<K extends Kind> {
   spec: SpecOf<K>;
   /** Of a VM: whether it is stored although no host has room, and waits for some. */
   waits?: boolean;
+  /** Of a dry run, where what is absent may only be unknown yet. */
+  partial?: boolean;
 }
 
 /** An update that passed its schema and changes no immutable field. */

@@ -10,9 +10,17 @@ const BY_CLOUD_INIT: ReadonlySet<string> = new Set(["ssh", "cloud_init"]);
  * Nobody would check a kernel that QEMU starts itself: tried with Debian's OVMF, it runs unsigned under secure boot.
  */
 export function bootFaults(spec: SpecOf<"vm">, image: { spec: SpecOf<"image"> } | undefined): FieldError[] {
-  if (spec.secure_boot !== true || image?.spec.kernel === undefined) return [];
-  const message = "checks nothing with an image that brings its kernel: use one that boots from its disk";
-  return [{ code: "invalid_value", pointer: "/spec/secure_boot", message }];
+  if (image?.spec.kernel === undefined) return [];
+  const faults: FieldError[] = [];
+  if (spec.secure_boot === true) {
+    const message = "checks nothing with an image that brings its kernel: use one that boots from its disk";
+    faults.push({ code: "invalid_value", pointer: "/spec/secure_boot", message });
+  }
+  if (spec.boot_from !== undefined && spec.boot_from !== "disk") {
+    const message = "decides nothing with an image that brings its kernel, which QEMU starts in any case";
+    faults.push({ code: "invalid_value", pointer: "/spec/boot_from", message });
+  }
+  return faults;
 }
 
 export function specFaults(spec: SpecOf<"vm">): FieldError[] {

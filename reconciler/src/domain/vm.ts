@@ -17,6 +17,7 @@ import { References } from "./references.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "./rules.ts";
 import { claimAdded, claimAll, detachingAfter } from "./vm-drives.ts";
 import { bootFaults, specFaults } from "./vm-faults.ts";
+import { checkMedia, findImage, imagesOf, sourceFaults } from "./vm-images.ts";
 import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./vm-placing.ts";
 import {
   allocatedPorts,
@@ -41,7 +42,7 @@ export interface VmParts {
 const SSH_USER = "croft";
 
 const referencesOf = (spec: VmSpec): string[] => [
-  spec.image,
+  ...imagesOf(spec),
   ...(spec.partitions ?? []).map(({ partition }) => partition),
 ];
 
@@ -113,7 +114,7 @@ function refuseProtected(vm: Stored<"vm">): void {
 
 const READY_FIELDS = new Set([
   ...["/cpus", "/memory_mib", "/root_disk_gib", "/cpu_model", "/firmware", "/secure_boot", "/tpm"],
-  ...["/power_state", "/wait_for"],
+  ...["/boot_from", "/power_state", "/wait_for"],
 ]);
 
 /** What is shown of a spec, when that is not all of it. */
@@ -126,16 +127,17 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     const { id, name, spec } = object;
     const project = object.project ?? "";
     const references = new References(reads, project);
-    // Absent only in a plan, where the image is still to be made.
-    const image = spec.image && (await references.find("image", spec.image, "/spec/image"));
+    const image = await findImage(references, spec);
+    await checkMedia(references, spec);
     if (spec.host !== undefined) await references.host(spec.host, "/spec/host");
     const partitions = await claimAll(reads, references, object);
     const ssh_keys = await copyKeys(parts, references, spec);
     refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
       ...references.faults,
-      ...sizeFaults(spec, image || undefined),
+      ...sourceFaults(spec, object.partial === true),
+      ...sizeFaults(spec, image),
       ...specFaults(spec),
-      ...bootFaults(spec, image || undefined),
+      ...bootFaults(spec, image),
       ...portFaults(portWishes(spec)),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
@@ -191,7 +193,8 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     const wishes = portWishes(spec);
     const references = new References(reads, before.project);
     await claimAdded(reads, references, before, spec);
-    const image = spec.secure_boot === true ? await reads.documents.get("image", spec.image) : undefined;
+    await checkMedia(references, spec, before.spec.cdroms);
+    const image = spec.image === undefined ? undefined : await reads.documents.get("image", spec.image);
     refuseFaults(`${label(before)} cannot be changed as given.`, [
       ...references.faults,
       ...specFaults(spec),

@@ -26,12 +26,7 @@ import {
   partitionHolders,
   partitionUsers,
 } from "./snapshot.ts";
-
-/** Why an object has no document yet. With a code it will not get one until somebody changes something. */
-export interface Blocked {
-  code: string | null;
-  reason: string;
-}
+import { type Blocked, vmImages } from "./vm-images.ts";
 
 export interface HostDocuments {
   disks: DiskDocument[];
@@ -138,10 +133,12 @@ function vmDocuments(
   snapshot: HostSnapshot,
   holders: ReadonlyMap<string, string>,
 ): { document: VmDocument; seed: SeedDocument } | Blocked {
-  const image = imageOf(snapshot.images.get(vm.spec.image), vm.spec.image);
-  if ("reason" in image) return image;
+  const told = snapshot.told.has(vm.id);
+  const images = vmImages(vm.spec, snapshot.images, told);
+  if ("reason" in images) return images;
+  const { image, cdroms } = images;
   // Checked at the create where the image was known then; here for one that came later.
-  if (vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && !snapshot.told.has(vm.id)) {
+  if (image !== null && vm.spec.root_disk_gib * GIB < image.virtual_size_bytes && !told) {
     const least = gibUp(image.virtual_size_bytes);
     return {
       code: "out_of_range",
@@ -162,7 +159,7 @@ function vmDocuments(
   const drives = drivesOf(vm, snapshot.attachments);
   const late = drives.find((drive) => drive.attachment === null && held(drive));
   // Its partitions are to be there from the first boot, so the first boot waits for them.
-  if (late !== undefined && !snapshot.told.has(vm.id) && !vm.deleting) {
+  if (late !== undefined && !told && !vm.deleting) {
     return {
       code: null,
       reason: `Waits until VM ${holders.get(late.partition)} let go of partition ${late.partition}.`,
@@ -198,6 +195,8 @@ function vmDocuments(
       firmware: spec.firmware ?? "bios",
       secure_boot: spec.secure_boot ?? false,
       tpm: spec.tpm ?? false,
+      ...(cdroms.length === 0 ? {} : { cdroms }),
+      ...(spec.boot_from === undefined ? {} : { boot_from: spec.boot_from }),
       restart_policy: spec.restart_policy ?? "on_failure",
       start_on_boot: spec.start_on_boot ?? true,
       probe_ssh: spec.wait_for?.includes("ssh") ?? false,
@@ -230,44 +229,6 @@ const forwardedPorts = (leases: readonly PortLease[]): VmDocument["ports"] =>
       protocol,
     }))
     .sort((a, b) => a.guest_port - b.guest_port || a.protocol.localeCompare(b.protocol));
-
-function imageOf(image: Stored<"image"> | undefined, id: string): VmDocument["image"] | Blocked {
-  if (image === undefined) return { code: "reference_not_found", reason: `Image ${id} is gone.` };
-  const { status, spec } = image;
-  const name = image.name ?? image.id;
-  if (status.state === "failed" || status.state === "error") {
-    return {
-      code: status.state_code,
-      reason: `Image ${name} cannot be used: ${status.state_reason ?? "it failed"}`,
-    };
-  }
-  const { format, virtual_size_bytes } = status;
-  // Images of before there were compressed ones have but the one hash.
-  const sha256 = status.disk_sha256 ?? status.sha256;
-  const size_bytes = status.disk_size_bytes ?? status.size_bytes;
-  // An image that is being deleted was ready before, and its last VMs still use it.
-  if (!sha256 || !format || size_bytes == null || virtual_size_bytes == null) {
-    return { code: null, reason: `Image ${name} is not here yet.` };
-  }
-  const kernel = status.kernel;
-  return {
-    id,
-    sha256,
-    format,
-    size_bytes,
-    virtual_size_bytes,
-    kernel:
-      kernel?.sha256 === undefined
-        ? null
-        : {
-            sha256: kernel.sha256,
-            size_bytes: kernel.size_bytes ?? 0,
-            initrd_sha256: kernel.initrd_sha256 ?? null,
-            initrd_size_bytes: kernel.initrd_size_bytes ?? null,
-            command_line: spec.kernel?.command_line ?? "",
-          },
-  };
-}
 
 function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string): SeedDocument {
   const hostname = vm.status.hostname ?? vm.spec.hostname ?? vm.name ?? vm.id;

@@ -152,8 +152,8 @@ async function planCreate(context: PlanContext, change: Change, planned: Planned
   const spec = structuredClone(change.spec ?? {});
   const { wrong, missing } = specFaults(kind, spec);
   refuseFaults(`The ${kind} ${name ?? ""} cannot be created as given.`.replace("  ", " "), wrong);
-  // A VM can be placed before its image is known; nothing else can be judged by half.
-  if (missing.some((pointer) => !(kind === "vm" && pointer === "/spec/image"))) return;
+  // A VM can be placed before its images are known; nothing else can be judged by half.
+  if (missing.length > 0) return;
   const id = makeId(kind, context.randomBytes(10));
   const project = shared ? null : (change.project ?? null);
   const rules = rulesOf(context, kind);
@@ -164,6 +164,7 @@ async function planCreate(context: PlanContext, change: Change, planned: Planned
     shared,
     name,
     spec: spec as SpecOf<typeof kind>,
+    partial: true,
   });
   // Disks have no name, and take nothing that others could lack.
   if (kind !== "disk") context.together.take(nameOfChange(change), takeOf(decision, { claims }));

@@ -3,17 +3,19 @@
 //
 //   raw     no header: a disk's bytes
 //   qcow2   "QFI" 0xfb, version 2 or 3, big endian (see QEMU's docs/interop/qcow2)
+//   iso     a volume descriptor in sector 16 of 2048 bytes (ECMA-119, 8.1); what lies before it is the system's, which in a
+//           hybrid image is a boot sector and a partition table
 
 import { CroftError } from "@croft/schemas/errors.ts";
 
 export interface ImageHeader {
-  format: "raw" | "qcow2";
-  /** Size of the disk that a guest sees, in bytes; a multiple of 512. */
+  format: "raw" | "qcow2" | "iso";
+  /** Size of the disk or medium that a guest sees, in bytes; a multiple of 512. */
   virtual_size_bytes: number;
 }
 
 /** How many bytes from the start `readHeader` wants (fewer when the file is shorter). */
-export const HEADER_BYTES = 4096;
+export const HEADER_BYTES = 17 * 2048;
 /** The largest disk that an image may claim to be: 16 TiB. */
 export const MAX_VIRTUAL_BYTES = 16 * 1024 ** 4;
 
@@ -29,8 +31,16 @@ export function readHeader(head: Buffer, size: number): ImageHeader {
   if (/^\s*<(!doctype html|html|\?xml)/i.test(head.subarray(0, 256).toString("latin1"))) {
     throw refused("it is a web page and no disk image; check the address");
   }
-  return { format: "raw", virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
+  const format = isIso(head) ? "iso" : "raw";
+  return { format, virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
 }
+
+const FIRST_DESCRIPTOR = 16 * 2048;
+
+/** Whether the first volume descriptor is there, whole: its type (any), the standard's name, version 1. */
+const isIso = (head: Buffer): boolean =>
+  head.length >= FIRST_DESCRIPTOR + 2048 &&
+  head.subarray(FIRST_DESCRIPTOR + 1, FIRST_DESCRIPTOR + 7).equals(Buffer.from("CD001\x01", "latin1"));
 
 const at = (offset: number, bytes: string | number[], what: string) => ({
   at: offset,
@@ -105,5 +115,5 @@ function bounded(virtual: number): number {
 
 const refused = (why: string): CroftError =>
   new CroftError("image_refused", `The image is refused: ${why}.`, {
-    detail: `The image is refused: ${why}. Images are raw or qcow2, whole in one file, which may be compressed with gzip, xz or zstd.`,
+    detail: `The image is refused: ${why}. Images are raw, qcow2 or iso, whole in one file, which may be compressed with gzip, xz or zstd.`,
   });

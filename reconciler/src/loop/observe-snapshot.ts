@@ -2,8 +2,9 @@
 
 import type { Condition, DiskReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { withoutCondition } from "../domain/rules.ts";
-import type { Blocked, HostDocuments } from "../execute/host-documents.ts";
+import type { HostDocuments } from "../execute/host-documents.ts";
 import { detachingOf, type HostSnapshot, partitionOwners, partitionUsers } from "../execute/snapshot.ts";
+import { type Blocked, missingMedia } from "../execute/vm-images.ts";
 import {
   type EntryOf,
   type HostView,
@@ -46,7 +47,8 @@ export function observeSnapshot(
     const entry = entryOf("vm", vm.id);
     const ports = snapshot.ports.get(vm.id);
     const conflict = ports?.find((lease) => !lease.allocated && entry?.busy_ports.includes(lease.port));
-    const facts = { blocked: blocked.get(vm.id), conflict, ports };
+    const missing = missingMedia(vm.spec, snapshot.images);
+    const facts = { blocked: blocked.get(vm.id), conflict, ports, missing };
     add(vm, observeVm(vm, entry, facts, view), internalOf(vm, entry));
   }
   for (const attachment of snapshot.attachments) {

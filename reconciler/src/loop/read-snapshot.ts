@@ -4,6 +4,7 @@
 import { CONTRACT_VERSION, OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { isQuarantined } from "../domain/quarantine.ts";
+import { imagesOf } from "../domain/vm-images.ts";
 import { waitsForRoom } from "../domain/vm-placing.ts";
 import type { HostSnapshot } from "../execute/snapshot.ts";
 import { type EntryOf, entriesOf } from "../observe/observation.ts";
@@ -63,7 +64,9 @@ async function snapshotOf(
   const [disks, vms] = [ofKind(objects, "disk"), ofKind(objects, "vm")];
   const ids = vms.map(({ id }) => id);
   const some = vms.length > 0;
-  const images = some ? await reads.documents.findAll([...new Set(vms.map((vm) => vm.spec.image))]) : [];
+  const images = some
+    ? await reads.documents.findAll([...new Set(vms.flatMap(({ spec }) => imagesOf(spec)))])
+    : [];
   const ports = new Map<string, PortLease[]>(ids.map((id) => [id, []]));
   const leases = some ? await reads.ports.onHost(host, ids) : [];
   for (const lease of leases) ports.get(lease.vm)?.push(lease);

@@ -8,8 +8,9 @@ import { gibDown } from "@croft/schemas/bytes.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DiskReport, PartitionReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { intoQuarantine, isQuarantined, keepsBytes } from "../domain/quarantine.ts";
-import type { Blocked } from "../execute/host-documents.ts";
+import type { Blocked } from "../execute/vm-images.ts";
 import type { GivenUp, PortLease, ReportEntry, ReportHead, Stored } from "../store/store.ts";
+import { withMedia } from "./cdrom-condition.ts";
 import { withDrives } from "./drive-condition.ts";
 import { vmReady } from "./vm-ready.ts";
 
@@ -111,7 +112,7 @@ function quarantined(
 
 /**
  * `blocked` says why the VM has no document; `conflict` is a port that the user gave and that another process of the
- * host holds; `ports` are all that the VM has now.
+ * host holds; `ports` are all that the VM has now, and `missing` its media that are not here.
  */
 export function observeVm(
   vm: Stored<"vm">,
@@ -120,8 +121,10 @@ export function observeVm(
     blocked,
     conflict,
     ports,
+    missing = [],
   }: {
     blocked?: Blocked | undefined;
+    missing?: readonly (Blocked & { id: string })[] | undefined;
     conflict?: PortLease | undefined;
     ports?: readonly PortLease[] | undefined;
   },
@@ -136,7 +139,7 @@ export function observeVm(
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
-    conditions: withDrives(vm.status.conditions, entry.drives),
+    conditions: withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,
     started_at: entry.started_at,

@@ -7,7 +7,7 @@ export const croftImage: ResourceModel = {
   "kind": "image",
   "plural": "images",
   "scope": "shareable",
-  "description": "A disk image (raw or qcow2, as it is or compressed with gzip, xz or zstd) that root disks of VMs are overlaid on. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it.",
+  "description": "A disk image (raw or qcow2) that root disks of VMs are overlaid on, or a CD or DVD (iso) for their drives; as it is or compressed with gzip, xz or zstd. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it.",
   "version": 0,
   "attributes": [
     {
@@ -232,7 +232,7 @@ export const croftImage: ResourceModel = {
       "optional": false,
       "computed": true,
       "sensitive": false,
-      "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`).",
+      "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
       "source": "status",
       "unknownWhen": [
         "sha256"
@@ -240,7 +240,8 @@ export const croftImage: ResourceModel = {
       "type": "string",
       "values": [
         "raw",
-        "qcow2"
+        "qcow2",
+        "iso"
       ]
     },
     {

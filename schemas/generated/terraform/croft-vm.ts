@@ -72,11 +72,11 @@ export const croftVm: ResourceModel = {
     },
     {
       "name": "image",
-      "required": true,
-      "optional": false,
+      "required": false,
+      "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Id of the image that the root disk is made of.",
+      "description": "Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them.",
       "source": "spec",
       "effect": "X",
       "ignoredBy": "on_image_change",
@@ -356,6 +356,40 @@ export const croftVm: ResourceModel = {
       "type": "bool"
     },
     {
+      "name": "cdroms",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.",
+      "source": "spec",
+      "effect": "L",
+      "reference": "image",
+      "type": [
+        "list",
+        "string"
+      ],
+      "maxItems": 4,
+      "pattern": "^img_[0-9a-z]{16}$"
+    },
+    {
+      "name": "boot_from",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`.",
+      "source": "spec",
+      "effect": "R",
+      "default": "disk",
+      "type": "string",
+      "values": [
+        "disk",
+        "cdrom",
+        "cdrom_once"
+      ]
+    },
+    {
       "name": "power_state",
       "required": false,
       "optional": true,
@@ -551,6 +585,7 @@ export const croftVm: ResourceModel = {
         "firmware",
         "secure_boot",
         "tpm",
+        "boot_from",
         "power_state",
         "wait_for"
       ],

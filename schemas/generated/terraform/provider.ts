@@ -1010,7 +1010,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`).",
+        "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
         "source": "status",
         "unknownWhen": [
           "sha256"
@@ -1018,7 +1018,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "string",
         "values": [
           "raw",
-          "qcow2"
+          "qcow2",
+          "iso"
         ]
       },
       {
@@ -1376,7 +1377,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`).",
+              "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
               "source": "status",
               "unknownWhen": [
                 "sha256"
@@ -1384,7 +1385,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "string",
               "values": [
                 "raw",
-                "qcow2"
+                "qcow2",
+                "iso"
               ]
             },
             {
@@ -2824,7 +2826,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Id of the image that the root disk is made of.",
+        "description": "Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them.",
         "source": "spec",
         "reference": "image",
         "type": "string",
@@ -3031,6 +3033,37 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "bool"
       },
       {
+        "name": "cdroms",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.",
+        "source": "spec",
+        "reference": "image",
+        "type": [
+          "list",
+          "string"
+        ],
+        "maxItems": 4,
+        "pattern": "^img_[0-9a-z]{16}$"
+      },
+      {
+        "name": "boot_from",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "disk",
+          "cdrom",
+          "cdrom_once"
+        ]
+      },
+      {
         "name": "restart_policy",
         "required": false,
         "optional": false,
@@ -3224,6 +3257,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "firmware",
           "secure_boot",
           "tpm",
+          "boot_from",
           "power_state",
           "wait_for"
         ],
@@ -3803,7 +3837,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Id of the image that the root disk is made of.",
+              "description": "Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them.",
               "source": "spec",
               "reference": "image",
               "type": "string",
@@ -4010,6 +4044,37 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "bool"
             },
             {
+              "name": "cdroms",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.",
+              "source": "spec",
+              "reference": "image",
+              "type": [
+                "list",
+                "string"
+              ],
+              "maxItems": 4,
+              "pattern": "^img_[0-9a-z]{16}$"
+            },
+            {
+              "name": "boot_from",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "disk",
+                "cdrom",
+                "cdrom_once"
+              ]
+            },
+            {
               "name": "restart_policy",
               "required": false,
               "optional": false,
@@ -4203,6 +4268,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "firmware",
                 "secure_boot",
                 "tpm",
+                "boot_from",
                 "power_state",
                 "wait_for"
               ],

@@ -29,6 +29,13 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
   "vm": [
     {
       "path": [
+        "image"
+      ],
+      "since": 2,
+      "only_null": true
+    },
+    {
+      "path": [
         "cpu_model"
       ],
       "since": 2,
@@ -58,6 +65,22 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "since": 2,
       "only_null": false,
       "absent": false
+    },
+    {
+      "path": [
+        "cdroms"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": []
+    },
+    {
+      "path": [
+        "boot_from"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": "disk"
     },
     {
       "path": [

@@ -1,6 +1,6 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
-/** A disk image (raw or qcow2, as it is or compressed with gzip, xz or zstd) that root disks of VMs are overlaid on. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it. */
+/** A disk image (raw or qcow2) that root disks of VMs are overlaid on, or a CD or DVD (iso) for their drives; as it is or compressed with gzip, xz or zstd. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it. */
 export interface ImageSpec {
   /** Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. */
   url?: string;
@@ -47,8 +47,8 @@ export interface ImageStatus {
     /** Size of the initial ramdisk. */
     initrd_size_bytes?: number | null;
   } | null;
-  /** Recorded once from the contents and named ever after (`raw`, `qcow2`). */
-  format?: "raw" | "qcow2" | null;
+  /** Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides. */
+  format?: "raw" | "qcow2" | "iso" | null;
   /** Size of the file as given, compressed or not. */
   size_bytes?: number | null;
   /** Size of the disk that a guest sees, rounded up to GiB; the smallest `root_disk_gib`. */

@@ -185,7 +185,7 @@ export interface VmDocument {
   project: string;
   /** Its name. */
   name: string;
-  /** What the root disk is overlaid on; fetched from the reconciler by hash. */
+  /** What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty. */
   image: {
     /** Id of the image. */
     id: string;
@@ -210,7 +210,7 @@ export interface VmDocument {
       /** The kernel's command line. */
       command_line: string;
     } | null;
-  };
+  } | null;
   /** Virtual CPUs. */
   cpus: number;
   /** Memory in MiB. */
@@ -262,6 +262,17 @@ export interface VmDocument {
   secure_boot?: boolean;
   /** Whether it has a TPM; false when absent. */
   tpm?: boolean;
+  /** Media of its CD drives in their order, null for an empty one; all are empty when absent. */
+  cdroms?: ({
+    /** Id of the image. */
+    id: string;
+    /** SHA-256 of the file. */
+    sha256: string;
+    /** Size of the file. */
+    size_bytes: number;
+  } | null)[];
+  /** What the firmware looks at first; `disk` when absent. */
+  boot_from?: "disk" | "cdrom" | "cdrom_once";
   /** Rises when it is to be restarted once; 0 when absent. */
   restart_number?: number;
   /** When a guest that ended is started again; `on_failure` when absent. */
@@ -392,6 +403,15 @@ export interface VmReport {
     code: string | null;
     /** What went wrong. */
     message: string | null;
+  }[];
+  /** Media that should be in a CD drive and are not, each with its reason; none when absent. */
+  cdroms?: {
+    /** Id of the image. */
+    id: string;
+    /** Error code. */
+    code: string;
+    /** What is in the way and what to do. */
+    message: string;
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];

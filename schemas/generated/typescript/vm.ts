@@ -6,8 +6,8 @@ export interface VmSpec {
   description?: string;
   /** Host name inside the guest; the VM's name at create when absent. */
   hostname?: string;
-  /** Id of the image that the root disk is made of. */
-  image: string;
+  /** Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them. */
+  image?: string;
   /** Number of virtual CPUs. */
   cpus: number;
   /** Memory in MiB. */
@@ -47,6 +47,10 @@ export interface VmSpec {
   secure_boot?: boolean;
   /** Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer. */
   tpm?: boolean;
+  /** Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken. */
+  cdroms?: string[];
+  /** What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`. */
+  boot_from?: "disk" | "cdrom" | "cdrom_once";
   /** Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction. */
   power_state?: "running" | "stopped" | "paused";
   /** When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s. */

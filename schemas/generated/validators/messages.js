@@ -1074,7 +1074,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":"object","description":"What the root disk is overlaid on; fetched from the reconciler by hash.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1853,9 +1853,8 @@ errors++;
 }
 if(data.image !== undefined){
 let data23 = data.image;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.id === undefined){
-const err68 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if((!(data23 && typeof data23 == "object" && !Array.isArray(data23))) && (data23 !== null)){
+const err68 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1864,8 +1863,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data23.sha256 === undefined){
-const err69 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.id === undefined){
+const err69 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1874,8 +1874,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data23.format === undefined){
-const err70 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+if(data23.sha256 === undefined){
+const err70 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1884,8 +1884,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data23.size_bytes === undefined){
-const err71 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data23.format === undefined){
+const err71 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1894,8 +1894,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data23.virtual_size_bytes === undefined){
-const err72 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
+if(data23.size_bytes === undefined){
+const err72 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1904,8 +1904,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data23.kernel === undefined){
-const err73 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data23.virtual_size_bytes === undefined){
+const err73 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1914,9 +1914,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-for(const key4 in data23){
-if(!((((((key4 === "id") || (key4 === "sha256")) || (key4 === "format")) || (key4 === "size_bytes")) || (key4 === "virtual_size_bytes")) || (key4 === "kernel"))){
-const err74 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data23.kernel === undefined){
+const err74 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1925,10 +1924,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data23.id !== undefined){
-if(typeof data23.id !== "string"){
-const err75 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/2/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data23){
+if(!((((((key4 === "id") || (key4 === "sha256")) || (key4 === "format")) || (key4 === "size_bytes")) || (key4 === "virtual_size_bytes")) || (key4 === "kernel"))){
+const err75 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1938,9 +1936,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data23.sha256 !== undefined){
-if(typeof data23.sha256 !== "string"){
-const err76 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/2/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.id !== undefined){
+if(typeof data23.id !== "string"){
+const err76 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/2/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1950,10 +1948,9 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data23.format !== undefined){
-let data26 = data23.format;
-if(typeof data26 !== "string"){
-const err77 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.sha256 !== undefined){
+if(typeof data23.sha256 !== "string"){
+const err77 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/2/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1962,8 +1959,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(!((data26 === "raw") || (data26 === "qcow2"))){
-const err78 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data23.format !== undefined){
+let data26 = data23.format;
+if(typeof data26 !== "string"){
+const err78 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1972,11 +1972,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data23.size_bytes !== undefined){
-let data27 = data23.size_bytes;
-if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
-const err79 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data26 === "raw") || (data26 === "qcow2"))){
+const err79 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1986,10 +1983,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data23.virtual_size_bytes !== undefined){
-let data28 = data23.virtual_size_bytes;
-if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
-const err80 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data23.size_bytes !== undefined){
+let data27 = data23.size_bytes;
+if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
+const err80 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1999,10 +1996,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data23.kernel !== undefined){
-let data29 = data23.kernel;
-if((!(data29 && typeof data29 == "object" && !Array.isArray(data29))) && (data29 !== null)){
-const err81 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
+if(data23.virtual_size_bytes !== undefined){
+let data28 = data23.virtual_size_bytes;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+const err81 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2011,9 +2008,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.sha256 === undefined){
-const err82 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data23.kernel !== undefined){
+let data29 = data23.kernel;
+if((!(data29 && typeof data29 == "object" && !Array.isArray(data29))) && (data29 !== null)){
+const err82 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2022,8 +2021,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data29.size_bytes === undefined){
-const err83 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.sha256 === undefined){
+const err83 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2032,8 +2032,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data29.initrd_sha256 === undefined){
-const err84 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
+if(data29.size_bytes === undefined){
+const err84 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2042,8 +2042,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data29.initrd_size_bytes === undefined){
-const err85 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
+if(data29.initrd_sha256 === undefined){
+const err85 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2052,8 +2052,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data29.command_line === undefined){
-const err86 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
+if(data29.initrd_size_bytes === undefined){
+const err86 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2062,9 +2062,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key5 in data29){
-if(!(((((key5 === "sha256") || (key5 === "size_bytes")) || (key5 === "initrd_sha256")) || (key5 === "initrd_size_bytes")) || (key5 === "command_line"))){
-const err87 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data29.command_line === undefined){
+const err87 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2073,10 +2072,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data29.sha256 !== undefined){
-if(typeof data29.sha256 !== "string"){
-const err88 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data29){
+if(!(((((key5 === "sha256") || (key5 === "size_bytes")) || (key5 === "initrd_sha256")) || (key5 === "initrd_size_bytes")) || (key5 === "command_line"))){
+const err88 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2086,10 +2084,9 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data29.size_bytes !== undefined){
-let data31 = data29.size_bytes;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
-const err89 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.sha256 !== undefined){
+if(typeof data29.sha256 !== "string"){
+const err89 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2099,10 +2096,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data29.initrd_sha256 !== undefined){
-let data32 = data29.initrd_sha256;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err90 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+if(data29.size_bytes !== undefined){
+let data31 = data29.size_bytes;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+const err90 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2112,10 +2109,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data29.initrd_size_bytes !== undefined){
-let data33 = data29.initrd_size_bytes;
-if((!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))) && (data33 !== null)){
-const err91 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
+if(data29.initrd_sha256 !== undefined){
+let data32 = data29.initrd_sha256;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err91 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2125,9 +2122,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data29.command_line !== undefined){
-if(typeof data29.command_line !== "string"){
-const err92 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29.initrd_size_bytes !== undefined){
+let data33 = data29.initrd_size_bytes;
+if((!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))) && (data33 !== null)){
+const err92 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2137,11 +2135,9 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.command_line !== undefined){
+if(typeof data29.command_line !== "string"){
+const err93 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2149,6 +2145,10 @@ else {
 vErrors.push(err93);
 }
 errors++;
+}
+}
+}
+}
 }
 }
 if(data.cpus !== undefined){
@@ -2683,10 +2683,14 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data.restart_number !== undefined){
-let data62 = data.restart_number;
-if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
-const err138 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.cdroms !== undefined){
+let data62 = data.cdroms;
+if(Array.isArray(data62)){
+const len3 = data62.length;
+for(let i3=0; i3<len3; i3++){
+let data63 = data62[i3];
+if((!(data63 && typeof data63 == "object" && !Array.isArray(data63))) && (data63 !== null)){
+const err138 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: schema33.oneOf[2].properties.cdroms.items.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -2695,11 +2699,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data.restart_policy !== undefined){
-let data63 = data.restart_policy;
-if(typeof data63 !== "string"){
-const err139 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.id === undefined){
+const err139 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -2708,8 +2710,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(!(((data63 === "always") || (data63 === "on_failure")) || (data63 === "never"))){
-const err140 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(data63.sha256 === undefined){
+const err140 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -2718,10 +2720,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-if(data.start_on_boot !== undefined){
-if(typeof data.start_on_boot !== "boolean"){
-const err141 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data63.size_bytes === undefined){
+const err141 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -2730,10 +2730,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err142 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key9 in data63){
+if(!(((key9 === "id") || (key9 === "sha256")) || (key9 === "size_bytes"))){
+const err142 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -2743,9 +2742,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err143 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data63.id !== undefined){
+if(typeof data63.id !== "string"){
+const err143 = {instancePath:instancePath+"/cdroms/" + i3+"/id",schemaPath:"#/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -2755,10 +2754,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data67 = data.wanted;
-if(typeof data67 !== "string"){
-const err144 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data63.sha256 !== undefined){
+if(typeof data63.sha256 !== "string"){
+const err144 = {instancePath:instancePath+"/cdroms/" + i3+"/sha256",schemaPath:"#/oneOf/2/properties/cdroms/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -2767,8 +2765,11 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(!((data67 === "present") || (data67 === "deleted"))){
-const err145 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data63.size_bytes !== undefined){
+let data66 = data63.size_bytes;
+if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
+const err145 = {instancePath:instancePath+"/cdroms/" + i3+"/size_bytes",schemaPath:"#/oneOf/2/properties/cdroms/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -2779,13 +2780,145 @@ errors++;
 }
 }
 }
+}
+}
 else {
-const err146 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err146 = {instancePath:instancePath+"/cdroms",schemaPath:"#/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err146];
 }
 else {
 vErrors.push(err146);
+}
+errors++;
+}
+}
+if(data.boot_from !== undefined){
+let data67 = data.boot_from;
+if(typeof data67 !== "string"){
+const err147 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/2/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+if(!(((data67 === "disk") || (data67 === "cdrom")) || (data67 === "cdrom_once"))){
+const err148 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/2/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+if(data.restart_number !== undefined){
+let data68 = data.restart_number;
+if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
+const err149 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+if(data.restart_policy !== undefined){
+let data69 = data.restart_policy;
+if(typeof data69 !== "string"){
+const err150 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+if(!(((data69 === "always") || (data69 === "on_failure")) || (data69 === "never"))){
+const err151 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+if(data.start_on_boot !== undefined){
+if(typeof data.start_on_boot !== "boolean"){
+const err152 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err153 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err154 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data73 = data.wanted;
+if(typeof data73 !== "string"){
+const err155 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+if(!((data73 === "present") || (data73 === "deleted"))){
+const err156 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
 }
 errors++;
 }
@@ -2796,130 +2929,7 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err147 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
-if(vErrors === null){
-vErrors = [err147];
-}
-else {
-vErrors.push(err147);
-}
-errors++;
-}
-if(data.id === undefined){
-const err148 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
-errors++;
-}
-if(data.user_data === undefined){
-const err149 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-if(data.vendor_data === undefined){
-const err150 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-if(data.meta_data === undefined){
-const err151 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-for(const key9 in data){
-if(!((((((key9 === "kind") || (key9 === "id")) || (key9 === "user_data")) || (key9 === "format")) || (key9 === "vendor_data")) || (key9 === "meta_data"))){
-const err152 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-}
-if(data.kind !== undefined){
-if("seed" !== data.kind){
-const err153 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err154 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-}
-if(data.user_data !== undefined){
-let data70 = data.user_data;
-if((typeof data70 !== "string") && (data70 !== null)){
-const err155 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[3].properties.user_data.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-}
-if(data.format !== undefined){
-let data71 = data.format;
-if(typeof data71 !== "string"){
-const err156 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
-errors++;
-}
-if(!((data71 === "cloud_init") || (data71 === "ignition"))){
-const err157 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
-errors++;
-}
-}
-if(data.vendor_data !== undefined){
-if(typeof data.vendor_data !== "string"){
-const err158 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err158 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -2928,10 +2938,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-if(data.meta_data !== undefined){
-if(typeof data.meta_data !== "string"){
-const err159 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.id === undefined){
+const err159 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -2940,10 +2948,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-else {
-const err160 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.user_data === undefined){
+const err160 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -2952,12 +2958,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err161 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data.vendor_data === undefined){
+const err161 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -2966,9 +2968,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-else {
-const err162 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data.meta_data === undefined){
+const err162 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -2977,14 +2978,146 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-else {
-const err163 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key10 in data){
+if(!((((((key10 === "kind") || (key10 === "id")) || (key10 === "user_data")) || (key10 === "format")) || (key10 === "vendor_data")) || (key10 === "meta_data"))){
+const err163 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err163];
 }
 else {
 vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data.kind !== undefined){
+if("seed" !== data.kind){
+const err164 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err165 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data.user_data !== undefined){
+let data76 = data.user_data;
+if((typeof data76 !== "string") && (data76 !== null)){
+const err166 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[3].properties.user_data.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+if(data.format !== undefined){
+let data77 = data.format;
+if(typeof data77 !== "string"){
+const err167 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+if(!((data77 === "cloud_init") || (data77 === "ignition"))){
+const err168 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data.vendor_data !== undefined){
+if(typeof data.vendor_data !== "string"){
+const err169 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data.meta_data !== undefined){
+if(typeof data.meta_data !== "string"){
+const err170 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+else {
+const err171 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err172 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+else {
+const err173 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+else {
+const err174 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
 }
 errors++;
 }
@@ -2995,7 +3128,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"serial_log_tail":{"type":["string","null"],"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name."},"os":{"type":["string","null"],"description":"System."},"kernel":{"type":["string","null"],"description":"Release of its kernel."},"agent_version":{"type":["string","null"],"description":"Version of its guest agent."},"addresses":{"type":"array","items":{"type":"string"},"description":"Addresses that are more than link-local."},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"mac_address":{"type":["string","null"],"description":"Hardware address."},"ip_addresses":{"type":"array","items":{"type":"string"},"description":"Addresses."}}}},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string"},"description":"What cloud-init could not do."}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image."},"code":{"type":"string","description":"Error code."},"message":{"type":"string","description":"What is in the way and what to do."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"serial_log_tail":{"type":["string","null"],"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name."},"os":{"type":["string","null"],"description":"System."},"kernel":{"type":["string","null"],"description":"Release of its kernel."},"agent_version":{"type":["string","null"],"description":"Version of its guest agent."},"addresses":{"type":"array","items":{"type":"string"},"description":"Addresses that are more than link-local."},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"mac_address":{"type":["string","null"],"description":"Hardware address."},"ip_addresses":{"type":"array","items":{"type":"string"},"description":"Addresses."}}}},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string"},"description":"What cloud-init could not do."}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5184,14 +5317,15 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data41.busy_ports !== undefined){
-let data89 = data41.busy_ports;
+if(data41.cdroms !== undefined){
+let data89 = data41.cdroms;
 if(Array.isArray(data89)){
 const len8 = data89.length;
 for(let i8=0; i8<len8; i8++){
 let data90 = data89[i8];
-if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
-const err187 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.id === undefined){
+const err187 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5200,10 +5334,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-}
-else {
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data90.code === undefined){
+const err188 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5212,11 +5344,8 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-if(data41.serial_log_tail !== undefined){
-let data91 = data41.serial_log_tail;
-if((typeof data91 !== "string") && (data91 !== null)){
-const err189 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+if(data90.message === undefined){
+const err189 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5225,11 +5354,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-if(data41.exit !== undefined){
-let data92 = data41.exit;
-if((!(data92 && typeof data92 == "object" && !Array.isArray(data92))) && (data92 !== null)){
-const err190 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+for(const key9 in data90){
+if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
+const err190 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5238,9 +5365,10 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-if(data92.reason === undefined){
-const err191 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data90.id !== undefined){
+if(typeof data90.id !== "string"){
+const err191 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5249,8 +5377,10 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(data92.at === undefined){
-const err192 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+if(data90.code !== undefined){
+if(typeof data90.code !== "string"){
+const err192 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5259,8 +5389,10 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(data92.exit_code === undefined){
-const err193 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+if(data90.message !== undefined){
+if(typeof data90.message !== "string"){
+const err193 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5269,8 +5401,10 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(data92.signal === undefined){
-const err194 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+}
+}
+else {
+const err194 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5279,8 +5413,10 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data92.message === undefined){
-const err195 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5289,8 +5425,15 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(data92.serial_log_tail === undefined){
-const err196 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+}
+if(data41.busy_ports !== undefined){
+let data94 = data41.busy_ports;
+if(Array.isArray(data94)){
+const len9 = data94.length;
+for(let i9=0; i9<len9; i9++){
+let data95 = data94[i9];
+if(!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))){
+const err196 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5299,9 +5442,10 @@ vErrors.push(err196);
 }
 errors++;
 }
-for(const key9 in data92){
-if(!((((((key9 === "reason") || (key9 === "at")) || (key9 === "exit_code")) || (key9 === "signal")) || (key9 === "message")) || (key9 === "serial_log_tail"))){
-const err197 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5311,10 +5455,10 @@ vErrors.push(err197);
 errors++;
 }
 }
-if(data92.reason !== undefined){
-let data93 = data92.reason;
-if(typeof data93 !== "string"){
-const err198 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.serial_log_tail !== undefined){
+let data96 = data41.serial_log_tail;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err198 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5323,8 +5467,11 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(!((((((((((data93 === "shutdown") || (data93 === "stopped")) || (data93 === "forced")) || (data93 === "panicked")) || (data93 === "crashed")) || (data93 === "killed")) || (data93 === "lost")) || (data93 === "host_down")) || (data93 === "not_started")) || (data93 === "detached"))){
-const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.exit !== undefined){
+let data97 = data41.exit;
+if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
+const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5333,10 +5480,9 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-if(data92.at !== undefined){
-if(typeof data92.at !== "string"){
-const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.reason === undefined){
+const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5345,11 +5491,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-if(data92.exit_code !== undefined){
-let data95 = data92.exit_code;
-if((!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))) && (data95 !== null)){
-const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(data97.at === undefined){
+const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5358,11 +5501,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-if(data92.signal !== undefined){
-let data96 = data92.signal;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data97.exit_code === undefined){
+const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5371,11 +5511,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-if(data92.message !== undefined){
-let data97 = data92.message;
-if((typeof data97 !== "string") && (data97 !== null)){
-const err203 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(data97.signal === undefined){
+const err203 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5384,11 +5521,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-if(data92.serial_log_tail !== undefined){
-let data98 = data92.serial_log_tail;
-if((typeof data98 !== "string") && (data98 !== null)){
-const err204 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(data97.message === undefined){
+const err204 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5397,13 +5531,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-}
-}
-if(data41.restarts !== undefined){
-let data99 = data41.restarts;
-if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
-const err205 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data97.serial_log_tail === undefined){
+const err205 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5412,11 +5541,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-if(data41.next_start_at !== undefined){
-let data100 = data41.next_start_at;
-if((typeof data100 !== "string") && (data100 !== null)){
-const err206 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+for(const key10 in data97){
+if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
+const err206 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5426,10 +5553,10 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data41.guest !== undefined){
-let data101 = data41.guest;
-if((!(data101 && typeof data101 == "object" && !Array.isArray(data101))) && (data101 !== null)){
-const err207 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+if(data97.reason !== undefined){
+let data98 = data97.reason;
+if(typeof data98 !== "string"){
+const err207 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5438,9 +5565,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-if(data101.hostname === undefined){
-const err208 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(!((((((((((data98 === "shutdown") || (data98 === "stopped")) || (data98 === "forced")) || (data98 === "panicked")) || (data98 === "crashed")) || (data98 === "killed")) || (data98 === "lost")) || (data98 === "host_down")) || (data98 === "not_started")) || (data98 === "detached"))){
+const err208 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5449,8 +5575,10 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(data101.os === undefined){
-const err209 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+}
+if(data97.at !== undefined){
+if(typeof data97.at !== "string"){
+const err209 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5459,8 +5587,11 @@ vErrors.push(err209);
 }
 errors++;
 }
-if(data101.kernel === undefined){
-const err210 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+}
+if(data97.exit_code !== undefined){
+let data100 = data97.exit_code;
+if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
+const err210 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5469,8 +5600,11 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(data101.agent_version === undefined){
-const err211 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+}
+if(data97.signal !== undefined){
+let data101 = data97.signal;
+if((typeof data101 !== "string") && (data101 !== null)){
+const err211 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5479,8 +5613,11 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(data101.addresses === undefined){
-const err212 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+}
+if(data97.message !== undefined){
+let data102 = data97.message;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err212 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5489,8 +5626,11 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data101.interfaces === undefined){
-const err213 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+}
+if(data97.serial_log_tail !== undefined){
+let data103 = data97.serial_log_tail;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err213 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5499,8 +5639,13 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data101.cloud_init === undefined){
-const err214 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+}
+}
+}
+if(data41.restarts !== undefined){
+let data104 = data41.restarts;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+const err214 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5509,8 +5654,11 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(data101.cloud_init_errors === undefined){
-const err215 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+}
+if(data41.next_start_at !== undefined){
+let data105 = data41.next_start_at;
+if((typeof data105 !== "string") && (data105 !== null)){
+const err215 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5519,9 +5667,11 @@ vErrors.push(err215);
 }
 errors++;
 }
-for(const key10 in data101){
-if(!((((((((key10 === "hostname") || (key10 === "os")) || (key10 === "kernel")) || (key10 === "agent_version")) || (key10 === "addresses")) || (key10 === "interfaces")) || (key10 === "cloud_init")) || (key10 === "cloud_init_errors"))){
-const err216 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data41.guest !== undefined){
+let data106 = data41.guest;
+if((!(data106 && typeof data106 == "object" && !Array.isArray(data106))) && (data106 !== null)){
+const err216 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -5530,11 +5680,9 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-if(data101.hostname !== undefined){
-let data102 = data101.hostname;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err217 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(data106.hostname === undefined){
+const err217 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -5543,11 +5691,8 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-if(data101.os !== undefined){
-let data103 = data101.os;
-if((typeof data103 !== "string") && (data103 !== null)){
-const err218 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+if(data106.os === undefined){
+const err218 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -5556,11 +5701,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-if(data101.kernel !== undefined){
-let data104 = data101.kernel;
-if((typeof data104 !== "string") && (data104 !== null)){
-const err219 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(data106.kernel === undefined){
+const err219 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -5569,11 +5711,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-if(data101.agent_version !== undefined){
-let data105 = data101.agent_version;
-if((typeof data105 !== "string") && (data105 !== null)){
-const err220 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(data106.agent_version === undefined){
+const err220 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -5582,14 +5721,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-if(data101.addresses !== undefined){
-let data106 = data101.addresses;
-if(Array.isArray(data106)){
-const len9 = data106.length;
-for(let i9=0; i9<len9; i9++){
-if(typeof data106[i9] !== "string"){
-const err221 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.addresses === undefined){
+const err221 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -5598,10 +5731,8 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-}
-else {
-const err222 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data106.interfaces === undefined){
+const err222 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -5610,16 +5741,8 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-if(data101.interfaces !== undefined){
-let data108 = data101.interfaces;
-if(Array.isArray(data108)){
-const len10 = data108.length;
-for(let i10=0; i10<len10; i10++){
-let data109 = data108[i10];
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-if(data109.name === undefined){
-const err223 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data106.cloud_init === undefined){
+const err223 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -5628,8 +5751,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data109.mac_address === undefined){
-const err224 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data106.cloud_init_errors === undefined){
+const err224 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -5638,8 +5761,9 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(data109.ip_addresses === undefined){
-const err225 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+for(const key11 in data106){
+if(!((((((((key11 === "hostname") || (key11 === "os")) || (key11 === "kernel")) || (key11 === "agent_version")) || (key11 === "addresses")) || (key11 === "interfaces")) || (key11 === "cloud_init")) || (key11 === "cloud_init_errors"))){
+const err225 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -5648,9 +5772,11 @@ vErrors.push(err225);
 }
 errors++;
 }
-for(const key11 in data109){
-if(!(((key11 === "name") || (key11 === "mac_address")) || (key11 === "ip_addresses"))){
-const err226 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+if(data106.hostname !== undefined){
+let data107 = data106.hostname;
+if((typeof data107 !== "string") && (data107 !== null)){
+const err226 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -5660,9 +5786,10 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data109.name !== undefined){
-if(typeof data109.name !== "string"){
-const err227 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.os !== undefined){
+let data108 = data106.os;
+if((typeof data108 !== "string") && (data108 !== null)){
+const err227 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -5672,10 +5799,10 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data109.mac_address !== undefined){
-let data111 = data109.mac_address;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err228 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(data106.kernel !== undefined){
+let data109 = data106.kernel;
+if((typeof data109 !== "string") && (data109 !== null)){
+const err228 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -5685,13 +5812,10 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data109.ip_addresses !== undefined){
-let data112 = data109.ip_addresses;
-if(Array.isArray(data112)){
-const len11 = data112.length;
-for(let i11=0; i11<len11; i11++){
-if(typeof data112[i11] !== "string"){
-const err229 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data106.agent_version !== undefined){
+let data110 = data106.agent_version;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err229 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -5701,9 +5825,13 @@ vErrors.push(err229);
 errors++;
 }
 }
-}
-else {
-const err230 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data106.addresses !== undefined){
+let data111 = data106.addresses;
+if(Array.isArray(data111)){
+const len10 = data111.length;
+for(let i10=0; i10<len10; i10++){
+if(typeof data111[i10] !== "string"){
+const err230 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -5715,7 +5843,7 @@ errors++;
 }
 }
 else {
-const err231 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err231 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -5725,9 +5853,15 @@ vErrors.push(err231);
 errors++;
 }
 }
-}
-else {
-const err232 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data106.interfaces !== undefined){
+let data113 = data106.interfaces;
+if(Array.isArray(data113)){
+const len11 = data113.length;
+for(let i11=0; i11<len11; i11++){
+let data114 = data113[i11];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.name === undefined){
+const err232 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -5736,11 +5870,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-if(data101.cloud_init !== undefined){
-let data114 = data101.cloud_init;
-if((typeof data114 !== "string") && (data114 !== null)){
-const err233 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data114.mac_address === undefined){
+const err233 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -5749,8 +5880,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(!((((data114 === "running") || (data114 === "done")) || (data114 === "failed")) || (data114 === null))){
-const err234 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(data114.ip_addresses === undefined){
+const err234 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -5759,14 +5890,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-if(data101.cloud_init_errors !== undefined){
-let data115 = data101.cloud_init_errors;
-if(Array.isArray(data115)){
-const len12 = data115.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data115[i12] !== "string"){
-const err235 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data114){
+if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
+const err235 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -5776,9 +5902,9 @@ vErrors.push(err235);
 errors++;
 }
 }
-}
-else {
-const err236 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data114.name !== undefined){
+if(typeof data114.name !== "string"){
+const err236 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -5788,11 +5914,10 @@ vErrors.push(err236);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data114.mac_address !== undefined){
+let data116 = data114.mac_address;
+if((typeof data116 !== "string") && (data116 !== null)){
+const err237 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -5801,12 +5926,14 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
-}
-else {
-const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data114.ip_addresses !== undefined){
+let data117 = data114.ip_addresses;
+if(Array.isArray(data117)){
+const len12 = data117.length;
+for(let i12=0; i12<len12; i12++){
+if(typeof data117[i12] !== "string"){
+const err238 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -5816,8 +5943,9 @@ vErrors.push(err238);
 errors++;
 }
 }
+}
 else {
-const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err239 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -5827,8 +5955,9 @@ vErrors.push(err239);
 errors++;
 }
 }
+}
 else {
-const err240 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err240 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -5840,7 +5969,7 @@ errors++;
 }
 }
 else {
-const err241 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err241 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -5850,14 +5979,127 @@ vErrors.push(err241);
 errors++;
 }
 }
-}
-else {
-const err242 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data106.cloud_init !== undefined){
+let data119 = data106.cloud_init;
+if((typeof data119 !== "string") && (data119 !== null)){
+const err242 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err242];
 }
 else {
 vErrors.push(err242);
+}
+errors++;
+}
+if(!((((data119 === "running") || (data119 === "done")) || (data119 === "failed")) || (data119 === null))){
+const err243 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+}
+if(data106.cloud_init_errors !== undefined){
+let data120 = data106.cloud_init_errors;
+if(Array.isArray(data120)){
+const len13 = data120.length;
+for(let i13=0; i13<len13; i13++){
+if(typeof data120[i13] !== "string"){
+const err244 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+}
+}
+else {
+const err245 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err246 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err247 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+else {
+const err248 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+else {
+const err249 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+}
+else {
+const err250 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+}
+}
+else {
+const err251 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
 }
 errors++;
 }

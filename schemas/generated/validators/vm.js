@@ -2,13 +2,13 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern7 = new RegExp("^img_[0-9a-z]{16}$", "u");
 const pattern9 = new RegExp("^prt_[0-9a-z]{16}$", "u");
 const pattern10 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
 const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$", "u");
-const pattern12 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
+const pattern13 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
 const func1 = (runtime0.default ?? runtime0);
 const func7 = Object.prototype.hasOwnProperty;
 
@@ -321,6 +321,9 @@ data6.secure_boot = false;
 if(data6.tpm === undefined){
 data6.tpm = false;
 }
+if(data6.boot_from === undefined){
+data6.boot_from = "disk";
+}
 if(data6.power_state === undefined){
 data6.power_state = "running";
 }
@@ -342,8 +345,8 @@ data6.on_wait_timeout = "error";
 if(data6.on_change === undefined){
 data6.on_change = "restart";
 }
-if(data6.image === undefined){
-const err23 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(data6.cpus === undefined){
+const err23 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -352,8 +355,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data6.cpus === undefined){
-const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
+if(data6.memory_mib === undefined){
+const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -362,8 +365,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data6.memory_mib === undefined){
-const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
+if(data6.root_disk_gib === undefined){
+const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -372,8 +375,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data6.root_disk_gib === undefined){
-const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+for(const key5 in data6){
+if(!(func7.call(schema31.properties.spec.properties, key5))){
+const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -382,9 +386,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-for(const key5 in data6){
-if(!(func7.call(schema31.properties.spec.properties, key5))){
-const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data6.description !== undefined){
+let data7 = data6.description;
+if(typeof data7 === "string"){
+if(func1(data7) > 1024){
+const err27 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -394,11 +401,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data6.description !== undefined){
-let data7 = data6.description;
-if(typeof data7 === "string"){
-if(func1(data7) > 1024){
-const err28 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+else {
+const err28 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -408,8 +412,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.hostname !== undefined){
+let data8 = data6.hostname;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err29 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -419,11 +426,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data6.hostname !== undefined){
-let data8 = data6.hostname;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err30 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err30 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -433,8 +437,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.image !== undefined){
+let data9 = data6.image;
+if(typeof data9 === "string"){
+if(!pattern7.test(data9)){
+const err31 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -444,11 +451,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data6.image !== undefined){
-let data9 = data6.image;
-if(typeof data9 === "string"){
-if(!pattern7.test(data9)){
-const err32 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+else {
+const err32 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -458,8 +462,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.cpus !== undefined){
+let data10 = data6.cpus;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+const err33 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -468,11 +474,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data6.cpus !== undefined){
-let data10 = data6.cpus;
-if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err34 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data10 == "number"){
+if(data10 > 256 || isNaN(data10)){
+const err34 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -481,9 +485,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 256 || isNaN(data10)){
-const err35 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+if(data10 < 1 || isNaN(data10)){
+const err35 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -492,8 +495,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err36 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data6.memory_mib !== undefined){
+let data11 = data6.memory_mib;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err36 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -502,12 +509,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-if(data6.memory_mib !== undefined){
-let data11 = data6.memory_mib;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err37 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data11 == "number"){
+if(data11 > 16777216 || isNaN(data11)){
+const err37 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -516,9 +520,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 16777216 || isNaN(data11)){
-const err38 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data11 < 64 || isNaN(data11)){
+const err38 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -527,8 +530,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data11 < 64 || isNaN(data11)){
-const err39 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
+}
+}
+if(data6.root_disk_gib !== undefined){
+let data12 = data6.root_disk_gib;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err39 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -537,12 +544,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-if(data6.root_disk_gib !== undefined){
-let data12 = data6.root_disk_gib;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err40 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data12 == "number"){
+if(data12 > 65536 || isNaN(data12)){
+const err40 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -551,24 +555,13 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 65536 || isNaN(data12)){
-const err41 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
+if(data12 < 1 || isNaN(data12)){
+const err41 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
-}
-errors++;
-}
-if(data12 < 1 || isNaN(data12)){
-const err42 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
 }
 errors++;
 }
@@ -578,7 +571,18 @@ if(data6.host !== undefined){
 let data13 = data6.host;
 if(typeof data13 === "string"){
 if(!pattern4.test(data13)){
-const err43 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+const err42 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -588,8 +592,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.partitions !== undefined){
+let data14 = data6.partitions;
+if(Array.isArray(data14)){
+if(data14.length > 8){
+const err44 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -598,12 +605,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data6.partitions !== undefined){
-let data14 = data6.partitions;
-if(Array.isArray(data14)){
-if(data14.length > 8){
-const err45 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.partition === undefined){
+const err45 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -612,12 +619,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.partition === undefined){
-const err46 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+for(const key6 in data15){
+if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
+const err46 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -626,9 +630,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key6 in data15){
-if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
-const err47 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data15.partition !== undefined){
+let data16 = data15.partition;
+if(typeof data16 === "string"){
+if(!pattern9.test(data16)){
+const err47 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -638,11 +645,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data15.partition !== undefined){
-let data16 = data15.partition;
-if(typeof data16 === "string"){
-if(!pattern9.test(data16)){
-const err48 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+else {
+const err48 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -652,8 +656,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.serial !== undefined){
+let data17 = data15.serial;
+if(typeof data17 === "string"){
+if(!pattern10.test(data17)){
+const err49 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -663,11 +670,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data15.serial !== undefined){
-let data17 = data15.serial;
-if(typeof data17 === "string"){
-if(!pattern10.test(data17)){
-const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+else {
+const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -677,8 +681,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-else {
-const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.read_only !== undefined){
+if(typeof data15.read_only !== "boolean"){
+const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -688,9 +693,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data15.read_only !== undefined){
-if(typeof data15.read_only !== "boolean"){
-const err52 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err52 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -702,7 +707,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err53 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -712,9 +717,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.ssh_keys !== undefined){
+let data19 = data6.ssh_keys;
+if(Array.isArray(data19)){
+if(data19.length > 64){
+const err54 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -723,12 +730,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data6.ssh_keys !== undefined){
-let data19 = data6.ssh_keys;
-if(Array.isArray(data19)){
-if(data19.length > 64){
-const err55 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(typeof data20 === "string"){
+if(func1(data20) > 16384){
+const err55 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -737,12 +744,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(func1(data20) > 16384){
-const err56 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+if(func1(data20) < 4){
+const err56 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -751,8 +754,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(func1(data20) < 4){
-const err57 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+}
+else {
+const err57 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -762,8 +766,9 @@ vErrors.push(err57);
 errors++;
 }
 }
+}
 else {
-const err58 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err58 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -773,9 +778,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.user_data !== undefined){
+let data21 = data6.user_data;
+if(typeof data21 === "string"){
+if(func1(data21) > 524288){
+const err59 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -785,11 +792,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data6.user_data !== undefined){
-let data21 = data6.user_data;
-if(typeof data21 === "string"){
-if(func1(data21) > 524288){
-const err60 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+else {
+const err60 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -799,8 +803,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.user_data_wo !== undefined){
+let data22 = data6.user_data_wo;
+if(typeof data22 === "string"){
+if(func1(data22) > 524288){
+const err61 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -810,11 +817,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data6.user_data_wo !== undefined){
-let data22 = data6.user_data_wo;
-if(typeof data22 === "string"){
-if(func1(data22) > 524288){
-const err62 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+else {
+const err62 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -824,8 +828,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-else {
-const err63 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.user_data_wo_version !== undefined){
+let data23 = data6.user_data_wo_version;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+const err63 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -834,11 +840,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data6.user_data_wo_version !== undefined){
-let data23 = data6.user_data_wo_version;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err64 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err64 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -847,9 +851,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err65 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data23 < 0 || isNaN(data23)){
+const err65 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -858,8 +861,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err66 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+let data24 = data6.user_data_format;
+if(typeof data24 !== "string"){
+const err66 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -868,11 +874,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-let data24 = data6.user_data_format;
-if(typeof data24 !== "string"){
-const err67 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data24 === "cloud_init") || (data24 === "ignition"))){
+const err67 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -881,8 +884,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((data24 === "cloud_init") || (data24 === "ignition"))){
-const err68 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+let data25 = data6.on_image_change;
+if(typeof data25 !== "string"){
+const err68 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -891,9 +895,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-let data25 = data6.on_image_change;
-if(typeof data25 !== "string"){
-const err69 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data25 === "replace") || (data25 === "ignore"))){
+const err69 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -902,8 +905,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!((data25 === "replace") || (data25 === "ignore"))){
-const err70 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+let data26 = data6.on_user_data_change;
+if(typeof data26 !== "string"){
+const err70 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -912,9 +916,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-let data26 = data6.on_user_data_change;
-if(typeof data26 !== "string"){
-const err71 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data26 === "replace") || (data26 === "ignore"))){
+const err71 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -923,8 +926,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!((data26 === "replace") || (data26 === "ignore"))){
-const err72 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+let data27 = data6.cpu_model;
+if(typeof data27 === "string"){
+if(!pattern11.test(data27)){
+const err72 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -933,10 +938,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-let data27 = data6.cpu_model;
-if(typeof data27 === "string"){
-if(!pattern11.test(data27)){
-const err73 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+}
+else {
+const err73 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -945,9 +949,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data28 = data6.firmware;
+if(typeof data28 !== "string"){
+const err74 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -956,9 +960,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-let data28 = data6.firmware;
-if(typeof data28 !== "string"){
-const err75 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data28 === "bios") || (data28 === "uefi"))){
+const err75 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -967,8 +970,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!((data28 === "bios") || (data28 === "uefi"))){
-const err76 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+if(typeof data6.secure_boot !== "boolean"){
+const err76 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -977,8 +980,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(typeof data6.secure_boot !== "boolean"){
-const err77 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data6.tpm !== "boolean"){
+const err77 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -987,8 +990,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(typeof data6.tpm !== "boolean"){
-const err78 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data6.cdroms !== undefined){
+let data31 = data6.cdroms;
+if(Array.isArray(data31)){
+if(data31.length > 4){
+const err78 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -997,9 +1003,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-let data31 = data6.power_state;
-if(typeof data31 !== "string"){
-const err79 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len2 = data31.length;
+for(let i2=0; i2<len2; i2++){
+let data32 = data31[i2];
+if(typeof data32 === "string"){
+if(!pattern7.test(data32)){
+const err79 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1008,8 +1017,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!(((data31 === "running") || (data31 === "stopped")) || (data31 === "paused"))){
-const err80 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err80 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1018,9 +1028,10 @@ vErrors.push(err80);
 }
 errors++;
 }
-let data32 = data6.restart_policy;
-if(typeof data32 !== "string"){
-const err81 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1029,8 +1040,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(!(((data32 === "always") || (data32 === "on_failure")) || (data32 === "never"))){
-const err82 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+let data33 = data6.boot_from;
+if(typeof data33 !== "string"){
+const err82 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1039,8 +1052,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(typeof data6.start_on_boot !== "boolean"){
-const err83 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data33 === "disk") || (data33 === "cdrom")) || (data33 === "cdrom_once"))){
+const err83 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1049,8 +1062,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(typeof data6.deletion_protection !== "boolean"){
-const err84 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data34 = data6.power_state;
+if(typeof data34 !== "string"){
+const err84 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1059,11 +1073,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data35 = data6.ports;
-if(Array.isArray(data35)){
-if(data35.length > 64){
-const err85 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!(((data34 === "running") || (data34 === "stopped")) || (data34 === "paused"))){
+const err85 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1072,12 +1083,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-const len2 = data35.length;
-for(let i2=0; i2<len2; i2++){
-let data36 = data35[i2];
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.guest_port === undefined){
-const err86 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+let data35 = data6.restart_policy;
+if(typeof data35 !== "string"){
+const err86 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1086,9 +1094,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key7 in data36){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err87 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(!(((data35 === "always") || (data35 === "on_failure")) || (data35 === "never"))){
+const err87 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1097,11 +1104,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data36.guest_port !== undefined){
-let data37 = data36.guest_port;
-if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err88 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1110,9 +1114,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(typeof data37 == "number"){
-if(data37 > 65535 || isNaN(data37)){
-const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err89 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1121,8 +1124,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data37 < 1 || isNaN(data37)){
-const err90 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data6.ports !== undefined){
+let data38 = data6.ports;
+if(Array.isArray(data38)){
+if(data38.length > 64){
+const err90 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1131,12 +1137,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-if(data36.host_port !== undefined){
-let data38 = data36.host_port;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
-const err91 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+let data39 = data38[i3];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.guest_port === undefined){
+const err91 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1145,9 +1151,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(typeof data38 == "number"){
-if(data38 > 65535 || isNaN(data38)){
-const err92 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+for(const key7 in data39){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err92 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1156,8 +1162,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err93 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data39.guest_port !== undefined){
+let data40 = data39.guest_port;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+const err93 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1166,13 +1175,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-if(data36.host_address !== undefined){
-let data39 = data36.host_address;
-if(typeof data39 === "string"){
-if(!pattern12.test(data39)){
-const err94 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(typeof data40 == "number"){
+if(data40 > 65535 || isNaN(data40)){
+const err94 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1181,9 +1186,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40 < 1 || isNaN(data40)){
+const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1193,10 +1197,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data36.protocol !== undefined){
-let data40 = data36.protocol;
-if(typeof data40 !== "string"){
-const err96 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.host_port !== undefined){
+let data41 = data39.host_port;
+if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
+const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1205,8 +1210,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!((data40 === "tcp") || (data40 === "udp"))){
-const err97 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(typeof data41 == "number"){
+if(data41 > 65535 || isNaN(data41)){
+const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1215,10 +1221,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41 < 1 || isNaN(data41)){
+const err98 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1229,8 +1233,11 @@ errors++;
 }
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data39.host_address !== undefined){
+let data42 = data39.host_address;
+if(typeof data42 === "string"){
+if(!pattern13.test(data42)){
+const err99 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1240,10 +1247,8 @@ vErrors.push(err99);
 errors++;
 }
 }
-let data41 = data6.wait_for;
-if(Array.isArray(data41)){
-if(data41.length > 4){
-const err100 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+else {
+const err100 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1252,11 +1257,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-const len3 = data41.length;
-for(let i3=0; i3<len3; i3++){
-let data42 = data41[i3];
-if(typeof data42 !== "string"){
-const err101 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.protocol !== undefined){
+let data43 = data39.protocol;
+if(typeof data43 !== "string"){
+const err101 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1265,8 +1270,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!((((data42 === "running") || (data42 === "address")) || (data42 === "ssh")) || (data42 === "cloud_init"))){
-const err102 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(!((data43 === "tcp") || (data43 === "udp"))){
+const err102 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1276,18 +1281,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-let i4 = data41.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data41[i4];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err103 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+else {
+const err103 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1295,14 +1291,11 @@ else {
 vErrors.push(err103);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
 }
 else {
-const err104 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err104 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1311,9 +1304,11 @@ vErrors.push(err104);
 }
 errors++;
 }
-let data43 = data6.on_wait_timeout;
-if(typeof data43 !== "string"){
-const err105 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data44 = data6.wait_for;
+if(Array.isArray(data44)){
+if(data44.length > 4){
+const err105 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1322,8 +1317,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(!((data43 === "error") || (data43 === "warn"))){
-const err106 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+const len4 = data44.length;
+for(let i4=0; i4<len4; i4++){
+let data45 = data44[i4];
+if(typeof data45 !== "string"){
+const err106 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1332,9 +1330,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-let data44 = data6.on_change;
-if(typeof data44 !== "string"){
-const err107 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data45 === "running") || (data45 === "address")) || (data45 === "ssh")) || (data45 === "cloud_init"))){
+const err107 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1343,8 +1340,19 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(!((data44 === "restart") || (data44 === "fail"))){
-const err108 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+}
+let i5 = data44.length;
+let j0;
+if(i5 > 1){
+const indices0 = {};
+for(;i5--;){
+let item0 = data44[i5];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err108 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1352,10 +1360,14 @@ else {
 vErrors.push(err108);
 }
 errors++;
+break;
+}
+indices0[item0] = i5;
+}
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err109 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1364,15 +1376,68 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-}
-else {
-const err110 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data46 = data6.on_wait_timeout;
+if(typeof data46 !== "string"){
+const err110 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
 else {
 vErrors.push(err110);
+}
+errors++;
+}
+if(!((data46 === "error") || (data46 === "warn"))){
+const err111 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+let data47 = data6.on_change;
+if(typeof data47 !== "string"){
+const err112 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+if(!((data47 === "restart") || (data47 === "fail"))){
+const err113 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
 }
 errors++;
 }
@@ -1382,7 +1447,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1676,9 +1741,8 @@ errors++;
 }
 if(data4.image !== undefined){
 let data7 = data4.image;
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err23 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+if((typeof data7 !== "string") && (data7 !== null)){
+const err23 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: schema32.properties.spec.properties.image.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1687,9 +1751,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data7 === "string"){
+if(!pattern7.test(data7)){
+const err24 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1697,6 +1761,7 @@ else {
 vErrors.push(err24);
 }
 errors++;
+}
 }
 }
 if(data4.cpus !== undefined){
@@ -2243,10 +2308,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data4.power_state !== undefined){
-let data29 = data4.power_state;
-if((typeof data29 !== "string") && (data29 !== null)){
-const err70 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
+if(data4.cdroms !== undefined){
+let data29 = data4.cdroms;
+if((!(Array.isArray(data29))) && (data29 !== null)){
+const err70 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: schema32.properties.spec.properties.cdroms.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2255,8 +2320,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!((((data29 === "running") || (data29 === "stopped")) || (data29 === "paused")) || (data29 === null))){
-const err71 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(Array.isArray(data29)){
+if(data29.length > 4){
+const err71 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2265,11 +2331,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data4.restart_policy !== undefined){
-let data30 = data4.restart_policy;
-if((typeof data30 !== "string") && (data30 !== null)){
-const err72 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
+const len2 = data29.length;
+for(let i2=0; i2<len2; i2++){
+let data30 = data29[i2];
+if(typeof data30 === "string"){
+if(!pattern7.test(data30)){
+const err72 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2278,8 +2345,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!((((data30 === "always") || (data30 === "on_failure")) || (data30 === "never")) || (data30 === null))){
-const err73 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err73 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2289,10 +2357,12 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data4.start_on_boot !== undefined){
-let data31 = data4.start_on_boot;
-if((typeof data31 !== "boolean") && (data31 !== null)){
-const err74 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
+}
+}
+if(data4.boot_from !== undefined){
+let data31 = data4.boot_from;
+if((typeof data31 !== "string") && (data31 !== null)){
+const err74 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.boot_from.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2301,11 +2371,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data4.deletion_protection !== undefined){
-let data32 = data4.deletion_protection;
-if((typeof data32 !== "boolean") && (data32 !== null)){
-const err75 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
+if(!((((data31 === "disk") || (data31 === "cdrom")) || (data31 === "cdrom_once")) || (data31 === null))){
+const err75 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2315,10 +2382,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data4.ports !== undefined){
-let data33 = data4.ports;
-if((!(Array.isArray(data33))) && (data33 !== null)){
-const err76 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
+if(data4.power_state !== undefined){
+let data32 = data4.power_state;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err76 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2327,9 +2394,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(Array.isArray(data33)){
-if(data33.length > 64){
-const err77 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!((((data32 === "running") || (data32 === "stopped")) || (data32 === "paused")) || (data32 === null))){
+const err77 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2338,12 +2404,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len2 = data33.length;
-for(let i2=0; i2<len2; i2++){
-let data34 = data33[i2];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.guest_port === undefined){
-const err78 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+}
+if(data4.restart_policy !== undefined){
+let data33 = data4.restart_policy;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err78 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2352,9 +2417,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-for(const key7 in data34){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err79 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(!((((data33 === "always") || (data33 === "on_failure")) || (data33 === "never")) || (data33 === null))){
+const err79 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2364,10 +2428,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data34.guest_port !== undefined){
-let data35 = data34.guest_port;
-if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
-const err80 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data4.start_on_boot !== undefined){
+let data34 = data4.start_on_boot;
+if((typeof data34 !== "boolean") && (data34 !== null)){
+const err80 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2376,9 +2440,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(typeof data35 == "number"){
-if(data35 > 65535 || isNaN(data35)){
-const err81 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data4.deletion_protection !== undefined){
+let data35 = data4.deletion_protection;
+if((typeof data35 !== "boolean") && (data35 !== null)){
+const err81 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2387,8 +2453,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err82 = {instancePath:instancePath+"/spec/ports/" + i2+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data4.ports !== undefined){
+let data36 = data4.ports;
+if((!(Array.isArray(data36))) && (data36 !== null)){
+const err82 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2397,12 +2466,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-if(data34.host_port !== undefined){
-let data36 = data34.host_port;
-if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err83 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(Array.isArray(data36)){
+if(data36.length > 64){
+const err83 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2411,9 +2477,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(typeof data36 == "number"){
-if(data36 > 65535 || isNaN(data36)){
-const err84 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.guest_port === undefined){
+const err84 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2422,8 +2491,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data36 < 1 || isNaN(data36)){
-const err85 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+for(const key7 in data37){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err85 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2433,12 +2503,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-if(data34.host_address !== undefined){
-let data37 = data34.host_address;
-if(typeof data37 === "string"){
-if(!pattern12.test(data37)){
-const err86 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(data37.guest_port !== undefined){
+let data38 = data37.guest_port;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err86 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2447,9 +2515,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/spec/ports/" + i2+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data38 == "number"){
+if(data38 > 65535 || isNaN(data38)){
+const err87 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2458,11 +2526,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data34.protocol !== undefined){
-let data38 = data34.protocol;
-if(typeof data38 !== "string"){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data38 < 1 || isNaN(data38)){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2471,8 +2536,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(!((data38 === "tcp") || (data38 === "udp"))){
-const err89 = {instancePath:instancePath+"/spec/ports/" + i2+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data37.host_port !== undefined){
+let data39 = data37.host_port;
+if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+const err89 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2481,10 +2550,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-else {
-const err90 = {instancePath:instancePath+"/spec/ports/" + i2,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data39 == "number"){
+if(data39 > 65535 || isNaN(data39)){
+const err90 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2493,13 +2561,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-}
-if(data4.wait_for !== undefined){
-let data39 = data4.wait_for;
-if((!(Array.isArray(data39))) && (data39 !== null)){
-const err91 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+if(data39 < 1 || isNaN(data39)){
+const err91 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2508,9 +2571,13 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(Array.isArray(data39)){
-if(data39.length > 4){
-const err92 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+}
+if(data37.host_address !== undefined){
+let data40 = data37.host_address;
+if(typeof data40 === "string"){
+if(!pattern13.test(data40)){
+const err92 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2519,11 +2586,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-const len3 = data39.length;
-for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
-if(typeof data40 !== "string"){
-const err93 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err93 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2532,8 +2597,11 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(!((((data40 === "running") || (data40 === "address")) || (data40 === "ssh")) || (data40 === "cloud_init"))){
-const err94 = {instancePath:instancePath+"/spec/wait_for/" + i3,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+}
+if(data37.protocol !== undefined){
+let data41 = data37.protocol;
+if(typeof data41 !== "string"){
+const err94 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2542,19 +2610,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-let i4 = data39.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data39[i4];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err95 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+if(!((data41 === "tcp") || (data41 === "udp"))){
+const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2562,17 +2619,11 @@ else {
 vErrors.push(err95);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
 }
-}
-if(data4.on_wait_timeout !== undefined){
-let data41 = data4.on_wait_timeout;
-if((typeof data41 !== "string") && (data41 !== null)){
-const err96 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
+else {
+const err96 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2581,8 +2632,13 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!(((data41 === "error") || (data41 === "warn")) || (data41 === null))){
-const err97 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+if(data4.wait_for !== undefined){
+let data42 = data4.wait_for;
+if((!(Array.isArray(data42))) && (data42 !== null)){
+const err97 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2591,11 +2647,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data4.on_change !== undefined){
-let data42 = data4.on_change;
-if((typeof data42 !== "string") && (data42 !== null)){
-const err98 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+if(Array.isArray(data42)){
+if(data42.length > 4){
+const err98 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2604,8 +2658,11 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!(((data42 === "restart") || (data42 === "fail")) || (data42 === null))){
-const err99 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+const len4 = data42.length;
+for(let i4=0; i4<len4; i4++){
+let data43 = data42[i4];
+if(typeof data43 !== "string"){
+const err99 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2614,10 +2671,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((((data43 === "running") || (data43 === "address")) || (data43 === "ssh")) || (data43 === "cloud_init"))){
+const err100 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -2627,11 +2682,18 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data.name !== undefined){
-let data43 = data.name;
-if(typeof data43 === "string"){
-if(!pattern4.test(data43)){
-const err101 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+let i5 = data42.length;
+let j0;
+if(i5 > 1){
+const indices0 = {};
+for(;i5--;){
+let item0 = data42[i5];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err101 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2639,10 +2701,17 @@ else {
 vErrors.push(err101);
 }
 errors++;
+break;
+}
+indices0[item0] = i5;
 }
 }
-else {
-const err102 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data4.on_wait_timeout !== undefined){
+let data44 = data4.on_wait_timeout;
+if((typeof data44 !== "string") && (data44 !== null)){
+const err102 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -2651,15 +2720,85 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-else {
-const err103 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data44 === "error") || (data44 === "warn")) || (data44 === null))){
+const err103 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err103];
 }
 else {
 vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data4.on_change !== undefined){
+let data45 = data4.on_change;
+if((typeof data45 !== "string") && (data45 !== null)){
+const err104 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(!(((data45 === "restart") || (data45 === "fail")) || (data45 === null))){
+const err105 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data46 = data.name;
+if(typeof data46 === "string"){
+if(!pattern4.test(data46)){
+const err107 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+else {
+const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
 }
 errors++;
 }
@@ -2669,7 +2808,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["image","cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2703,6 +2842,9 @@ data.secure_boot = false;
 if(data.tpm === undefined){
 data.tpm = false;
 }
+if(data.boot_from === undefined){
+data.boot_from = "disk";
+}
 if(data.power_state === undefined){
 data.power_state = "running";
 }
@@ -2724,8 +2866,8 @@ data.on_wait_timeout = "error";
 if(data.on_change === undefined){
 data.on_change = "restart";
 }
-if(data.image === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(data.cpus === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2734,8 +2876,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.cpus === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
+if(data.memory_mib === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2744,8 +2886,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.memory_mib === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
+if(data.root_disk_gib === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2754,8 +2896,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.root_disk_gib === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+for(const key0 in data){
+if(!(func7.call(schema33.properties, key0))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2764,9 +2907,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func7.call(schema33.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data.description !== undefined){
+let data0 = data.description;
+if(typeof data0 === "string"){
+if(func1(data0) > 1024){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2776,11 +2922,8 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.description !== undefined){
-let data0 = data.description;
-if(typeof data0 === "string"){
-if(func1(data0) > 1024){
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+else {
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2790,8 +2933,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.hostname !== undefined){
+let data1 = data.hostname;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err6 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2801,11 +2947,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.hostname !== undefined){
-let data1 = data.hostname;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err7 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err7 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2815,8 +2958,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.image !== undefined){
+let data2 = data.image;
+if(typeof data2 === "string"){
+if(!pattern7.test(data2)){
+const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2826,11 +2972,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.image !== undefined){
-let data2 = data.image;
-if(typeof data2 === "string"){
-if(!pattern7.test(data2)){
-const err9 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+else {
+const err9 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2840,8 +2983,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.cpus !== undefined){
+let data3 = data.cpus;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+const err10 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2850,11 +2995,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.cpus !== undefined){
-let data3 = data.cpus;
-if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
-const err11 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data3 == "number"){
+if(data3 > 256 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2863,9 +3006,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(typeof data3 == "number"){
-if(data3 > 256 || isNaN(data3)){
-const err12 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+if(data3 < 1 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2874,8 +3016,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data3 < 1 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/cpus",schemaPath:"#/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data.memory_mib !== undefined){
+let data4 = data.memory_mib;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+const err13 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2884,12 +3030,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
-if(data.memory_mib !== undefined){
-let data4 = data.memory_mib;
-if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
-const err14 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data4 == "number"){
+if(data4 > 16777216 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2898,9 +3041,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(typeof data4 == "number"){
-if(data4 > 16777216 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data4 < 64 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2909,8 +3051,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data4 < 64 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
+}
+}
+if(data.root_disk_gib !== undefined){
+let data5 = data.root_disk_gib;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+const err16 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2919,12 +3065,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-}
-if(data.root_disk_gib !== undefined){
-let data5 = data.root_disk_gib;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err17 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data5 == "number"){
+if(data5 > 65536 || isNaN(data5)){
+const err17 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2933,24 +3076,13 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(typeof data5 == "number"){
-if(data5 > 65536 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
+if(data5 < 1 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
-}
-errors++;
-}
-if(data5 < 1 || isNaN(data5)){
-const err19 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
 }
 errors++;
 }
@@ -2960,7 +3092,18 @@ if(data.host !== undefined){
 let data6 = data.host;
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-const err20 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+const err19 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2970,8 +3113,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.partitions !== undefined){
+let data7 = data.partitions;
+if(Array.isArray(data7)){
+if(data7.length > 8){
+const err21 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2980,12 +3126,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data.partitions !== undefined){
-let data7 = data.partitions;
-if(Array.isArray(data7)){
-if(data7.length > 8){
-const err22 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.partition === undefined){
+const err22 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2994,12 +3140,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.partition === undefined){
-const err23 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+for(const key1 in data8){
+if(!(((key1 === "partition") || (key1 === "serial")) || (key1 === "read_only"))){
+const err23 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3008,9 +3151,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key1 in data8){
-if(!(((key1 === "partition") || (key1 === "serial")) || (key1 === "read_only"))){
-const err24 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data8.partition !== undefined){
+let data9 = data8.partition;
+if(typeof data9 === "string"){
+if(!pattern9.test(data9)){
+const err24 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3020,11 +3166,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data8.partition !== undefined){
-let data9 = data8.partition;
-if(typeof data9 === "string"){
-if(!pattern9.test(data9)){
-const err25 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+else {
+const err25 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3034,8 +3177,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.serial !== undefined){
+let data10 = data8.serial;
+if(typeof data10 === "string"){
+if(!pattern10.test(data10)){
+const err26 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3045,11 +3191,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data8.serial !== undefined){
-let data10 = data8.serial;
-if(typeof data10 === "string"){
-if(!pattern10.test(data10)){
-const err27 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+else {
+const err27 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3059,8 +3202,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data8.read_only !== undefined){
+if(typeof data8.read_only !== "boolean"){
+const err28 = {instancePath:instancePath+"/partitions/" + i0+"/read_only",schemaPath:"#/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3070,9 +3214,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data8.read_only !== undefined){
-if(typeof data8.read_only !== "boolean"){
-const err29 = {instancePath:instancePath+"/partitions/" + i0+"/read_only",schemaPath:"#/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err29 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3084,7 +3228,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err30 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3094,9 +3238,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.ssh_keys !== undefined){
+let data12 = data.ssh_keys;
+if(Array.isArray(data12)){
+if(data12.length > 64){
+const err31 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3105,12 +3251,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data.ssh_keys !== undefined){
-let data12 = data.ssh_keys;
-if(Array.isArray(data12)){
-if(data12.length > 64){
-const err32 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(typeof data13 === "string"){
+if(func1(data13) > 16384){
+const err32 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3119,12 +3265,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-if(typeof data13 === "string"){
-if(func1(data13) > 16384){
-const err33 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+if(func1(data13) < 4){
+const err33 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3133,8 +3275,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(func1(data13) < 4){
-const err34 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+}
+else {
+const err34 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3144,8 +3287,9 @@ vErrors.push(err34);
 errors++;
 }
 }
+}
 else {
-const err35 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err35 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3155,9 +3299,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.user_data !== undefined){
+let data14 = data.user_data;
+if(typeof data14 === "string"){
+if(func1(data14) > 524288){
+const err36 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3167,11 +3313,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data14 = data.user_data;
-if(typeof data14 === "string"){
-if(func1(data14) > 524288){
-const err37 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+else {
+const err37 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3181,8 +3324,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data_wo !== undefined){
+let data15 = data.user_data_wo;
+if(typeof data15 === "string"){
+if(func1(data15) > 524288){
+const err38 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3192,11 +3338,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.user_data_wo !== undefined){
-let data15 = data.user_data_wo;
-if(typeof data15 === "string"){
-if(func1(data15) > 524288){
-const err39 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+else {
+const err39 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3206,8 +3349,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.user_data_wo_version !== undefined){
+let data16 = data.user_data_wo_version;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err40 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3216,11 +3361,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.user_data_wo_version !== undefined){
-let data16 = data.user_data_wo_version;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err41 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data16 == "number"){
+if(data16 > 9007199254740991 || isNaN(data16)){
+const err41 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3229,9 +3372,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 9007199254740991 || isNaN(data16)){
-const err42 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data16 < 0 || isNaN(data16)){
+const err42 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3240,8 +3382,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err43 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+let data17 = data.user_data_format;
+if(typeof data17 !== "string"){
+const err43 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3250,11 +3395,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-let data17 = data.user_data_format;
-if(typeof data17 !== "string"){
-const err44 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data17 === "cloud_init") || (data17 === "ignition"))){
+const err44 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema33.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3263,8 +3405,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!((data17 === "cloud_init") || (data17 === "ignition"))){
-const err45 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema33.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+let data18 = data.on_image_change;
+if(typeof data18 !== "string"){
+const err45 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3273,9 +3416,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-let data18 = data.on_image_change;
-if(typeof data18 !== "string"){
-const err46 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data18 === "replace") || (data18 === "ignore"))){
+const err46 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3284,8 +3426,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(!((data18 === "replace") || (data18 === "ignore"))){
-const err47 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+let data19 = data.on_user_data_change;
+if(typeof data19 !== "string"){
+const err47 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3294,9 +3437,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-let data19 = data.on_user_data_change;
-if(typeof data19 !== "string"){
-const err48 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data19 === "replace") || (data19 === "ignore"))){
+const err48 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3305,8 +3447,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(!((data19 === "replace") || (data19 === "ignore"))){
-const err49 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+let data20 = data.cpu_model;
+if(typeof data20 === "string"){
+if(!pattern11.test(data20)){
+const err49 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3315,10 +3459,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-let data20 = data.cpu_model;
-if(typeof data20 === "string"){
-if(!pattern11.test(data20)){
-const err50 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+}
+else {
+const err50 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3327,9 +3470,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data21 = data.firmware;
+if(typeof data21 !== "string"){
+const err51 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3338,9 +3481,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-let data21 = data.firmware;
-if(typeof data21 !== "string"){
-const err52 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data21 === "bios") || (data21 === "uefi"))){
+const err52 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3349,8 +3491,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(!((data21 === "bios") || (data21 === "uefi"))){
-const err53 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+if(typeof data.secure_boot !== "boolean"){
+const err53 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3359,8 +3501,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data.secure_boot !== "boolean"){
-const err54 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data.tpm !== "boolean"){
+const err54 = {instancePath:instancePath+"/tpm",schemaPath:"#/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3369,8 +3511,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(typeof data.tpm !== "boolean"){
-const err55 = {instancePath:instancePath+"/tpm",schemaPath:"#/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.cdroms !== undefined){
+let data24 = data.cdroms;
+if(Array.isArray(data24)){
+if(data24.length > 4){
+const err55 = {instancePath:instancePath+"/cdroms",schemaPath:"#/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3379,9 +3524,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-let data24 = data.power_state;
-if(typeof data24 !== "string"){
-const err56 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(typeof data25 === "string"){
+if(!pattern7.test(data25)){
+const err56 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3390,8 +3538,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!(((data24 === "running") || (data24 === "stopped")) || (data24 === "paused"))){
-const err57 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err57 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3400,9 +3549,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-let data25 = data.restart_policy;
-if(typeof data25 !== "string"){
-const err58 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/cdroms",schemaPath:"#/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3411,8 +3561,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!(((data25 === "always") || (data25 === "on_failure")) || (data25 === "never"))){
-const err59 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+let data26 = data.boot_from;
+if(typeof data26 !== "string"){
+const err59 = {instancePath:instancePath+"/boot_from",schemaPath:"#/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3421,8 +3573,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data.start_on_boot !== "boolean"){
-const err60 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data26 === "disk") || (data26 === "cdrom")) || (data26 === "cdrom_once"))){
+const err60 = {instancePath:instancePath+"/boot_from",schemaPath:"#/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3431,8 +3583,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(typeof data.deletion_protection !== "boolean"){
-const err61 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data27 = data.power_state;
+if(typeof data27 !== "string"){
+const err61 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3441,11 +3594,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data.ports !== undefined){
-let data28 = data.ports;
-if(Array.isArray(data28)){
-if(data28.length > 64){
-const err62 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(!(((data27 === "running") || (data27 === "stopped")) || (data27 === "paused"))){
+const err62 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3454,12 +3604,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-const len2 = data28.length;
-for(let i2=0; i2<len2; i2++){
-let data29 = data28[i2];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.guest_port === undefined){
-const err63 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+let data28 = data.restart_policy;
+if(typeof data28 !== "string"){
+const err63 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3468,9 +3615,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-for(const key2 in data29){
-if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
-const err64 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(!(((data28 === "always") || (data28 === "on_failure")) || (data28 === "never"))){
+const err64 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3479,11 +3625,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data29.guest_port !== undefined){
-let data30 = data29.guest_port;
-if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
-const err65 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data.start_on_boot !== "boolean"){
+const err65 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3492,9 +3635,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(typeof data30 == "number"){
-if(data30 > 65535 || isNaN(data30)){
-const err66 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(typeof data.deletion_protection !== "boolean"){
+const err66 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3503,8 +3645,11 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data30 < 1 || isNaN(data30)){
-const err67 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data.ports !== undefined){
+let data31 = data.ports;
+if(Array.isArray(data31)){
+if(data31.length > 64){
+const err67 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3513,12 +3658,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-if(data29.host_port !== undefined){
-let data31 = data29.host_port;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
-const err68 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data31.length;
+for(let i3=0; i3<len3; i3++){
+let data32 = data31[i3];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.guest_port === undefined){
+const err68 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3527,9 +3672,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(typeof data31 == "number"){
-if(data31 > 65535 || isNaN(data31)){
-const err69 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+for(const key2 in data32){
+if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
+const err69 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3538,8 +3683,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err70 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data32.guest_port !== undefined){
+let data33 = data32.guest_port;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err70 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3548,13 +3696,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-if(data29.host_address !== undefined){
-let data32 = data29.host_address;
-if(typeof data32 === "string"){
-if(!pattern12.test(data32)){
-const err71 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(typeof data33 == "number"){
+if(data33 > 65535 || isNaN(data33)){
+const err71 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3563,9 +3707,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33 < 1 || isNaN(data33)){
+const err72 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3575,10 +3718,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data29.protocol !== undefined){
-let data33 = data29.protocol;
-if(typeof data33 !== "string"){
-const err73 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data32.host_port !== undefined){
+let data34 = data32.host_port;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+const err73 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3587,8 +3731,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(!((data33 === "tcp") || (data33 === "udp"))){
-const err74 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(typeof data34 == "number"){
+if(data34 > 65535 || isNaN(data34)){
+const err74 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3597,10 +3742,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-else {
-const err75 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data34 < 1 || isNaN(data34)){
+const err75 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3611,8 +3754,11 @@ errors++;
 }
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data32.host_address !== undefined){
+let data35 = data32.host_address;
+if(typeof data35 === "string"){
+if(!pattern13.test(data35)){
+const err76 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3622,10 +3768,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-let data34 = data.wait_for;
-if(Array.isArray(data34)){
-if(data34.length > 4){
-const err77 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+else {
+const err77 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3634,11 +3778,11 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len3 = data34.length;
-for(let i3=0; i3<len3; i3++){
-let data35 = data34[i3];
-if(typeof data35 !== "string"){
-const err78 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data32.protocol !== undefined){
+let data36 = data32.protocol;
+if(typeof data36 !== "string"){
+const err78 = {instancePath:instancePath+"/ports/" + i3+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3647,8 +3791,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((((data35 === "running") || (data35 === "address")) || (data35 === "ssh")) || (data35 === "cloud_init"))){
-const err79 = {instancePath:instancePath+"/wait_for/" + i3,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(!((data36 === "tcp") || (data36 === "udp"))){
+const err79 = {instancePath:instancePath+"/ports/" + i3+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3658,18 +3802,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-let i4 = data34.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data34[i4];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err80 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)"};
+else {
+const err80 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3677,14 +3812,11 @@ else {
 vErrors.push(err80);
 }
 errors++;
-break;
-}
-indices0[item0] = i4;
 }
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err81 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3693,9 +3825,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-let data36 = data.on_wait_timeout;
-if(typeof data36 !== "string"){
-const err82 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data37 = data.wait_for;
+if(Array.isArray(data37)){
+if(data37.length > 4){
+const err82 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3704,8 +3838,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(!((data36 === "error") || (data36 === "warn"))){
-const err83 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+const len4 = data37.length;
+for(let i4=0; i4<len4; i4++){
+let data38 = data37[i4];
+if(typeof data38 !== "string"){
+const err83 = {instancePath:instancePath+"/wait_for/" + i4,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3714,9 +3851,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-let data37 = data.on_change;
-if(typeof data37 !== "string"){
-const err84 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data38 === "running") || (data38 === "address")) || (data38 === "ssh")) || (data38 === "cloud_init"))){
+const err84 = {instancePath:instancePath+"/wait_for/" + i4,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3725,8 +3861,19 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!((data37 === "restart") || (data37 === "fail"))){
-const err85 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+}
+let i5 = data37.length;
+let j0;
+if(i5 > 1){
+const indices0 = {};
+for(;i5--;){
+let item0 = data37[i5];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err85 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3734,15 +3881,72 @@ else {
 vErrors.push(err85);
 }
 errors++;
+break;
+}
+indices0[item0] = i5;
+}
 }
 }
 else {
-const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err86 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
 else {
 vErrors.push(err86);
+}
+errors++;
+}
+let data39 = data.on_wait_timeout;
+if(typeof data39 !== "string"){
+const err87 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if(!((data39 === "error") || (data39 === "warn"))){
+const err88 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+let data40 = data.on_change;
+if(typeof data40 !== "string"){
+const err89 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if(!((data40 === "restart") || (data40 === "fail"))){
+const err90 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+else {
+const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
 }
 errors++;
 }

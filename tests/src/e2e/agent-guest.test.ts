@@ -328,7 +328,7 @@ test("a guest that does not let go is told, and stopped when that is asked for",
   partitionFile(1024 ** 2);
   const vm = await lab.machine({ drives: [drive] });
   // A guest without an operating system: nobody hears the request.
-  vm.document.image.kernel = null;
+  vm.image.kernel = null;
   await vm.apply();
   const detaching = [{ partition: PARTITION, force_detach: false }];
   await vm.apply({ drives: [], detaching, generation: 2 });

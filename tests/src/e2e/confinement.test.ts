@@ -130,7 +130,7 @@ asRoot("another VM's user cannot look into a VM's process, and in its own view t
 asRoot(
   "no VM's user writes the image that others are made of, nor does a guest",
   async () => {
-    const base = lab.paths.image(victim.document.image.sha256);
+    const base = lab.paths.image(victim.image.sha256);
     const before = hashOf(base);
     for (const where of ["host", "inside"] as const) {
       expect(asUserOf(other, where, `: >> ${base} && echo WROTE`)).not.toContain("WROTE");

@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
+import { SYSTEM } from "../../../host-agent/src/disk/devices.ts";
+import { lendFile } from "../../../host-agent/src/disk/lend-file.ts";
 import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { makeImageCache } from "../../../host-agent/src/images/cache.ts";
@@ -31,6 +33,11 @@ export class LabVm {
     this.machine = machine;
   }
 
+  /** The image of one that has one. */
+  get image(): NonNullable<VmDocument["image"]> {
+    if (this.document.image === null) throw new Error("it has no image");
+    return this.document.image;
+  }
   get folder(): string {
     return this.lab.paths.vm(this.document.id);
   }
@@ -115,6 +122,7 @@ export class GuestLab {
           return source;
         },
         close: async (partition) => void this.closed.push(partition),
+        lend: (file, who) => lendFile({ paths: this.paths, run, roots: SYSTEM }, file, who),
       },
       accelerator: async () => "tcg",
       qemu: "qemu-system-x86_64",

@@ -87,7 +87,7 @@ interface Guest {
 async function startGuest(lab: GuestLab, partition: string): Promise<Guest> {
   const drive = { partition, serial: partition, read_only: false, force_detach: false, attachment: null };
   const vm = await lab.machine({ drives: [drive] });
-  const { kernel } = vm.document.image;
+  const { kernel } = vm.image;
   if (kernel !== null) kernel.command_line += ` ${HOSTILE_KERNEL_OPTION}`;
   await vm.apply();
   if (vm.report().state !== "running") throw new Error(JSON.stringify(vm.report()));

@@ -7,6 +7,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { VALIDATORS, type WritableKind } from "../../domain/kinds.ts";
 import { mergePatch } from "../../domain/merge-patch.ts";
 import { isQuarantined } from "../../domain/quarantine.ts";
+import { releaseMedia } from "../../domain/removal.ts";
 import { label, type ObjectUpdate, refuseFaults } from "../../domain/rules.ts";
 import { type FieldChange, fieldChanges } from "../../plan/effects.ts";
 import type { AnyStored, Reads, Stored, Writes } from "../../store/store.ts";
@@ -128,6 +129,7 @@ export async function updateObject<K extends WritableKind>(
   });
   await writeDecision(tx, before.id, decision);
   const stored = document as unknown as AnyStored;
+  await releaseMedia(tx, before as unknown as AnyStored, stored, principal);
   await writeEvent(tx, stored, "updated", principal, {
     fields: update.changes.map(({ pointer }) => pointer),
   });
