@@ -14,8 +14,25 @@ export const vm: ResourceBehaviour = {
   validate,
 };
 
-/** What needs no reconciler to be seen. Where Croft adds nothing to the guest, it cannot tell what goes on in there. */
+/** What needs no reconciler to be seen. */
 function validate(config: TfObject): Diagnostic[] {
+  return [...checkSource(config), ...checkWaits(config)];
+}
+
+/** An installed VM may have an empty list: only the reconciler knows that it was made from something. */
+function checkSource({ image, cdroms }: TfObject): Diagnostic[] {
+  if ((image ?? null) !== null || (cdroms ?? null) !== null) return [];
+  return [
+    errorDiagnostic(
+      "The VM has neither `image` nor `cdroms`",
+      "Give the `image` that its root disk is made of, or `cdroms` to install it from. Once it is installed, `cdroms = []` empties its drives.",
+      ["image"],
+    ),
+  ];
+}
+
+/** Where Croft adds nothing to the guest, it cannot tell what goes on in there. */
+function checkWaits(config: TfObject): Diagnostic[] {
   if (config.user_data_format !== "ignition" || !Array.isArray(config.wait_for)) return [];
   return config.wait_for.flatMap((name, index) =>
     name === "ssh" || name === "cloud_init"

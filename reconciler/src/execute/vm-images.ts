@@ -52,9 +52,7 @@ function imageOf(image: Stored<"image"> | undefined, id: string): Image | Blocke
   const { status, spec } = file.of;
   // Checked at the create where its format was known then; here for one that came later.
   const refusal = rootRefusal(file.of);
-  if (status.format === "iso" || refusal !== undefined) {
-    return { code: "invalid_value", reason: `${refusal}.` };
-  }
+  if (status.format === "iso" || refusal !== undefined) return refused(refusal ?? "");
   const { format, virtual_size_bytes, kernel } = status;
   if (!format || virtual_size_bytes == null) return notHere(file.of);
   return {
@@ -76,7 +74,7 @@ function mediumOf(image: Stored<"image"> | undefined, id: string): NonNullable<M
   const file = fileOf(image, id);
   if ("reason" in file) return file;
   const refusal = mediumRefusal(file.of);
-  if (refusal !== undefined) return { code: "invalid_value", reason: `${refusal}.` };
+  if (refusal !== undefined) return refused(refusal);
   if (!file.of.status.format) return notHere(file.of);
   return { id, sha256: file.sha256, size_bytes: file.size_bytes };
 }
@@ -100,6 +98,11 @@ function fileOf(image: Stored<"image"> | undefined, id: string): ImageFile | Blo
   // An image that is being deleted was ready before, and its last VMs still use it.
   return !sha256 || size_bytes == null ? notHere(image) : { of: image, sha256, size_bytes };
 }
+
+const refused = (why: string): Blocked => ({
+  code: "invalid_value",
+  reason: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+});
 
 const nameOf = ({ name, id }: Stored<"image">): string => name ?? id;
 

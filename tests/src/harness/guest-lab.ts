@@ -162,7 +162,7 @@ export class GuestLab {
     return path.join(this.folder, "image.raw");
   }
 
-  /** Makes a file known, so that images can be made of it. */
+  /** What a document says of a file, which machines can fetch from now on. */
   blob(file: string): { sha256: string; size_bytes: number } {
     const sha256 = hashOf(file);
     this.#blobs.set(sha256, file);

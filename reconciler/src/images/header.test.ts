@@ -1,0 +1,45 @@
+import { expect, test } from "@jest/globals";
+import { HEADER_BYTES, readHeader } from "./header.ts";
+
+const DESCRIPTOR = 32_768;
+
+/** The first bytes of a CD of `size`, and what else is written at the places given. */
+function cd(more: Record<number, string | number[]> = {}, length = HEADER_BYTES): Buffer {
+  const head = Buffer.alloc(length);
+  const write = (at: number, bytes: string | number[]): void => {
+    Buffer.from(bytes as string, "latin1").copy(head, at);
+  };
+  write(DESCRIPTOR, "\x01CD001\x01");
+  for (const [at, bytes] of Object.entries(more)) write(Number(at), bytes);
+  return head;
+}
+const formatOf = (head: Buffer, size = 10 * 1024 ** 2): string => readHeader(head, size).format;
+
+test("a CD is told by its first volume descriptor, whatever a hybrid has before it", () => {
+  expect(readHeader(cd(), 10 * 1024 ** 2)).toEqual({ format: "iso", virtual_size_bytes: 10 * 1024 ** 2 });
+  const mbr = { 510: [0x55, 0xaa] };
+  const gpt = { ...mbr, 512: "EFI PART" };
+  for (const hybrid of [mbr, gpt]) expect(formatOf(cd(hybrid))).toBe("iso");
+  // The first descriptor may be a boot record.
+  expect(formatOf(cd({ [DESCRIPTOR]: "\0CD001\x01" }))).toBe("iso");
+});
+
+test("what only looks a little like one is a disk", () => {
+  expect(formatOf(cd({ [DESCRIPTOR]: "\x01CD001\x02" }))).toBe("raw");
+  expect(formatOf(cd({ [DESCRIPTOR]: "\x01CD00\0" }))).toBe("raw");
+  // Cut off in the middle of the descriptor.
+  expect(formatOf(cd({}, DESCRIPTOR + 100), DESCRIPTOR + 100)).toBe("raw");
+  const elsewhere = Buffer.alloc(HEADER_BYTES);
+  elsewhere.write("CD001\x01", 1, "latin1");
+  expect(formatOf(elsewhere)).toBe("raw");
+});
+
+test("a CD that is something else besides is that, or refused", () => {
+  expect(() => formatOf(cd({ 0: "KDMV" }))).toThrow(/VMDK/);
+  expect(() => formatOf(cd({ 0: "<!doctype html>" }))).toThrow(/web page/);
+  // The qcow2 that it claims to be has a backing file.
+  expect(() => formatOf(cd({ 0: [0x51, 0x46, 0x49, 0xfb, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 9] }))).toThrow(
+    /backing/,
+  );
+  expect(() => readHeader(cd(), 17 * 1024 ** 4)).toThrow(/larger/);
+});
