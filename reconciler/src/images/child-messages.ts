@@ -34,7 +34,7 @@ export const MAX_LINE = 4096;
 const MAX_TEXT = 1000;
 
 // Written so that a format or compression that is added is missed here by the compiler.
-const FORMATS: Readonly<Record<ImageHeader["format"], true>> = { raw: true, qcow2: true };
+const FORMATS: Readonly<Record<ImageHeader["format"], true>> = { raw: true, qcow2: true, iso: true };
 const COMPRESSIONS: Readonly<Record<Compression, true>> = { gzip: true, xz: true, zstd: true };
 const FAULTS: Readonly<Record<ChildFault["code"], true>> = {
   image_refused: true,
