@@ -23,10 +23,10 @@ test("the root disk comes before all drives or after all of them", () => {
 });
 
 test("cdrom_once is over when it was had, and the other two never are", () => {
-  expect(bootOrder({}, {})).toEqual({ cdFirst: false, once: false });
-  expect(bootOrder({ boot_from: "cdrom" }, { once_over: true })).toEqual({ cdFirst: true, once: false });
-  expect(bootOrder({ boot_from: "cdrom_once" }, {})).toEqual({ cdFirst: true, once: true });
-  expect(bootOrder({ boot_from: "cdrom_once" }, { once_over: true })).toEqual({
+  expect(bootOrder({}, false)).toEqual({ cdFirst: false, once: false });
+  expect(bootOrder({ boot_from: "cdrom" }, true)).toEqual({ cdFirst: true, once: false });
+  expect(bootOrder({ boot_from: "cdrom_once" }, false)).toEqual({ cdFirst: true, once: true });
+  expect(bootOrder({ boot_from: "cdrom_once" }, true)).toEqual({
     cdFirst: false,
     once: false,
   });

@@ -3,11 +3,21 @@
 // Drives of this kind cannot be plugged into a running guest, so every guest has all of them from its start, empty ones
 // too. They hang on the controller that the machine type has in any case (AHCI), which every firmware and installer knows.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import type { PluggedMedium, VmRecord } from "./record.ts";
 
 export const CD_DRIVES = 4;
 
 export type Medium = NonNullable<NonNullable<VmDocument["cdroms"]>[number]>;
+
+/** A medium that a guest has, as it is written down. */
+export interface PluggedMedium {
+  /** Id of the image. */
+  id: string;
+  sha256: string;
+  /** Number of the descriptor that QEMU was started with for it; null for one that came later. */
+  fdset: number | null;
+  /** Set while it is being changed: only QEMU knows then what is in the drive. */
+  changing: boolean;
+}
 
 /** The medium that each drive shall have, or null. */
 export const mediaOf = ({ cdroms = [] }: Pick<VmDocument, "cdroms">): (Medium | null)[] =>
@@ -51,9 +61,9 @@ export const cdDeviceOf = (drive: number, node: string | null): Record<string, u
  */
 export function bootOrder(
   { boot_from = "disk" }: Pick<VmDocument, "boot_from">,
-  { once_over }: Pick<VmRecord, "once_over">,
+  onceOver: boolean,
 ): { cdFirst: boolean; once: boolean } {
-  const once = boot_from === "cdrom_once" && once_over !== true;
+  const once = boot_from === "cdrom_once" && !onceOver;
   return { cdFirst: once || boot_from === "cdrom", once };
 }
 

@@ -35,13 +35,15 @@ const HERE_MS = 1_000;
 export class ComingMedia {
   readonly #images: ImageCache;
   readonly #wake: () => void;
+  readonly #hereMs: number;
   readonly #ending = new AbortController();
   readonly #coming = new Map<string, Promise<string>>();
 
-  /** `wake` is called when one has come. */
-  constructor(images: ImageCache, wake: () => void) {
+  /** `wake` is called when one has come; `hereMs` is what whoever asks waits for it. */
+  constructor(images: ImageCache, wake: () => void, hereMs = HERE_MS) {
     this.#images = images;
     this.#wake = wake;
+    this.#hereMs = hereMs;
   }
 
   /** The path of a medium, or null while it comes. Throws what fetching it throws, and begins anew when asked again. */
@@ -58,7 +60,7 @@ export class ComingMedia {
       coming.then(here, () => {});
     }
     const late = new AbortController();
-    return Promise.race([coming, sleep(HERE_MS, null, { signal: late.signal }).catch(() => null)])
+    return Promise.race([coming, sleep(this.#hereMs, null, { signal: late.signal }).catch(() => null)])
       .catch((error: unknown) => {
         this.#coming.delete(sha256);
         throw error;
@@ -176,13 +178,13 @@ async function putIn(
 }
 
 /** Asks a guest that has the medium locked, and opens the tray by force when it does not answer. */
-async function openTray(qmp: Qmp, drive: number): Promise<void> {
+export async function openTray(qmp: Qmp, drive: number, limitMs = LET_GO_MS): Promise<void> {
   const id = cdDevice(drive);
   const opened = trayOpens(qmp, id);
   try {
     if ((await driveState(qmp, drive)).open) return;
     await qmp.execute("blockdev-open-tray", { id }).catch(refusedIsFine);
-    if ((await driveState(qmp, drive)).open || (await opened.within(LET_GO_MS))) return;
+    if ((await driveState(qmp, drive)).open || (await opened.within(limitMs))) return;
     await qmp.execute("blockdev-open-tray", { id, force: true });
   } finally {
     opened.forget();

@@ -7,6 +7,7 @@ import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/m
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
 import type { ProcessMark } from "../host/proc.ts";
 import type { Forward } from "./argv.ts";
+import type { PluggedMedium } from "./cd-drives.ts";
 import type { GuestTold } from "./guest-side.ts";
 
 export interface VmRecord {
@@ -68,16 +69,6 @@ export interface Run {
   restarts: number;
   /** What the guest told of itself since this start; absent before it told anything. */
   guest?: GuestTold;
-}
-
-export interface PluggedMedium {
-  /** Id of the image. */
-  id: string;
-  sha256: string;
-  /** Number of the descriptor that QEMU was started with for it; null for one that came later. */
-  fdset: number | null;
-  /** Set while it is being changed: only QEMU knows then what is in the drive. */
-  changing: boolean;
 }
 
 export interface PluggedDrive {

@@ -109,7 +109,7 @@ export async function startGuest(
   try {
     const names = await handover.files(files);
     await handover.partitions(context.drives, document, record.owner);
-    const { cdFirst, once } = bootOrder(document, record);
+    const { cdFirst, once } = bootOrder(document, record.once_over === true);
     const opened = { drives: handover.drives, media: names.media };
     const run = await plannedRun(context, document, opened, files.serialLog, restarts);
     if (once) run.once = true;
