@@ -52,9 +52,9 @@ export async function checkMedia(
   }
 }
 
-/** A new VM of nothing would never do anything. Of a `partial` spec what is absent may only be unknown. */
+/** A new VM of nothing would never do anything. Of a `partial` spec what is absent, also from a list, may only be unknown. */
 export function sourceFaults({ image, cdroms }: VmSpec, partial: boolean): FieldError[] {
-  if (image !== undefined || (cdroms ?? []).length > 0 || (partial && cdroms === undefined)) return [];
+  if (image !== undefined || (cdroms ?? []).length > 0 || partial) return [];
   const message = "is required, unless there are cdroms to install from";
   return [{ code: "missing_field", pointer: "/spec/image", message }];
 }
