@@ -107,6 +107,13 @@ test("a VM is installed without an image, and the plan after it is empty", async
   expect(await inDrives()).toEqual(["installer", "drivers"]);
 });
 
+test("it is imported as it is", async () => {
+  await terraform.run("state", "rm", "croft_vm.app");
+  const { exitCode } = await terraform.run("import", "-no-color", "croft_vm.app", "web/app");
+  expect(exitCode).toBe(0);
+  expect(await terraform.plan()).toMatchObject({ changes: false });
+});
+
 test("images in the wrong place, and a VM of nothing, are refused at plan", async () => {
   const refusals: [string, RegExp][] = [
     ["image = croft_image.installer.id", /is a CD and no disk/],
@@ -153,13 +160,6 @@ test("media change and go while the guest runs, and an image is replaced while i
   expect(await inDrives()).toEqual([null, null]);
   const after = (await vm()).status;
   expect(after).toMatchObject({ started_at: before.started_at, ready: true, conditions: [] });
-});
-
-test("it is imported as it is", async () => {
-  await terraform.run("state", "rm", "croft_vm.app");
-  const { exitCode } = await terraform.run("import", "-no-color", "croft_vm.app", "web/app");
-  expect(exitCode).toBe(0);
-  expect(await terraform.plan()).toMatchObject({ changes: false });
 });
 
 test("what it boots from restarts it, which the plan says", async () => {
