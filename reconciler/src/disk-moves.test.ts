@@ -1,6 +1,7 @@
 // Disks that move between hosts, with what is in quarantine on them: a real server, a real store, real passes. A host is a
 // fake with the disks that a test plugs into it; it does at once what its documents say.
 
+import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { DiskDocument, HostDocument, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { hostReport } from "./execute/sample-objects.ts";
@@ -105,7 +106,9 @@ async function settle(host: string): Promise<void> {
     const text = JSON.stringify([documents, objects, disks]);
     if (text === told) return;
     told = text;
-    const report = hostReport({ host, observed_generation: config?.generation ?? 0, objects, disks });
+    const observed_generation = config?.generation ?? 0;
+    const contract_version = CONTRACT_VERSION;
+    const report = hostReport({ host, contract_version, observed_generation, objects, disks });
     await rest.store.write((tx) => tx.hosts.putReport(host, report, new Date().toISOString()));
   }
 }
