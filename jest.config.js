@@ -1,4 +1,8 @@
-// Two projects: `unit` lies beside the sources and takes under a minute; `e2e` needs real Terraform, QEMU and disks.
+// Three projects. `unit` and `tools` lie beside the sources: `unit` takes about a minute, and the files of `tools` take longer,
+// because they start real programs dozens of times, such as sfdisk. `e2e` needs real Terraform, QEMU and disks.
+const besideSources = "<rootDir>/{schemas,provider,reconciler,host-agent,cli}/**/*";
+const tools = ".tools.test.ts";
+
 const shared = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [".ts"],
@@ -21,15 +25,15 @@ const shared = {
 export default {
   // A limit for what hangs, not a measure: machines that are busy take their time.
   testTimeout: 60_000,
+  // Jest leaves a processor to watch mode, which is half of a small machine.
+  maxWorkers: "100%",
   projects: [
     {
       ...shared,
       displayName: "unit",
-      testMatch: [
-        "<rootDir>/{schemas,provider,reconciler,host-agent,cli}/**/*.test.ts",
-        "<rootDir>/tests/src/tidy/*.test.ts",
-      ],
+      testMatch: [`${besideSources}.test.ts`, `!**/*${tools}`, "<rootDir>/tests/src/tidy/*.test.ts"],
     },
+    { ...shared, displayName: "tools", testMatch: [`${besideSources}${tools}`] },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/src/e2e/*.test.ts"] },
   ],
 };

@@ -106,24 +106,18 @@ function handOver(args, env = {}) {
 async function test(kind) {
   const npx = (tool) => path.join(root, "node_modules", ".bin", tool);
   const jest = path.join(root, "node_modules", "jest", "bin", "jest.js");
-  const unit = ["--experimental-vm-modules", "--no-warnings", jest, "--selectProjects", "unit"];
-  // Unit tests hold disks and images up to the real tools too, so a new machine gets them first.
+  const suite = (name) => ["--experimental-vm-modules", "--no-warnings", jest, "--selectProjects", name];
+  // Tests beside the sources use the real tools too, so a new machine gets them first.
   const prepared = await handOver(["cli/dist/main.js", "packages"]);
   if (prepared !== 0) return prepared;
-  if (kind === "unit") return handOver(unit);
+  if (kind === "unit") return handOver(suite("unit"));
   await step("Types", (note) => run(npx("tsc"), ["--noEmit"], { note }));
   await step("Format and lint", (note) => run(npx("biome"), ["check", "--error-on-warnings", "."], { note }));
-  const status = await handOver(unit);
-  if (status !== 0) return status;
-  return handOver([
-    "--experimental-vm-modules",
-    "--no-warnings",
-    jest,
-    "--selectProjects",
-    "e2e",
-    "--runInBand",
-    "--verbose",
-  ]);
+  for (const name of ["unit", "tools"]) {
+    const status = await handOver(suite(name));
+    if (status !== 0) return status;
+  }
+  return handOver([...suite("e2e"), "--runInBand", "--verbose"]);
 }
 
 async function main([command, ...rest]) {
