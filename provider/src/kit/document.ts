@@ -29,8 +29,10 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
     const same = (one: TfValue, other: TfValue) => rules.sameValue?.(name, one, other) ?? false;
     // Nobody wrote what is computed only.
     const written = attribute.required || attribute.optional;
-    const kept = attribute.effect === "C" || isIgnored(attribute, document.spec);
-    if (kept && now === null) state[name] = before;
+    const ignored = isIgnored(attribute, document.spec);
+    if ((ignored || attribute.effect === "C") && now === null) state[name] = before;
+    // Nothing is configured any more, which the server never heard of.
+    else if (ignored && before === null && prior !== null) state[name] = null;
     else state[name] = written && prior !== null ? keepSpelling(before, now, same) : now;
   }
   if (rules.model.timeouts.length > 0) state.timeouts = prior?.timeouts ?? null;

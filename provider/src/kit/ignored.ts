@@ -7,10 +7,15 @@ export const isIgnored = ({ ignoredBy }: AttributeModel, object: TfObject): bool
   ignoredBy !== undefined && object[ignoredBy] === "ignore";
 
 /**
- * Ignored fields that the object never had: Terraform demands that a value which is configured and was not there before
- * is planned, so it stands in the state, and the server never hears of it.
+ * Ignored fields that state and server do not share. Terraform demands that a value which is configured and was not there
+ * before is planned, and that none is where nothing is configured any more: so the state follows, and the server never hears
+ * of it.
  */
-export const ignoredAdditions = (model: ResourceModel, prior: TfObject, planned: TfObject): string[] =>
+export const onlyInState = (model: ResourceModel, prior: TfObject, planned: TfObject): string[] =>
   model.attributes
-    .filter((attribute) => isIgnored(attribute, planned) && (prior[attribute.name] ?? null) === null)
+    .filter(
+      (attribute) =>
+        isIgnored(attribute, planned) &&
+        [prior, planned].some((one) => (one[attribute.name] ?? null) === null),
+    )
     .map(({ name }) => name);

@@ -5,11 +5,14 @@ import { croftSshKey } from "@croft/schemas/generated/terraform/croft-ssh-key.ts
 import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { describe, expect, test } from "@jest/globals";
+import { checkPlan } from "../rpc/conformance/checks.ts";
 import { pathText } from "../tfplugin/path.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
 import { isUnknown, objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
+import { stateOf } from "./document.ts";
 import { type PlanInput, planResource } from "./plan.ts";
-import { createBody, patchBody, updatedSpec, withWriteOnly } from "./request.ts";
+import { createBody, patchBody, withWriteOnly } from "./request.ts";
+import type { RestDocument } from "./rest-document.ts";
 import type { ResourceRules } from "./rules.ts";
 import { resourceSchema } from "./schema.ts";
 
@@ -292,7 +295,7 @@ describe("what a VM ignores", () => {
   const prior = of(croftVm, { ...given, id: "vm_0", user_data: "old", ssh_keys: ["key_0"], ready: true });
 
   test("stays as it is in state and server while another is configured, and replaces as soon as it does not", () => {
-    const wanted = { ...given, image: "img_new", user_data: "new", ssh_keys: null };
+    const wanted = { ...given, image: "img_new", user_data: "new", ssh_keys: ["key_1"] };
     const ignores = { on_image_change: "ignore", on_user_data_change: "ignore" };
     const ignored = plan(rules, { prior, config: of(croftVm, { ...wanted, ...ignores }) });
     expect(ignored.replace).toEqual([]);
@@ -312,7 +315,32 @@ describe("what a VM ignores", () => {
     expect(replace).toEqual([]);
     expect(state.user_data_wo_version).toBe(2);
     expect(patchBody(croftVm, prior, state, null)?.spec).not.toHaveProperty("user_data_wo_version");
-    expect(updatedSpec(croftVm, prior, state)).not.toHaveProperty("user_data_wo_version");
+  });
+
+  test("and what is not configured any more leaves the state only, for good", () => {
+    const ignores = { on_image_change: "ignore", on_user_data_change: "ignore" };
+    const wanted = { ...given, image: null, cdroms: [], user_data: null, ssh_keys: null, ...ignores };
+    const before = { ...prior, ...ignores, cdroms: [] };
+    const config = of(croftVm, wanted);
+    const { state, replace } = plan(rules, { prior: before, config });
+    const asked = { prior: before, config, planned: state, requiresReplace: [] };
+    expect(checkPlan("croft_vm", resourceSchema(croftVm).block, asked)).toEqual([]);
+    expect(replace).toEqual([]);
+    expect(state).toMatchObject({ image: null, user_data: null, ssh_keys: null });
+    const sent = Object.keys((patchBody(croftVm, before, state, null) as { spec: object }).spec);
+    for (const name of ["image", "user_data", "ssh_keys"]) expect(sent).not.toContain(name);
+    const spec = { image: "img_old", user_data: "old", ssh_keys: ["key_0"], cdroms: [], ...ignores };
+    const document = {
+      kind: "vm",
+      id: "vm_0",
+      project: "web",
+      name: "app",
+      tags: {},
+      default_tags: {},
+      spec,
+    };
+    const read = stateOf(rules, { ...document, status: {} } as unknown as RestDocument, state);
+    expect(read).toMatchObject({ image: null, user_data: null, ssh_keys: null });
   });
 
   test("write-only user data is in no plan, and in the body of a create", () => {

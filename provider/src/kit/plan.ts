@@ -22,7 +22,7 @@ import { type Contents, planHash } from "./contents.ts";
 import { defaultValue } from "./defaults.ts";
 import { replacedBy, shrunk } from "./effects.ts";
 import { sameToRest } from "./emptiness.ts";
-import { ignoredAdditions, isIgnored } from "./ignored.ts";
+import { isIgnored, onlyInState } from "./ignored.ts";
 import type { PlanSettings, ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
 import { valueAt } from "./value-at.ts";
@@ -67,7 +67,7 @@ export function planResource(rules: ResourceRules, input: PlanInput): Planned {
           attributes,
           prior,
           state,
-          new Set([...live, ...pending, ...ignoredAdditions(rules.model, prior, state)]),
+          new Set([...live, ...pending, ...onlyInState(rules.model, prior, state)]),
         );
   // A replacement is a new object, which may well be smaller.
   if (input.prior !== null && replace.length === 0) {
@@ -89,8 +89,9 @@ function planObject(
   for (const attribute of attributes) {
     const { name } = attribute;
     if (hashes.has(name)) continue;
+    const given = (config[name] ?? null) !== null || attribute.default !== undefined;
     planned[name] =
-      isIgnored(attribute, config) && (prior?.[name] ?? null) !== null
+      isIgnored(attribute, config) && given && (prior?.[name] ?? null) !== null
         ? prior![name]!
         : planAttribute(planning, attribute, config[name] ?? null, prior, [...at, name]);
   }

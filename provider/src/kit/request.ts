@@ -12,7 +12,7 @@ import {
 } from "../tfplugin/value.ts";
 import { contentFiles } from "./contents.ts";
 import { sameToRest } from "./emptiness.ts";
-import { ignoredAdditions } from "./ignored.ts";
+import { onlyInState } from "./ignored.ts";
 
 /** Body of a POST. Unknown parts (in a plan) are left out. */
 export function createBody(model: ResourceModel, planned: TfObject, defaultTags: TfValue): TfObject {
@@ -30,13 +30,6 @@ export function createBody(model: ResourceModel, planned: TfObject, defaultTags:
   if (isObject(defaultTags) && Object.keys(defaultTags).length > 0) body.default_tags = toRest(defaultTags);
   body.spec = specBody(model, planned);
   return body;
-}
-
-/** The whole spec after an update. */
-export function updatedSpec(model: ResourceModel, prior: TfObject, planned: TfObject): TfObject {
-  const spec = specBody(model, planned);
-  for (const name of ignoredAdditions(model, prior, planned)) delete spec[name];
-  return spec;
 }
 
 /** A plan with what only the configuration has: for the body of a create. */
@@ -116,7 +109,7 @@ export function patchBody(
   if (tagsChange || changed("tags_all"))
     patch.default_tags = wholeMap(mapOf(prior.tags_all), mapOf(defaultTags));
   const spec = mergePatch(storedBefore(model, prior, planned), stored(model, planned));
-  for (const name of ignoredAdditions(model, prior, planned)) delete spec[name];
+  for (const name of onlyInState(model, prior, planned)) delete spec[name];
   if (Object.keys(spec).length > 0) patch.spec = spec;
   return Object.keys(patch).length > 0 ? patch : undefined;
 }

@@ -6,7 +6,7 @@ import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-mod
 import { ProblemError } from "../client/problem.ts";
 import { contentFiles } from "../kit/contents.ts";
 import { pathOfPointer } from "../kit/pointer.ts";
-import { specBody, updatedSpec } from "../kit/request.ts";
+import { specBody } from "../kit/request.ts";
 import { valueAt } from "../kit/value-at.ts";
 import type { PlanAnswer, PlanChange, PlanRemark, ReconcilerClient } from "../reconciler-client.ts";
 import type { Log } from "../rpc/provider-definition.ts";
@@ -53,7 +53,7 @@ export const updateChange = (model: ResourceModel, prior: TfObject, planned: TfO
   kind: model.kind,
   id: String(prior.id),
   ...(typeof planned.name === "string" && planned.name !== prior.name ? { name: planned.name } : {}),
-  spec: updatedSpec(model, prior, planned),
+  spec: specBody(model, planned),
 });
 
 export const deleteChange = (model: ResourceModel, prior: TfObject): PlanChange => ({

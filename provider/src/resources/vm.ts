@@ -10,10 +10,7 @@ export const vm: ResourceBehaviour = {
   /** An apply that did not wait to the end, or whose wait failed, is gone on with. */
   pending: (prior) => (prior.ready === true ? [] : ["ready"]),
   readBack: (document) => ({ power_state: observedPowerState(document) }),
-  async consult(consultation) {
-    const consulted = await askAboutHost(consultation);
-    return { ...consulted, diagnostics: [...(consulted.diagnostics ?? []), ...keptImage(consultation)] };
-  },
+  consult: askAboutHost,
   validate,
 };
 
@@ -48,19 +45,6 @@ function checkWaits(config: TfObject): Diagnostic[] {
         ]
       : [],
   );
-}
-
-/** Terraform takes no value in a plan where nothing is configured, so what `ignore` keeps has to be named. */
-function keptImage({ prior, config }: Pick<Consultation, "prior" | "config">): Diagnostic[] {
-  const removed = (prior.image ?? null) !== null && (config.image ?? null) === null;
-  if (!removed || config.on_image_change !== "ignore") return [];
-  return [
-    errorDiagnostic(
-      "`image` cannot be removed while changes of it are ignored",
-      'With `on_image_change = "ignore"` the VM keeps the image that it has. Leave `image` as it is, or remove `on_image_change` and the VM is replaced by one without an image.',
-      ["image"],
-    ),
-  ];
 }
 
 /** What it is once settled: a guest that shut itself down shows as drift. On the way somewhere it is what is wanted. */

@@ -11,7 +11,7 @@ import type { HostPort, PlannedTake, PlannedTogether } from "../domain/planned-t
 import { isQuarantined } from "../domain/quarantine.ts";
 import { NOTHING } from "../domain/quota.ts";
 import { type Decision, refuseFaults } from "../domain/rules.ts";
-import { fieldChanges } from "../plan/effects.ts";
+import { fieldChanges, withIgnored } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
 import { explainWipe } from "../plan/explain-disk.ts";
 import type { Remark } from "../plan/remark.ts";
@@ -191,7 +191,7 @@ async function planKnown(context: PlanContext, change: Change, planned: PlannedC
   }
   const next = {
     name: change.name ?? document.name,
-    spec: structuredClone(change.spec ?? document.spec),
+    spec: withIgnored(kind, document.spec, structuredClone(change.spec ?? document.spec)),
     named: new Set<string>(Object.keys(change.spec ?? {})),
   };
   const { missing } = specFaults(kind, next.spec);

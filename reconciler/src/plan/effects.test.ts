@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { fieldChanges } from "./effects.ts";
+import { fieldChanges, withIgnored } from "./effects.ts";
 
 const effects = (...args: Parameters<typeof fieldChanges>) =>
   Object.fromEntries(fieldChanges(...args).map(({ pointer, effect }) => [pointer, effect]));
@@ -71,4 +71,12 @@ test("a field that came later is its default in what was written before it", () 
   expect(fieldChanges("vm", before, { ...now, firmware: "uefi" })).toMatchObject([
     { pointer: "/firmware", effect: "R", before: "bios" },
   ]);
+});
+
+test("what a VM ignores is as it is stored, whatever a plan has of it", () => {
+  const stored = { cpus: 1, image: "img_a", user_data: "old" };
+  const wanted = { cpus: 2, image: "img_b", ssh_keys: ["key_1"], on_user_data_change: "ignore" };
+  expect(withIgnored("vm", stored, wanted)).toEqual({
+    ...{ cpus: 2, image: "img_b", user_data: "old", on_user_data_change: "ignore" },
+  });
 });

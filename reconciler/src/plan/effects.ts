@@ -98,6 +98,20 @@ function compare(
   });
 }
 
+/**
+ * A wanted spec in which what is ignored is as it is stored. Terraform's state may have another value of it, or none, and
+ * no update sends either.
+ */
+export function withIgnored(kind: Kind, stored: object, wanted: object): object {
+  const [before, after] = [stored as Fields, { ...(wanted as Fields) }];
+  for (const { name, ignoredBy } of FIELDS.get(kind) ?? []) {
+    if (ignoredBy === undefined || after[ignoredBy] !== "ignore") continue;
+    delete after[name];
+    if (before[name] !== undefined) after[name] = before[name];
+  }
+  return after;
+}
+
 /** Every field in which two specs of a kind differ. */
 export const fieldChanges = (kind: Kind, before: object, after: object): FieldChange[] =>
   compare(FIELDS.get(kind) ?? [], before as Fields, after as Fields, "");
