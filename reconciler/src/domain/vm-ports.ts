@@ -31,7 +31,7 @@ export const portWishes = (spec: SpecOf<"vm">): PortWish[] =>
 
 const guestKey = ({ guest_port, protocol }: { guest_port: number; protocol: Protocol }): string =>
   `${guest_port}/${protocol}`;
-const hostKey = (protocol: Protocol, port: number): string => `${port}/${protocol}`;
+export const hostKey = (protocol: Protocol, port: number): string => `${port}/${protocol}`;
 
 /** What is wrong with a list of ports by itself. */
 export function portFaults(wishes: readonly PortWish[]): FieldError[] {

@@ -11,6 +11,7 @@ import type { HostPort, PlannedTake, PlannedTogether } from "../domain/planned-t
 import { isQuarantined } from "../domain/quarantine.ts";
 import { NOTHING } from "../domain/quota.ts";
 import { type Decision, refuseFaults } from "../domain/rules.ts";
+import { hostKey } from "../domain/vm-ports.ts";
 import { fieldChanges, withIgnored } from "../plan/effects.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "../plan/explain.ts";
 import { explainWipe } from "../plan/explain-disk.ts";
@@ -71,15 +72,14 @@ function contested({ together }: PlanContext, error: CroftError): CroftError {
   );
   const [taker] = takers;
   if (taker === undefined || takers.includes(undefined)) return error;
-  return new CroftError(
-    error.code,
-    error.message.replace(/belongs to.*/, `is wanted by ${taker} of this plan, too.`),
-    {
-      detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
-      errors: error.errors.map((one) => ({ ...one, message: `is wanted by ${taker} of this plan, too` })),
-      facts: { never: true },
-    },
-  );
+  const [{ host } = { host: "" }] = held;
+  const ports = held.filter((one) => one.host === host).map(({ protocol, port }) => hostKey(protocol, port));
+  const message = `Port ${ports.join(", ")} of host ${host} is wanted by ${taker} of this plan, too.`;
+  return new CroftError(error.code, message, {
+    detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
+    errors: error.errors.map((one) => ({ ...one, message })),
+    facts: { never: true },
+  });
 }
 
 /** Partitions that the object is to have. Throws for one that another change of the plan is to have as well. */
