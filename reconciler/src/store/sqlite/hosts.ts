@@ -13,7 +13,7 @@ import type {
   ReportEntry,
 } from "../store.ts";
 import type { Row } from "./connection.ts";
-import { fromRow } from "./documents.ts";
+import { fromRow } from "./document-rows.ts";
 import { amountsOf } from "./reservations.ts";
 import { parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 

@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import type { Reads, Store, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
 import { type Connection, connect, isBusy } from "./connection.ts";
-import { documentReads, documentWrites } from "./documents.ts";
+import { documentReads } from "./document-reads.ts";
+import { documentWrites } from "./document-writes.ts";
 import {
   blobReads,
   blobWrites,

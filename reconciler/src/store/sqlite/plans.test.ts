@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { connect } from "./connection.ts";
-import { documentReads } from "./documents.ts";
+import { documentReads } from "./document-reads.ts";
 import { hostConfigReads, hostReads } from "./hosts.ts";
 import { openSqliteStore } from "./open.ts";
 import { portReads } from "./reservations.ts";

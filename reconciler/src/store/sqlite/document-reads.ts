@@ -1,0 +1,191 @@
+// Reads of documents. All kinds are in one table; what lists, names and references need stands in columns of its own.
+
+import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { DocumentReads, ListFilter } from "../store.ts";
+import type { Row, Value } from "./connection.ts";
+import { anyRow, fromRow } from "./document-rows.ts";
+import { type ReadSession, text } from "./session.ts";
+
+const MAX_PAGE = 1000;
+
+/** The conditions of a list, built of fixed pieces, so that there are few different statements to keep prepared. */
+function conditions(kind: Kind, filter: ListFilter): { where: string; values: Value[] } {
+  // What ids or a name find is few: `+` keeps the other columns' indexes, which find many, out of it.
+  const few = filter.ids || filter.name !== undefined ? "+" : "";
+  const where = [`${filter.ids ? "+" : ""}kind = ?`, `${few}number > ?`];
+  const values: Value[] = [kind, filter.after ?? 0];
+  const add = (piece: string, ...more: Value[]): void => {
+    where.push(piece);
+    values.push(...more);
+  };
+  if (filter.project !== undefined) {
+    add(filter.includeShared ? "(project = ? OR shared = 1)" : `${few}project = ?`, filter.project);
+  }
+  if (filter.name !== undefined) add(`${filter.ids ? "+" : ""}name = ?`, filter.name);
+  if (filter.state !== undefined) add("state = ?", filter.state);
+  if (filter.ids) add("id IN (SELECT value FROM json_each(?))", JSON.stringify(filter.ids));
+  if (filter.includeDeleting === false) add("deleting = 0");
+  if (filter.includeQuarantined === false) add("+state <> 'quarantined'");
+  for (const [key, value] of Object.entries(filter.tags ?? {})) {
+    add("number IN (SELECT document FROM document_tags WHERE key = ? AND value = ?)", key, value);
+  }
+  return { where: where.join(" AND "), values };
+}
+
+/** What a page holds at most, so that many large documents do not fill the memory: it ends earlier then. */
+const PAGE_BYTES = 8 * 1024 * 1024;
+
+// Sizes are summed before any contents are read; the first document comes whatever its size.
+const boundedPage = (where: string): string => `
+WITH sized AS MATERIALIZED (
+  SELECT number, octet_length(spec) + octet_length(status) AS size FROM documents WHERE ${where} ORDER BY number LIMIT ?
+), page AS MATERIALIZED (
+  SELECT number, sum(size) OVER (ORDER BY number) - size AS before, count(*) OVER () AS found FROM sized
+)
+SELECT d.*, page.found FROM page CROSS JOIN documents d ON d.number = page.number WHERE page.before < ?
+ORDER BY d.number`;
+
+export function documentReads(session: ReadSession): DocumentReads {
+  const one = async (sql: string, ...values: Value[]): Promise<Row | undefined> =>
+    (await session.all(sql, ...values))[0];
+  return {
+    async get<K extends Kind>(kind: K, id: string) {
+      const row = await one("SELECT * FROM documents WHERE id = ?", id);
+      return row?.kind === kind ? fromRow<K>(row) : undefined;
+    },
+    async find(id) {
+      const row = await one("SELECT * FROM documents WHERE id = ?", id);
+      return row && anyRow(row);
+    },
+    async findAll(ids) {
+      const rows = await session.all(
+        "SELECT * FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(ids),
+      );
+      return rows.map(anyRow);
+    },
+    async byName<K extends Kind>(kind: K, project: string | null, name: string) {
+      const row = await one(
+        "SELECT * FROM documents WHERE kind = ? AND ifnull(project, '') = ? AND name = ? AND deleting = 0",
+        kind,
+        project ?? "",
+        name,
+      );
+      return row && fromRow<K>(row);
+    },
+    async byCreateDigest<K extends Kind>(kind: K, principal: string, digest: string, since: string) {
+      const row = await one(
+        `SELECT * FROM documents WHERE create_digest = ? AND claimed = 0 AND deleting = 0 AND kind = ?
+           AND created_by = ? AND created_at >= ? ORDER BY number DESC LIMIT 1`,
+        digest,
+        kind,
+        principal,
+        since,
+      );
+      return row && fromRow<K>(row);
+    },
+    async list<K extends Kind>(kind: K, filter: ListFilter = {}) {
+      const { where, values } = conditions(kind, filter);
+      if (filter.limit === undefined) {
+        const rows = await session.all(`SELECT * FROM documents WHERE ${where} ORDER BY number`, ...values);
+        return { items: rows.map((row) => fromRow<K>(row)), next: null };
+      }
+      const limit = Math.min(filter.limit, MAX_PAGE);
+      const most = filter.maxBytes ?? PAGE_BYTES;
+      const rows = await session.all(boundedPage(where), ...values, limit + 1, most);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      const more = last !== undefined && Number(last.found) > items.length;
+      return { items: items.map((row) => fromRow<K>(row)), next: more ? Number(last.number) : null };
+    },
+    async onHost(host, ids) {
+      const rows = ids
+        ? await session.all(TIED, JSON.stringify(ids), host)
+        : await session.all("SELECT * FROM documents WHERE host = ? ORDER BY number", host);
+      return rows.map(anyRow);
+    },
+    async idsOnHost(host) {
+      const rows = await session.all(
+        "SELECT id FROM documents WHERE host = ?1 UNION SELECT id FROM host_entries WHERE host = ?1",
+        host,
+      );
+      return rows.map(({ id }) => text(id));
+    },
+    async ofKindOnHost<K extends Kind>(host: string, kind: K) {
+      const rows = await session.all(
+        "SELECT * FROM documents WHERE host = ? AND kind = ? ORDER BY number",
+        host,
+        kind,
+      );
+      return rows.map((row) => fromRow<K>(row));
+    },
+    async unplaced() {
+      const rows = await session.all(
+        "SELECT * FROM documents WHERE kind = 'vm' AND host IS NULL AND deleting = 0 ORDER BY number",
+      );
+      return rows.map((row) => fromRow<"vm">(row));
+    },
+    async referred(ids) {
+      const rows = await session.all(
+        `SELECT value FROM json_each(?) WHERE EXISTS (
+           SELECT 1 FROM document_references r CROSS JOIN documents d ON d.id = r.source
+             WHERE r.target = value AND d.state <> 'quarantined')`,
+        JSON.stringify(ids),
+      );
+      return new Set(rows.map(({ value }) => text(value)));
+    },
+    async placesOfReferrers(id) {
+      const rows = await session.all(
+        `SELECT d.id, d.host FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND d.host IS NOT NULL`,
+        id,
+      );
+      return rows.map((row) => ({ id: text(row.id), host: text(row.host) }));
+    },
+    async revisions(ids) {
+      const rows = await session.all(
+        "SELECT id, revision FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(ids),
+      );
+      return new Map(rows.map((row) => [text(row.id), text(row.revision)]));
+    },
+    async referrers<K extends Kind>(id: string, kind: K) {
+      const rows = await session.all(
+        // From the references to the documents: the other way round would read every document of the kind.
+        `SELECT d.* FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND +d.kind = ? ORDER BY d.number`,
+        id,
+        kind,
+      );
+      return rows.map((row) => fromRow<K>(row));
+    },
+    async countByKind(project) {
+      const rows = await session.all(
+        "SELECT kind, count(*) AS count FROM documents WHERE project = ? AND +state <> 'quarantined' GROUP BY kind",
+        project,
+      );
+      return Object.fromEntries(rows.map((row) => [text(row.kind), Number(row.count)]));
+    },
+    async countByState() {
+      const rows = await session.all(
+        "SELECT kind, state, count(*) AS count FROM documents GROUP BY kind, state",
+      );
+      return rows.map((row) => ({ kind: text(row.kind), state: text(row.state), count: Number(row.count) }));
+    },
+    async revision() {
+      return text((await one("SELECT value FROM counters WHERE name = 'revision'"))?.value);
+    },
+  };
+}
+
+/** Follows references and drives being let go, both ways, but not from a disk or an image to all that is on it. */
+const ON = "substr(near.id, 1, 4) NOT IN ('dsk_', 'img_')";
+const TIED = `
+WITH RECURSIVE near (id) AS (
+  SELECT value FROM json_each(?1)
+  UNION SELECT r.target FROM near CROSS JOIN document_references r ON r.source = near.id
+  UNION SELECT r.source FROM near CROSS JOIN document_references r ON r.target = near.id WHERE ${ON}
+  UNION SELECT t.vm FROM near CROSS JOIN detaching t ON t.partition = near.id
+  UNION SELECT t.partition FROM near CROSS JOIN detaching t ON t.vm = near.id
+)
+SELECT d.* FROM near CROSS JOIN documents d ON d.id = near.id WHERE d.host = ?2 ORDER BY d.number`;

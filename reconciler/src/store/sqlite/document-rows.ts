@@ -1,0 +1,31 @@
+// A row of the table of documents as what it means.
+
+import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { AnyStored, Stored } from "../store.ts";
+import type { Row } from "./connection.ts";
+import { parsed, text, textOrNull } from "./session.ts";
+
+export function fromRow<K extends Kind>(row: Row): Stored<K> {
+  return {
+    kind: row.kind,
+    id: row.id,
+    project: row.project,
+    shared: row.shared === 1,
+    name: row.name,
+    tags: parsed(row.tags),
+    default_tags: parsed(row.default_tags),
+    generation: row.generation,
+    revision: text(row.revision),
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+    created_by: row.created_by,
+    deleting: row.deleting === 1,
+    spec: parsed(row.spec),
+    status: parsed(row.status),
+    claimed: row.claimed === 1,
+    create_digest: textOrNull(row.create_digest),
+    internal: parsed(row.internal),
+  } as unknown as Stored<K>;
+}
+
+export const anyRow = (row: Row): AnyStored => fromRow(row) as unknown as AnyStored;
