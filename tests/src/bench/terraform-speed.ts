@@ -113,6 +113,19 @@ function summary(phase: Phase, count: number, samples: readonly Sample[]): Figur
   return figure({ name, unit: "s", yardstick: "terraform_data", limit }, rounds);
 }
 
+/** Processor time of the provider, of Terraform's calls to it and of the reconciler, in milliseconds for each resource. */
+const ownCpu = (samples: readonly Sample[], count: number): number =>
+  samples.reduce((sum, { croft, own }) => sum + croft.cpuSeconds - own.cpuSeconds + croft.reconciler, 0) *
+  (1000 / samples.length / count);
+
+/** Whether a resource costs more where there are many. */
+function growth(phase: Phase, count: number, croft: number, theirs: number): Figure {
+  const limit = "the calls for each resource; for few, the starts of the provider's process";
+  const yardstick = `the same with ${SIZES[0]?.count} resources`;
+  const name = `own CPU for each of ${count} resources in terraform ${phase}`;
+  return figure({ name, unit: "ms", yardstick, limit }, [{ croft, theirs }]);
+}
+
 /** `terraform plan` and `apply` of keys against the same number of `terraform_data`. */
 export async function terraformSpeed(note: (text: string) => void): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-terraform-"));
@@ -131,6 +144,7 @@ export async function terraformSpeed(note: (text: string) => void): Promise<Figu
     };
     const bench = { folder, env, reconciler };
     const figures: Figure[] = [];
+    const ofFew = new Map<Phase, number>();
     for (const { count, rounds } of SIZES) {
       const folders = {
         croft: await prepare(bench, "croft", croftConfiguration(count)),
@@ -142,13 +156,12 @@ export async function terraformSpeed(note: (text: string) => void): Promise<Figu
         samples.push(await round(bench, folders, `bench-${count}-${number}`));
       }
       for (const phase of ["plan", "refresh", "apply"] as const) {
-        figures.push(
-          summary(
-            phase,
-            count,
-            samples.map((one) => one[phase]),
-          ),
-        );
+        const all = samples.map((one) => one[phase]);
+        figures.push(summary(phase, count, all));
+        const cpu = ownCpu(all, count);
+        const few = ofFew.get(phase);
+        if (few === undefined) ofFew.set(phase, cpu);
+        else figures.push(growth(phase, count, cpu, few));
       }
     }
     return figures;
