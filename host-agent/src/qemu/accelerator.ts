@@ -28,6 +28,8 @@ export interface Surroundings {
   bootId: string;
   root: boolean;
   walls: Walls;
+  /** Path of the device of KVM; /dev/kvm unless given. */
+  kvm?: string;
 }
 
 const KVM_LIMIT_MS = 10_000;
@@ -48,7 +50,7 @@ export async function findAccelerator(around: Surroundings): Promise<Accelerator
   if (setting === "tcg")
     return without("told", "The setting accelerator says tcg: guests are emulated, which is slow.");
   if (setting === "kvm") return withKvm("told", "The setting accelerator says kvm; it was not tried.");
-  if (!(await isThere(KVM)))
+  if (!(await isThere(around.kvm ?? KVM)))
     return without("kvm_missing", "This host has no /dev/kvm: guests are emulated, which is slow.");
   const cache = around.paths.accelerator;
   const key = `${around.bootId} ${version}`;
