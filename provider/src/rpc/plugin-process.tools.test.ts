@@ -135,6 +135,17 @@ test("it ends when who started it was killed, and removes the socket", async () 
   }
 }, 8_000);
 
+test("a client that has pinged for hours is still answered", async () => {
+  await withPlugin(async (_plugin, connected) => {
+    const ping = () =>
+      new Promise<void>((resolve, reject) => {
+        connected.session.ping((error) => (error === null ? resolve() : reject(error)));
+      });
+    for (let count = 0; count < 10_050; count++) await ping();
+    expect((await connected.call(GET_METADATA, EMPTY)).status).toBe(0);
+  });
+});
+
 test("the side streams open and say nothing", async () => {
   await withPlugin(async (_plugin, connected) => {
     for (const path of ["/plugin.GRPCStdio/StreamStdio", "/plugin.GRPCBroker/StartStream"]) {

@@ -12,6 +12,8 @@ export class Outlet {
   private readonly flushed: () => void;
   private waiting: Uint8Array[] = [];
   private size = 0;
+  /** Control frames in `waiting`, and all that the socket has not taken yet. */
+  private waitingControls = 0;
   private unread = 0;
 
   /** `flushed` is called each time everything was handed to the socket. */
@@ -19,7 +21,7 @@ export class Outlet {
     this.socket = socket;
     this.flushed = flushed;
     socket.on("drain", () => {
-      if (this.waiting.length === 0) this.settle();
+      if (this.waiting.length === 0) this.flushed();
     });
   }
 
@@ -41,22 +43,23 @@ export class Outlet {
   /** A frame that no window holds back. */
   writeControl(frame: Uint8Array): void {
     this.unread += 1;
+    this.waitingControls += 1;
     this.write(frame);
   }
 
   /** Hands over what waits. */
   flush(): void {
-    const { waiting, size } = this;
+    const { waiting, size, waitingControls } = this;
     if (waiting.length === 0) return;
     this.waiting = [];
     this.size = 0;
-    if (this.socket.writable)
-      this.socket.write(waiting.length === 1 ? waiting[0] : Buffer.concat(waiting, size));
-    this.settle();
-  }
-
-  private settle(): void {
-    if (this.socket.writableLength === 0) this.unread = 0;
+    this.waitingControls = 0;
+    if (this.socket.writable) {
+      // Over TLS a write is never done at once, so only its end tells that it was taken.
+      this.socket.write(waiting.length === 1 ? waiting[0] : Buffer.concat(waiting, size), () => {
+        this.unread -= waitingControls;
+      });
+    }
     this.flushed();
   }
 }
