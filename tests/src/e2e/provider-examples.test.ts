@@ -40,11 +40,22 @@ afterAll(async () => {
   provider?.remove();
 });
 
+/** The CDs that examples fetch. */
+const CDS = ["installer.iso", "virtio-drivers.iso"];
+
+/** As much of a CD as tells that it is one (ECMA-119, 8.1), and which. */
+function cd(number: number): Buffer {
+  const bytes = Buffer.alloc(64 * 1024, number);
+  bytes.write("\x01CD001\x01", 32 * 1024, "latin1");
+  return bytes;
+}
+
 /** What the examples take for granted: a project, a host with a disk, an image, a VM and a partition. */
 async function prepare(): Promise<void> {
   const images = path.join(reconciler.stateDir, "images-in");
   mkdirSync(images, { recursive: true });
   writeFileSync(path.join(images, "debian.raw"), Buffer.alloc(1 << 20, 1));
+  for (const [index, name] of CDS.entries()) writeFileSync(path.join(images, name), cd(index));
   const make = async (plural: string, body: object): Promise<string> => {
     const { status, body: made } = await reconciler.rest("POST", `/v1/${plural}`, body);
     expect([plural, status < 300, made.detail]).toEqual([plural, true, undefined]);
@@ -68,8 +79,9 @@ function copy(example: string): void {
   writeFileSync(path.join(to, "disk.raw"), Buffer.alloc(1 << 20, 2));
   for (const name of readdirSync(to).filter((file) => file.endsWith(".tf"))) {
     const file = path.join(to, name);
-    const local = `url    = "file://${reconciler.stateDir}/images-in/debian.raw"`;
-    writeFileSync(file, readFileSync(file, "utf8").replace(/url\s+= "https:.*"/, local));
+    const local = (_url: string, space: string, name: string) =>
+      `url${space}= "file://${reconciler.stateDir}/images-in/${CDS.includes(name) ? name : "debian.raw"}"`;
+    writeFileSync(file, readFileSync(file, "utf8").replace(/url(\s+)= "https:.*\/(.*)"/g, local));
   }
   writeFileSync(
     path.join(to, "versions.tf"),
