@@ -1,5 +1,5 @@
 // The first look at all of a range. A device is looked at in samples when it is adopted, so what others left between
-// them is met only when a partition is to be made there: not a byte of it is overwritten then.
+// them, or wrote past Croft since, is met only when a partition is to be made there: not a byte of it is overwritten then.
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Run } from "../host/run.ts";
 import type { AdoptedDisk } from "./context.ts";
@@ -28,7 +28,8 @@ function foreign(disk: AdoptedDisk, what: string, byte: number): CroftError {
     `Cannot ${what}: disk ${disk.id} holds something at byte ${byte}.`,
     {
       detail:
-        "It was there before the disk was adopted, in room that no partition had yet, and nothing was overwritten. " +
+        "Croft did not write it: it was there before the disk was adopted, or something else has written there since. " +
+        "Nothing was overwritten. " +
         `Look at ${disk.found.path}. If it may be destroyed, destroy the croft_disk (partitions keep their bytes) and adopt ` +
         `it again with wipe = "${disk.found.identity}".`,
     },

@@ -82,6 +82,11 @@ export class DiskModel {
     return this.gaps().find((gap) => gap.start === start + size)?.size ?? 0;
   }
 
+  /** Whether a range has anything but zeros in it: in room that nobody has, what a stranger wrote there. */
+  holdsAnything(start: number, size: number): boolean {
+    return this.bytes.subarray(start * MIB, (start + size) * MIB).some((byte) => byte !== 0);
+  }
+
   zero(start: number, size: number): void {
     this.bytes.fill(0, start * MIB, (start + size) * MIB);
   }

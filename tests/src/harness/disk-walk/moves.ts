@@ -78,6 +78,10 @@ function mustReport(report: object, { number, start, size, filesystem, overwritt
 const present = ({ model, real }: Walker) =>
   model.state === "used" && model.disk !== null ? real.documentOf(model.disk, model.sizeMib) : null;
 
+/** Whether room may not be overwritten: on a device what somebody else left there is kept, a file is the agent's own. */
+const mustStay = ({ model, real }: Walker, start: number, size: number): boolean =>
+  real.ground.device !== null && model.holdsAnything(start, size);
+
 /** Tells the agent of everything again, as it is told after each start. */
 async function applyAll(walker: Walker): Promise<void> {
   const { model, real } = walker;
@@ -140,6 +144,10 @@ const create: Move = {
       mustAnswer(report as Outcome, "failed", "no_gap", id);
       return;
     }
+    if (mustStay(walker, place.start, size)) {
+      mustAnswer(report as Outcome, "failed", "disk_not_empty", id);
+      return;
+    }
     mustAnswer(report as Outcome, "ready", null, id);
     const placed: Placed = { ...place, size, filesystem, overwritten: false, holder: null, kept: false };
     mustReport(report as Outcome, placed);
@@ -168,6 +176,10 @@ const grow: Move = {
     });
     if (room < more) {
       mustAnswer(report as Outcome, "failed", "no_gap", id);
+      return;
+    }
+    if (mustStay(walker, placed.start + placed.size, more)) {
+      mustAnswer(report as Outcome, "failed", "disk_not_empty", id);
       return;
     }
     mustAnswer(report as Outcome, "ready", null, id);
@@ -242,6 +254,10 @@ const restore: Move = {
     placed.kept = false;
     if (model.roomAfter(placed) < more) {
       mustAnswer(report as Outcome, "failed", "no_gap", id);
+      return;
+    }
+    if (mustStay(walker, placed.start + placed.size, more)) {
+      mustAnswer(report as Outcome, "failed", "disk_not_empty", id);
       return;
     }
     mustAnswer(report as Outcome, "ready", null, id);
