@@ -187,6 +187,8 @@ function indexPage(examples: Examples): string {
         "- Ctrl-C ends within a second. What is being made then is in the state with a warning, not tainted, and the next apply waits on.",
         "- `tags_all` is `default_tags` and `tags`, merged; an object's own tags win.",
         "- The provider's `project` is applied when an object is created; later changes of it move nothing.",
+        "- A name is taken once in a project. With `create_before_destroy` a replacement therefore needs a new name, or its create is refused with `already_exists` while the old object is still there.",
+        "- `terraform plan -generate-config-out` writes no secrets, so it leaves out the `user_data` of a VM: put it back before you apply, because a VM without it is a different one and would be replaced.",
         "- Give each configuration a token of its own.",
       ].join("\n"),
     ),
