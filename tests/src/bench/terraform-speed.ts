@@ -1,5 +1,6 @@
 // How much longer Terraform takes with resources of Croft than with as many of its own.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { installProvider } from "../../../cli/src/provider-mirror.ts";
@@ -60,8 +61,45 @@ const ARGUMENTS: Readonly<Record<Phase, readonly string[]>> = {
   plan: ["plan"],
 };
 interface Sample {
-  croft: Timed & { reconciler: number };
+  /** With the processor seconds of the provider's processes and of the reconciler, and the largest provider's memory. */
+  croft: Timed & Metered & { reconciler: number };
   own: Timed;
+}
+
+interface Metered {
+  /** Processor seconds of all processes of the provider. */
+  provider: number;
+  /** What the largest of them had in memory at its peak. */
+  providerMib: number;
+}
+
+/** What the provider's process loads before anything else: as it ends it notes what it took, times in microseconds. */
+const METER = `
+process.on("exit", () => {
+  const { user, system } = process.cpuUsage();
+  const noted = { micros: user + system, peakKib: process.resourceUsage().maxRSS };
+  require("node:fs").writeFileSync(process.env.CROFT_BENCH_METER + "/" + process.pid, JSON.stringify(noted));
+});
+`;
+
+/** Runs something with a meter in every provider that it starts. */
+async function metered<T>(
+  folder: string,
+  work: (env: Record<string, string>) => Promise<T>,
+): Promise<T & Metered> {
+  const notes = mkdtempSync(path.join(folder, "meter-"));
+  const preload = path.join(folder, "meter.cjs");
+  writeFileSync(preload, METER);
+  const done = await work({ NODE_OPTIONS: `--require=${preload}`, CROFT_BENCH_METER: notes });
+  const noted = readdirSync(notes).map((name): { micros: number; peakKib: number } =>
+    JSON.parse(readFileSync(path.join(notes, name), "utf8")),
+  );
+  if (noted.length === 0) throw new Error("no provider noted its processor time");
+  return {
+    ...done,
+    provider: noted.reduce((sum, { micros }) => sum + micros, 0) / 1e6,
+    providerMib: Math.max(...noted.map(({ peakKib }) => peakKib)) / 1024,
+  };
 }
 
 async function prepare(bench: Bench, name: string, configuration: string): Promise<string> {
@@ -71,9 +109,9 @@ async function prepare(bench: Bench, name: string, configuration: string): Promi
   return folder;
 }
 
-const terraform = (bench: Bench, cwd: string, phase: Phase, project: string): Promise<Timed> => {
+const terraform = (bench: Bench, cwd: string, phase: Phase, project: string, meter = {}): Promise<Timed> => {
   const settings = ["-no-color", "-var", `project=${project}`];
-  return timed("terraform", [...ARGUMENTS[phase], ...settings], { cwd, env: bench.env });
+  return timed("terraform", [...ARGUMENTS[phase], ...settings], { cwd, env: { ...bench.env, ...meter } });
 };
 
 /** A round starts from no state and from a project with nothing in it. */
@@ -88,7 +126,9 @@ async function round(
   const sample = async (phase: Phase): Promise<Sample> => {
     const own = await terraform(bench, folders.own, phase, project);
     const before = cpuSeconds(bench.reconciler.pid);
-    const croft = await terraform(bench, folders.croft, phase, project);
+    const croft = await metered(bench.folder, (meter) =>
+      terraform(bench, folders.croft, phase, project, meter),
+    );
     return { own, croft: { ...croft, reconciler: cpuSeconds(bench.reconciler.pid) - before } };
   };
   const apply = await sample("apply");
@@ -103,7 +143,7 @@ function summary(phase: Phase, count: number, samples: readonly Sample[]): Figur
     sum(({ croft }) => croft.seconds),
     {
       "Terraform's own work on so many resources": sum(({ own }) => own.cpuSeconds),
-      "starting the provider and calling it": sum(({ croft, own }) => croft.cpuSeconds - own.cpuSeconds),
+      "the provider's processor time, its starts included": sum(({ croft }) => croft.provider),
       "the reconciler's processor time": sum(({ croft }) => croft.reconciler),
     },
     "waiting for the reconciler's commits",
@@ -113,17 +153,31 @@ function summary(phase: Phase, count: number, samples: readonly Sample[]): Figur
   return figure({ name, unit: "s", yardstick: "terraform_data", limit }, rounds);
 }
 
-/** Processor time of the provider, of Terraform's calls to it and of the reconciler, in milliseconds for each resource. */
+/** Processor time of the provider and of the reconciler, in milliseconds for each resource. */
 const ownCpu = (samples: readonly Sample[], count: number): number =>
-  samples.reduce((sum, { croft, own }) => sum + croft.cpuSeconds - own.cpuSeconds + croft.reconciler, 0) *
+  samples.reduce((sum, { croft }) => sum + croft.provider + croft.reconciler, 0) *
   (1000 / samples.length / count);
 
-/** Whether a resource costs more where there are many. */
-function growth(phase: Phase, count: number, croft: number, theirs: number): Figure {
+/** Whether a resource costs more where there are many; against the next smaller number, for with few all is starts. */
+function growth(phase: Phase, count: number, few: number, { croft, theirs }: Round): Figure {
   const limit = "the calls for each resource; for few, the starts of the provider's process";
-  const yardstick = `the same with ${SIZES[0]?.count} resources`;
+  const yardstick = `the same with ${few} resources`;
   const name = `own CPU for each of ${count} resources in terraform ${phase}`;
   return figure({ name, unit: "ms", yardstick, limit }, [{ croft, theirs }]);
+}
+
+/** The provider's memory at its peak, beside that of a Node process that does nothing. */
+function peak(count: number, samples: readonly Record<Phase, Sample>[]): Figure {
+  const script = "process.stdout.write(String(process.resourceUsage().maxRSS))";
+  const idle = Number(spawnSync(process.execPath, ["-e", script], { encoding: "utf8" }).stdout) / 1024;
+  const name = `peak memory of the provider with ${count} croft_ssh_key`;
+  const limit = "Node itself, the calls in flight and garbage";
+  const largest = (all: Record<Phase, Sample>): number =>
+    Math.max(...Object.values(all).map(({ croft }) => croft.providerMib));
+  return figure(
+    { name, unit: "MiB", yardstick: "an idle Node process", limit },
+    samples.map((all) => ({ croft: largest(all), theirs: idle })),
+  );
 }
 
 /** `terraform plan` and `apply` of keys against the same number of `terraform_data`. */
@@ -144,7 +198,7 @@ export async function terraformSpeed(note: (text: string) => void): Promise<Figu
     };
     const bench = { folder, env, reconciler };
     const figures: Figure[] = [];
-    const ofFew = new Map<Phase, number>();
+    const smaller = new Map<Phase, { count: number; cpu: number }>();
     for (const { count, rounds } of SIZES) {
       const folders = {
         croft: await prepare(bench, "croft", croftConfiguration(count)),
@@ -159,10 +213,11 @@ export async function terraformSpeed(note: (text: string) => void): Promise<Figu
         const all = samples.map((one) => one[phase]);
         figures.push(summary(phase, count, all));
         const cpu = ownCpu(all, count);
-        const few = ofFew.get(phase);
-        if (few === undefined) ofFew.set(phase, cpu);
-        else figures.push(growth(phase, count, cpu, few));
+        const few = smaller.get(phase);
+        if (few !== undefined) figures.push(growth(phase, count, few.count, { croft: cpu, theirs: few.cpu }));
+        smaller.set(phase, { count, cpu });
       }
+      figures.push(peak(count, samples));
     }
     return figures;
   } finally {
