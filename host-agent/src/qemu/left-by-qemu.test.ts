@@ -1,6 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -28,6 +29,27 @@ test("connects to a socket, and to nothing that a link leads to", async () => {
   await expect(connectOwn(join(folder, "none"))).rejects.toMatchObject({ code: "ENOENT" });
   await writeFile(join(folder, "file"), "");
   await expect(connectOwn(join(folder, "file"))).rejects.toThrow("is not QEMU's socket");
+});
+
+test("a connection that is reset the moment it stands is an error of the call, and of nobody else", async () => {
+  const server = createServer(() => {});
+  server.listen(join(folder, "s"));
+  await once(server, "listening");
+  const reset = (message: unknown) => {
+    const { socket } = message as { socket: Socket };
+    socket.once("connect", () =>
+      process.nextTick(() =>
+        socket.destroy(Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })),
+      ),
+    );
+  };
+  subscribe("net.client.socket", reset);
+  try {
+    await expect(connectOwn(join(folder, "s"))).rejects.toMatchObject({ code: "ECONNRESET" });
+  } finally {
+    unsubscribe("net.client.socket", reset);
+    server.close();
+  }
 });
 
 test("reads a pid, and nothing that a link leads to", async () => {

@@ -10,26 +10,30 @@ import { dirname } from "node:path";
 const O_PATH = 0o10000000;
 const LONGEST_PID_FILE = 64;
 
-/** A connected socket. Throws what connecting does, or when something else lies there. */
+/**
+ * A connected socket, whose errors bring nobody down: who uses it hears of them by its close. Throws what connecting does, or
+ * when something else lies there.
+ */
 export async function connectOwn(path: string, more: Partial<NetConnectOpts> = {}): Promise<Socket> {
   const file = await open(path, O_PATH | constants.O_NOFOLLOW);
+  let socket: Socket;
   try {
     const found = await file.stat();
     if (!found.isSocket() || !(await isOwn(path, found.uid))) throw new Error(`${path} is not QEMU's socket`);
     // By its descriptor: the name may lead elsewhere by now.
-    return await connected(connect({ ...more, path: `/proc/self/fd/${file.fd}` }));
+    socket = await connected(connect({ ...more, path: `/proc/self/fd/${file.fd}` }));
   } finally {
     await file.close();
   }
+  // A QEMU that ends at once resets the connection while the file is being closed.
+  if (socket.destroyed) throw socket.errored ?? new Error(`${path} was closed at once`);
+  return socket;
 }
 
 function connected(socket: Socket): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    socket.once("error", reject);
-    socket.once("connect", () => {
-      socket.off("error", reject);
-      resolve(socket);
-    });
+    socket.on("error", reject);
+    socket.once("connect", () => resolve(socket));
   });
 }
 

@@ -71,10 +71,10 @@ function socketTo(vm: string, port: number): Promise<Duplex> {
       reject(notRunning(vm));
     };
     socket.setTimeout(CONNECT_MS, fail);
-    socket.once("error", fail);
+    // Stays: between this and its user nobody else would listen, and an error without a listener ends the agent.
+    socket.on("error", fail);
     socket.once("connect", () => {
       socket.setTimeout(0);
-      socket.off("error", fail);
       resolve(socket);
     });
   });
