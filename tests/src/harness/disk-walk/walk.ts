@@ -1,11 +1,13 @@
 // Random walks over disks. After every step the whole disk is compared with the model. A walk that fails is cut after the
 // step that failed, then every part that it fails without is left out, then what its steps say beside is made plain, and
-// what remains is printed with its seed: CROFT_WALK_SEED replays it.
+// what remains is printed with its seed: CROFT_WALK_SEED replays it. Unless told, the walks are the same each time, so that
+// a change is judged by what it changed; CROFT_WALK_SEED=random takes others.
 import { randomBytes, randomInt } from "node:crypto";
 import { makeId } from "@croft/schemas/ids.ts";
 import fc from "fast-check";
 import { DiskModel } from "./model.ts";
-import { type Drawn, MOVES, type Move, subjectOf, type Walker } from "./moves.ts";
+import { type Drawn, type Move, subjectOf, type Walker } from "./move.ts";
+import { MOVES } from "./moves.ts";
 import { type Ground, RealDisk } from "./real-disk.ts";
 
 const NAMES = {
@@ -38,7 +40,7 @@ export interface WalkOptions {
 
 /** Walks; throws with the smallest walk that fails. Resolves to the number of steps by what they were. */
 export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<string, number>> {
-  const seed = Number(process.env.CROFT_WALK_SEED ?? randomInt(1_000_000_000));
+  const seed = seedOf(process.env.CROFT_WALK_SEED ?? "1");
   const until = Date.now() + options.limitMs;
   const counts = new Map<string, number>();
   let total = 0;
@@ -64,6 +66,8 @@ export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<st
   await Promise.all(Array.from({ length: options.together ?? 1 }, walker));
   return counts;
 }
+
+const seedOf = (told: string): number => (told === "random" ? randomInt(1_000_000_000) : Number(told));
 
 /** The same seed draws the same steps. */
 function stepsOf(seed: number, count: number): Step[] {
