@@ -30,6 +30,15 @@ function read(file: string): string | undefined {
   }
 }
 
+/**
+ * When a process was started, in the kernel's ticks; undefined when it is gone. One whose first thread has ended shows as a
+ * zombie while others end, and holds its lock and its ports as long.
+ */
+function startOf(pid: number): string | undefined {
+  const fields = read(`/proc/${pid}/stat`)?.split(") ").pop()?.split(" ");
+  return fields?.[0] === "Z" && Number(fields[17]) <= 1 ? undefined : fields?.[19];
+}
+
 /** The pid of a program that runs, or undefined. A pid that now belongs to another process is not taken for ours. */
 export function runningPid(
   home: string,
@@ -37,8 +46,7 @@ export function runningPid(
 ): number | undefined {
   const pid = Number(read(pidFile(home, program.name))?.trim());
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  const state = read(`/proc/${pid}/stat`)?.split(") ").pop()?.[0];
-  if (state === undefined || state === "Z") return undefined;
+  if (startOf(pid) === undefined) return undefined;
   const environment = read(`/proc/${pid}/environ`)?.split("\0") ?? [];
   return environment.includes(`${program.stateVariable}=${program.env[program.stateVariable]}`)
     ? pid
@@ -83,9 +91,10 @@ export async function end(
 ): Promise<boolean> {
   const pid = runningPid(home, program);
   if (pid !== undefined) {
+    const begun = startOf(pid);
     process.kill(pid, "SIGTERM");
     const deadline = Date.now() + 10_000;
-    while (runningPid(home, program) === pid) {
+    while (begun !== undefined && startOf(pid) === begun) {
       if (Date.now() > deadline) process.kill(pid, "SIGKILL");
       await wait(50);
     }

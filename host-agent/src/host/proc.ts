@@ -7,7 +7,10 @@ export interface ProcessMark {
   startTime: string;
 }
 
-/** The start time of a process that runs, or null when there is none, or only a zombie of it. */
+/**
+ * The start time of a process that runs, or null when there is none, or only a zombie of it. A process whose first thread has
+ * ended is shown as a zombie while others end still; until the last has, it holds its files, locks and ports.
+ */
 export async function startTimeOf(pid: number): Promise<string | null> {
   let stat: string;
   try {
@@ -17,9 +20,9 @@ export async function startTimeOf(pid: number): Promise<string | null> {
   }
   // The name stands in brackets and may hold anything, also brackets and spaces: fields count from the last one.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const [state, startTime] = [fields[0], fields[19]];
-  if (state === undefined || state === "Z" || state === "X" || startTime === undefined) return null;
-  return startTime;
+  const [state, threads, startTime] = [fields[0], Number(fields[17]), fields[19]];
+  if (state === undefined || state === "X" || startTime === undefined) return null;
+  return state === "Z" && threads <= 1 ? null : startTime;
 }
 
 /** Clock ticks per second in what /proc shows; the same on every Linux that this runs on. */
