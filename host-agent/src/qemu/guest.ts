@@ -166,7 +166,8 @@ export class Guest {
       if (this.#probe === abort) this.#probe = null;
       if (!seen || this.record.run !== run) return;
       run.ssh_seen = true;
-      await this.save();
+      // What cannot be written down now (the disk is full) a later agent sees for itself.
+      await this.save().catch(() => {});
       this.#tell.changed();
     });
   }
