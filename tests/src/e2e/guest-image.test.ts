@@ -9,7 +9,8 @@ import { GUEST_IMAGE } from "../../../cli/src/guest-image/recipe.ts";
 import { buildGuestImage, type GuestImage } from "../../../cli/src/image-builder/build.ts";
 import { metaData, vendorData } from "../../../reconciler/src/ssh/seed.ts";
 import { type BareGuest, makeSeed, startBareGuest } from "../harness/bare-guest.ts";
-import { freePorts, sharedCache } from "../harness/clone.ts";
+import { sharedCache } from "../harness/clone.ts";
+import { freePort } from "../harness/free-port.ts";
 
 jest.setTimeout(300_000);
 
@@ -107,7 +108,7 @@ async function powerOff(running: BareGuest): Promise<number> {
 
 beforeAll(async () => {
   image = await build();
-  sshPort = await freePorts();
+  sshPort = await freePort();
   for (const name of ["authority", "host", "login", "own"]) await makeKey(name);
   const overlay = [
     "create",

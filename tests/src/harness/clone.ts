@@ -1,11 +1,11 @@
 // A copy of this repository as a user would have it after `git clone`, with the packages of this one: what is tested
 // is what is committed or about to be.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
+import { freePorts } from "./free-port.ts";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 
@@ -24,25 +24,6 @@ export interface Clone {
   /** The same, but throws with all of the output when the script fails. */
   succeed(args: string[]): Promise<string>;
   remove(): void;
-}
-
-/** Two neighbouring ports that are free now. */
-export async function freePorts(): Promise<number> {
-  const listen = (port: number): Promise<number | undefined> =>
-    new Promise((resolve) => {
-      const server = createServer();
-      server.once("error", () => resolve(undefined));
-      server.listen(port, "127.0.0.1", () => {
-        const address = server.address();
-        server.close(() =>
-          resolve(typeof address === "object" && address !== null ? address.port : undefined),
-        );
-      });
-    });
-  for (;;) {
-    const port = await listen(0);
-    if (port !== undefined && port < 65_535 && (await listen(port + 1)) !== undefined) return port;
-  }
 }
 
 export async function makeClone(): Promise<Clone> {

@@ -7,6 +7,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { root } from "./clone.ts";
+import { freePort } from "./free-port.ts";
 
 export interface RestAnswer {
   status: number;
@@ -47,7 +48,6 @@ interface Ports {
 interface Running {
   process: ChildProcess;
   endpoint: string;
-  ports: Ports;
 }
 
 /** Resolves when it answers; fails with its log when it ends before. */
@@ -69,11 +69,8 @@ async function start(
     lines.on("line", (line) => {
       log.push(line);
       if (!line.includes('"msg":"ready"')) return;
-      const { endpoint, agent_endpoint } = JSON.parse(
-        readFileSync(path.join(stateDir, "endpoint.json"), "utf8"),
-      );
-      const now = { rest: new URL(endpoint).port, agent: new URL(agent_endpoint).port };
-      resolve({ process: child, endpoint, ports: now });
+      const { endpoint } = JSON.parse(readFileSync(path.join(stateDir, "endpoint.json"), "utf8"));
+      resolve({ process: child, endpoint });
     });
   });
 }
@@ -85,8 +82,9 @@ export async function startReconciler(
 ): Promise<ReconcilerProcess> {
   const stateDir = mkdtempSync(path.join(tmpdir(), "croft-reconciler-"));
   const log: string[] = [];
-  let running = await start(stateDir, { rest: "0", agent: "0" }, { env, mortal }, log);
-  const { endpoint, ports } = running;
+  const ports = { rest: String(await freePort()), agent: String(await freePort()) };
+  let running = await start(stateDir, ports, { env, mortal }, log);
+  const { endpoint } = running;
   const token = readFileSync(path.join(stateDir, "admin-token"), "utf8").trim();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const { process: child } = running;

@@ -9,7 +9,8 @@ import type { Config } from "../../../cli/src/config.ts";
 import { agent, reconciler } from "../../../cli/src/programs.ts";
 import { type Api, call, list } from "../../../cli/src/reconciler-api.ts";
 import { bringUp } from "../../../cli/src/start.ts";
-import { freePorts, root, sharedCache } from "./clone.ts";
+import { root, sharedCache } from "./clone.ts";
+import { freePorts } from "./free-port.ts";
 
 export interface WholeCroft {
   config: Config;
