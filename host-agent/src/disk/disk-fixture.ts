@@ -38,7 +38,8 @@ export async function makeDiskFixture(): Promise<DiskFixture> {
     folder,
     paths,
     image: paths.diskFile("data"),
-    fresh: (how = run) => new Disks({ run: how, paths, host: "alpha", root: false, now: () => new Date() }),
+    fresh: (how = run) =>
+      new Disks({ run: how, paths, host: "alpha", root: false, now: () => new Date(), patienceMs: 120_000 }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -31,7 +31,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** The agent as it is after a restart. */
 const fresh = (runner: Run = run) =>
-  new Disks({ run: runner, paths, host: "alpha", root: false, now: () => new Date() });
+  new Disks({ run: runner, paths, host: "alpha", root: false, now: () => new Date(), patienceMs: 120_000 });
 
 const disk = (more: Partial<DiskDocument> = {}): DiskDocument => ({
   ...{ kind: "disk", id: "dsk_0123456789abcdef", generation: 1, device: null, wipe: null, wanted: "present" },

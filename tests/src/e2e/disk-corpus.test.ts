@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 const agent = (asRoot: boolean) =>
-  new Disks({ run, paths, host: "alpha", root: asRoot, now: () => new Date() });
+  new Disks({ run, paths, host: "alpha", root: asRoot, now: () => new Date(), patienceMs: 120_000 });
 
 interface Carried extends TestDisk {
   /** The file that holds the bytes. */

@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 const agent = (asRoot = true) =>
-  new Disks({ run, paths, host: "alpha", root: asRoot, now: () => new Date() });
+  new Disks({ run, paths, host: "alpha", root: asRoot, now: () => new Date(), patienceMs: 120_000 });
 
 const document = (more: Partial<DiskDocument>): DiskDocument => ({
   ...{ kind: "disk", id: DISK, generation: 1, device: null, file: null, wipe: null, wanted: "present" },

@@ -33,7 +33,8 @@ beforeEach(async () => {
     await mkdir(path, { recursive: true });
   disks = fresh();
 });
-const fresh = () => new Disks({ run, paths, host: "alpha", root: true, now: () => new Date() });
+const fresh = () =>
+  new Disks({ run, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 });
 afterEach(async () => {
   await disks.drives.leave();
   for (const device of await devicesBelow(folder)) await detach(device);

@@ -5,11 +5,7 @@ import { createReadStream } from "node:fs";
 import { cp, mkdir, mkdtemp, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type {
-  DiskDocument,
-  PartitionDocument,
-  PartitionReport,
-} from "@croft/schemas/generated/typescript/messages.ts";
+import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
 import { diskGuid } from "../../../host-agent/src/disk/identity.ts";
@@ -50,7 +46,7 @@ afterEach(async () => {
 
 /** The agent as it is after a restart. */
 const fresh = (how: Run = run) =>
-  new Disks({ run: how, paths, host: "alpha", root: true, now: () => new Date() });
+  new Disks({ run: how, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 });
 
 const disk = (more: Partial<DiskDocument> = {}): DiskDocument => ({
   kind: "disk",
@@ -170,12 +166,9 @@ suite("a file disk with root", () => {
   test("makes many partitions of one disk at once, each at the first try", async () => {
     await disks.applyDisk(disk({ file: { name: "data", size_bytes: 2048 * MIB } }));
     const ids = Array.from({ length: 12 }, (_, index) => `prt_${String(index).padStart(16, "0")}`);
-    // A step that takes long answers `creating` and is joined by the next call.
-    const made = async (id: string): Promise<PartitionReport> => {
-      const report = await disks.applyPartition(partition(id, 64, { filesystem: "ext4" }));
-      return report.state === "creating" ? made(id) : report;
-    };
-    const reports = await Promise.all(ids.map(made));
+    const reports = await Promise.all(
+      ids.map((id) => disks.applyPartition(partition(id, 64, { filesystem: "ext4" }))),
+    );
     expect(reports.map(({ state, message }) => ({ state, message }))).toEqual(
       ids.map(() => ({ state: "ready", message: null })),
     );

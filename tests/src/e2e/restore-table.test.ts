@@ -40,7 +40,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const fresh = () => new Disks({ run, paths, host: "alpha", root: true, now: () => new Date() });
+const fresh = () =>
+  new Disks({ run, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 });
 const adopt = () =>
   disks.applyDisk({
     ...{ kind: "disk", id: DISK, generation: 1, device, file: null, wipe: null, wanted: "present" },

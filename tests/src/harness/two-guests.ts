@@ -51,6 +51,7 @@ export async function runTwoGuests(ids: { disk: string; partitions: [string, str
     host: "alpha",
     root: lab.context.root,
     now: () => new Date(),
+    patienceMs: 120_000,
   });
   const image = lab.paths.diskFile("data");
   const disk: DiskDocument = {
