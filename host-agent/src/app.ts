@@ -84,7 +84,8 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   log(accelerator.name === "kvm" ? "info" : "warn", "accelerator", { ...accelerator.condition });
 
   const changed = makeSignal();
-  const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile.wake() });
+  let reconcile: Reconcile | undefined;
+  const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile?.wake() });
   const imagesInUse = () =>
     new Set([...machines.imagesInUse(), ...(ledger.accepted?.vms ?? []).flatMap(blobsOf)]);
   const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
@@ -102,9 +103,10 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
         usersTaken,
       },
     }),
-    { wake: (id) => reconcile.wakeVm(id), changed: changed.raise },
+    // What happens to one of them before all are found is seen by the first pass.
+    { wake: (id) => reconcile?.wakeVm(id), changed: changed.raise },
   );
-  const reconcile: Reconcile = makeReconcile(
+  reconcile = makeReconcile(
     () => ledger.accepted,
     {
       applyDisk: (document) => disks.applyDisk(document),

@@ -35,10 +35,14 @@ export async function loadMachines(
     machines.set(id, machine);
     return machine;
   };
-  for (const name of await readdir(context.paths.vms).catch(() => [])) {
-    // Without a record nothing of it was ever started.
-    if ((await readRecord(context.paths.vm(name))) !== null) await load(name);
-  }
+  const names = await readdir(context.paths.vms).catch(() => []);
+  // All at once: a QEMU that does not answer is waited for, and must keep nobody from the others.
+  await Promise.all(
+    names.map(async (name) => {
+      // Without a record nothing of it was ever started.
+      if ((await readRecord(context.paths.vm(name))) !== null) await load(name);
+    }),
+  );
   return {
     async apply(document, seed) {
       const machine = machines.get(document.id) ?? (await load(document.id));
