@@ -30,7 +30,7 @@ test("an SSH server that is seen is told, also when it cannot be written down", 
     told = () => resolve("told");
   });
   const context = { paths } as unknown as MachineContext;
-  const guest = await Guest.load(context, ID, { wake: () => {}, changed: told });
+  const guest = new Guest(context, ID, { wake: () => {}, changed: told });
   writeFileSync(paths.vm(ID), "");
   const run = { ssh_seen: false } as Run;
   guest.record.run = run;

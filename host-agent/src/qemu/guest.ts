@@ -32,26 +32,26 @@ export class Guest {
   readonly #context: MachineContext;
   readonly #tell: { wake(): void; changed(): void };
   record: VmRecord;
+  #isRead = false;
   #session: Session | null = null;
   /** Whether QEMU said that a signal ends it. */
   #signalled = false;
   #probe: AbortController | null = null;
   #side: GuestSide | null = null;
 
-  private constructor(context: MachineContext, record: VmRecord, tell: { wake(): void; changed(): void }) {
-    this.id = record.id;
+  /** `wake` is called when something happened to it, `changed` when it is seen anew. Its record is an empty one until it is read. */
+  constructor(context: MachineContext, id: string, tell: { wake(): void; changed(): void }) {
+    this.id = id;
     this.#context = context;
-    this.record = record;
+    this.record = emptyRecord(id, 0);
     this.#tell = tell;
   }
 
-  /** Out of its record, or a new one. `wake` is called when something happened to it, `changed` when it is seen anew. */
-  static async load(
-    context: MachineContext,
-    id: string,
-    tell: { wake(): void; changed(): void },
-  ): Promise<Guest> {
-    return new Guest(context, (await readRecord(context.paths.vm(id))) ?? emptyRecord(id, 0), tell);
+  /** Reads its record, once. Throws as `readRecord` does, and is then to be called again before anything else. */
+  async read(): Promise<void> {
+    if (this.#isRead) return;
+    this.record = (await readRecord(this.#context.paths.vm(this.id))) ?? emptyRecord(this.id, 0);
+    this.#isRead = true;
   }
 
   /** The connection to its QEMU while there is one. */

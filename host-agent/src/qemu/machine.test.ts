@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -96,5 +96,30 @@ test("a VM whose image is on its way is deleted without waiting for it", async (
   const deleted = { ...present, ...wanted, generation: 2, wanted: "deleted" };
   await machine.apply(deleted as unknown as VmDocument, null);
   expect(machine.report()).toMatchObject({ state: "deleted", generation: 2 });
+  machine.leave();
+});
+
+test("a VM whose record cannot be read is told with the file, left alone, and goes on when the file is back", async () => {
+  const paths = makePaths(join(folder, "state"), join(folder, "run"));
+  await mkdir(paths.vm(ID), { recursive: true });
+  const file = join(paths.vm(ID), "record.json");
+  writeFileSync(file, '{"version":1,"id');
+  const around = { bootId: "b", root: false, now: () => new Date(0), log: () => {}, limits: STOP_LIMITS };
+  const context = { paths, ...around };
+  const tell = { wake: () => {}, changed: () => {} };
+  const machine = await Machine.load(context as unknown as MachineContext, ID, tell);
+  const told = { state: "error", code: "host_error", message: expect.stringContaining(file) };
+  expect(machine.report()).toMatchObject(told);
+  const apply = (more: object) =>
+    machine.apply({ kind: "vm", id: ID, name: "v", incarnation: 3, ...more } as unknown as VmDocument, null);
+  for (const [generation, more] of [{ wanted: "deleted" }, { power_state: "stopped" }, {}].entries()) {
+    await apply({ generation, wanted: "present", power_state: "running", ...more });
+    expect(machine.report()).toMatchObject({ ...told, generation, incarnation: 3 });
+    expect(readFileSync(file, "utf8")).toBe('{"version":1,"id');
+  }
+  const record = { version: 1, id: ID, incarnation: 2, owner: null, images: [], seed: null, run: null };
+  writeFileSync(file, JSON.stringify({ ...record, end: null }));
+  await apply({ generation: 9, wanted: "present", power_state: "stopped" });
+  expect(machine.report()).toMatchObject({ state: "stopped", code: null, generation: 9, incarnation: 3 });
   machine.leave();
 });

@@ -78,9 +78,10 @@ export class Machine {
     id: string,
     tell: { wake(): void; changed(): void },
   ): Promise<Machine> {
-    const guest = await Guest.load(context, id, tell);
+    const guest = new Guest(context, id, tell);
     const machine = new Machine(context, guest, tell);
     try {
+      await guest.read();
       await guest.observe();
       const { run, end } = guest.record;
       if (run !== null) machine.#show(plainView("running"));
@@ -146,6 +147,12 @@ export class Machine {
 
   /** Brings the VM to its document. Never throws: what goes wrong is in the report. One call at a time. */
   async apply(document: VmDocument, seed: SeedDocument | null): Promise<void> {
+    try {
+      await this.#guest.read();
+    } catch (error) {
+      this.#guest.record.incarnation = document.incarnation;
+      return this.#failed(document, error);
+    }
     if (document.incarnation < this.#guest.record.incarnation) {
       this.#context.log("warn", "a document of an older incarnation is refused", { vm: this.id });
       return;
@@ -164,9 +171,18 @@ export class Machine {
       else if (document.power_state === "stopped") await this.#keepStopped(document);
       else await this.#keepRunning(document, seed);
     } catch (error) {
-      this.#show(errorView(this.#view, error));
-      this.#context.log("warn", "VM not as wanted", { vm: this.id, error: sentenceOf(error) });
+      return this.#failed(document, error);
     }
+    this.#answer(document);
+  }
+
+  #failed(document: VmDocument, error: unknown): void {
+    this.#show(errorView(this.#view, error));
+    this.#context.log("warn", "VM not as wanted", { vm: this.id, error: sentenceOf(error) });
+    this.#answer(document);
+  }
+
+  #answer(document: VmDocument): void {
     if (!this.#fetching) this.#answered = document.generation;
     this.#changed();
   }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,6 +51,24 @@ async function runningVm(id: string, ready: () => Promise<void>): Promise<void> 
   await once(server, "listening");
   servers.push(server);
 }
+
+test("a record that cannot be read keeps nobody from the other VMs", async () => {
+  const [one, other] = ["vm_0123456789abcdef", "vm_1123456789abcdef"] as const;
+  await mkdir(paths.vm(one), { recursive: true });
+  await writeFile(join(paths.vm(one), "record.json"), "no record");
+  await runningVm(other, async () => {});
+  const context = { paths, bootId: "this boot", now: () => new Date(0), log: () => {} };
+  const machines = await loadMachines(() => context as unknown as MachineContext, {
+    wake: () => {},
+    changed: () => {},
+  });
+  const found = machines.reports(new Set([one, other]));
+  machines.leave();
+  expect(Object.fromEntries(found.map(({ id, state }) => [id, state]))).toEqual({
+    [one]: "error",
+    [other]: "running",
+  });
+});
 
 test("a QEMU that does not answer yet keeps nobody from finding the others", async () => {
   const asked = new Set<string>();

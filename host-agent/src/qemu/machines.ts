@@ -39,8 +39,9 @@ export async function loadMachines(
   // All at once: a QEMU that does not answer is waited for, and must keep nobody from the others.
   await Promise.all(
     names.map(async (name) => {
-      // Without a record nothing of it was ever started.
-      if ((await readRecord(context.paths.vm(name))) !== null) await load(name);
+      // Without a record nothing of it was ever started. One that cannot be read is its VM's trouble alone.
+      const record = await readRecord(context.paths.vm(name)).catch(() => undefined);
+      if (record !== null) await load(name);
     }),
   );
   return {

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere, writeFileAtomic } from "../host/files.ts";
 import type { ProcessMark } from "../host/proc.ts";
@@ -104,10 +105,20 @@ export async function removeStatusFiles(folder: string): Promise<void> {
   }
 }
 
-/** The record in a VM's folder, or null when there is none. */
+/** The record in a VM's folder, or null when there is none. Throws `host_error` when it cannot be read. */
 export async function readRecord(folder: string): Promise<VmRecord | null> {
-  const text = await readTextIfThere(file(folder));
-  return text === null ? null : upToDate(JSON.parse(text));
+  try {
+    const text = await readTextIfThere(file(folder));
+    return text === null ? null : upToDate(JSON.parse(text));
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new CroftError("host_error", `The record ${file(folder)} of a VM cannot be read: ${words}.`, {
+      detail:
+        "Nothing is done with the VM meanwhile. Bring the file back; or, when no QEMU of the VM runs, remove it: " +
+        "the VM is then started with the disks it has.",
+      cause,
+    });
+  }
 }
 
 /** A record that an older agent wrote: a guest outlives its agent's version. */

@@ -79,13 +79,21 @@ const opened = (pid: number): string[] => [
   ),
 ];
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** Waits until a shell has turned into `sleep` and sleeps: while that is loaded, its libraries are open. */
+async function becomesSleep(pid: number): Promise<void> {
+  // Which no event tells of.
+  while (!readFileSync(`/proc/${pid}/stat`, "utf8").includes("(sleep) S")) await pause();
+}
+
 test("a TPM listens before QEMU runs, has nothing of QEMU's, and ends with it", async () => {
   for (const signal of ["SIGKILL", "SIGTERM"] as const) {
     const started = await start(
       `[ -S '${runtimeDir}/tpm.sock' ] && echo listens; echo over; exec sleep 1000`,
     );
     // Which no event tells of.
-    while (!log().includes("over")) await new Promise((resolve) => setTimeout(resolve, 10));
+    while (!log().includes("over")) await pause();
     expect(log()).toContain("listens");
     const tpm = await tpmOf(started);
     const status = readFileSync(`/proc/${tpm.pid}/status`, "utf8");
@@ -96,6 +104,7 @@ test("a TPM listens before QEMU runs, has nothing of QEMU's, and ends with it", 
       expect(readdirSync(`/proc/${tpm.pid}/root`)).not.toContain("var");
     }
     expect(opened(tpm.pid)).toEqual([join(folder, "vm/tpm")]);
+    await becomesSleep(started.mark.pid);
     expect(opened(started.mark.pid)).toEqual(["/etc/hostname"]);
     expect(statSync(join(runtimeDir, "tpm.sock")).mode & 0o777).toBe(0o600);
     process.kill(started.mark.pid, signal);
