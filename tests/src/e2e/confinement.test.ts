@@ -5,12 +5,15 @@ import { once } from "node:events";
 import { linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { startTimeOf } from "../../../host-agent/src/host/proc.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { findWalls } from "../../../host-agent/src/host/walls.ts";
 import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
+
+// A limit for what hangs, not a measure: machines that are busy take their time.
+jest.setTimeout(240_000);
 
 // Without root guests run as the agent's own user, which the host's conditions say; there is nothing to try then.
 const asRoot = process.geteuid?.() === 0 ? test : test.skip;
@@ -35,11 +38,11 @@ beforeAll(async () => {
   expect([victim, other].map((vm) => vm.report().message)).toEqual([null, null]);
   await other.ready();
   shell = await other.shell();
-}, 120_000);
+});
 afterAll(async () => {
   await lab.clean();
   lab.close();
-}, 40_000);
+});
 
 const hashOf = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex");
 const SPACES = ["mount", "ipc", "uts", "cgroup", "pid"];
@@ -127,45 +130,37 @@ asRoot("another VM's user cannot look into a VM's process, and in its own view t
   expect(asUserOf(other, "inside", trace)).not.toContain("TRACED");
 });
 
-asRoot(
-  "no VM's user writes the image that others are made of, nor does a guest",
-  async () => {
-    const base = lab.paths.image(victim.image.sha256);
-    const before = hashOf(base);
-    for (const where of ["host", "inside"] as const) {
-      expect(asUserOf(other, where, `: >> ${base} && echo WROTE`)).not.toContain("WROTE");
-    }
-    // Its root disk is its own, its seed is not to be written.
-    expect(
-      await shell.run("dd if=/dev/zero of=/dev/vda bs=64k count=16 2>/dev/null && sync && echo done"),
-    ).toBe("done");
-    expect(await shell.run("cat /sys/block/vdb/ro")).toBe("1");
-    expect(
-      await shell.run("(dd if=/dev/zero of=/dev/vdb count=1 2>&1 && echo WROTE) | tail -1"),
-    ).not.toContain("WROTE");
-    expect(hashOf(base)).toBe(before);
-  },
-  60_000,
-);
+asRoot("no VM's user writes the image that others are made of, nor does a guest", async () => {
+  const base = lab.paths.image(victim.image.sha256);
+  const before = hashOf(base);
+  for (const where of ["host", "inside"] as const) {
+    expect(asUserOf(other, where, `: >> ${base} && echo WROTE`)).not.toContain("WROTE");
+  }
+  // Its root disk is its own, its seed is not to be written.
+  expect(
+    await shell.run("dd if=/dev/zero of=/dev/vda bs=64k count=16 2>/dev/null && sync && echo done"),
+  ).toBe("done");
+  expect(await shell.run("cat /sys/block/vdb/ro")).toBe("1");
+  expect(await shell.run("(dd if=/dev/zero of=/dev/vdb count=1 2>&1 && echo WROTE) | tail -1")).not.toContain(
+    "WROTE",
+  );
+  expect(hashOf(base)).toBe(before);
+});
 
-asRoot(
-  "a guest reaches no server on its host's loopback",
-  async () => {
-    const server = createServer((socket) => socket.end("secret\n")).listen(0, "0.0.0.0");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    let reached = 0;
-    server.on("connection", () => reached++);
-    for (const address of ["10.0.2.2", "10.0.2.3"]) {
-      expect(await shell.run(`nc -w 2 ${address} ${port} < /dev/null 2>&1 || echo refused`)).toContain(
-        "refused",
-      );
-    }
-    expect(reached).toBe(0);
-    server.close();
-  },
-  60_000,
-);
+asRoot("a guest reaches no server on its host's loopback", async () => {
+  const server = createServer((socket) => socket.end("secret\n")).listen(0, "0.0.0.0");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  let reached = 0;
+  server.on("connection", () => reached++);
+  for (const address of ["10.0.2.2", "10.0.2.3"]) {
+    expect(await shell.run(`nc -w 2 ${address} ${port} < /dev/null 2>&1 || echo refused`)).toContain(
+      "refused",
+    );
+  }
+  expect(reached).toBe(0);
+  server.close();
+});
 
 asRoot("processor time of a guest is counted behind the walls, for each of its processors", async () => {
   const counters = await other.machine.counters();
@@ -203,7 +198,7 @@ asRoot(
     const held = readlinkSync(`/proc/${pid}/ns/pid`);
     victim.machine.leave();
     process.kill(pid, "SIGSEGV");
-    await until(async () => (await startTimeOf(pid)) === null, 5_000);
+    await until(async () => (await startTimeOf(pid)) === null, 60_000);
     await victim.newAgent();
     expect(victim.report()).toMatchObject({ exit: { reason: "crashed", signal: "SIGSEGV" } });
     const left = () =>
@@ -214,7 +209,6 @@ asRoot(
           return false;
         }
       });
-    await until(() => left().length === 0, 5_000);
+    await until(() => left().length === 0, 60_000);
   },
-  30_000,
 );

@@ -24,7 +24,7 @@ const DISK = makeId("disk", randomBytes(10));
 const OTHER = makeId("disk", randomBytes(10));
 const root = process.getuid?.() === 0;
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;

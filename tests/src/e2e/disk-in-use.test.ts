@@ -21,7 +21,7 @@ const root = process.getuid?.() === 0;
 const suite = root ? describe : describe.skip;
 if (!root) console.info("Skipped: loop devices and mounts need root.");
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let folder: string;
 let point: string;

@@ -20,7 +20,7 @@ const ON_WELL = makeId("partition", randomBytes(10));
 const suite = process.getuid?.() === 0 ? describe : describe.skip;
 if (process.getuid?.() !== 0) console.info("Skipped: loop devices need root.");
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;

@@ -19,7 +19,7 @@ const GUEST = { vm: "vm_1", readOnly: false, owner: null };
 const suite = process.getuid?.() === 0 ? describe : describe.skip;
 if (process.getuid?.() !== 0) console.info("Skipped: loop devices need root.");
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;

@@ -26,7 +26,7 @@ import { root } from "../harness/clone.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const definition = croftProvider();
 const IDENTITY = codecOfType(["object", { id: "string" }]);

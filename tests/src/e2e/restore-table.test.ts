@@ -20,7 +20,7 @@ const asRoot = process.getuid?.() === 0;
 const suite = asRoot ? describe : describe.skip;
 if (!asRoot) console.info("Skipped: loop devices need root.");
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;

@@ -14,7 +14,7 @@ import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -212,7 +212,7 @@ test("after a boot of the host its agent brings up what should run, with the rec
   }
   const qemuOf = async (id: string) =>
     (await execa("pgrep", ["-f", `guest=${id}`], { reject: false })).stdout;
-  await until(async () => `${await qemuOf(ids.app)}${await qemuOf(ids.quiet)}` === "", 10_000);
+  await until(async () => `${await qemuOf(ids.app)}${await qemuOf(ids.quiet)}` === "", 60_000);
   await ensureRunning(croft.config.home, agent(croft.config));
   await until(() => answers(port), 90_000);
   expect(await qemuOf(ids.app)).not.toBe("");

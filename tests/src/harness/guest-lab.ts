@@ -64,7 +64,11 @@ export class LabVm {
   report = (): VmReport => this.machine.report();
 
   /** Waits for the guest's own first line. */
-  ready = (): Promise<void> => waitForText(path.join(this.folder, "serial.log"), "READY", 25_000);
+  async ready(): Promise<void> {
+    await waitForText(path.join(this.folder, "serial.log"), "READY", 120_000).catch((error: Error) => {
+      throw new Error(`${error.message}\nof ${JSON.stringify(this.report())}`);
+    });
+  }
 
   async shell(): Promise<SerialShell> {
     const shell = await SerialShell.connect(path.join(this.runtime, "serial.sock"));

@@ -39,7 +39,7 @@ export class SerialShell {
   }
 
   /** Runs a command in the guest; resolves to what it wrote. */
-  async run(command: string, limitMs = 15_000): Promise<string> {
+  async run(command: string, limitMs = 60_000): Promise<string> {
     const mark = `done-${++this.#calls}`;
     this.#text = "";
     // The mark is put together in the guest, so an echo of the command is not taken for its end.
