@@ -27,6 +27,7 @@ export default {
   testTimeout: 60_000,
   // Jest leaves a processor to watch mode, which is half of a small machine.
   maxWorkers: "100%",
+  reporters: ["default", "<rootDir>/tests/src/harness/end-of-run.mjs"],
   projects: [
     {
       ...shared,
