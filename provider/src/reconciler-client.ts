@@ -82,8 +82,11 @@ export interface ReconcilerClient {
   ): Promise<RestDocument>;
   /** `POST /v1/{plural}/{id}/{verb}`: a verb that is no state. Answers with the object. */
   order(plural: string, id: string, verb: string, signal: AbortSignal): Promise<RestDocument>;
-  /** Starts a deletion. True when there was nothing to delete (any more). */
-  remove(plural: string, id: string, signal: AbortSignal): Promise<boolean>;
+  /**
+   * Starts a deletion. True when there was nothing to delete (any more). With `seconds` (1 to 60), the refusal `not_empty` is
+   * held back for so long, as what it holds may go meanwhile; for kinds that hold others.
+   */
+  remove(plural: string, id: string, signal: AbortSignal, seconds?: number): Promise<boolean>;
   /** As `get`; calls that come together go together. `project`: where it is, as far as that is known. */
   refresh(plural: string, id: string, project: string | null): Promise<RestDocument | undefined>;
   /** Says that this id is in somebody's state. Calls that come together go together. */
@@ -158,9 +161,12 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
         await send({ method: "POST", path: `${pathOf(plural, id)}/${verb}`, headers, signal }),
       );
     },
-    remove: async (plural, id, signal) => {
+    remove: async (plural, id, signal, seconds = 0) => {
       reads.written();
-      return (await orMissing(send({ method: "DELETE", path: pathOf(plural, id), signal }))) === undefined;
+      const query = seconds === 0 ? "" : `?on_not_empty=wait&timeout_seconds=${seconds}`;
+      const path = pathOf(plural, id) + query;
+      const answer = send({ method: "DELETE", path, serverWaitMs: seconds * 1000, signal });
+      return (await orMissing(answer)) === undefined;
     },
     refresh: reads.read,
     claim: batched(1000, async (ids) => {

@@ -100,6 +100,22 @@ const onNoCapacity = {
   schema: { type: "string", enum: ["refuse", "wait"] },
 };
 
+/** Kinds that are not deleted while they hold something. */
+const HOLDERS = ["project", "disk"];
+
+const onNotEmpty = [
+  {
+    ...(query(
+      "on_not_empty",
+      "`refuse` (the default): 409 `not_empty` at once while it holds anything. `wait`: the answer is held back until that is " +
+        "gone, for `timeout_seconds` at most, then 409. `leaving` in that answer says whether something of what it holds, or a " +
+        "user of that, is being deleted just now.",
+    ) as object),
+    schema: { type: "string", enum: ["refuse", "wait"] },
+  },
+  query("timeout_seconds", "With `on_not_empty=wait`: 1 to 60, 30 unless given.", "integer"),
+];
+
 /** Kinds that lie on a host. */
 const ON_HOSTS = ["disk", "partition", "vm", "partition_attachment"];
 
@@ -164,7 +180,12 @@ function pathsOf(source: KindSource): Record<string, unknown> {
     };
     one.delete = {
       operationId: `delete_${source.kind}`,
-      parameters: [idParameter, ifMatch, ...(ON_HOSTS.includes(source.kind) ? [force] : [])],
+      parameters: [
+        idParameter,
+        ifMatch,
+        ...(ON_HOSTS.includes(source.kind) ? [force] : []),
+        ...(HOLDERS.includes(source.kind) ? onNotEmpty : []),
+      ],
       responses: { 202: document, 204: { description: "It is gone." }, default: problem },
     };
   }

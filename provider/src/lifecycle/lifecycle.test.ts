@@ -423,6 +423,22 @@ describe("a delete", () => {
     expect(await applied(prior, null)).toEqual({ newState: null });
   });
 
+  test("waits while what it holds goes, and is refused when that stays", async () => {
+    const holds = (what: string, leaving = false) => ({
+      status: 409,
+      body: { title: "It holds something.", code: "not_empty", detail: what, leaving },
+    });
+    const deletions = () => reconciler.calls.filter(({ method }) => method === "DELETE");
+    reconciler.script[`DELETE ${AT}`] = [holds("a, b"), holds("a"), holds("a", true), { status: 404 }];
+    expect(await applied(prior, null)).toEqual({ newState: null });
+    const waiting = "?on_not_empty=wait&timeout_seconds=20";
+    expect(deletions().map(({ url }) => url.slice(AT.length))).toEqual(["", waiting, waiting, waiting]);
+
+    reconciler.script[`DELETE ${AT}`] = [holds("a, b"), holds("a"), holds("a")];
+    expect(details(await applied(prior, null))).toContain("Code: not_empty");
+    expect(deletions()).toHaveLength(4 + 3);
+  });
+
   test("that is refused keeps the state and says why", async () => {
     reconciler.script[`DELETE ${AT}`] = [
       { status: 409, body: { title: "It holds something.", code: "not_empty", detail: "Empty it." } },

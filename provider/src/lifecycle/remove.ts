@@ -1,4 +1,5 @@
-/** Delete: DELETE, then wait until nothing is left, or only its users are waited for. */
+/** Delete: DELETE, when it holds nothing (any more), then wait until nothing is left, or only its users are waited for. */
+import { ProblemError } from "../client/problem.ts";
 import { standing } from "../kit/readiness.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
@@ -10,6 +11,9 @@ import { explain, interrupted } from "./explain.ts";
 import { nameOf } from "./naming.ts";
 import { waitUntilDeleted } from "./wait.ts";
 
+/** For so long what holds it up may stay as it is: the same run may have more to do before it comes to that. */
+const EMPTYING_SECONDS = 20;
+
 export async function removeResource(
   { model }: ResourceBehaviour,
   prior: TfObject,
@@ -19,9 +23,10 @@ export async function removeResource(
   const what = `Deleting ${nameOf(model, prior)}`;
   const id = String(prior.id);
   try {
-    const isGone = await client.remove(model.plural, id, signal);
+    const until = performance.now() + timeoutOf(prior, "delete");
+    const isGone = await begin(client, model.plural, id, until, signal);
     if (isGone) return { newState: null };
-    const deletion = await waitUntilDeleted(client, model, id, timeoutOf(prior, "delete"), signal);
+    const deletion = await waitUntilDeleted(client, model, id, until - performance.now(), signal);
     if (deletion.end === "gone") return { newState: null };
     if (deletion.end === "interrupted") return { diagnostics: [interrupted(what)] };
     const where =
@@ -48,5 +53,32 @@ export async function removeResource(
     };
   } catch (error) {
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
+  }
+}
+
+/**
+ * What is held is often destroyed by the same run, and nothing in the configuration says in which order: a disk that Croft
+ * chose for a partition. So a refusal for that is final only when nothing of it moves. True when there is nothing to delete.
+ */
+async function begin(
+  client: ReconcilerClient,
+  plural: string,
+  id: string,
+  until: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let before: string | undefined;
+  for (;;) {
+    const left = Math.max(1, Math.ceil((until - performance.now()) / 1000));
+    const seconds = before === undefined ? 0 : Math.min(EMPTYING_SECONDS, left);
+    try {
+      return await client.remove(plural, id, signal, seconds);
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.code === "not_empty")) throw error;
+      const held = `${error.title}\n${error.detail}`;
+      const moves = held !== before || error.members.leaving === true;
+      if (!moves || performance.now() > until) throw error;
+      before = held;
+    }
   }
 }

@@ -89,11 +89,23 @@ export const diskRules: KindRules<"disk"> = {
       `Disk ${disk.id} cannot be deleted: it holds ${partitions.length} partitions.`,
       {
         detail: `Delete them first: ${partitions.map(label).join(", ")}.`,
-        facts: { partitions: partitions.map(({ id }) => id) },
+        facts: { partitions: partitions.map(({ id }) => id), leaving: await areLeft(reads, partitions) },
       },
     );
   },
 };
+
+/** Whether a user of one of these partitions is being deleted: the partition often follows. */
+async function areLeft(reads: Reads, partitions: readonly Stored<"partition">[]): Promise<boolean> {
+  for (const { id } of partitions) {
+    const users = [
+      ...(await reads.documents.referrers(id, "vm")),
+      ...(await reads.documents.referrers(id, "partition_attachment")),
+    ];
+    if (users.some(({ deleting }) => deleting)) return true;
+  }
+  return false;
+}
 
 /**
  * The disk that this one was, when this reconciler gave that up. Throws for one that is a copy of a disk of another host,

@@ -17,12 +17,14 @@ import { removeObject } from "./objects/remove.ts";
 import { checkPatch, updateObject } from "./objects/update.ts";
 import { presentWhole } from "./present.ts";
 import { Query } from "./query.ts";
-import { untilEnded, waitForDocument } from "./waiting.ts";
+import { untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
 
 const MAX_IDS = 100;
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
+/** Kinds that are not deleted while they hold something. */
+const HOLDERS: ReadonlySet<Kind> = new Set(["project", "disk"]);
 
 export interface ObjectRouteContext extends ObjectContext {
   /** Aborted when the reconciler stops: waiters are answered then. */
@@ -155,18 +157,20 @@ const forceIsForAdmins = (): CroftError =>
       "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
   });
 
-function remove(context: ObjectContext, kind: WritableKind): RequestHandler {
+function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
     const force = ON_HOSTS.has(kind) && query.flag("force");
+    const waits = HOLDERS.has(kind) && query.oneOf("on_not_empty", ["refuse", "wait"]) === "wait";
+    const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
     query.done();
     if (force && principalOf(request).role !== "admin") throw forceIsForAdmins();
     const id = await idOf(context, kind, request);
     const ifMatch = request.headers["if-match"];
     const principal = principalOf(request).id;
-    send(
-      response,
-      await context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch, force }, principal)),
-    );
+    const attempt = (): Promise<Answer> =>
+      context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch, force }, principal));
+    const ended = untilEnded(response, context.stopping);
+    send(response, await (waits ? whenEmpty(context.store, attempt, seconds * 1000, ended) : attempt()));
   };
 }

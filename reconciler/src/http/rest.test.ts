@@ -84,6 +84,17 @@ describe("documents", () => {
     expect(refused.body.title).toContain("1 ssh key");
   });
 
+  test("who waits for a project to be empty is answered when it is", async () => {
+    const { body } = await project("web");
+    const held = await key("me");
+    const late = await rest.call("DELETE", `/v1/projects/${body.id}?on_not_empty=wait&timeout_seconds=1`);
+    expect([late.status, late.body.code, late.body.leaving]).toEqual([409, "not_empty", false]);
+    const waits = rest.call("DELETE", `/v1/projects/${body.id}?on_not_empty=wait`);
+    await rest.call("DELETE", `/v1/ssh_keys/${held.body.id}`);
+    expect((await waits).status).toBe(202);
+    expect((await rest.call("GET", `/v1/projects/${body.id}`)).status).toBe(404);
+  });
+
   test("an SSH key has the fingerprint that OpenSSH shows, and never changes", async () => {
     await project("web");
     const made = await key("me");

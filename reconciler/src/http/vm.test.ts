@@ -343,6 +343,18 @@ describe("disks and partitions", () => {
     expect([twin.body.code, twin.body.existing_id]).toEqual(["already_exists", id]);
   });
 
+  test("a disk is deleted once its partitions are, and says that their VM is leaving", async () => {
+    const id = await disk();
+    const { body: data } = await partition("data");
+    const { body: app } = await vm("app", { partitions: [{ partition: data.id }] });
+    expect((await rest.call("DELETE", `/v1/disks/${id}`)).body.leaving).toBe(false);
+    await rest.call("DELETE", `/v1/vms/${app.id}`);
+    expect((await rest.call("DELETE", `/v1/disks/${id}`)).body.leaving).toBe(true);
+    const waits = rest.call("DELETE", `/v1/disks/${id}?on_not_empty=wait`);
+    await rest.call("DELETE", `/v1/partitions/${data.id}`);
+    expect((await waits).status).toBe(202);
+  });
+
   test("a disk grows and never shrinks; its host and name never change", async () => {
     const id = await disk();
     expect((await patch(`disks/${id}`, { file: { size_gib: 30 } })).body.spec.file).toEqual({

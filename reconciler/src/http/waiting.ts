@@ -1,6 +1,8 @@
 // `?wait=ready|deleted`: holds an answer back until the document says what was waited for, the time is over, the client
 // has gone, or the reconciler stops. Woken by the store with the document in hand: no polling, no query per waiter.
+// `?on_not_empty=wait`: the same for a deletion that is refused for what is held.
 
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { Response } from "express";
 import { isQuarantined } from "../domain/quarantine.ts";
 import { isSettled, waitsForUsers } from "../domain/readiness.ts";
@@ -67,4 +69,44 @@ export function waitForDocument(
       },
     );
   });
+}
+
+/** Tries again when anything else goes; throws what refused it last (`not_empty`) when the time is over. */
+export async function whenEmpty<T>(
+  store: Pick<Store, "subscribe">,
+  attempt: () => Promise<T>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<T> {
+  let isOver = signal.aborted;
+  let wake: () => void = () => undefined;
+  const end = (): void => {
+    isOver = true;
+    wake();
+  };
+  const timer = setTimeout(end, timeoutMs);
+  signal.addEventListener("abort", end);
+  const stop = store.subscribe("documents", (change) => {
+    if (change.type === "document" && (change.removed || change.document.deleting)) wake();
+  });
+  try {
+    for (;;) {
+      // From before the attempt, so that nothing slips through in between.
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      try {
+        return await attempt();
+      } catch (error) {
+        if (isOver || !(error instanceof CroftError && error.code === "not_empty")) throw error;
+        await woken;
+        // Nothing is deleted for somebody who does not wait for it any more.
+        if (signal.aborted) throw error;
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", end);
+    stop();
+  }
 }

@@ -124,6 +124,8 @@ export interface DocumentReads {
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
   /** Whether a project holds anything, and how much of each kind (what is being deleted included, what is in quarantine not). */
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
+  /** Whether anything in a project is being deleted. */
+  isLeft(project: string): Promise<boolean>;
   /** How many objects of each kind and state there are (for metrics). */
   countByState(): Promise<{ kind: string; state: string; count: number }[]>;
   /** The newest revision. */

@@ -166,3 +166,45 @@ resource "croft_project" "late" {
   ]);
   await importer.destroy();
 });
+
+test("what holds others is destroyed together with what it holds, whatever order the configuration gives them", async () => {
+  const holders = `
+resource "croft_project" "shop" {
+  name = "shop"
+}
+resource "croft_disk" "second" {
+  host = "alpha"
+  file = { name = "second", size_gib = 100 }
+}
+`;
+  // The only disk with room, but nothing names it.
+  const partition = `
+resource "croft_partition" "films" {
+  project  = "web"
+  name     = "films"
+  size_gib = 50
+}
+resource "croft_partition_attachment" "films" {
+  vm        = "${terraform.attributes("croft_vm.app").id}"
+  partition = croft_partition.films.id
+}
+`;
+  importer.write(holders);
+  await importer.apply();
+  importer.write(holders + partition);
+  await importer.apply();
+  expect(await importer.destroy()).toContain("4 destroyed");
+
+  const key = `
+resource "croft_ssh_key" "clerk" {
+  project    = "shop"
+  name       = "clerk"
+  public_key = "${KEY}"
+}
+`;
+  importer.write(holders);
+  await importer.apply();
+  importer.write(holders + key);
+  await importer.apply();
+  expect(await importer.destroy()).toContain("3 destroyed");
+});

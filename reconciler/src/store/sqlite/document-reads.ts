@@ -166,6 +166,14 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return Object.fromEntries(rows.map((row) => [text(row.kind), Number(row.count)]));
     },
+    async isLeft(project) {
+      return (
+        (await one(
+          "SELECT 1 FROM documents WHERE project = ? AND +deleting = 1 AND +state <> 'quarantined' LIMIT 1",
+          project,
+        )) !== undefined
+      );
+    },
     async countByState() {
       const rows = await session.all(
         "SELECT kind, state, count(*) AS count FROM documents GROUP BY kind, state",

@@ -34,6 +34,7 @@ test("reads look up what they need by an index", async () => {
     await reads.onHost("h1");
     await reads.referrers("img_1", "vm");
     await reads.countByKind("web");
+    await reads.isLeft("web");
     await reads.ofKindOnHost("h1", "disk");
     await reads.revisions(["vm_1"]);
 
@@ -53,6 +54,7 @@ test("reads look up what they need by an index", async () => {
       "documents_kind",
       "documents_host",
       "sqlite_autoindex_documents_1",
+      "documents_project",
       "documents_project",
       "documents_host",
       "sqlite_autoindex_documents_1",
