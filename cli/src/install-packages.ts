@@ -31,7 +31,7 @@ export const NEEDS: readonly Need[] = [
   { package: "busybox-static", shownBy: "busybox" },
 ];
 
-/** What tests need besides: programs that people use with Croft. */
+/** What tests need besides: programs that people use with Croft, and those of other systems, which lay down their disks. */
 export const TEST_NEEDS: readonly Need[] = [
   ...NEEDS,
   { package: "rsync", shownBy: "rsync" },
@@ -39,6 +39,11 @@ export const TEST_NEEDS: readonly Need[] = [
   { package: "zstd", shownBy: "zstd" },
   { package: "mtools", shownBy: "mcopy" },
   { package: "ansible-core", shownBy: "ansible" },
+  { package: "btrfs-progs", shownBy: "mkfs.btrfs" },
+  { package: "ntfs-3g", shownBy: "mkntfs" },
+  { package: "dosfstools", shownBy: "mkfs.vfat" },
+  { package: "cryptsetup-bin", shownBy: "cryptsetup" },
+  { package: "gdisk", shownBy: "sgdisk" },
 ];
 
 /** Where administration programs lie, although a user's path may leave these folders out. */

@@ -312,7 +312,7 @@ describe("a VM", () => {
     const interrupted = Date.now();
     const { all } = await apply;
     // A limit that a wait of 20 minutes breaks, not a measurement.
-    expect(Date.now() - interrupted).toBeLessThan(10_000);
+    expect(Date.now() - interrupted).toBeLessThan(60_000);
     expect(all).toMatch(/Interrupt|interrupted/);
     expect(terraform.attributes("croft_vm.app")).toMatchObject({ ready: false });
     const { output } = await terraform.plan();

@@ -141,7 +141,8 @@ afterAll(async () => {
 test("a second build is the same image, at once", async () => {
   const begun = Date.now();
   expect(await build()).toEqual(image);
-  expect(Date.now() - begun).toBeLessThan(2_000);
+  // A limit that a build breaks, which takes minutes, not a measurement.
+  expect(Date.now() - begun).toBeLessThan(20_000);
 });
 
 describe("the first boot", () => {

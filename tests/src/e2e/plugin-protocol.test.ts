@@ -141,7 +141,8 @@ test(
     const interrupted = performance.now();
     process.kill(-running.pid!, "SIGINT");
     const { exitCode, all } = await running;
-    expect(performance.now() - interrupted).toBeLessThan(1000);
+    // A limit that a wait of a minute breaks, not a measurement.
+    expect(performance.now() - interrupted).toBeLessThan(30_000);
     expect(exitCode).toBe(1);
     expect(String(all)).toContain("The wait was interrupted");
     const made = (await toy.instances()).find(({ address }) => address === 'toy_thing.extra["z"]');

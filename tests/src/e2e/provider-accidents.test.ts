@@ -11,7 +11,7 @@ import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-p
 import { CUT, DEATH_OF_THE_PROVIDER, liveWhole } from "../harness/whole-life.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(900_000);
+jest.setTimeout(1_800_000);
 
 /** Lives at once: they mostly wait. */
 const AT_ONCE = 8;

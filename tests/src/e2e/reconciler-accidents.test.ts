@@ -12,7 +12,7 @@ import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-p
 import { deathOf, liveWhole } from "../harness/whole-life.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(900_000);
+jest.setTimeout(1_800_000);
 
 /** Each has a reconciler of its own. */
 const AT_ONCE = 3;

@@ -14,7 +14,7 @@ import { type UnreliableLine, unreliableLine } from "../harness/unreliable-line.
 import { hclOf, idsThere, STAGES, type Stage, wholeWorld } from "../harness/whole-world.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(900_000);
+jest.setTimeout(1_800_000);
 
 const AT_ONCE = 3;
 

@@ -191,7 +191,7 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
   let reported: () => void = () => undefined;
   const first = new Promise<void>((resolve, reject) => {
     reported = resolve;
-    setTimeout(() => reject(lastError ?? new Error(`${name} was not heard`)), 10_000).unref();
+    setTimeout(() => reject(lastError ?? new Error(`${name} was not heard`)), 60_000).unref();
   });
   const life = live();
   await first;

@@ -17,6 +17,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { execa } from "execa";
+import { installPackages } from "../../../cli/src/install-packages.ts";
 
 export interface TinyGuest {
   kernel: string;
@@ -68,7 +69,7 @@ while :; do PS1= setsid sh -c 'exec sh -i < /dev/ttyS0 > /dev/ttyS0 2>&1'; done
 
 /** Installs what QEMU tests need, and makes the guest once per machine. */
 export async function tinyGuest(): Promise<TinyGuest> {
-  await installTools();
+  await installPackages({ log: (line) => console.info(line) });
   const guest = {
     kernel: path.join(cache, "vmlinuz"),
     initrd: path.join(cache, `initrd-${createHash("sha256").update(INIT).digest("hex").slice(0, 12)}`),
@@ -109,26 +110,6 @@ export async function tinyGuest(): Promise<TinyGuest> {
     rmSync(folder, { recursive: true, force: true });
   }
   return guest;
-}
-
-async function installTools(): Promise<void> {
-  const wanted = {
-    "qemu-system-x86_64": "qemu-system-x86",
-    "qemu-img": "qemu-utils",
-    genisoimage: "genisoimage",
-    busybox: "busybox-static",
-    "/usr/share/OVMF/OVMF_CODE_4M.fd": "ovmf",
-  };
-  const there = (program: string) =>
-    (program.startsWith("/") ? [""] : ["/usr/bin", "/bin", "/usr/sbin"]).some((f) =>
-      existsSync(path.join(f, program)),
-    );
-  const missing = Object.entries(wanted).filter(([program]) => !there(program));
-  if (missing.length === 0) return;
-  const options = ["install", "-y", "-q", "--no-install-recommends"];
-  await execa("apt-get", [...options, ...missing.map(([, name]) => name)], {
-    env: { DEBIAN_FRONTEND: "noninteractive" },
-  });
 }
 
 interface Entry {
