@@ -102,15 +102,15 @@ function handOver(args, { nice = 0 } = {}) {
 }
 
 /**
- * The end-to-end tests in two lanes, each one file after the other. Those of guests wait for what a guest does with one
- * processor. Beside them run those that have none: a host is imitated, or is one disk. They take what processor time is left.
+ * The end-to-end tests in two lanes, each one file after the other. Those with guests and disks mostly wait for one processor.
+ * Beside them run those that touch nothing of this machine, because their hosts are imitated, with the processor time that is left.
  */
 async function endToEnd(suite) {
-  const withoutGuests = "e2e/(disk|filesystem|plugin|provider|reconciler|restore|terraform)";
+  const imitated = "e2e/(plugin|provider|reconciler|terraform)";
   const lane = (which, how) => handOver([...suite("e2e"), "--runInBand", "--verbose", which], how);
   const ends = await Promise.all([
-    lane(`--testPathIgnorePatterns=${withoutGuests}`),
-    lane(`--testPathPatterns=${withoutGuests}`, { nice: 5 }),
+    lane(`--testPathIgnorePatterns=${imitated}`),
+    lane(`--testPathPatterns=${imitated}`, { nice: 5 }),
   ]);
   return ends.find((status) => status !== 0) ?? 0;
 }
