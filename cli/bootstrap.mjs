@@ -4,7 +4,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
-import { setPriority } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -91,28 +90,13 @@ async function buildAll() {
   await buildPrograms();
 }
 
-/** Hands the terminal over to a program and ends as it ends. `nice`: by how much it and its children come after others. */
-function handOver(args, { nice = 0 } = {}) {
+/** Hands the terminal over to a program and ends as it ends. */
+function handOver(args) {
   const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
-  if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice);
   // The terminal sends Ctrl-C to both: the program decides, this only waits for it.
   for (const signal of ["SIGINT", "SIGTERM"])
     process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
   return new Promise((resolve) => child.on("close", (code, signal) => resolve(signal === null ? code : 1)));
-}
-
-/**
- * The end-to-end tests in two lanes, each one file after the other. Those with guests and disks mostly wait for one processor.
- * Beside them run those that touch nothing of this machine, because their hosts are imitated, with the processor time that is left.
- */
-async function endToEnd(suite) {
-  const imitated = "e2e/(plugin|provider|reconciler|terraform)";
-  const lane = (which, how) => handOver([...suite("e2e"), "--runInBand", "--verbose", which], how);
-  const ends = await Promise.all([
-    lane(`--testPathIgnorePatterns=${imitated}`),
-    lane(`--testPathPatterns=${imitated}`, { nice: 5 }),
-  ]);
-  return ends.find((status) => status !== 0) ?? 0;
 }
 
 async function test(kind) {
@@ -129,7 +113,9 @@ async function test(kind) {
     const status = await handOver(suite(name));
     if (status !== 0) return status;
   }
-  return endToEnd(suite);
+  // As steps of their own: a build may take minutes where the limits of tests are for what hangs.
+  const images = await handOver(["cli/dist/main.js", "images"]);
+  return images === 0 ? handOver([...suite("e2e"), "--runInBand", "--verbose"]) : images;
 }
 
 async function main([command, ...rest]) {

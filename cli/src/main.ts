@@ -1,8 +1,11 @@
-// What the npm scripts run once everything is built: start, stop, ssh and what else reaches VMs, packages.
+// What the npm scripts run once everything is built: start, stop, ssh and what else reaches VMs, and what tests need.
 import path from "node:path";
 import { StepFailed, step } from "../steps.mjs";
 import { type Config, homePaths, readConfig } from "./config.ts";
 import { openConsole } from "./console.ts";
+import { DEBIAN_IMAGE } from "./debian-image/recipe.ts";
+import { GUEST_IMAGE } from "./guest-image/recipe.ts";
+import { cacheGuestImage } from "./image-builder/build.ts";
 import { installPackages, TEST_NEEDS } from "./install-packages.ts";
 import { proxy } from "./proxy.ts";
 import { type Api, readApi } from "./reconciler-api.ts";
@@ -52,12 +55,23 @@ async function main([command, ...rest]: string[]): Promise<number> {
     case "packages":
       await step("Debian packages", (note) => installPackages({ log: note, needs: TEST_NEEDS }));
       return 0;
+    case "images":
+      for (const [title, recipe] of IMAGES) {
+        await step(title, (log) => cacheGuestImage({ recipe, cacheDirectory: config.cache, log }));
+      }
+      return 0;
     default:
       throw new Error(`unknown command ${command ?? "(none)"}: ${COMMANDS}`);
   }
 }
 
-const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy or packages";
+const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy, packages or images";
+
+/** Those of the tests, each built once. */
+const IMAGES = [
+  ["Guest image", GUEST_IMAGE],
+  ["Image of a Debian as clouds offer it", DEBIAN_IMAGE],
+] as const;
 
 function apiOf(config: Config): Api {
   const api = readApi(homePaths(config.home).reconciler);

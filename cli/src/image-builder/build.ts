@@ -51,15 +51,18 @@ export interface GuestImage {
   sha256s: Record<FileName, string>;
 }
 
-export interface GuestImageOptions {
+export interface CachedImageOptions {
   recipe: Recipe;
-  /** Where image.qcow2, vmlinuz and initrd are put. */
-  outputDirectory: string;
   /** Where finished images are kept by the key of their recipe, and unfinished ones are built; may be shared by several processes. */
   cacheDirectory: string;
   /** Gets one line per step. */
   log: (message: string) => void;
   signal?: AbortSignal;
+}
+
+export interface GuestImageOptions extends CachedImageOptions {
+  /** Where image.qcow2, vmlinuz and initrd are put. */
+  outputDirectory: string;
 }
 
 interface Manifest {
@@ -195,7 +198,7 @@ async function build(
   workplace: Workplace,
   finished: string,
   key: string,
-  options: GuestImageOptions,
+  options: CachedImageOptions,
 ): Promise<void> {
   const { recipe: folder, builder, parts, temporary } = workplace;
   const { recipe } = options;
@@ -236,7 +239,7 @@ async function build(
 }
 
 /** Makes `cached` hold the image; another process that finished the same one first is as good. */
-async function buildIntoCache(cached: string, key: string, options: GuestImageOptions): Promise<void> {
+async function buildIntoCache(cached: string, key: string, options: CachedImageOptions): Promise<void> {
   if (process.arch !== "x64") {
     throw new CroftError(
       "host_error",
@@ -276,6 +279,21 @@ async function place(from: string, to: string): Promise<void> {
 }
 
 /**
+ * Makes the cache hold the image of a recipe; the folder of its files. Errors are those of `buildGuestImage`.
+ */
+export async function cacheGuestImage(options: CachedImageOptions): Promise<string> {
+  const key = await recipeKey(options.recipe);
+  const cached = path.join(path.resolve(options.cacheDirectory), `${options.recipe.name}-${key}`);
+  await mkdir(path.dirname(cached), { recursive: true });
+  // Before anything else is done with it, so that nobody takes it for unused meanwhile.
+  await utimes(cached, new Date(), new Date()).catch(() => undefined);
+  if ((await readManifest(cached, key)) === undefined) {
+    await buildIntoCache(cached, key, { ...options, cacheDirectory: path.dirname(cached) });
+  }
+  return cached;
+}
+
+/**
  * Puts the image of a recipe into `outputDirectory`, building it if the cache does not hold it. Needs the programs of install-packages.ts.
  * Errors: host_error when the build fails; the signal's reason when it is aborted. Nothing unfinished is ever found by a later call.
  */
@@ -284,14 +302,8 @@ export async function buildGuestImage(options: GuestImageOptions): Promise<Guest
   const output = path.resolve(options.outputDirectory);
   let manifest = await readManifest(output, key);
   if (manifest === undefined) {
-    const cached = path.join(path.resolve(options.cacheDirectory), `${options.recipe.name}-${key}`);
-    await mkdir(path.dirname(cached), { recursive: true });
     await mkdir(output, { recursive: true });
-    // Before anything else is done with it, so that nobody takes it for unused meanwhile.
-    await utimes(cached, new Date(), new Date()).catch(() => undefined);
-    if ((await readManifest(cached, key)) === undefined) {
-      await buildIntoCache(cached, key, { ...options, cacheDirectory: path.dirname(cached) });
-    }
+    const cached = await cacheGuestImage(options);
     await rm(path.join(output, "manifest.json"), { force: true });
     for (const file of [...Object.values(FILES), "manifest.json"]) {
       await place(path.join(cached, file), path.join(output, file));

@@ -1,4 +1,4 @@
-// Disks on plain files for tests, without root: real sfdisk, mke2fs, blkid and fallocate on sparse files.
+// Disks for tests: real sfdisk, mke2fs, blkid and fallocate on sparse files, and with root on loop devices over them.
 import { existsSync } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,15 +21,16 @@ export interface DiskFixture {
   paths: Paths;
   /** Path of the file of the disk that `disk()` means. */
   image: string;
-  /** The agent as it is after a restart. */
-  fresh(how?: Run): Disks;
+  /** The agent as it is after a restart; `asRoot`: otherwise than told for all. */
+  fresh(how?: Run, asRoot?: boolean): Disks;
   remove(): Promise<void>;
 }
 
-/** An agent's folders, with those of the VMs `vm_1` and `vm_2`. */
-export async function makeDiskFixture(): Promise<DiskFixture> {
-  // In memory where that is possible: dozens of synced writes per test wait for no disk.
-  const folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-disks-"));
+/** An agent's folders, with those of the VMs `vm_1` and `vm_2`. `root`: the agent has it, where the test does. */
+export async function makeDiskFixture({ root = false } = {}): Promise<DiskFixture> {
+  // In memory where that is possible: dozens of synced writes per test wait for no disk. Loop devices want a real file system.
+  const base = !root && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+  const folder = await mkdtemp(join(base, "croft-disks-"));
   const paths = makePaths(join(folder, "state"), join(folder, "run"));
   for (const path of [paths.stateDir, paths.runtimeDir, paths.disks, paths.vm("vm_1"), paths.vm("vm_2")]) {
     await makeFolder(path);
@@ -38,8 +39,8 @@ export async function makeDiskFixture(): Promise<DiskFixture> {
     folder,
     paths,
     image: paths.diskFile("data"),
-    fresh: (how = run) =>
-      new Disks({ run: how, paths, host: "alpha", root: false, now: () => new Date(), patienceMs: 120_000 }),
+    fresh: (how = run, asRoot = root) =>
+      new Disks({ run: how, paths, host: "alpha", root: asRoot, now: () => new Date(), patienceMs: 120_000 }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -83,9 +84,11 @@ export async function tableOf(path: string) {
   ).partitiontable;
 }
 
-export async function put(path: string, position: number, bytes: Buffer): Promise<void> {
+export async function put(path: string, position: number, what: Buffer | string): Promise<void> {
   const file = await open(path, "r+");
+  const bytes = Buffer.from(what);
   await file.write(bytes, 0, bytes.length, position);
+  await file.sync();
   await file.close();
 }
 

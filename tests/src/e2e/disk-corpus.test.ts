@@ -1,14 +1,14 @@
 // Disks of other systems, as many kinds as there are: each is refused, named in words, and left byte for byte as it was.
 // An empty disk and a disk of ours are taken, so a guard that refuses everything does not pass.
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiskDocument, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { type DiskFixture, disk, makeDiskFixture } from "../../../host-agent/src/disk/disk-fixture.ts";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { evidenceOf, MIB, type TestDisk } from "../harness/foreign-disks/disk-bytes.ts";
 import { FILESYSTEMS } from "../harness/foreign-disks/filesystems.ts";
@@ -18,29 +18,27 @@ import { MEMBERS } from "../harness/foreign-disks/members.ts";
 import { TABLES } from "../harness/foreign-disks/tables.ts";
 import { installLayoutTools } from "../harness/foreign-disks/tools.ts";
 import { attach, detach, devicesBelow } from "../harness/loop-devices.ts";
+import { withRoot } from "../harness/with-root.ts";
 
 /** Ids of this run alone: a disk that carries one is found wherever on the machine it is. */
 const DISK = makeId("disk", randomBytes(10));
 const OTHER = makeId("disk", randomBytes(10));
-const root = process.getuid?.() === 0;
 
 jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;
+let fresh: DiskFixture["fresh"];
 beforeAll(() => installLayoutTools(), 600_000);
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-corpus-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
-  for (const path of [paths.disks, paths.runtimeDir]) await mkdir(path, { recursive: true });
+  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
 });
 afterEach(async () => {
   for (const device of await devicesBelow(folder)) await detach(device);
   await rm(folder, { recursive: true, force: true });
 });
 
-const agent = (asRoot: boolean) =>
-  new Disks({ run, paths, host: "alpha", root: asRoot, now: () => new Date(), patienceMs: 120_000 });
+const agent = (asRoot: boolean) => fresh(run, asRoot);
 
 interface Carried extends TestDisk {
   /** The file that holds the bytes. */
@@ -53,9 +51,7 @@ async function carry(carrier: Carrier, sizeBytes: number): Promise<Carried> {
   const file = carrier === "file" ? paths.diskFile("data") : join(folder, "device");
   await writeFile(file, "");
   await truncate(file, sizeBytes);
-  const document: DiskDocument = {
-    ...{ kind: "disk", id: DISK, generation: 1, device: null, file: null, wipe: null, wanted: "present" },
-  };
+  const document = disk({ id: DISK, file: null });
   if (carrier === "file") {
     const disk = { kind: "file" as const, path: file, sizeBytes, sectorSize: 512 };
     return { ...disk, file, document: { ...document, file: { name: "data", size_bytes: sizeBytes } } };
@@ -104,8 +100,7 @@ function refusals(layouts: readonly Layout[]): [string, Layout, Carrier][] {
   );
 }
 
-const suite = root ? describe : describe.skip;
-if (!root) console.info("Skipped: loop devices need root.");
+const suite = withRoot("loop devices");
 
 suite.each([
   ["a file system or a container", FILESYSTEMS],

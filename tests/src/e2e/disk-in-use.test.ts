@@ -1,40 +1,39 @@
 // Disks that this host itself uses: never adopted, not even with `wipe`, whatever way the use is hidden in; the inventory
 // says the same, and not one byte of them changes.
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, open, rm, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, open, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
+import { type DiskFixture, disk, makeDiskFixture } from "../../../host-agent/src/disk/disk-fixture.ts";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";
 import { sfdisk } from "../harness/foreign-disks/tables.ts";
 import { installLayoutTools } from "../harness/foreign-disks/tools.ts";
 import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { withRoot } from "../harness/with-root.ts";
 
 /** Ids of this run alone: a disk that carries one is found wherever on the machine it is. */
 const DISK = makeId("disk", randomBytes(10));
-const root = process.getuid?.() === 0;
-const suite = root ? describe : describe.skip;
-if (!root) console.info("Skipped: loop devices and mounts need root.");
+const suite = withRoot("loop devices and mounts");
 
 jest.setTimeout(240_000);
 
 let folder: string;
 let point: string;
 let paths: Paths;
+let fresh: DiskFixture["fresh"];
 /** Undoes what a test did to the system, last things first. */
 let undo: (() => Promise<unknown>)[];
 
 beforeAll(() => installLayoutTools(), 600_000);
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-in-use-"));
+  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
   point = join(folder, "mount");
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
-  for (const path of [paths.disks, paths.runtimeDir, point]) await mkdir(path, { recursive: true });
+  await mkdir(point);
   undo = [];
 });
 afterEach(async () => {
@@ -43,13 +42,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const agent = (asRoot = true) =>
-  new Disks({ run, paths, host: "alpha", root: asRoot, now: () => new Date(), patienceMs: 120_000 });
-
-const document = (more: Partial<DiskDocument>): DiskDocument => ({
-  ...{ kind: "disk", id: DISK, generation: 1, device: null, file: null, wipe: null, wanted: "present" },
-  ...more,
-});
+const agent = (asRoot = true) => fresh(run, asRoot);
+const document = (more: Partial<DiskDocument>) => disk({ id: DISK, file: null, ...more });
 const fileDisk = (more: Partial<DiskDocument> = {}) =>
   document({ file: { name: "data", size_bytes: 128 * MIB }, wipe: "file-alpha/data", ...more });
 

@@ -1,40 +1,41 @@
 // Disks that vanish, fail or fill: told on the disk, on its partitions and to who wants to use one, while another disk of
 // the same host goes on as if nothing were.
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import {
+  partition as anyPartition,
+  type DiskFixture,
+  disk,
+  makeDiskFixture,
+} from "../../../host-agent/src/disk/disk-fixture.ts";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";
 import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { withRoot } from "../harness/with-root.ts";
 
 const SICK = makeId("disk", randomBytes(10));
 const WELL = makeId("disk", randomBytes(10));
 const ON_SICK = makeId("partition", randomBytes(10));
 const ON_WELL = makeId("partition", randomBytes(10));
-const suite = process.getuid?.() === 0 ? describe : describe.skip;
-if (process.getuid?.() !== 0) console.info("Skipped: loop devices need root.");
+const suite = withRoot("loop devices");
 
 jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;
 let disks: Disks;
+let fresh: DiskFixture["fresh"];
 let mounted: string | null = null;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-trouble-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
-  for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1")])
-    await mkdir(path, { recursive: true });
+  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
   disks = fresh();
 });
-const fresh = () =>
-  new Disks({ run, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 });
 afterEach(async () => {
   await disks.drives.leave();
   for (const device of await devicesBelow(folder)) await detach(device);
@@ -43,25 +44,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const device = (id: string, path: string): DiskDocument => ({
-  ...{ kind: "disk", id, generation: 1, device: path, file: null, wipe: null, wanted: "present" },
-});
-const file = (id: string): DiskDocument => ({
-  ...device(id, ""),
-  device: null,
-  file: { name: "data", size_bytes: 128 * MIB },
-});
-const partition = (id: string, disk: string, mib = 16): PartitionDocument => ({
-  ...{
-    kind: "partition",
-    id,
-    generation: 1,
-    disk,
-    size_bytes: mib * MIB,
-    filesystem: null,
-    wanted: "present",
-  },
-});
+const device = (id: string, path: string) => disk({ id, device: path, file: null });
+const file = (id: string) => disk({ id, file: { name: "data", size_bytes: 128 * MIB } });
+const partition = (id: string, on: string, mib = 16) => anyPartition(id, mib, { disk: on });
 const open = (id: string) => disks.drives.open(id, { vm: "vm_1", readOnly: false, owner: null });
 
 /** A disk that is well, beside the one that is to come. */

@@ -1,34 +1,37 @@
 // File systems that grow with their partition, as root on loop devices: real e2fsck, resize2fs and e2undo, run as a user
 // that has nothing.
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import {
+  type DiskFixture,
+  disk,
+  makeDiskFixture,
+  partition,
+} from "../../../host-agent/src/disk/disk-fixture.ts";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
 import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
 import { detach, devicesBelow } from "../harness/loop-devices.ts";
+import { withRoot } from "../harness/with-root.ts";
 
 const DISK = makeId("disk", randomBytes(10));
 const ONE = makeId("partition", randomBytes(10));
 const GUEST = { vm: "vm_1", readOnly: false, owner: null };
-const suite = process.getuid?.() === 0 ? describe : describe.skip;
-if (process.getuid?.() !== 0) console.info("Skipped: loop devices need root.");
+const suite = withRoot("loop devices");
 
 jest.setTimeout(240_000);
 
 let folder: string;
 let paths: Paths;
 let disks: Disks;
+let fresh: DiskFixture["fresh"];
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-growth-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
-  for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1")])
-    await mkdir(path, { recursive: true });
+  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
   await begin();
 });
 afterEach(async () => {
@@ -39,22 +42,13 @@ afterEach(async () => {
 
 /** An agent that starts and looks at its disk. */
 async function begin(how: Run = run): Promise<void> {
-  disks = new Disks({
-    ...{ run: how, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 },
-  });
-  const report = await disks.applyDisk({
-    ...{ kind: "disk", id: DISK, generation: 1, device: null, wipe: null, wanted: "present" },
-    file: { name: "data", size_bytes: 4096 * MIB },
-  });
+  disks = fresh(how);
+  const report = await disks.applyDisk(disk({ id: DISK, file: { name: "data", size_bytes: 4096 * MIB } }));
   if (how === run) expect(report).toMatchObject({ state: "ready" });
 }
 
 const apply = (mib: number, more: Partial<PartitionDocument> = {}) =>
-  disks.applyPartition({
-    ...{ kind: "partition", id: ONE, generation: 1, disk: DISK, size_bytes: mib * MIB },
-    ...{ filesystem: "ext4", wanted: "present" },
-    ...more,
-  });
+  disks.applyPartition(partition(ONE, mib, { disk: DISK, filesystem: "ext4", ...more }));
 
 async function node(): Promise<string> {
   const [loop] = await devicesBelow(folder);

@@ -1,24 +1,28 @@
 // The command that writes a saved partition table back: the real program, on a loop device.
 
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeId } from "@croft/schemas/ids.ts";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
-import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import {
+  type DiskFixture,
+  disk,
+  makeDiskFixture,
+  partition,
+} from "../../../host-agent/src/disk/disk-fixture.ts";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { root } from "../harness/clone.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";
 import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { withRoot } from "../harness/with-root.ts";
 
 const DISK = makeId("disk", randomBytes(10));
 const PARTITION = makeId("partition", randomBytes(10));
-const asRoot = process.getuid?.() === 0;
-const suite = asRoot ? describe : describe.skip;
-if (!asRoot) console.info("Skipped: loop devices need root.");
+const suite = withRoot("loop devices");
 
 jest.setTimeout(240_000);
 
@@ -26,11 +30,9 @@ let folder: string;
 let paths: Paths;
 let device: string;
 let disks: Disks;
+let fresh: DiskFixture["fresh"];
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "croft-restore-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
-  for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1")])
-    await mkdir(path, { recursive: true });
+  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
   device = await makeDevice(join(folder, "device"), 128 * MIB, 4096);
   disks = fresh();
 });
@@ -40,17 +42,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const fresh = () =>
-  new Disks({ run, paths, host: "alpha", root: true, now: () => new Date(), patienceMs: 120_000 });
-const adopt = () =>
-  disks.applyDisk({
-    ...{ kind: "disk", id: DISK, generation: 1, device, file: null, wipe: null, wanted: "present" },
-  });
+const adopt = () => disks.applyDisk(disk({ id: DISK, device, file: null }));
 const make = (mib: number) =>
-  disks.applyPartition({
-    ...{ kind: "partition", id: PARTITION, generation: 1, disk: DISK, size_bytes: mib * MIB },
-    ...{ filesystem: "ext4", wanted: "present" },
-  });
+  disks.applyPartition(partition(PARTITION, mib, { disk: DISK, filesystem: "ext4" }));
 
 /** Runs the program as an administrator does. */
 async function command(...args: string[]) {
