@@ -437,6 +437,11 @@ describe("a delete", () => {
     reconciler.script[`DELETE ${AT}`] = [holds("a, b"), holds("a"), holds("a")];
     expect(details(await applied(prior, null))).toContain("Code: not_empty");
     expect(deletions()).toHaveLength(4 + 3);
+
+    // A reconciler that does not know how to wait.
+    const unknown = { status: 400, body: { title: "Not valid.", code: "invalid_request" } };
+    reconciler.script[`DELETE ${AT}`] = [holds("a"), unknown];
+    expect(details(await applied(prior, null))).toContain("Code: not_empty");
   });
 
   test("that is refused keeps the state and says why", async () => {

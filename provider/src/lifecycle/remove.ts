@@ -67,18 +67,23 @@ async function begin(
   until: number,
   signal: AbortSignal,
 ): Promise<boolean> {
-  let before: string | undefined;
+  let before: ProblemError | undefined;
   for (;;) {
     const left = Math.max(1, Math.ceil((until - performance.now()) / 1000));
     const seconds = before === undefined ? 0 : Math.min(EMPTYING_SECONDS, left);
     try {
       return await client.remove(plural, id, signal, seconds);
     } catch (error) {
-      if (!(error instanceof ProblemError && error.code === "not_empty")) throw error;
-      const held = `${error.title}\n${error.detail}`;
-      const moves = held !== before || error.members.leaving === true;
+      if (!(error instanceof ProblemError)) throw error;
+      // A reconciler older than this provider does not know how to wait.
+      if (before !== undefined && error.code === "invalid_request") throw before;
+      if (error.code !== "not_empty") throw error;
+      const moves = error.members.leaving === true || heldBy(error) !== heldBy(before);
       if (!moves || performance.now() > until) throw error;
-      before = held;
+      before = error;
     }
   }
 }
+
+const heldBy = (refusal: ProblemError | undefined): string | undefined =>
+  refusal && `${refusal.title}\n${refusal.detail}`;
