@@ -143,8 +143,11 @@ export async function startRest(): Promise<RestFixture> {
       stopping.abort();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await store.close();
-      await rm(folder, { recursive: true });
+      try {
+        await store.close();
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     },
   };
 }
