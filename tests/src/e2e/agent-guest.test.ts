@@ -55,7 +55,7 @@ function partitionFile(sizeBytes: number): string {
 const firstLine = (port: number) =>
   new Promise<string>((resolve) => {
     const socket = connect({ port, host: "127.0.0.1" });
-    socket.setTimeout(3_000, () => socket.destroy());
+    socket.setTimeout(60_000, () => socket.destroy());
     socket.on("data", (data) => {
       resolve(String(data).trim());
       socket.destroy();

@@ -61,7 +61,7 @@ acpid
 ifconfig lo up
 ifconfig eth0 10.0.2.15 netmask 255.255.255.0
 route add default gw 10.0.2.2
-(while :; do echo SSH-2.0-tiny | nc -l -p 22; done) &
+nc -ll -p 22 -e /bin/echo SSH-2.0-tiny &
 stty -echo < /dev/console
 echo READY
 while :; do PS1= setsid sh -c 'exec sh -i < /dev/ttyS0 > /dev/ttyS0 2>&1'; done
