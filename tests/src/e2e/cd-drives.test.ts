@@ -40,7 +40,11 @@ const says = (vm: LabVm, text: RegExp, limitMs = 60_000): Promise<void> =>
   waitForText(path.join(vm.folder, "serial.log"), text, limitMs);
 const boots = (vm: LabVm): string[] => serial(vm).match(/BOOTED FROM \w+/g) ?? [];
 
-const reset = (vm: LabVm): void => void connect(path.join(vm.runtime, "serial.sock")).end("R");
+const reset = (vm: LabVm): void => {
+  const socket = connect(path.join(vm.runtime, "serial.sock"));
+  socket.on("error", () => {});
+  socket.resume().end("R");
+};
 
 /** What lies in each drive, asked beside the agent. */
 async function inDrives(vm: LabVm): Promise<(string | null)[]> {
