@@ -67,7 +67,7 @@ function asUserOf(vm: LabVm, where: "host" | "inside", script: string): string {
       ? []
       : ["nsenter", "--target", String(vm.pid), ...SPACES.map((name) => `--${name}`), "--root", "--"];
   const [command = "", ...args] = [...enter, ...user];
-  const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 10_000 });
+  const { stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
   return `${stdout}${stderr}`;
 }
 
