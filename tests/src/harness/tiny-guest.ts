@@ -17,7 +17,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { execa } from "execa";
-import { installPackages } from "../../../cli/src/install-packages.ts";
+import { installPackages, NEEDS } from "../../../cli/src/install-packages.ts";
 
 export interface TinyGuest {
   kernel: string;
@@ -69,7 +69,9 @@ while :; do PS1= setsid sh -c 'exec sh -i < /dev/ttyS0 > /dev/ttyS0 2>&1'; done
 
 /** Installs what QEMU tests need, and makes the guest once per machine. */
 export async function tinyGuest(): Promise<TinyGuest> {
-  await installPackages({ log: (line) => console.info(line) });
+  // Built of parts: what only building an image without root needs may be missing.
+  const needs = NEEDS.filter(({ withoutRoot }) => withoutRoot !== true);
+  await installPackages({ log: (line) => console.info(line), needs });
   const guest = {
     kernel: path.join(cache, "vmlinuz"),
     initrd: path.join(cache, `initrd-${createHash("sha256").update(INIT).digest("hex").slice(0, 12)}`),
