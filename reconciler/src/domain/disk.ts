@@ -84,19 +84,19 @@ export const diskRules: KindRules<"disk"> = {
       ({ deleting }) => !deleting,
     );
     if (partitions.length === 0) return { gone: false, status: disk.status };
-    throw new CroftError(
-      "not_empty",
-      `Disk ${disk.id} cannot be deleted: it holds ${partitions.length} partitions.`,
-      {
-        detail: `Delete them first: ${partitions.map(label).join(", ")}.`,
-        facts: { partitions: partitions.map(({ id }) => id), leaving: await areLeft(reads, partitions) },
+    const count = partitions.length === 1 ? "a partition" : `${partitions.length} partitions`;
+    throw new CroftError("not_empty", `Disk ${disk.id} cannot be deleted: it holds ${count}.`, {
+      detail: `Delete them first: ${partitions.map(label).join(", ")}.`,
+      facts: {
+        partitions: partitions.map(({ id }) => id),
+        leaving: await haveLeavingUsers(reads, partitions),
       },
-    );
+    });
   },
 };
 
 /** Whether a user of one of these partitions is being deleted: the partition often follows. */
-async function areLeft(reads: Reads, partitions: readonly Stored<"partition">[]): Promise<boolean> {
+async function haveLeavingUsers(reads: Reads, partitions: readonly Stored<"partition">[]): Promise<boolean> {
   for (const { id } of partitions) {
     const users = [
       ...(await reads.documents.referrers(id, "vm")),

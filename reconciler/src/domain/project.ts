@@ -22,7 +22,7 @@ export const projectRules: KindRules<"project"> = {
     throw new CroftError("not_empty", `Project ${name} cannot be deleted: it holds ${held.join(", ")}.`, {
       detail:
         "Delete what it holds first, and wait until that is gone. What is being deleted counts until its host has let go.",
-      facts: { holds: counts, leaving: await reads.documents.isLeft(name ?? "") },
+      facts: { holds: counts, leaving: await reads.documents.hasLeaving(name ?? "") },
     });
   },
 };

@@ -125,7 +125,7 @@ export interface DocumentReads {
   /** Whether a project holds anything, and how much of each kind (what is being deleted included, what is in quarantine not). */
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
   /** Whether anything in a project is being deleted. */
-  isLeft(project: string): Promise<boolean>;
+  hasLeaving(project: string): Promise<boolean>;
   /** How many objects of each kind and state there are (for metrics). */
   countByState(): Promise<{ kind: string; state: string; count: number }[]>;
   /** The newest revision. */

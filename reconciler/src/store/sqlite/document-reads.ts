@@ -166,7 +166,7 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return Object.fromEntries(rows.map((row) => [text(row.kind), Number(row.count)]));
     },
-    async isLeft(project) {
+    async hasLeaving(project) {
       return (
         (await one(
           "SELECT 1 FROM documents WHERE project = ? AND +deleting = 1 AND +state <> 'quarantined' LIMIT 1",

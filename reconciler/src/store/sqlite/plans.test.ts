@@ -34,7 +34,7 @@ test("reads look up what they need by an index", async () => {
     await reads.onHost("h1");
     await reads.referrers("img_1", "vm");
     await reads.countByKind("web");
-    await reads.isLeft("web");
+    await reads.hasLeaving("web");
     await reads.ofKindOnHost("h1", "disk");
     await reads.revisions(["vm_1"]);
 
