@@ -49,13 +49,13 @@ test("what goes while it is being tried is not missed", async () => {
   expect(await whenEmpty(store, slow, 60_000, new AbortController().signal)).toBe("deleted");
 });
 
-test("nothing is tried for somebody who does not wait any more", async () => {
+test("nothing is tried for somebody who does not wait any more, and a stop is no refusal", async () => {
   const { store, attempt, goes, tries, isListening } = held();
   const ended = new AbortController();
   const waits = whenEmpty(store, attempt, 60_000, ended.signal);
   ended.abort();
   goes();
-  await expect(waits).rejects.toMatchObject({ code: "not_empty" });
+  await expect(waits).rejects.toMatchObject({ code: "unavailable" });
   expect([tries(), isListening()]).toEqual([1, false]);
 });
 

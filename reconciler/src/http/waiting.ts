@@ -71,7 +71,10 @@ export function waitForDocument(
   });
 }
 
-/** Tries again when anything else goes; throws what refused it last (`not_empty`) when the time is over. */
+/**
+ * Tries again when anything else goes; throws what refused it last (`not_empty`) when the time is over, and `unavailable` when
+ * the signal ends it: that is no refusal, and whoever is still there asks again.
+ */
 export async function whenEmpty<T>(
   store: Pick<Store, "subscribe">,
   attempt: () => Promise<T>,
@@ -98,10 +101,11 @@ export async function whenEmpty<T>(
       try {
         return await attempt();
       } catch (error) {
-        if (isOver || !(error instanceof CroftError && error.code === "not_empty")) throw error;
-        await woken;
+        if (!(error instanceof CroftError && error.code === "not_empty")) throw error;
+        if (!isOver) await woken;
+        else if (!signal.aborted) throw error;
         // Nothing is deleted for somebody who does not wait for it any more.
-        if (signal.aborted) throw error;
+        if (signal.aborted) throw stopped();
       }
     }
   } finally {
@@ -110,3 +114,8 @@ export async function whenEmpty<T>(
     stop();
   }
 }
+
+const stopped = (): CroftError =>
+  new CroftError("unavailable", "The reconciler stops, or the client has gone.", {
+    detail: "Nothing was deleted. Ask again when the reconciler is back.",
+  });
