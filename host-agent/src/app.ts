@@ -25,10 +25,6 @@ import { joinReconciler, needsRenewal, readMembership, renewMembership } from ".
 import { openLedger } from "./ledger.ts";
 import { type Log, sentenceOf } from "./log.ts";
 import { makeSignal, once, repeat } from "./loops.ts";
-import { findAccelerator } from "./qemu/accelerator.ts";
-import { loadMachines } from "./qemu/machines.ts";
-import { STOP_LIMITS } from "./qemu/stop.ts";
-import { canHaveTpm } from "./qemu/tpm.ts";
 import { makeReconcile, type Reconcile } from "./reconcile/reconcile.ts";
 import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 import { hostReport } from "./report.ts";
@@ -37,6 +33,10 @@ import { Status } from "./status/status.ts";
 import { makeConsoles } from "./streams/consoles.ts";
 import { serveStreams } from "./streams/control.ts";
 import { openTarget } from "./streams/targets.ts";
+import { canHaveTpm } from "./vm/devices/tpm.ts";
+import { loadMachines } from "./vm/lifecycle/machines.ts";
+import { STOP_LIMITS } from "./vm/lifecycle/stop.ts";
+import { findAccelerator } from "./vm/qemu/accelerator.ts";
 
 const QEMU = "qemu-system-x86_64";
 const POLL_SECONDS = 30;

@@ -3,7 +3,7 @@ import type { Condition, HostReport } from "@croft/schemas/generated/typescript/
 import type { Config } from "./config.ts";
 import { AGENT_VERSION, CONTRACT_VERSION } from "./contract.ts";
 import type { Facts } from "./host/facts.ts";
-import type { Accelerator } from "./qemu/accelerator.ts";
+import type { Accelerator } from "./vm/qemu/accelerator.ts";
 
 export interface Seen {
   host: string;

@@ -8,7 +8,7 @@ import { readFacts } from "../host/facts.ts";
 import { makePaths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { findWalls, type Walls } from "../host/walls.ts";
-import { findAccelerator } from "../qemu/accelerator.ts";
+import { findAccelerator } from "../vm/qemu/accelerator.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 import { checkClock, checkHardware, checkLoopDevices, checkMembership, checkUsers } from "./machine.ts";
 import { checkPorts } from "./network.ts";

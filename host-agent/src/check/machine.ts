@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import type { Facts } from "../host/facts.ts";
 import type { Run } from "../host/run.ts";
 import { readMembership } from "../join.ts";
-import { namedUsers, VM_USERS } from "../qemu/owner.ts";
+import { namedUsers, VM_USERS } from "../vm/lifecycle/owner.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 
 /** Processor and memory, and whether the settings leave anything for VMs. */

@@ -9,7 +9,7 @@ import { takeAgentLock } from "../host/lock.ts";
 import { makePaths } from "../host/paths.ts";
 import { type Run, run } from "../host/run.ts";
 import { makeLog } from "../log.ts";
-import { shutDownGuests } from "../qemu/host-shutdown.ts";
+import { shutDownGuests } from "../vm/lifecycle/host-shutdown.ts";
 
 const USAGE = `usage: croft-agent shutdown-guests [--now] [--config FILE]
 

@@ -12,7 +12,7 @@ import { type FileHandle, open, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
-import type { DriveSource, Drives, DriveUser, LentFile } from "../qemu/drive-source.ts";
+import type { DriveSource, Drives, DriveUser, LentFile } from "../vm/devices/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { rangeOf } from "./entries.ts";
 import type { GptEntry } from "./gpt.ts";

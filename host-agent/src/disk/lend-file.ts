@@ -5,7 +5,7 @@
 //                                of its own; both vanish when QEMU closes what it opened
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { LentFile } from "../qemu/drive-source.ts";
+import type { LentFile } from "../vm/devices/drive-source.ts";
 import type { DiskContext } from "./context.ts";
 import { attribute } from "./devices.ts";
 import { ownNode } from "./own-node.ts";

@@ -4,10 +4,10 @@ import { Duplex, Readable, Writable } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Paths } from "../host/paths.ts";
-import type { Guest } from "../qemu/guest.ts";
-import { connectOwn } from "../qemu/left-by-qemu.ts";
-import { takeScreenshot } from "../qemu/screenshot.ts";
-import { readSerialLog, serialTail } from "../qemu/serial-log.ts";
+import { readSerialLog, serialTail } from "../vm/guest/serial-log.ts";
+import type { Guest } from "../vm/lifecycle/guest.ts";
+import { connectOwn } from "../vm/qemu/left-by-qemu.ts";
+import { takeScreenshot } from "../vm/qemu/screenshot.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Target } from "./control.ts";
 

@@ -4,7 +4,7 @@
 // user's own replaces that of vendor data as a whole, and nobody shall lose the login by adding a file. What is there
 // already stays, so the user's word is the last. And the report of how cloud-init ended:
 //
-//   guest                                   host (host-agent/src/qemu/guest-port.ts)
+//   guest                                   host (host-agent/src/vm/guest/guest-port.ts)
 //     croft 1 running                  -->
 //                                      <--  ok        (or `again`, or the line is lost with an agent that ended: said again)
 //     croft 1 done [result, status, log] -->

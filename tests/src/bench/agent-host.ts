@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { openLedger } from "../../../host-agent/src/ledger.ts";
-import { bootDisk } from "../../../host-agent/src/qemu/boot-sector.ts";
+import { bootDisk } from "../../../host-agent/src/vm/qemu/boot-sector.ts";
 import { freePort } from "../harness/free-port.ts";
 import { qemuOf } from "./by-hand.ts";
 import { demandAlive, endChild, startProgram } from "./processes.ts";

@@ -3,7 +3,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { truncate } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
-import { connectQmp, type Qmp } from "../../../host-agent/src/qemu/qmp.ts";
+import { connectQmp, type Qmp } from "../../../host-agent/src/vm/qemu/qmp.ts";
 import { runtimeOf } from "./by-hand.ts";
 
 /** A partition of 1 GiB on an empty table, its node, and zeros in it. */

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
-import { bootDisk } from "../../../host-agent/src/qemu/boot-sector.ts";
+import { bootDisk } from "../../../host-agent/src/vm/qemu/boot-sector.ts";
 
 const CONNECT = ["--connect", "qemu:///system"];
 

@@ -16,7 +16,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { isAlive, startTimeOf } from "../../../host-agent/src/host/proc.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
-import { tryGuest } from "../../../host-agent/src/qemu/accelerator.ts";
+import { tryGuest } from "../../../host-agent/src/vm/qemu/accelerator.ts";
 import { freePort } from "../harness/free-port.ts";
 import { GuestLab, until } from "../harness/guest-lab.ts";
 

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
-import { connectQmp } from "../../../host-agent/src/qemu/qmp.ts";
+import { connectQmp } from "../../../host-agent/src/vm/qemu/qmp.ts";
 import { bootableCd, bootableDisk } from "../harness/boot-medium.ts";
 import { GuestLab, type LabVm } from "../harness/guest-lab.ts";
 import { waitForText } from "../harness/serial-shell.ts";

@@ -7,7 +7,7 @@ import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { homePaths } from "../../../cli/src/config.ts";
 import { defaultRuntimeDir, makePaths } from "../../../host-agent/src/host/paths.ts";
-import { connectQmp } from "../../../host-agent/src/qemu/qmp.ts";
+import { connectQmp } from "../../../host-agent/src/vm/qemu/qmp.ts";
 import { bootableCd, bootableDisk } from "../harness/boot-medium.ts";
 import { waitForText } from "../harness/serial-shell.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";

@@ -5,7 +5,7 @@ import { chownSync, readFileSync, rmSync, statSync, writeFileSync } from "node:f
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, jest, test } from "@jest/globals";
 import { isAlive, startTimeOf } from "../../../host-agent/src/host/proc.ts";
-import { shutDownGuests } from "../../../host-agent/src/qemu/host-shutdown.ts";
+import { shutDownGuests } from "../../../host-agent/src/vm/lifecycle/host-shutdown.ts";
 import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
 

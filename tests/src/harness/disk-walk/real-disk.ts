@@ -15,7 +15,7 @@ import { loopOf, nodeOf } from "../../../../host-agent/src/disk/nodes.ts";
 import { readTable } from "../../../../host-agent/src/disk/table.ts";
 import type { Paths } from "../../../../host-agent/src/host/paths.ts";
 import { CommandFailed, type Run, run } from "../../../../host-agent/src/host/run.ts";
-import type { DriveSource } from "../../../../host-agent/src/qemu/drive-source.ts";
+import type { DriveSource } from "../../../../host-agent/src/vm/devices/drive-source.ts";
 import { type DiskModel, MIB, type Placed } from "./model.ts";
 
 /** Where a walk takes place. */

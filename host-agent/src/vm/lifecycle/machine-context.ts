@@ -1,0 +1,31 @@
+// What every part of a VM's life needs from outside, put together by app.ts.
+
+import type { Paths } from "../../host/paths.ts";
+import type { Run } from "../../host/run.ts";
+import type { Walls } from "../../host/walls.ts";
+import type { ImageCache } from "../../images/cache.ts";
+import type { Log } from "../../log.ts";
+import type { Drives } from "../devices/drive-source.ts";
+import type { StopLimits } from "./stop.ts";
+
+export interface MachineContext {
+  paths: Paths;
+  run: Run;
+  images: ImageCache;
+  drives: Drives;
+  /** What guests run under; proven once, so the first answer may take seconds. */
+  accelerator(): Promise<"kvm" | "tcg">;
+  /** The program. */
+  qemu: string;
+  bootId: string;
+  root: boolean;
+  /** What is put around each QEMU. */
+  walls: Walls;
+  now(): Date;
+  log: Log;
+  limits: StopLimits;
+  /** Milliseconds that a guest has to let go of a drive. */
+  detachMs: number;
+  /** Users that other VMs of this agent have. */
+  usersTaken(): ReadonlySet<number>;
+}
