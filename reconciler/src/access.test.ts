@@ -15,8 +15,8 @@ import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
 import { type App, startApp } from "./app.ts";
-import { asNew, HOST, IDS, sampleVm } from "./execute/sample-objects.ts";
 import { makeLog } from "./log.ts";
+import { asNew, HOST, IDS, sampleVm } from "./planner/sample-objects.ts";
 
 let folder: string;
 let app: App;

@@ -10,9 +10,9 @@ import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
 import { type App, startApp } from "./app.ts";
-import { HOST, hostReport, vmReport } from "./execute/sample-objects.ts";
 import { bundleImageProgram, type ImageProgram } from "./images/image-fixture.ts";
 import { makeLog } from "./log.ts";
+import { HOST, hostReport, vmReport } from "./planner/sample-objects.ts";
 
 let program: ImageProgram;
 let folder: string;

@@ -4,10 +4,10 @@
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { DiskDocument, HostDocument, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { hostReport } from "./execute/sample-objects.ts";
 import { type RestFixture, startRest } from "./http/rest-fixture.ts";
 import { passHost } from "./loop/host-pass.ts";
 import { presence } from "./loop/presence.ts";
+import { hostReport } from "./planner/sample-objects.ts";
 
 const GIB = 2 ** 30;
 

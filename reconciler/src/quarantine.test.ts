@@ -7,11 +7,11 @@ import type {
   PartitionDocument,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { hostReport } from "./execute/sample-objects.ts";
 import { type RestFixture, startRest } from "./http/rest-fixture.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { passHost } from "./loop/host-pass.ts";
 import { presence } from "./loop/presence.ts";
+import { hostReport } from "./planner/sample-objects.ts";
 
 const GIB = 2 ** 30;
 const DAY = 86_400_000;

@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { makeLog } from "../log.ts";
+import { passHost } from "../loop/host-pass.ts";
+import { type KeyedLoop, keyedLoop } from "../loop/keyed-loop.ts";
+import { type Presence, presence } from "../loop/presence.ts";
 import {
   asNew,
   HOST,
@@ -16,11 +20,7 @@ import {
   samplePartition,
   sampleVm,
   vmReport,
-} from "../execute/sample-objects.ts";
-import { makeLog } from "../log.ts";
-import { passHost } from "../loop/host-pass.ts";
-import { type KeyedLoop, keyedLoop } from "../loop/keyed-loop.ts";
-import { type Presence, presence } from "../loop/presence.ts";
+} from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { openAgentsAuthority } from "./authority.ts";

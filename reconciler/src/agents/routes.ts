@@ -3,9 +3,9 @@
 import type { TLSSocket } from "node:tls";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
-import { imagesOf } from "../domain/vm-images.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
+import { imagesOf } from "../kinds/vm/images.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { callerOf, hostBehind, requireHost } from "./caller.ts";

@@ -13,9 +13,9 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import type { Request, RequestHandler } from "express";
-import { NO_UPLOAD } from "../domain/image.ts";
-import { hasBytes } from "../domain/possession.ts";
-import { refuseFaults } from "../domain/rules.ts";
+import { hasBytes } from "../kinds/image/possession.ts";
+import { NO_UPLOAD } from "../kinds/image/rules.ts";
+import { refuseFaults } from "../kinds/kind-rules.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 

@@ -1,6 +1,6 @@
 // What VMs used, as REST and Prometheus show it.
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { asNew, HOST, IDS, sampleImage, sampleVm } from "../execute/sample-objects.ts";
+import { asNew, HOST, IDS, sampleImage, sampleVm } from "../planner/sample-objects.ts";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 import type { VmCounters } from "./services.ts";
 

@@ -2,13 +2,13 @@
 
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import { type RequestHandler, Router } from "express";
-import type { PlannedTogether } from "../domain/planned-together.ts";
-import type { PlannedChange } from "../plan/explain.ts";
+import type { ObjectContext } from "../commands/context.ts";
+import type { PlannedChange } from "../dry-run/explain.ts";
+import { type Change, planChange } from "../dry-run/plan-change.ts";
+import type { PlannedTogether } from "../dry-run/planned-together.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
-import type { ObjectContext } from "./objects/context.ts";
-import { type Change, planChange } from "./plan-change.ts";
 import { planSessions } from "./plan-sessions.ts";
 import { Query } from "./query.ts";
 

@@ -1,7 +1,7 @@
 // Plans that are asked for piece by piece: Terraform's provider learns of the changes one after the other. What was
 // asked under one name within a while belongs together. In memory only: forgetting it makes the judgement milder.
 
-import { PlannedTogether } from "../domain/planned-together.ts";
+import { PlannedTogether } from "../dry-run/planned-together.ts";
 
 const KEPT_MS = 10 * 60_000;
 const MOST = 200;

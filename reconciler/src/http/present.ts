@@ -1,7 +1,7 @@
 // What of a stored document is shown. Everything not named here stays inside.
 
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { usageOf } from "../domain/quota.ts";
+import { usageOf } from "../kinds/project/quota.ts";
 import type { AnyStored, Reads, Stored } from "../store/store.ts";
 
 export function present<K extends Kind>(stored: Stored<K>): Document<K> {

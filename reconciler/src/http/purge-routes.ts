@@ -2,13 +2,13 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, Router } from "express";
-import { purge } from "../domain/quarantine.ts";
-import { label } from "../domain/rules.ts";
+import type { ObjectContext } from "../commands/context.ts";
+import { label } from "../kinds/kind-rules.ts";
+import { purge } from "../kinds/partition/quarantine.ts";
 import type { AnyStored, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
-import type { ObjectContext } from "./objects/context.ts";
 import { presentWhole } from "./present.ts";
 import { Query } from "./query.ts";
 

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { makeRules } from "../domain/kinds.ts";
+import { makeRules } from "../kinds/kinds.ts";
 import { makeLog } from "../log.ts";
 import { makeHostKey } from "../ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";

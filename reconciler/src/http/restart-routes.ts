@@ -2,13 +2,13 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, Router } from "express";
-import { orderRestart } from "../domain/vm-restart.ts";
+import type { ObjectContext } from "../commands/context.ts";
+import { orderRestart } from "../commands/restart-vm.ts";
+import { checkMatch } from "../commands/update.ts";
 import type { AnyStored, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
-import type { ObjectContext } from "./objects/context.ts";
-import { checkMatch } from "./objects/update.ts";
 import { presentWhole } from "./present.ts";
 import { Query } from "./query.ts";
 

@@ -4,13 +4,13 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
 import { type RequestHandler, Router } from "express";
-import { refuseFaults } from "../domain/rules.ts";
+import type { ObjectContext } from "../commands/context.ts";
+import { checkProject } from "../commands/create.ts";
+import { refuseFaults } from "../kinds/kind-rules.ts";
 import type { Token } from "../store/store.ts";
 import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
 import { checkBody, integerField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
-import type { ObjectContext } from "./objects/context.ts";
-import { checkProject } from "./objects/create.ts";
 import { Query } from "./query.ts";
 
 const LONGEST_TTL_SECONDS = 366 * 24 * 60 * 60;

@@ -4,8 +4,8 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Response } from "express";
-import { isQuarantined } from "../domain/quarantine.ts";
-import { isSettled, waitsForUsers } from "../domain/readiness.ts";
+import { isQuarantined } from "../kinds/partition/quarantine.ts";
+import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 
 export type WaitFor = "ready" | "deleted";

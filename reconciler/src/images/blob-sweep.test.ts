@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { IDS } from "../execute/sample-objects.ts";
+import { IDS } from "../planner/sample-objects.ts";
 import { sweepBlobs } from "./blob-sweep.ts";
 import {
   ADMIN,

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { asNew, IDS } from "../execute/sample-objects.ts";
+import { asNew, IDS } from "../planner/sample-objects.ts";
 import type { Stored } from "../store/store.ts";
 import { openBlobFiles } from "./blob-files.ts";
 import { sweepBlobs } from "./blob-sweep.ts";

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { openAgentsAuthority } from "../agents/authority.ts";
-import { IDS } from "../execute/sample-objects.ts";
+import { IDS } from "../planner/sample-objects.ts";
 import type { Stored } from "../store/store.ts";
 import { addressPolicy } from "./address-policy.ts";
 import {

@@ -1,7 +1,7 @@
 // Brings one file of an image to where blobs lie, from an upload or from its URL, and checks its hash.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import { hasBytes } from "../domain/possession.ts";
+import { hasBytes } from "../kinds/image/possession.ts";
 import type { Store, Stored } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";

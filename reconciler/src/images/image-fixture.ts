@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ImageSpec } from "@croft/schemas/generated/typescript/image.ts";
 import { build } from "esbuild";
-import { asNew, IDS, sampleImage } from "../execute/sample-objects.ts";
+import { asNew, IDS, sampleImage } from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { addressPolicy } from "./address-policy.ts";

@@ -12,7 +12,7 @@
 import { gibUp, MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { label } from "../domain/rules.ts";
+import { label } from "../kinds/kind-rules.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { bringDisk } from "./disk-file.ts";
 import {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { IDS } from "../execute/sample-objects.ts";
+import { IDS } from "../planner/sample-objects.ts";
 import {
   bundleImageProgram,
   type ImageFixture,

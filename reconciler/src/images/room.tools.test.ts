@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import { MIB } from "@croft/schemas/bytes.ts";
 import type { ImageSpec } from "@croft/schemas/generated/typescript/image.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { IDS } from "../execute/sample-objects.ts";
+import { IDS } from "../planner/sample-objects.ts";
 import {
   ADMIN,
   bundleImageProgram,

@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { hasBytes } from "../domain/possession.ts";
-import { checkQuota, NOTHING, usageOf } from "../domain/quota.ts";
-import { finishRemoval } from "../domain/removal.ts";
-import { asNew, IDS, sampleImage } from "../execute/sample-objects.ts";
+import { finishRemoval } from "../commands/finish-removal.ts";
+import { hasBytes } from "../kinds/image/possession.ts";
+import { checkQuota, NOTHING, usageOf } from "../kinds/project/quota.ts";
+import { asNew, IDS, sampleImage } from "../planner/sample-objects.ts";
 import type { AnyStored, NewDocument } from "../store/store.ts";
 import { sweepBlobs } from "./blob-sweep.ts";
 import {

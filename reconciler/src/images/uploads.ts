@@ -14,8 +14,8 @@
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { hasBytes } from "../domain/possession.ts";
-import { checkUploadQuota } from "../domain/quota.ts";
+import { hasBytes } from "../kinds/image/possession.ts";
+import { checkUploadQuota } from "../kinds/project/quota.ts";
 import type { Store, UploadRecord, Writes } from "../store/store.ts";
 import { type BlobFiles, fileSize, hashFile, writeAll } from "./blob-files.ts";
 import type { KeyedLock } from "./keyed-lock.ts";

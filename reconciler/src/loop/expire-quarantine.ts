@@ -1,6 +1,6 @@
 // What is in quarantine is wiped when its time is over. One look now and then, of its own: an hour more does no harm.
 
-import { isQuarantined, purge } from "../domain/quarantine.ts";
+import { isQuarantined, purge } from "../kinds/partition/quarantine.ts";
 import type { Store } from "../store/store.ts";
 
 const ACTOR = "croft";

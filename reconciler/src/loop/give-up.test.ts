@@ -2,8 +2,8 @@
 
 import type { HostReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { vmReport } from "../execute/sample-objects.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
+import { vmReport } from "../planner/sample-objects.ts";
 import { passHost } from "./host-pass.ts";
 import { presence } from "./presence.ts";
 

@@ -10,7 +10,7 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { isSettled } from "../domain/readiness.ts";
+import { isSettled } from "../kinds/readiness.ts";
 import {
   asNew,
   HOST,
@@ -25,7 +25,7 @@ import {
   sampleVm,
   VM_SPEC,
   vmReport,
-} from "../execute/sample-objects.ts";
+} from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { passHost } from "./host-pass.ts";

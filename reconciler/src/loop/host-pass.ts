@@ -8,12 +8,12 @@
 //        |                                       |
 //        +---- again for what was tied to it ----+  while one of these changes what is wanted
 
-import { manifest, nextConfig } from "../execute/host-config.ts";
-import { hostDocuments } from "../execute/host-documents.ts";
-import { type HostView, isRemoved } from "../observe/observation.ts";
+import { manifest, nextConfig } from "../planner/host-config.ts";
+import { hostDocuments } from "../planner/host-documents.ts";
+import { type HostView, isRemoved } from "../planner/observation.ts";
+import { type Observation, observeSnapshot } from "../planner/observe-snapshot.ts";
 import type { GivenUp, HostConfigChange, PortLease, Store, Writes } from "../store/store.ts";
 import { busyLeases, movePorts } from "./move-ports.ts";
-import { type Observation, observeSnapshot } from "./observe-snapshot.ts";
 import type { Presence } from "./presence.ts";
 import { type HostReading, readHost } from "./read-snapshot.ts";
 import {

@@ -1,9 +1,9 @@
 // A port that Croft allocated and that another process of the host turned out to hold is exchanged for another one. A
-// port that the user gave is never exchanged: its VM fails with `port_in_use` (observe/). Ports that were found taken are
+// port that the user gave is never exchanged: its VM fails with `port_in_use` (kinds/vm). Ports that were found taken are
 // remembered with the VM: a report names only those of the last try, and two that are taken would be tried in turn.
 
-import type { HostSnapshot } from "../execute/snapshot.ts";
-import type { EntryOf, HostView } from "../observe/observation.ts";
+import type { HostSnapshot } from "../planner/host-snapshot.ts";
+import type { EntryOf, HostView } from "../planner/observation.ts";
 import type { PortLease, Writes } from "../store/store.ts";
 
 const MOST_REMEMBERED = 256;

@@ -4,8 +4,8 @@
 //   anything written of a host or of what lives on it --wake(host)--> who waits, by age: fits there? --> placed
 //                                                                                `-- refused by something else: told
 
-import { partitionsOf, placeWaiting, waitsForRoom } from "../domain/vm-placing.ts";
-import { demandOf, refusalOn, roomOf } from "../domain/vm-room.ts";
+import { demandOf, refusalOn, roomOf } from "../kinds/vm/capacity.ts";
+import { partitionsOf, placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
 import type { Change, Store } from "../store/store.ts";
 import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
 

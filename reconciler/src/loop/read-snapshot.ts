@@ -3,11 +3,11 @@
 
 import { CONTRACT_VERSION, OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { isQuarantined } from "../domain/quarantine.ts";
-import { imagesOf } from "../domain/vm-images.ts";
-import { waitsForRoom } from "../domain/vm-placing.ts";
-import type { HostSnapshot } from "../execute/snapshot.ts";
-import { type EntryOf, entriesOf } from "../observe/observation.ts";
+import { isQuarantined } from "../kinds/partition/quarantine.ts";
+import { imagesOf } from "../kinds/vm/images.ts";
+import { waitsForRoom } from "../kinds/vm/placement.ts";
+import type { HostSnapshot } from "../planner/host-snapshot.ts";
+import { type EntryOf, entriesOf } from "../planner/observation.ts";
 import type {
   AnyStored,
   HostOverview,

@@ -2,13 +2,13 @@
 // that somebody wrote since it was read is left for the next pass, which that write woke.
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { returnToDisk } from "../domain/disk-quarantine.ts";
-import { isQuarantined } from "../domain/quarantine.ts";
-import { finishRemoval } from "../domain/removal.ts";
-import { observeHost } from "../observe/host-status.ts";
-import type { HostView } from "../observe/observation.ts";
+import { finishRemoval } from "../commands/finish-removal.ts";
+import { returnToDisk } from "../kinds/disk/disk-quarantine.ts";
+import { observeHost } from "../kinds/host/host-status.ts";
+import { isQuarantined } from "../kinds/partition/quarantine.ts";
+import type { HostView } from "../planner/observation.ts";
+import type { HostKind, Observation } from "../planner/observe-snapshot.ts";
 import type { AnyStored, GivenUp, Stored, Writes } from "../store/store.ts";
-import type { HostKind, Observation } from "./observe-snapshot.ts";
 import type { HostReading } from "./read-snapshot.ts";
 import { relatedTo } from "./related.ts";
 

@@ -16,7 +16,7 @@ import {
   sampleImage,
   stored,
   vmReport,
-} from "../../../reconciler/src/execute/sample-objects.ts";
+} from "../../../reconciler/src/planner/sample-objects.ts";
 import { openSqliteStore } from "../../../reconciler/src/store/sqlite/open.ts";
 import type { Store, Writes } from "../../../reconciler/src/store/store.ts";
 

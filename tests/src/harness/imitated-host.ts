@@ -16,7 +16,7 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { certificateRequest } from "../../../reconciler/src/agents/certificate-request.ts";
-import { hostReport, vmReport } from "../../../reconciler/src/execute/sample-objects.ts";
+import { hostReport, vmReport } from "../../../reconciler/src/planner/sample-objects.ts";
 import type { ReconcilerProcess } from "./reconciler-process.ts";
 
 const GIB = 2 ** 30;

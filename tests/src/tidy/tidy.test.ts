@@ -114,9 +114,11 @@ describe("doors", () => {
 
 describe("layers", () => {
   const PURE = [
-    "reconciler/src/domain/",
-    "reconciler/src/plan/",
-    "reconciler/src/execute/",
+    "reconciler/src/kinds/",
+    "reconciler/src/commands/",
+    "reconciler/src/scheduling/",
+    "reconciler/src/dry-run/",
+    "reconciler/src/planner/",
     "provider/src/kit/",
     "schemas/src/",
   ];

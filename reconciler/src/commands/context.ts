@@ -1,0 +1,52 @@
+// What creates, changes and deletes of every kind work with, and the one way they write a decision.
+
+import type { Decision, KindRules } from "../kinds/kind-rules.ts";
+import type { RulesByKind, WritableKind } from "../kinds/kinds.ts";
+import type { AnyStored, Store, Writes } from "../store/store.ts";
+
+export interface ObjectContext {
+  store: Store;
+  rules: RulesByKind;
+  now(): Date;
+  randomBytes(count: number): Uint8Array;
+}
+
+export const rulesOf = <K extends WritableKind>(context: ObjectContext, kind: K): KindRules<K> =>
+  context.rules[kind] as unknown as KindRules<K>;
+
+/** Reservation and leases of a change, beside the document they belong to. */
+export async function writeDecision(
+  tx: Writes,
+  id: string,
+  decision: Pick<Decision<WritableKind>, "reservation" | "take" | "release">,
+): Promise<void> {
+  if (decision.reservation) await tx.reservations.put({ ...decision.reservation, object: id });
+  if (decision.release && decision.release.length > 0) await tx.ports.release(id, decision.release);
+  for (const lease of decision.take ?? []) await tx.ports.lease({ ...lease, vm: id });
+}
+
+/** The event of a user's write. Data are facts about it, never contents: specs may hold secrets. */
+export function writeEvent(
+  tx: Writes,
+  document: AnyStored,
+  happened: "restored" | "updated" | "deleting",
+  actor: string,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  return tx.events.append({
+    type: `${document.kind}.${happened}`,
+    actor,
+    kind: document.kind,
+    object: document.id,
+    project: document.project,
+    name: document.name,
+    data: { generation: document.generation, ...data },
+  });
+}
+
+/** The same of a create, which is written with the document. */
+export const createdEvent = (kind: WritableKind, actor: string, host: string | null) => ({
+  type: `${kind}.created`,
+  actor,
+  data: { generation: 1, ...(host === null ? {} : { host }) },
+});

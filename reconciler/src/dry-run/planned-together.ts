@@ -1,0 +1,164 @@
+// The changes of one plan, judged together: what the earlier ones take, or give back, counts for the later ones. Nothing
+// is stored; it is a view of the store with the plan's own changes on top, as far as room, quotas, ports and the users of
+// partitions go.
+
+import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { NOTHING } from "../kinds/project/quota.ts";
+import type { Amounts, AnyStored, PortLease, PortReads, Reads, Reservation, Stored } from "../store/store.ts";
+
+type Taken = Omit<Reservation, "object">;
+export type HostPort = Pick<PortLease, "host" | "protocol" | "port">;
+
+/** What a change does that others of its plan may run into. */
+export interface PlannedTake {
+  /** What the object takes more than before; less than nothing for what it gives back. */
+  taken?: Taken;
+  ports?: readonly HostPort[];
+  freed?: readonly HostPort[];
+  /** Id of an object that is there: it goes, or lets go of what it refers to, unless that is in `claims`. */
+  changed?: string;
+  /** Ids of partitions that the object is to have. */
+  claims?: readonly string[];
+}
+
+const FIGURES = Object.keys(NOTHING) as (keyof Amounts)[];
+
+const plus = (a: Amounts, b: Amounts, sign = 1): Amounts => {
+  const sum = { ...NOTHING };
+  for (const name of FIGURES) sum[name] = a[name] + sign * b[name];
+  return sum;
+};
+
+const keyOf = ({ host, protocol, port }: HostPort): string => `${host} ${protocol} ${port}`;
+
+export class PlannedTogether {
+  readonly #changes = new Map<string, PlannedTake>();
+  readonly #hosts = new Map<string, Amounts>();
+  readonly #projects = new Map<string, Amounts>();
+  readonly #disks = new Map<string, Map<string, Stored<"partition">>>();
+
+  /** How many changes count so far. */
+  get count(): number {
+    return this.#changes.size;
+  }
+
+  /** Counts what a change takes and gives back. `change` names it, so that asking again counts once. */
+  take(change: string, take: PlannedTake): void {
+    this.forget(change);
+    this.#changes.set(change, take);
+    const { taken } = take;
+    if (taken === undefined) return;
+    this.#add(taken, 1);
+    if (taken.disk === null || taken.partition_gib <= 0) return;
+    const onDisk = this.#disks.get(taken.disk) ?? new Map();
+    this.#disks.set(taken.disk, onDisk.set(change, promised(taken.partition_gib)));
+  }
+
+  forget(change: string): void {
+    const earlier = this.#changes.get(change);
+    if (earlier === undefined) return;
+    this.#changes.delete(change);
+    const { taken } = earlier;
+    if (taken === undefined) return;
+    this.#add(taken, -1);
+    if (taken.disk !== null) this.#disks.get(taken.disk)?.delete(change);
+  }
+
+  #add({ host, project, ...amounts }: Taken, sign: 1 | -1): void {
+    this.#hosts.set(host, plus(this.#hosts.get(host) ?? NOTHING, amounts, sign));
+    this.#projects.set(project, plus(this.#projects.get(project) ?? NOTHING, amounts, sign));
+  }
+
+  /** The change that is to have the partition, if any. */
+  claimant(partition: string): string | undefined {
+    return this.#find(({ claims = [] }) => claims.includes(partition));
+  }
+
+  /** The change that is to have the port, if any. */
+  portTaker(port: HostPort): string | undefined {
+    const key = keyOf(port);
+    return this.#find(({ ports = [] }) => ports.some((one) => keyOf(one) === key));
+  }
+
+  #find(matches: (take: PlannedTake) => boolean): string | undefined {
+    for (const [change, take] of this.#changes) if (matches(take)) return change;
+    return undefined;
+  }
+
+  /** The store as it would be after these changes. */
+  over(reads: Reads): Reads {
+    const { reservations } = reads;
+    return {
+      ...reads,
+      ports: this.#portsOver(reads.ports),
+      reservations: {
+        ...reservations,
+        usedByHosts: async () => {
+          const used = new Map(await reservations.usedByHosts());
+          for (const [host, more] of this.#hosts) used.set(host, plus(used.get(host) ?? NOTHING, more));
+          return used;
+        },
+        usedByProject: async (project) =>
+          plus(await reservations.usedByProject(project), this.#projects.get(project) ?? NOTHING),
+      },
+      documents: { ...reads.documents, referrers: this.#referrersOver(reads) },
+    };
+  }
+
+  #portsOver(ports: PortReads): PortReads {
+    const takes = [...this.#changes.values()];
+    const taken = takes.flatMap((take) => take.ports ?? []);
+    const freed = new Set(takes.flatMap((take) => take.freed ?? []).map(keyOf));
+    return {
+      ...ports,
+      holder: async (host, protocol, port) => {
+        const wanted = { host, protocol, port };
+        const taker = this.portTaker(wanted);
+        if (taker !== undefined) return promisedPort(wanted, taker);
+        return freed.has(keyOf(wanted)) ? undefined : ports.holder(host, protocol, port);
+      },
+      free: (host, protocol, range) => {
+        const mine = taken.filter((one) => one.host === host && one.protocol === protocol);
+        return ports.free(host, protocol, {
+          ...range,
+          busy: [...(range.busy ?? []), ...mine.map(({ port }) => port)],
+        });
+      },
+    };
+  }
+
+  // What only a change of the plan wants is told apart by `claimant`: nothing cures it.
+  #referrersOver({ documents }: Reads): Reads["documents"]["referrers"] {
+    const changed = new Map(
+      [...this.#changes.values()].flatMap(({ changed: id, claims = [] }): [string, readonly string[]][] =>
+        id === undefined ? [] : [[id, claims]],
+      ),
+    );
+    return async <K extends Kind>(id: string, kind: K) => {
+      const found = (await documents.referrers(id, kind)).filter((one) => {
+        const claims = changed.get((one as unknown as AnyStored).id);
+        return claims === undefined || claims.includes(id);
+      });
+      const more = kind === "partition" ? [...(this.#disks.get(id)?.values() ?? [])] : [];
+      return [...found, ...(more as unknown as typeof found)];
+    };
+  }
+}
+
+/** As much of a partition as placing looks at: it is promised and not on the disk yet. */
+const promised = (size_gib: number): Stored<"partition"> =>
+  ({
+    kind: "partition",
+    deleting: false,
+    spec: { size_gib },
+    status: { size_bytes: null, start_bytes: null },
+  }) as unknown as Stored<"partition">;
+
+const promisedPort = (port: HostPort, taker: string): PortLease => ({
+  ...port,
+  vm: taker,
+  guest_port: 0,
+  host_address: "",
+  purpose: "forward",
+  allocated: false,
+});

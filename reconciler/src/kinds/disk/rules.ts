@@ -1,0 +1,181 @@
+// Disks. Adopting writes on a machine, so everything after the first state comes from its agent's reports.
+//
+//   pending --> creating --> ready --DELETE--> deleting --> (gone: released or erased)
+//                  |                              ^
+//                  +--> failed | error -----------+          any --host silent--> unknown
+//
+// What is in quarantine on it blocks neither its deletion nor its release: it stays on a disk that is kept, and is wiped
+// before one is erased.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Reads, Stored } from "../../store/store.ts";
+import { type KindRules, label, refuseFaults } from "../kind-rules.ts";
+import { References } from "../references.ts";
+import { wasGivenUp } from "./disk-quarantine.ts";
+import { rowOf } from "./inventory-row.ts";
+
+type DiskSpec = SpecOf<"disk">;
+
+const eraseFaults = (spec: DiskSpec) =>
+  spec.on_delete === "erase" && spec.file === undefined
+    ? ([
+        { code: "invalid_value", pointer: "/spec/on_delete", message: "only a file can be erased; use keep" },
+      ] as const)
+    : [];
+
+/** Names by which the host knows the same block device. */
+async function aliasesOf(reads: Reads, host: string, device: string): Promise<Set<string>> {
+  const found = (await reads.hosts.disks(host)).find((disk) =>
+    [disk.identity, disk.path, disk.serial, ...disk.aliases].includes(device),
+  );
+  return new Set(found ? [device, found.identity, found.path, ...found.aliases] : [device]);
+}
+
+/** The disk that has the same file or device already. */
+async function findTwin(reads: Reads, spec: DiskSpec): Promise<Stored<"disk"> | undefined> {
+  const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
+  const others = await reads.documents.ofKindOnHost(spec.host, "disk");
+  return others.find((other) => {
+    if (spec.file !== undefined) return other.spec.file?.name === spec.file.name;
+    const names = [other.spec.device, other.status.identity, other.status.path];
+    return names.some((name) => name != null && aliases?.has(name));
+  });
+}
+
+export const diskRules: KindRules<"disk"> = {
+  async create(reads, { spec }) {
+    const references = new References(reads, null);
+    await references.host(spec.host, "/spec/host");
+    refuseFaults("The disk cannot be adopted as given.", [...references.faults, ...eraseFaults(spec)]);
+    const twin = await findTwin(reads, spec);
+    if (twin) throw alreadyAdopted(spec, twin);
+    await refuseGivenUp(reads, spec);
+    const former = await formerOf(reads, spec);
+    return {
+      ...(former === undefined ? {} : { internal: { former } }),
+      host: spec.host,
+      status: {
+        observed_generation: 0,
+        state: "pending",
+        state_reason: `Waits for the agent of host ${spec.host}.`,
+        state_code: null,
+        conditions: [],
+        identity: null,
+        model: null,
+        size_gib: null,
+        size_bytes: null,
+        free_gib: null,
+        largest_gap_gib: null,
+        sector_size: null,
+        path: null,
+      },
+      explanation: [`On host ${spec.host}.`],
+    };
+  },
+
+  async update(_reads, { before, spec }) {
+    refuseFaults(`${label(before)} cannot be changed in this way.`, eraseFaults(spec));
+    return { status: before.status };
+  },
+
+  async remove(reads, disk) {
+    const partitions = (await reads.documents.referrers(disk.id, "partition")).filter(
+      ({ deleting }) => !deleting,
+    );
+    if (partitions.length === 0) return { gone: false, status: disk.status };
+    const count = partitions.length === 1 ? "a partition" : `${partitions.length} partitions`;
+    throw new CroftError("not_empty", `Disk ${disk.id} cannot be deleted: it holds ${count}.`, {
+      detail: `Delete them first: ${partitions.map(label).join(", ")}.`,
+      facts: {
+        partitions: partitions.map(({ id }) => id),
+        leaving: await haveLeavingUsers(reads, partitions),
+      },
+    });
+  },
+};
+
+/** Whether a user of one of these partitions is being deleted: the partition often follows. */
+async function haveLeavingUsers(reads: Reads, partitions: readonly Stored<"partition">[]): Promise<boolean> {
+  for (const { id } of partitions) {
+    const users = [
+      ...(await reads.documents.referrers(id, "vm")),
+      ...(await reads.documents.referrers(id, "partition_attachment")),
+    ];
+    if (users.some(({ deleting }) => deleting)) return true;
+  }
+  return false;
+}
+
+/**
+ * The disk that this one was, when this reconciler gave that up. Throws for one that is a copy of a disk of another host,
+ * and for one that was carried here and is still another host's.
+ */
+async function formerOf(reads: Reads, spec: DiskSpec): Promise<string | undefined> {
+  const row = rowOf(await reads.hosts.disks(spec.host), spec);
+  if (row?.disk == null) return undefined;
+  const living = await reads.documents.get("disk", row.disk);
+  if (living === undefined) return (await wasGivenUp(reads, row.disk)) ? row.disk : undefined;
+  const { host } = living.spec;
+  // Of two on one host its agent tells which is which.
+  if (host === spec.host) return undefined;
+  const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
+  const original = (await reads.hosts.disks(host)).find(
+    // One that is away has no path.
+    ({ disk, path }) => disk === living.id && path !== "",
+  );
+  if (original !== undefined) {
+    if (spec.wipe === row.identity) return undefined;
+    const message = `is a copy of disk ${living.id}, which is on ${original.path} of host ${host}`;
+    throw new CroftError("disk_refused", `${row.path} of host ${spec.host} ${message}.`, {
+      detail: `Disconnect the one that is not meant. To destroy the copy, set wipe = "${row.identity}".`,
+      errors: [{ code: "disk_refused", pointer, message }],
+    });
+  }
+  const message = `is disk ${living.id}, which was adopted on host ${host} and is not there any more`;
+  throw new CroftError("already_exists", `${row.path} of host ${spec.host} ${message}.`, {
+    detail: `Connect it there again, or take it along: delete its partitions (with on_delete = "quarantine" their bytes stay on it) and disk ${living.id}, adopt it here, and bring them back with restore_from.`,
+    errors: [{ code: "already_exists", pointer, message }],
+    facts: { existing_id: living.id },
+  });
+}
+
+/** A disk that was given up while its host was silent is released when that returns, not before. */
+async function refuseGivenUp(reads: Reads, spec: DiskSpec): Promise<void> {
+  const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
+  const order = (await reads.hostConfigs.givenUp(spec.host)).find(
+    (one) =>
+      one.kind === "disk" &&
+      (spec.file === undefined
+        ? one.device !== null && aliases?.has(one.device)
+        : one.file?.name === spec.file.name),
+  );
+  if (order === undefined) return;
+  const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;
+  throw new CroftError(
+    "deleting",
+    `${what} of host ${spec.host} is still to be released by disk ${order.id}.`,
+    {
+      detail: "That disk was given up. Try again when its host has returned and released it.",
+    },
+  );
+}
+
+function alreadyAdopted(spec: DiskSpec, twin: Stored<"disk">): CroftError {
+  const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;
+  if (twin.deleting) {
+    return new CroftError(
+      "deleting",
+      `${what} of host ${spec.host} is still being released by disk ${twin.id}.`,
+      {
+        detail: "Try again when that disk is gone.",
+      },
+    );
+  }
+  const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
+  return new CroftError("already_exists", `${what} of host ${spec.host} is adopted already.`, {
+    detail: `It is disk ${twin.id}. Delete that, or bring it under Terraform's control:\n\nimport {\n  to = croft_disk.<name>\n  id = "${twin.id}"\n}\n`,
+    errors: [{ code: "already_exists", pointer, message: `is disk ${twin.id} already` }],
+    facts: { existing_id: twin.id },
+  });
+}

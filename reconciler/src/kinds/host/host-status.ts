@@ -1,0 +1,46 @@
+// A host's report and what is reserved on it -> the host's status.
+//
+//   joined: pending --first report--> ready --silent--> unknown --report--> ready
+
+import { gibDown } from "@croft/schemas/bytes.ts";
+import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import type { HostView } from "../../planner/observation.ts";
+import type { Amounts, Stored } from "../../store/store.ts";
+
+function outdated(host: string, version: number): Condition[] {
+  if (version >= CONTRACT_VERSION) return [];
+  const message = `The agent of host ${host} speaks version ${version} of the contract, this reconciler ${CONTRACT_VERSION}: settings that came later need a newer agent.`;
+  return [{ type: "contract", status: "false", reason: "agent_outdated", message }];
+}
+
+export function observeHost(host: Stored<"host">, view: HostView, used: Amounts): StatusOf<"host"> {
+  const { report, silent } = view;
+  if (report === null) return host.status;
+  const { facts } = report;
+  const storage_gib = gibDown(facts.storage_bytes);
+  return {
+    ...host.status,
+    observed_generation: host.generation,
+    state: silent ? "unknown" : "ready",
+    state_code: silent ? "host_silent" : null,
+    state_reason: silent ? `The agent of host ${view.host} does not report.` : null,
+    conditions: [...report.conditions, ...outdated(view.host, report.contract_version)],
+    cpus: facts.cpus,
+    memory_mib: facts.memory_mib,
+    memory_reserved_mib: facts.memory_reserved_mib,
+    cpu_overcommit: facts.cpu_overcommit,
+    storage_gib,
+    free_cpus: Math.floor(facts.cpus * facts.cpu_overcommit) - used.cpus,
+    free_memory_mib: facts.memory_mib - facts.memory_reserved_mib - used.memory_mib,
+    free_storage_gib: storage_gib - used.root_gib,
+    architecture: facts.architecture,
+    kernel: facts.kernel,
+    accelerator: facts.accelerator,
+    agent_version: report.agent_version,
+    root: facts.root,
+    tpm: facts.tpm ?? false,
+    boot_id: report.boot_id,
+  };
+}

@@ -1,0 +1,129 @@
+// What every kind answers about a request, in the same words. Rules read the store's facts through `Reads` (inside the
+// request's transaction, so what they checked stays true until it is written) and return what shall be written; they
+// write nothing themselves. That is why `POST /v1/plan` asks the same rules.
+
+import { CroftError, type ErrorCode, type FieldError } from "@croft/schemas/errors.ts";
+import type { Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import type {
+  AnyStored,
+  Internal,
+  PortLease,
+  Reads,
+  Reservation,
+  SeedSecret,
+  Stored,
+} from "../store/store.ts";
+import type { FieldChange } from "./field-changes.ts";
+
+/** A create that passed its schema. */
+export interface NewObject<K extends Kind> {
+  id: string;
+  /** Name of an existing project; null when shared, global, or when the rules find it. */
+  project: string | null;
+  shared: boolean;
+  name: string | null;
+  spec: SpecOf<K>;
+  /** Of a VM: whether it is stored although no host has room, and waits for some. */
+  waits?: boolean;
+  /** Of a dry run, where what is absent may only be unknown yet. */
+  partial?: boolean;
+}
+
+/** An update that passed its schema and changes no immutable field. */
+export interface ObjectUpdate<K extends Kind> {
+  before: Stored<K>;
+  /** Generation that the document will have. */
+  generation: number;
+  name: string | null;
+  spec: SpecOf<K>;
+  changes: readonly FieldChange[];
+  /** Fields of `spec` that the request named, changed or not. */
+  named: ReadonlySet<string>;
+}
+
+/** What is written in the request's transaction beside what the user sent. */
+export interface Decision<K extends Kind> {
+  status: StatusOf<K>;
+  /** What is stored, when that is less than what was sent: what is write-only lies elsewhere. */
+  spec?: SpecOf<K>;
+  /** For kinds whose project is another object's. */
+  project?: string;
+  /** Name of the host that the object lives on. */
+  host?: string | null;
+  /** Id of the object in quarantine that a create brings back, instead of making one. */
+  restores?: string;
+  /** Ids that the spec refers to. */
+  references?: readonly string[];
+  internal?: Internal;
+  reservation?: Omit<Reservation, "object">;
+  take?: readonly Omit<PortLease, "vm">[];
+  release?: readonly Pick<PortLease, "protocol" | "port">[];
+  seed?: SeedSecret;
+  /** Why it was decided so, one sentence each: shown by `POST /v1/plan`. */
+  explanation?: readonly string[];
+}
+
+/** `gone`: nothing of it is anywhere else. Otherwise it stays, marked, until whoever holds it has let go. */
+export type Removal<K extends Kind> =
+  | { gone: true }
+  | {
+      gone: false;
+      status: StatusOf<K>;
+      /** What it takes from now on, when that is less than before. */
+      reservation?: Omit<Reservation, "object">;
+    };
+
+export interface KindRules<K extends Kind> {
+  /** Throws what refuses the object; nothing is stored then. */
+  create(reads: Reads, object: NewObject<K>): Promise<Decision<K>>;
+  /** Whether a change of a field that replaces is none after all, such as naming what Croft had chosen. */
+  keeps?(change: FieldChange, update: Omit<ObjectUpdate<K>, "changes">): boolean;
+  update(reads: Reads, update: ObjectUpdate<K>): Promise<Decision<K>>;
+  remove(reads: Reads, document: Stored<K>): Promise<Removal<K>>;
+}
+
+/** Status of what is complete the moment it is written. */
+export function settled<S extends object>(status: S, generation: number) {
+  return {
+    ...status,
+    observed_generation: generation,
+    state: "ready" as const,
+    state_reason: null,
+    state_code: null,
+    conditions: [] as Condition[],
+  };
+}
+
+/** The condition that tells a client not to wait for the end of a deletion. */
+export function waitingForUsers(users: readonly AnyStored[]): Condition {
+  return {
+    type: "waiting_for_users",
+    status: "true",
+    reason: "in_use",
+    message: `It goes when its last user has gone: ${users.map(label).join(", ")}.`,
+  };
+}
+
+export const withoutCondition = (conditions: readonly Condition[], type: string): Condition[] =>
+  conditions.filter((condition) => condition.type !== type);
+
+/** `vm web/app-1`, or the id of what has no name. */
+export const label = (document: {
+  kind: string;
+  id: string;
+  project: string | null;
+  name: string | null;
+}): string =>
+  `${document.kind} ${document.name === null ? document.id : `${document.project ?? "-"}/${document.name}`}`;
+
+/** Throws one error for all faults: with their own code when they share it. */
+export function refuseFaults(message: string, faults: readonly FieldError[]): void {
+  const first = faults[0];
+  if (!first) return;
+  const code: ErrorCode = faults.every((fault) => fault.code === first.code) ? first.code : "invalid_request";
+  throw new CroftError(code, message, {
+    detail: faults.map((fault) => `${fault.pointer}: ${fault.message}`).join("\n"),
+    errors: faults,
+  });
+}

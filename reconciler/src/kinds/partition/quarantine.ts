@@ -1,0 +1,136 @@
+// Partitions in quarantine: deleted, but their bytes are still on their disk.
+//
+//                                        POST with restore_from
+//   deleting --host reports kept--> quarantined ------------------> pending (again an object of its project)
+//                                     |     ^
+//            its project is destroyed |     | a disk with the same identity is adopted
+//            (project null)           |     |
+//                                     |     `-- on no disk <-- its disk is released (kept)
+//                                     |
+//                                     `-- wipe_at, purge, its disk is erased --> wiped --> (gone)
+//   on no disk --purge--> (gone: forgotten; its bytes stay on the disk that was released)
+//
+// Where a disk goes and what is found on one that comes: disk-quarantine.ts.
+//
+// The row stays marked as deleting, so that its name is free and nobody can refer to it. Its project is where it may be
+// restored to; it belongs to its disk, and is nobody's to count.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { AnyStored, Reads, Stored, Writes } from "../../store/store.ts";
+import { label } from "../kind-rules.ts";
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 7;
+
+type Partition = Stored<"partition">;
+
+export const isQuarantined = (document: { kind: string; status: { state: string } }): boolean =>
+  document.kind === "partition" && document.status.state === "quarantined";
+
+/** Whether deletion keeps the bytes, as far as the partition itself has a say. */
+export const keepsBytes = ({ spec, internal }: Pick<Partition, "spec" | "internal">): boolean =>
+  spec.on_delete !== "wipe" && internal.purge !== true;
+
+export const retentionDays = (spec: SpecOf<"partition">): number => spec.retention_days ?? DEFAULT_DAYS;
+
+/** When bytes that came into quarantine at `now` (milliseconds) are wiped. */
+export const wipeAt = (spec: SpecOf<"partition">, now: number): string =>
+  new Date(now + retentionDays(spec) * DAY_MS).toISOString();
+
+/** Status of a partition that comes into quarantine at `now` (milliseconds). */
+export function intoQuarantine(partition: Partition, now: number) {
+  const wipe_at = wipeAt(partition.spec, now);
+  return {
+    ...partition.status,
+    state: "quarantined" as const,
+    state_code: null,
+    state_reason: `Its bytes are kept until ${wipe_at}; restore_from = "${partition.id}" brings them back.`,
+    conditions: [],
+    quarantined_at: new Date(now).toISOString(),
+    wipe_at,
+    attached_to: null,
+  } satisfies Partition["status"];
+}
+
+/** Throws what stands in the way of doing anything with the bytes; answers with the disk that they are on. */
+export async function diskOfQuarantined(reads: Reads, partition: Partition): Promise<Stored<"disk">> {
+  const disk = partition.status.disk ? await reads.documents.get("disk", partition.status.disk) : undefined;
+  if (!disk) {
+    throw new CroftError("disk_not_found", `The disk of ${label(partition)} was released with its bytes.`, {
+      detail: `Adopt the disk (${partition.internal.identity}) again: what is in quarantine on it is recognised.`,
+    });
+  }
+  if (!disk.deleting) return disk;
+  throw new CroftError("deleting", `The disk of ${label(partition)} is being released.`, {
+    detail: `Disk ${disk.id} is on its way out. Adopt it again when it is gone: what is in quarantine on it is recognised.`,
+  });
+}
+
+export type PurgeReason = "asked" | "retention_over" | "disk_erased";
+
+/** A disk is about to be erased: what is in quarantine on it is wiped before. */
+export async function emptyQuarantine(
+  tx: Writes,
+  { id, spec }: Stored<"disk">,
+  { actor, now }: { actor: string; now: number },
+): Promise<void> {
+  if (spec.on_delete !== "erase") return;
+  for (const partition of await tx.documents.referrers(id, "partition")) {
+    if (partition.deleting) await purge(tx, partition, { actor, now, reason: "disk_erased" });
+  }
+}
+
+/** Orders the wiping of a partition that is in quarantine or on its way there. Safe to repeat. */
+export async function purge(
+  tx: Writes,
+  partition: Partition,
+  { actor, reason, now }: { actor: string; reason: PurgeReason; now: number },
+): Promise<Partition> {
+  if (!keepsBytes(partition)) return partition;
+  const quarantined = isQuarantined(partition);
+  if (quarantined && !partition.status.disk) return await forget(tx, partition, actor);
+  if (quarantined) await diskOfQuarantined(tx, partition);
+  const purged = await tx.documents.updateSpec("partition", partition.id, {
+    // Its project does not wait for the zeros either.
+    ...(quarantined ? { project: null } : {}),
+    internal: { ...partition.internal, purge: true },
+    status: {
+      ...partition.status,
+      state: "deleting",
+      state_reason: "Its bytes are being overwritten with zeros.",
+      ...(quarantined ? { wipe_at: new Date(now).toISOString() } : {}),
+    },
+  });
+  await appendEvent(tx, partition, "purged", actor, { reason });
+  return purged;
+}
+
+/** Its disk was released and is not to be had: only the row goes. On the disk it is found again when that is adopted. */
+async function forget(tx: Writes, partition: Partition, actor: string): Promise<Partition> {
+  await tx.documents.remove(partition.id);
+  await appendEvent(tx, partition, "deleted", actor, { forgotten: true });
+  return { ...partition, status: { ...partition.status, state: "deleting" } };
+}
+
+/** What a project that ends leaves in quarantine belongs to no project any more. */
+export async function leaveProject(tx: Writes, project: string): Promise<void> {
+  const { items } = await tx.documents.list("partition", { project, state: "quarantined" });
+  for (const { id } of items) await tx.documents.updateStatus("partition", id, { project: null });
+}
+
+/** Project of a reservation that counts on its disk and in no quota. */
+export const NO_PROJECT = "";
+
+export function appendEvent(
+  tx: Writes,
+  { id, project, name }: Pick<AnyStored, "id" | "project" | "name">,
+  happened: string,
+  actor: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  return tx.events.append({
+    ...{ type: `partition.${happened}`, actor, kind: "partition", object: id },
+    ...{ project, name, data },
+  });
+}

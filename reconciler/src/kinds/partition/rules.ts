@@ -1,0 +1,135 @@
+// Partitions. Where one goes is decided when it is created; that it is there is told by its host's agent.
+//
+//      ,--------------------------------------------- POST with restore_from ----.
+//      v                                                                         |
+//   pending --> creating --> ready --DELETE--> deleting --host: kept--> quarantined
+//                  |                            ^ |  ^                           |
+//                  +--> failed | error ---------' |  `-- wipe_at over, purge ----'
+//                                                 `--host: wiped--> (gone)
+//
+// While a VM has it, deleting says waiting_for_users. On silence of its host any state but quarantined is unknown. With
+// on_delete "wipe" there is no quarantine; what was never finished does not get there either. See quarantine.ts.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { type DiskRoom, lackingToGrow, placePartition } from "../../scheduling/place-partition.ts";
+import type { AnyStored, Reads, Stored } from "../../store/store.ts";
+import { type KindRules, label, type NewObject, refuseFaults, waitingForUsers } from "../kind-rules.ts";
+import { checkQuota, NOTHING } from "../project/quota.ts";
+import { References } from "../references.ts";
+import { growthRestarts } from "../vm/restart-reasons.ts";
+import { keepsBytes, NO_PROJECT } from "./quarantine.ts";
+import { restorePartition } from "./restore.ts";
+
+async function roomOf(reads: Reads, disk: Stored<"disk">): Promise<DiskRoom> {
+  return { disk, partitions: await reads.documents.referrers(disk.id, "partition") };
+}
+
+/** Disks that may have the partition: the one named, or all of the host or of all hosts. */
+async function candidates(
+  reads: Reads,
+  { project, name, spec }: NewObject<"partition">,
+): Promise<DiskRoom[]> {
+  const references = new References(reads, project);
+  const disk = spec.disk === undefined ? undefined : await references.find("disk", spec.disk, "/spec/disk");
+  if (spec.host !== undefined) await references.host(spec.host, "/spec/host");
+  if (disk && spec.host !== undefined && disk.spec.host !== spec.host) {
+    references.fault("invalid_value", "/spec/host", `disk ${disk.id} is on host ${disk.spec.host}`);
+  }
+  refuseFaults(`Partition ${name} cannot be created as given.`, references.faults);
+  if (disk) return [await roomOf(reads, disk)];
+  const { items } = await reads.documents.list("disk");
+  return Promise.all(items.map((item) => roomOf(reads, item)));
+}
+
+async function refuseRestart(reads: Reads, partition: Stored<"partition">): Promise<void> {
+  const host = (await reads.hosts.facts()).find(({ name }) => name === partition.status.host);
+  const vms = await reads.documents.referrers(partition.id, "vm");
+  const vm = growthRestarts(vms, partition.id, host?.facts?.root);
+  if (vm?.spec.on_change !== "fail") return;
+  throw new CroftError("restart_refused", `Growing ${label(partition)} would restart ${label(vm)}.`, {
+    detail: `The agent of host ${host?.name} has no root, so growth needs a restart, and the VM's on_change is "fail". Stop the VM first, or set its on_change to "restart".`,
+    errors: [{ code: "restart_refused", pointer: "/spec/size_gib", message: `would restart ${label(vm)}` }],
+  });
+}
+
+const amounts = (sizeGib: number) => ({ ...NOTHING, partition_gib: sizeGib });
+
+export const partitionRules: KindRules<"partition"> = {
+  async create(reads, object) {
+    const { id, name, spec } = object;
+    if (spec.restore_from !== undefined) return restorePartition(reads, spec.restore_from, object);
+    const project = object.project ?? "";
+    const { disk, explanation, refusals } = placePartition(await candidates(reads, object), spec);
+    if (!disk) {
+      throw new CroftError("no_capacity", `There is no room for partition ${name} of ${spec.size_gib} GiB.`, {
+        detail: `${explanation}\nNothing was stored.`,
+        facts: { disks: Object.fromEntries(refusals.map((refusal) => [refusal.disk, refusal.reason])) },
+      });
+    }
+    await checkQuota(reads, project, `Partition ${name}`, NOTHING, amounts(spec.size_gib));
+    const { host } = disk.spec;
+    return {
+      host,
+      references: [disk.id],
+      reservation: { project, host, disk: disk.id, ...amounts(spec.size_gib) },
+      status: {
+        observed_generation: 0,
+        state: "pending",
+        state_reason: `Waits for the agent of host ${host}.`,
+        state_code: null,
+        conditions: [],
+        disk: disk.id,
+        host,
+        serial: id,
+        number: null,
+        part_uuid: null,
+        start_bytes: null,
+        size_bytes: null,
+        filesystem: null,
+        quarantined_at: null,
+        wipe_at: null,
+        attached_to: null,
+      },
+      explanation: [explanation],
+    };
+  },
+
+  // Naming where it is, or no longer naming it, moves nothing.
+  keeps({ pointer, after }, { before }) {
+    const at = { "/disk": before.status.disk, "/host": before.status.host }[pointer];
+    return at !== undefined && (after === undefined || after === at);
+  },
+
+  async update(reads, { before, spec }) {
+    const [project, more] = [before.project ?? "", spec.size_gib - before.spec.size_gib];
+    const { disk: diskId, host } = before.status;
+    if (more <= 0 || !diskId || !host) return { status: before.status };
+    const disk = await reads.documents.get("disk", diskId);
+    const lacking = disk && lackingToGrow(await roomOf(reads, disk), before, spec.size_gib);
+    if (lacking !== undefined) {
+      throw new CroftError("no_gap", `${label(before)} cannot grow to ${spec.size_gib} GiB.`, {
+        detail: `${lacking}. Ask for less, grow the disk, or move the data to a new partition.`,
+        errors: [{ code: "no_gap", pointer: "/spec/size_gib", message: lacking }],
+      });
+    }
+    await refuseRestart(reads, before);
+    const [had, wants] = [amounts(before.spec.size_gib), amounts(spec.size_gib)];
+    await checkQuota(reads, project, `Growing ${label(before)}`, had, wants);
+    return { status: before.status, reservation: { project, host, disk: diskId, ...wants } };
+  },
+
+  async remove(reads, partition) {
+    const { id, status } = partition;
+    const users = [
+      ...(await reads.documents.referrers(id, "vm")),
+      ...(await reads.documents.referrers(id, "partition_attachment")),
+    ] as unknown as AnyStored[];
+    const reserved = await reads.reservations.of(id);
+    return {
+      gone: false,
+      status: users.length === 0 ? status : { ...status, conditions: [waitingForUsers(users)] },
+      // The quota is free at once; the room on the disk stays taken.
+      ...(reserved && keepsBytes(partition) ? { reservation: { ...reserved, project: NO_PROJECT } } : {}),
+    };
+  },
+};

@@ -1,0 +1,81 @@
+// A project's quota: what its objects may use together. Only growth is refused, so a quota that was lowered below what
+// is used blocks nothing else.
+
+import { GIB, gibUp } from "@croft/schemas/bytes.ts";
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { Amounts, Reads } from "../../store/store.ts";
+
+export const NOTHING: Amounts = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
+
+type Bounds = Record<"vms" | "cpus" | "memory_mib" | "storage_gib", number>;
+
+const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): Bounds => ({
+  vms,
+  cpus,
+  memory_mib,
+  storage_gib: root_gib + partition_gib,
+});
+
+/** What a project uses. Uploads count in `storage_gib` until an image is made of them, together rounded up to GiB. */
+export async function usageOf(reads: Reads, project: string): Promise<Bounds> {
+  const used = inBounds(await reads.reservations.usedByProject(project));
+  const uploads = gibUp(await reads.uploads.unclaimedBytes(project));
+  return { ...used, storage_gib: used.storage_gib + uploads };
+}
+
+/** Throws `quota_exceeded` when the project's uploads may not grow by so many bytes. */
+export async function checkUploadQuota(
+  reads: Reads,
+  project: string,
+  sha256: string,
+  more: number,
+): Promise<void> {
+  const owner = await reads.documents.byName("project", null, project);
+  const bound = owner?.spec.quota?.storage_gib;
+  if (bound === undefined || more <= 0) return;
+  const { storage_gib } = inBounds(await reads.reservations.usedByProject(project));
+  const bytes = await reads.uploads.unclaimedBytes(project);
+  if (storage_gib * GIB + bytes + more <= bound * GIB) return;
+  const message = `storage_gib: ${storage_gib} of ${bound} used by disks and ${bytes} bytes by uploads, ${more} bytes more asked`;
+  throw new CroftError("quota_exceeded", `Upload ${sha256} would exceed the quota of project ${project}.`, {
+    detail: `${message}\nRaise the project's quota, or make room in it. Uploads count until an image is made of them.`,
+    errors: [{ code: "quota_exceeded", pointer: "/size_bytes", message }],
+  });
+}
+
+/** Throws `quota_exceeded`, naming every bound, when going from `before` to `after` breaks one. */
+export async function checkQuota(
+  reads: Reads,
+  project: string,
+  what: string,
+  before: Amounts,
+  after: Amounts,
+): Promise<void> {
+  const owner = await reads.documents.byName("project", null, project);
+  const quota = owner?.spec.quota ?? {};
+  if (Object.keys(quota).length === 0) return;
+  const used = await usageOf(reads, project);
+  const [had, wants] = [inBounds(before), inBounds(after)];
+  const broken = (Object.keys(used) as (keyof Bounds)[]).flatMap((name) => {
+    const bound = quota[name];
+    const more = wants[name] - had[name];
+    if (bound === undefined || more <= 0 || used[name] + more <= bound) return [];
+    return [{ name, message: `${name}: ${used[name]} of ${bound} used, ${more} more asked` }];
+  });
+  if (broken.length === 0) return;
+  const errors = broken.map(
+    ({ name, message }): FieldError => ({ code: "quota_exceeded", pointer: FIELDS[name], message }),
+  );
+  throw new CroftError("quota_exceeded", `${what} would exceed the quota of project ${project}.`, {
+    detail: `${broken.map(({ message }) => message).join("\n")}\nRaise the project's quota, or make room in it.`,
+    errors,
+  });
+}
+
+// The field by which a user asks for more of it.
+const FIELDS: Record<keyof Bounds, string> = {
+  vms: "",
+  cpus: "/spec/cpus",
+  memory_mib: "/spec/memory_mib",
+  storage_gib: "/spec",
+};

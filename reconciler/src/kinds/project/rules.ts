@@ -1,0 +1,31 @@
+// Projects. Nothing of a project lies on a host, so it is made and gone in one transaction.
+//
+//   (created) --> ready --> (gone, when it holds nothing)
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { type KindRules, settled } from "../kind-rules.ts";
+
+export const projectRules: KindRules<"project"> = {
+  async create() {
+    return { status: settled({ usage: { vms: 0, cpus: 0, memory_mib: 0, storage_gib: 0 } }, 1) };
+  },
+
+  async update(_reads, { before, generation }) {
+    return { status: { ...before.status, observed_generation: generation } };
+  },
+
+  async remove(reads, { name }) {
+    const counts = await reads.documents.countByKind(name ?? "");
+    const held = Object.entries(counts).map(([kind, count]) => `${count} ${plural(kind as Kind, count)}`);
+    if (held.length === 0) return { gone: true };
+    throw new CroftError("not_empty", `Project ${name} cannot be deleted: it holds ${held.join(", ")}.`, {
+      detail:
+        "Delete what it holds first, and wait until that is gone. What is being deleted counts until its host has let go.",
+      facts: { holds: counts, leaving: await reads.documents.hasLeaving(name ?? "") },
+    });
+  },
+};
+
+const plural = (kind: Kind, count: number): string =>
+  (count === 1 ? kind : KINDS[kind].plural).replaceAll("_", " ");

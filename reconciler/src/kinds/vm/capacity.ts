@@ -1,0 +1,153 @@
+// Where a VM finds room, and what is said when there is none.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { type Demand, type HostRoom, place, totalRoom } from "../../scheduling/place-vm.ts";
+import type { Amounts, Reads, Stored } from "../../store/store.ts";
+import { label, type NewObject } from "../kind-rules.ts";
+import { NOTHING } from "../project/quota.ts";
+import { portWishes, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
+
+type VmSpec = SpecOf<"vm">;
+
+/** What a VM takes: a stopped one keeps its storage and frees CPUs and memory. */
+export function vmAmounts(spec: VmSpec): Amounts {
+  const runs = spec.power_state !== "stopped";
+  return {
+    ...NOTHING,
+    vms: 1,
+    cpus: runs ? spec.cpus : 0,
+    memory_mib: runs ? spec.memory_mib : 0,
+    root_gib: spec.root_disk_gib,
+  };
+}
+
+async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
+  const [facts, used] = [await reads.hosts.facts(), await reads.reservations.usedByHosts()];
+  return facts.map((host) => ({ ...host, used: used.get(host.name) ?? NOTHING }));
+}
+
+/** What placing asks of hosts for a VM, without the ports that are taken on them. */
+export const demandOf = (spec: VmSpec, partitions: readonly Stored<"partition">[]): Demand => ({
+  ...vmAmounts(spec),
+  tpm: spec.tpm === true,
+  pinned: spec.host,
+  partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
+});
+
+/** Ports that the VM names and cannot have, by host. */
+async function takenOn(
+  reads: Reads,
+  hosts: readonly HostRoom[],
+  { id, spec }: { id: string; spec: VmSpec },
+): Promise<Map<string, TakenPort[]>> {
+  const wishes = portWishes(spec);
+  const taken = new Map<string, TakenPort[]>();
+  if (!wishes.some(({ host_port }) => host_port !== undefined)) return taken;
+  for (const { name } of hosts) taken.set(name, await takenPorts(reads.ports, name, wishes, id));
+  return taken;
+}
+
+const withPorts = (demand: Demand, taken: ReadonlyMap<string, readonly TakenPort[]>): Demand => ({
+  ...demand,
+  takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
+});
+
+/** The room of one host. */
+export async function roomOf(reads: Reads, host: string): Promise<HostRoom | undefined> {
+  return (await roomOfHosts(reads)).find(({ name }) => name === host);
+}
+
+/** Name of the filter by which a host cannot have the VM now; undefined when it can. */
+export async function refusalOn(
+  reads: Reads,
+  host: HostRoom,
+  vm: { id: string; spec: VmSpec; demand: Demand },
+): Promise<string | undefined> {
+  const demand = withPorts(vm.demand, await takenOn(reads, [host], vm));
+  return place([host], demand).refusals[0]?.filter;
+}
+
+/** Where a new VM goes. Throws `no_capacity` with the reason per host, or `port_in_use`. */
+export async function chooseHost(
+  reads: Reads,
+  { id, project, name, spec }: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec">,
+  partitions: readonly Stored<"partition">[],
+): Promise<{ host: HostRoom; explanation: string }> {
+  const hosts = await roomOfHosts(reads);
+  const taken = await takenOn(reads, hosts, { id, spec });
+  const placement = place(hosts, withPorts(demandOf(spec, partitions), taken));
+  const host = hosts.find((candidate) => candidate.name === placement.host);
+  if (host) return { host, explanation: placement.explanation };
+  // When ports are all that stands in the way, the error is theirs.
+  const byPort = placement.refusals.filter(({ filter }) => filter === "ports").map(({ host }) => host);
+  const others = placement.refusals.filter(
+    ({ filter }) => !["ports", "pinned", "partitions"].includes(filter),
+  );
+  const [first] = byPort;
+  if (first !== undefined && others.length === 0) {
+    refuseTaken(
+      first,
+      taken.get(first) ?? [],
+      byPort.flatMap((name) => taken.get(name) ?? []),
+    );
+  }
+  throw new CroftError("no_capacity", `There is no host for VM ${project}/${name}.`, {
+    detail: `${placement.explanation}\nNothing was stored.`,
+    facts: {
+      hosts: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.reason])),
+      filters: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.filter])),
+      never: placement.never,
+    },
+  });
+}
+
+/** Throws `no_capacity` when the VM's own host cannot give it more, or a TPM. */
+export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: VmSpec): Promise<void> {
+  const [had, wants] = [vmAmounts(before.spec), vmAmounts(spec)];
+  const more = {
+    cpus: Math.max(0, wants.cpus - had.cpus),
+    memory_mib: Math.max(0, wants.memory_mib - had.memory_mib),
+    root_gib: Math.max(0, wants.root_gib - had.root_gib),
+  };
+  const tpm = spec.tpm === true && before.spec.tpm !== true;
+  if (more.cpus + more.memory_mib + more.root_gib === 0 && !tpm) return;
+  const hosts = (await roomOfHosts(reads)).filter(({ name }) => name === before.status.host);
+  const { host, explanation, refusals } = place(hosts, { ...more, tpm, partitionHosts: [] });
+  // A host that is silent says nothing about its room: what was promised of it is what the reservations say.
+  if (host !== null || refusals.every(({ filter }) => filter === "heard")) return;
+  const what = refusals.some(({ filter }) => filter === "tpm")
+    ? `cannot give ${label(before)} a TPM`
+    : `has no room for ${label(before)} to grow`;
+  throw new CroftError("no_capacity", `Host ${before.status.host} ${what}.`, {
+    detail: `${explanation}\nNothing was changed.`,
+  });
+}
+
+/**
+ * Throws `no_capacity` (with the fact `never`) for what no host has even when it is empty: neither waiting nor another
+ * change of the same plan cures it. Hosts that have not reported yet may be of any size.
+ */
+export async function refuseImpossible(reads: Reads, what: string, spec: VmSpec): Promise<void> {
+  const hosts = (await reads.hosts.facts()).filter(({ facts }) => facts !== null);
+  if (hosts.length === 0) return;
+  const largest = (name: "cpus" | "memory_mib" | "root_gib"): number =>
+    Math.max(...hosts.map((host) => totalRoom(host)[name]));
+  const asked = [
+    { field: "cpus", asked: spec.cpus, most: largest("cpus"), unit: "" },
+    { field: "memory_mib", asked: spec.memory_mib, most: largest("memory_mib"), unit: " MiB" },
+    { field: "root_disk_gib", asked: spec.root_disk_gib, most: largest("root_gib"), unit: " GiB" },
+  ];
+  const errors = asked
+    .filter(({ asked, most }) => asked > most)
+    .map(({ field, asked, most, unit }): FieldError => {
+      const message = `${field}: ${asked}${unit} asked, and the largest host has ${most}${unit} in all`;
+      return { code: "no_capacity", pointer: `/spec/${field}`, message };
+    });
+  if (errors.length === 0) return;
+  throw new CroftError("no_capacity", `No host is large enough for ${what}.`, {
+    detail: `${errors.map(({ message }) => message).join("\n")}\nAsk for less, or add a larger host.`,
+    errors,
+    facts: { never: true },
+  });
+}

@@ -1,0 +1,65 @@
+// The `partitions` of a VM: who may have them, and what is let go when the list changes.
+
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Internal, Reads, Stored } from "../../store/store.ts";
+import { claimPartition, type DriveWish, refuseTwins } from "../partition/drive-claims.ts";
+import type { References } from "../references.ts";
+
+type VmSpec = SpecOf<"vm">;
+
+const wishesOf = (spec: VmSpec): DriveWish[] =>
+  (spec.partitions ?? []).map(({ partition, serial }, index) => ({
+    partition,
+    serial: serial ?? partition,
+    pointer: `/spec/partitions/${index}/partition`,
+  }));
+
+/** The partitions of a new VM, with faults noted. */
+export async function claimAll(
+  reads: Reads,
+  references: References,
+  vm: { id: string; spec: VmSpec },
+): Promise<Stored<"partition">[]> {
+  const wishes = wishesOf(vm.spec);
+  refuseTwins(references, wishes);
+  const found: Stored<"partition">[] = [];
+  for (const wish of wishes) {
+    const partition = await claimPartition(reads, references, wish, vm.id);
+    if (partition) found.push(partition);
+  }
+  return found;
+}
+
+/** Partitions that an update adds: they must be free, and where the VM is. */
+export async function claimAdded(
+  reads: Reads,
+  references: References,
+  before: Stored<"vm">,
+  spec: VmSpec,
+): Promise<void> {
+  const had = new Set((before.spec.partitions ?? []).map(({ partition }) => partition));
+  const attachments = await reads.documents.referrers(before.id, "partition_attachment");
+  const attached = attachments
+    .filter(({ deleting }) => !deleting)
+    .map(({ spec: own }) => ({ partition: own.partition, serial: own.serial ?? own.partition, pointer: "" }));
+  const wishes = wishesOf(spec);
+  refuseTwins(references, [...attached, ...wishes]);
+  for (const wish of wishes.filter(({ partition }) => !had.has(partition))) {
+    const partition = await claimPartition(reads, references, wish, before.id);
+    // One that waits for room goes where its partitions are.
+    if (partition && before.status.host != null && partition.status.host !== before.status.host) {
+      const message = `is on host ${partition.status.host}, the VM on host ${before.status.host}`;
+      references.fault("invalid_value", wish.pointer, message);
+    }
+  }
+}
+
+/** Drives to be unplugged: those removed now, and those that were removed before and not added again. */
+export function detachingAfter(before: Stored<"vm">, spec: VmSpec): NonNullable<Internal["detaching"]> {
+  const kept = new Set((spec.partitions ?? []).map(({ partition }) => partition));
+  const going = new Map((before.internal.detaching ?? []).map((drive) => [drive.partition, drive]));
+  for (const { partition } of before.spec.partitions ?? []) {
+    if (!going.has(partition)) going.set(partition, { partition, force_detach: false });
+  }
+  return [...going.values()].filter(({ partition }) => !kept.has(partition));
+}

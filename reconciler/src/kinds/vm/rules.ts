@@ -1,0 +1,274 @@
+// VMs. A request decides where one lives, what is reserved and which ports it has; all else its host's agent tells.
+//
+//   (waiting for room) --> pending --> creating --> starting --> running <--> stopping / stopped
+//      |           |            |            |             |
+//      |           +------------+------------+-------------+--> failed (the guest or the request)
+//      |                                                   \--> error  (Croft or the host)
+//      +-- DELETE from every state --> deleting --> (gone: nothing of it is left on its host)
+//
+//   A silent host makes all of its VMs `unknown`; its next report tells their states again.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Internal, Reads, Stored } from "../../store/store.ts";
+import { type KindRules, label, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
+import { checkQuota, NOTHING } from "../project/quota.ts";
+import { References } from "../references.ts";
+import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./capacity.ts";
+import { claimAdded, claimAll, detachingAfter } from "./drives.ts";
+import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
+import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./placement.ts";
+import {
+  allocatedPorts,
+  compareLeases,
+  newLeases,
+  portFaults,
+  portWishes,
+  refuseTaken,
+  takenPorts,
+} from "./ports.ts";
+import { restartReasons } from "./restart-reasons.ts";
+import { bootFaults, specFaults } from "./spec-faults.ts";
+
+type VmSpec = SpecOf<"vm">;
+
+export interface VmParts {
+  /** A new host key for a guest. */
+  newHostKey(): { private_key: string; public_key: string };
+  /** Throws `invalid_value` when the line is no public key. */
+  fingerprint(line: string): string;
+}
+
+const SSH_USER = "croft";
+
+const referencesOf = (spec: VmSpec): string[] => [
+  ...imagesOf(spec),
+  ...(spec.partitions ?? []).map(({ partition }) => partition),
+];
+
+/** Public keys of ids and lines alike, as they are now. */
+async function copyKeys(parts: VmParts, references: References, spec: VmSpec): Promise<string[]> {
+  const lines: string[] = [];
+  for (const [index, key] of (spec.ssh_keys ?? []).entries()) {
+    const pointer = `/spec/ssh_keys/${index}`;
+    if (key.startsWith("key_")) {
+      const found = await references.find("ssh_key", key, pointer);
+      if (found) lines.push(found.spec.public_key.trim());
+      continue;
+    }
+    try {
+      parts.fingerprint(key);
+      lines.push(key.trim());
+    } catch (error) {
+      if ((error as Error).name !== "CroftError") throw error;
+      references.fault(
+        "invalid_value",
+        pointer,
+        `is neither the id of an SSH key nor a public key: ${(error as Error).message}`,
+      );
+    }
+  }
+  return lines;
+}
+
+function sizeFaults(spec: VmSpec, image: Stored<"image"> | undefined): FieldError[] {
+  const least = image?.status.virtual_size_gib;
+  if (least == null || spec.root_disk_gib >= least) return [];
+  const message = `must be at least ${least}, the size of image ${image?.name}`;
+  return [{ code: "out_of_range", pointer: "/spec/root_disk_gib", message }];
+}
+
+/**
+ * Whether this write asks for a start, should the guest not run: naming the power state does, also the one it has. What
+ * is known of the guest may be old, so the host decides whether there is anything to start.
+ */
+const asksForStart = ({ spec, named }: ObjectUpdate<"vm">): boolean =>
+  named.has("power_state") && spec.power_state !== "stopped";
+
+/** Whether it did not run, as far as is known. */
+const stoodStill = ({ status }: Stored<"vm">): boolean =>
+  status.power_state === "stopped" || status.state === "failed" || status.next_start_at != null;
+
+function refuseRestart(update: ObjectUpdate<"vm">): void {
+  if (update.spec.on_change !== "fail") return;
+  const reasons = restartReasons(update.before, update.spec, update.changes);
+  if (reasons.length === 0) return;
+  throw new CroftError("restart_refused", `${label(update.before)} would have to be restarted.`, {
+    detail: `${reasons.map(({ message }) => message).join("\n")}\nIts on_change is "fail". Stop it first, or set on_change to "restart".`,
+    errors: reasons.map(({ pointer, message }) => ({
+      code: "restart_refused",
+      pointer: `/spec${pointer}`,
+      message,
+    })),
+  });
+}
+
+function refuseProtected(vm: Stored<"vm">): void {
+  if (vm.spec.deletion_protection !== true) return;
+  const message = "is true: the VM can neither be destroyed nor replaced";
+  throw new CroftError("deletion_protected", `${label(vm)} is protected from deletion.`, {
+    detail: "Set deletion_protection to false and apply that first, if it really is to go.",
+    errors: [{ code: "deletion_protected", pointer: "/spec/deletion_protection", message }],
+  });
+}
+
+const READY_FIELDS = new Set([
+  ...["/cpus", "/memory_mib", "/root_disk_gib", "/cpu_model", "/firmware", "/secure_boot", "/tpm"],
+  ...["/boot_from", "/power_state", "/wait_for"],
+]);
+
+/** What is shown of a spec, when that is not all of it. */
+function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
+  return user_data_wo === undefined ? {} : { spec };
+}
+
+export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
+  async create(reads, object) {
+    const { id, name, spec } = object;
+    const project = object.project ?? "";
+    const references = new References(reads, project);
+    const image = await findImage(references, spec);
+    await checkMedia(references, spec);
+    if (spec.host !== undefined) await references.host(spec.host, "/spec/host");
+    const partitions = await claimAll(reads, references, object);
+    const ssh_keys = await copyKeys(parts, references, spec);
+    refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
+      ...references.faults,
+      ...sourceFaults(spec, object.partial === true),
+      ...sizeFaults(spec, image),
+      ...specFaults(spec),
+      ...bootFaults(spec, image),
+      ...portFaults(portWishes(spec)),
+    ]);
+    // Before the quota, because what no host can ever have is no matter of quotas.
+    const place = await findPlace(reads, object, partitions);
+    await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
+    const { host, leases, explanation, no_room } = place;
+    const key = parts.newHostKey();
+    return {
+      host,
+      references: referencesOf(spec),
+      reservation: { project, host: host ?? NO_HOST, disk: null, ...vmAmounts(spec) },
+      take: leases,
+      ...withoutSecrets(spec),
+      seed: {
+        ...(spec.user_data_wo === undefined ? {} : { user_data_wo: spec.user_data_wo }),
+        ssh_keys,
+        host_key_private: key.private_key,
+        host_key_public: key.public_key,
+      },
+      internal: { start_number: 0, ready_after_generation: 1, ...(no_room && { no_room }) },
+      status: {
+        observed_generation: 0,
+        state: "pending",
+        ...place.status,
+        hostname: spec.hostname ?? name ?? id,
+        ready: false,
+        ip_address: null,
+        // With ignition Croft makes no user in the guest and knows no key of it.
+        ssh:
+          spec.user_data_format === "ignition"
+            ? null
+            : { user: SSH_USER, host_key: key.public_key, host_alias: id },
+        power_state: null,
+        accelerator: null,
+        started_at: null,
+        exit: null,
+        restarts: 0,
+        next_start_at: null,
+        guest: null,
+      },
+      explanation: [explanation],
+    };
+  },
+
+  // Naming the host it is on or the hostname it has, or no longer naming them, changes nothing.
+  keeps({ pointer, after }, { before }) {
+    const has = { "/host": before.status.host, "/hostname": before.status.hostname }[pointer];
+    return has != null && (after === undefined || after === has);
+  },
+
+  async update(reads, update) {
+    const { before, spec, generation } = update;
+    const wishes = portWishes(spec);
+    const references = new References(reads, before.project);
+    await claimAdded(reads, references, before, spec);
+    await checkMedia(references, spec, before.spec.cdroms);
+    const image = spec.image === undefined ? undefined : await reads.documents.get("image", spec.image);
+    refuseFaults(`${label(before)} cannot be changed as given.`, [
+      ...references.faults,
+      ...specFaults(spec),
+      ...bootFaults(spec, image),
+      ...portFaults(wishes),
+    ]);
+    refuseRestart(update);
+    if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec);
+    await checkQuota(reads, before.project ?? "", label(before), vmAmounts(before.spec), vmAmounts(spec));
+    if (waitsForRoom(before)) return updateWaiting(reads, update);
+    await checkRoomToGrow(reads, before, spec);
+
+    const ports = await changePorts(reads, update);
+    const anew = asksForStart(update);
+    const clears =
+      (anew && stoodStill(before)) || update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
+    const internal: Internal = {
+      ...before.internal,
+      detaching: detachingAfter(before, spec),
+      ...(anew ? { start_number: (before.internal.start_number ?? 0) + 1 } : {}),
+      ...(clears ? { ready_after_generation: generation } : {}),
+    };
+    return {
+      references: referencesOf(spec),
+      internal,
+      reservation: {
+        project: before.project ?? "",
+        host: before.status.host ?? "",
+        disk: null,
+        ...vmAmounts(spec),
+      },
+      release: ports.release,
+      take: ports.take,
+      status: { ...before.status, allocated_ports: ports.allocated, ...(clears ? { ready: false } : {}) },
+    };
+  },
+
+  async remove(_reads, vm) {
+    refuseProtected(vm);
+    if (waitsForRoom(vm)) return { gone: true };
+    return { gone: false, status: vm.status };
+  },
+});
+
+/** It may fit now. */
+async function updateWaiting(reads: Reads, { before, spec, generation }: ObjectUpdate<"vm">) {
+  const wish = { ...before, spec, waits: true };
+  const place = await findPlace(reads, wish, await partitionsOf(reads, spec), before.status.conditions);
+  const { no_room: _, ...internal } = before.internal;
+  return {
+    host: place.host,
+    references: referencesOf(spec),
+    internal: {
+      ...internal,
+      ready_after_generation: generation,
+      ...(place.no_room && { no_room: place.no_room }),
+    },
+    reservation: {
+      project: before.project ?? "",
+      host: place.host ?? NO_HOST,
+      disk: null,
+      ...vmAmounts(spec),
+    },
+    take: place.leases,
+    status: { ...before.status, ...place.status },
+  };
+}
+
+async function changePorts(reads: Reads, { before, spec }: ObjectUpdate<"vm">) {
+  const name = before.status.host ?? "";
+  const wishes = portWishes(spec);
+  refuseTaken(name, await takenPorts(reads.ports, name, wishes, before.id));
+  const { kept, released, wanted } = compareLeases(await reads.ports.of(before.id), wishes);
+  const host = (await reads.hosts.facts()).find((candidate) => candidate.name === name);
+  const take = host ? await newLeases(reads.ports, host, before.id, wanted, kept) : [];
+  return { release: released, take, allocated: allocatedPorts([...kept, ...take]) };
+}

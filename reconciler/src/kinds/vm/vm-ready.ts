@@ -1,0 +1,70 @@
+// Whether what a VM waits for is met, what it still waits for, and when waiting is in vain. Pure. There is no clock here:
+// how long somebody waits is for whoever waits (`timeouts` in Terraform, `timeout_seconds` in REST).
+
+import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Stored } from "../../store/store.ts";
+
+type Wait = "running" | "address" | "ssh" | "cloud_init";
+type Shown = Partial<Pick<StatusOf<"vm">, "ready" | "state_reason" | "state_code">>;
+
+const FAULTS_SHOWN = 3;
+const FAULT_CHARACTERS = 500;
+
+/** What a report means for `ready`, with the reason while it is false and nothing worse is to be told. */
+export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
+  const open = unmet(vm, entry);
+  if (vm.status.ready === true || open.length === 0) return { ready: true };
+  if (entry.state !== "running" || entry.code !== null || wantedPower(vm) !== "running") {
+    return { ready: false };
+  }
+  const answers = entry.generation >= (vm.internal.ready_after_generation ?? 1);
+  if (answers && open.includes("cloud_init") && entry.guest?.cloud_init === "failed") {
+    return { ready: false, state_code: "cloud_init_failed", state_reason: faults(entry) };
+  }
+  const reasons = open.map((name) => `${name} (${WHY[name](entry)})`);
+  return { ready: false, state_reason: `Waits for ${reasons.join(", ")}.` };
+}
+
+const wantedPower = (vm: Stored<"vm">) => vm.spec.power_state ?? "running";
+
+/** What is not met yet, by a report that answers the write which last cleared `ready`. */
+function unmet(vm: Stored<"vm">, entry: VmReport): Wait[] {
+  const answers = entry.generation >= (vm.internal.ready_after_generation ?? 1);
+  const power = wantedPower(vm);
+  // What is waited for in a guest cannot come while it stands still.
+  if (power !== "running") return answers && entry.state === power ? [] : ["running"];
+  const waits = vm.spec.wait_for ?? ["running"];
+  if (!answers) return waits;
+  const runs = entry.state === "running";
+  const met: Record<Wait, boolean> = {
+    running: runs,
+    address: runs && (entry.guest?.addresses.length ?? 0) > 0,
+    ssh: runs && entry.ssh_ready,
+    cloud_init: runs && entry.guest?.cloud_init === "done",
+  };
+  return waits.filter((name) => !met[name]);
+}
+
+const WHY: Record<Wait, (entry: VmReport) => string> = {
+  running: () => "its host has not answered yet",
+  address: ({ guest }) =>
+    guest?.agent_version == null
+      ? "the guest's QEMU guest agent was not heard; the image must have it"
+      : "the guest has none that is more than link-local",
+  ssh: () => "its SSH server has not greeted yet",
+  cloud_init: ({ guest }) =>
+    guest?.cloud_init === "running"
+      ? "it runs in the guest"
+      : "it was not heard in the guest; the image must have it, and user data must not switch vendor data off",
+};
+
+function faults({ guest }: VmReport): string {
+  const all = guest?.cloud_init_errors ?? [];
+  const shown = all.slice(0, FAULTS_SHOWN).map((one) => one.slice(0, FAULT_CHARACTERS));
+  const more = all.length > shown.length ? ` (and ${all.length - shown.length} more)` : "";
+  return (
+    `cloud-init ended with errors in the guest: ${shown.join("; ")}${more}. The VM runs on. ` +
+    "See /var/log/cloud-init-output.log in the guest and correct the user data."
+  );
+}

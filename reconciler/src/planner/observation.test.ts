@@ -1,0 +1,44 @@
+// What a report of a VM comes to in its status: power as the contract reads it back, how it ended, and when it is ready.
+import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { expect, test } from "@jest/globals";
+import type { Stored } from "../store/store.ts";
+import { type HostView, observeVm } from "./observation.ts";
+import { HOST, sampleVm, VM_SPEC, vmReport } from "./sample-objects.ts";
+
+const view: HostView = { host: HOST, report: null, silent: false, now: 0 };
+
+function statusOf(spec: Partial<Stored<"vm">["spec"]>, entry: Partial<VmReport>): Stored<"vm">["status"] {
+  const observed = observeVm(sampleVm({ spec: { ...VM_SPEC, ...spec } }), vmReport(entry), {}, view);
+  if (observed.gone) throw new Error("it is not gone");
+  return observed.status;
+}
+
+test.each([
+  ["stopped", "running", "stopped"],
+  ["failed", "running", "stopped"],
+  ["paused", "running", "paused"],
+  ["starting", "paused", "paused"],
+  ["stopping", "stopped", "stopped"],
+  ["stopping", "running", "running"],
+  ["error", "running", "running"],
+] as const)("a VM that is %s and wanted %s reads back %s", (state, wanted, shown) => {
+  expect(statusOf({ power_state: wanted }, { state }).power_state).toBe(shown);
+});
+
+test("a VM that is to stand still is ready when it does, whatever is waited for in its guest", () => {
+  const wait_for: Stored<"vm">["spec"]["wait_for"] = ["ssh"];
+  expect(statusOf({ power_state: "paused", wait_for }, { state: "paused" }).ready).toBe(true);
+  expect(statusOf({ power_state: "paused", wait_for }, { state: "running" }).ready).toBe(false);
+  expect(statusOf({ power_state: "stopped", wait_for }, { state: "stopped" }).ready).toBe(true);
+  expect(statusOf({ power_state: "running", wait_for }, { state: "paused" }).ready).toBe(false);
+});
+
+test("how it ended is shown as its host tells it, and nothing by a host whose agent is older", () => {
+  const exit: VmReport["exit"] = {
+    ...{ reason: "panicked", at: "2026-01-01T00:00:00Z", exit_code: null, signal: null },
+    ...{ message: "The guest's kernel panicked.", serial_log_tail: "Oops" },
+  };
+  const waiting = { state: "starting", restarts: 3, next_start_at: "2026-01-01T00:00:16Z", exit } as const;
+  expect(statusOf({}, waiting)).toMatchObject({ exit, restarts: 3, next_start_at: "2026-01-01T00:00:16Z" });
+  expect(statusOf({}, {})).toMatchObject({ exit: null, restarts: 0, next_start_at: null });
+});

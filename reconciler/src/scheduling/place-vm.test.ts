@@ -1,0 +1,97 @@
+import { describe, expect, test } from "@jest/globals";
+import { type Demand, type HostRoom, place } from "./place-vm.ts";
+
+const NOTHING = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
+
+const host = (
+  name: string,
+  more: { used?: Partial<HostRoom["used"]>; state?: string; memory?: number } = {},
+): HostRoom => ({
+  name,
+  state: more.state ?? "ready",
+  facts: {
+    cpus: 4,
+    memory_mib: (more.memory ?? 8192) + 1024,
+    memory_reserved_mib: 1024,
+    cpu_overcommit: 4,
+    storage_bytes: 100 * 1024 ** 3,
+    storage_free_bytes: 100 * 1024 ** 3,
+    architecture: "x86_64",
+    kernel: "6.1",
+    accelerator: "kvm",
+    root: true,
+    port_range: [20000, 29999],
+  },
+  used: { ...NOTHING, ...more.used },
+});
+const demand = (more: Partial<Demand> = {}): Demand => ({
+  cpus: 2,
+  memory_mib: 2048,
+  root_gib: 10,
+  partitionHosts: [],
+  ...more,
+});
+
+describe("place", () => {
+  test("takes the host with the most room left, and says so", () => {
+    const placement = place(
+      [host("a", { used: { memory_mib: 4096 } }), host("b"), host("c", { used: { cpus: 10 } })],
+      demand(),
+    );
+    expect(placement.host).toBe("b");
+    expect(placement.explanation).toBe(
+      "On host b, which of 3 hosts that can have it has the most room left.",
+    );
+  });
+
+  test("the order of hosts makes no difference", () => {
+    const hosts = [host("c"), host("a"), host("b")];
+    expect(place(hosts, demand()).host).toBe("a");
+    expect(place([...hosts].reverse(), demand()).host).toBe("a");
+  });
+
+  test.each([
+    ["pinned", host("a"), demand({ pinned: "b" }), "the VM is pinned to host b"],
+    ["partitions", host("a"), demand({ partitionHosts: ["b"] }), "a partition of the VM is on host b"],
+    ["heard", host("a", { state: "unknown" }), demand(), "its agent is silent"],
+    ["heard", { ...host("a"), facts: null }, demand(), "its agent has not reported yet"],
+    ["tpm", host("a"), demand({ tpm: true }), "it has no swtpm, which `tpm` needs"],
+    ["cpus", host("a", { used: { cpus: 15 } }), demand(), "cpus: 2 asked, 1 of 16 free"],
+    [
+      "memory",
+      host("a", { used: { memory_mib: 7000 } }),
+      demand(),
+      "memory: 2048 MiB asked, 1192 MiB of 8192 MiB free",
+    ],
+    [
+      "storage",
+      host("a", { used: { root_gib: 95 } }),
+      demand(),
+      "storage for root disks: 10 GiB asked, 5 GiB of 100 GiB free",
+    ],
+    ["ports", host("a"), demand({ takenPorts: new Map([["a", ["80/tcp"]]]) }), "port 80/tcp is taken"],
+  ])("%s refuses with its reason", (filter, room, asked, reason) => {
+    const placement = place([room], asked);
+    expect(placement.host).toBeNull();
+    expect(placement.refusals).toEqual([{ host: "a", filter, reason }]);
+    expect(placement.explanation).toContain(`a: ${reason}`);
+  });
+
+  test("a VM that is not to run needs neither CPUs nor memory", () => {
+    const full = host("a", { used: { cpus: 16, memory_mib: 8192 } });
+    expect(place([full], demand({ cpus: 0, memory_mib: 0 })).host).toBe("a");
+  });
+
+  test("tells what is too large for ever from what has no room now", () => {
+    const hosts = [
+      host("a", { used: { memory_mib: 8192 } }),
+      host("b", { memory: 4096, used: { memory_mib: 4096 } }),
+    ];
+    expect(place(hosts, demand({ memory_mib: 8192 })).never).toBe(false);
+    expect(place(hosts, demand({ memory_mib: 8193 })).never).toBe(true);
+    expect(place([], demand())).toMatchObject({
+      never: false,
+      explanation: "No host has joined this Croft yet.",
+    });
+  });
+});
