@@ -61,7 +61,9 @@ export async function writeCredentials(home: string, api: Api, host: string, now
   const note = path.join(files.folder, `${host}.json`);
   if (stillGood(note, id, now) && existsSync(files.certificate(host))) return;
   const given = await call<Certificate>(api, "POST", "/v1/ssh_certificates", {
-    ...{ vm: id, public_key, ttl_seconds: TTL_SECONDS },
+    vm: id,
+    public_key,
+    ttl_seconds: TTL_SECONDS,
   });
   write(files.certificate(host), `${given.certificate.trim()}\n`);
   // OpenSSH looks host names up in lower case.

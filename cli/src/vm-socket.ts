@@ -19,7 +19,10 @@ export function openVmSocket(
   const protocols = options.ticket === undefined ? [] : ["croft.v1", `croft.ticket.${options.ticket}`];
   const headers = options.ticket === undefined ? { authorization: `Bearer ${api.token}` } : {};
   const socket = new WebSocket(url, protocols, {
-    ...{ headers, perMessageDeflate: false, handshakeTimeout: OPEN_MS, maxPayload: MAX_MESSAGE_BYTES },
+    headers,
+    perMessageDeflate: false,
+    handshakeTimeout: OPEN_MS,
+    maxPayload: MAX_MESSAGE_BYTES,
   });
   return new Promise((resolve, reject) => {
     socket.once("open", () => {

@@ -74,11 +74,18 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   status.stage("looking");
   const ledger = await openLedger(paths.ledger, host);
   const found = await findWalls(run, {
-    ...{ setting: config.vmProcesses, root: facts.root, runtimeDir: paths.runtimeDir },
+    setting: config.vmProcesses,
+    root: facts.root,
+    runtimeDir: paths.runtimeDir,
   });
   log(found.condition.status === "true" ? "info" : "warn", "confinement", { ...found.condition });
   const accelerator = await findAccelerator({
-    ...{ setting: config.accelerator, run, paths, qemu: QEMU, bootId: facts.bootId, root: facts.root },
+    setting: config.accelerator,
+    run,
+    paths,
+    qemu: QEMU,
+    bootId: facts.bootId,
+    root: facts.root,
     walls: found.walls,
   });
   log(accelerator.name === "kvm" ? "info" : "warn", "accelerator", { ...accelerator.condition });
@@ -91,17 +98,20 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
   const machines = await loadMachines(
     (usersTaken) => ({
-      ...{ paths, run, images, drives: disks.drives, accelerator: async () => accelerator.name, qemu: QEMU },
-      ...{
-        bootId: facts.bootId,
-        root: facts.root,
-        walls: found.walls,
-        now,
-        log,
-        limits: STOP_LIMITS,
-        detachMs: DETACH_MS,
-        usersTaken,
-      },
+      paths,
+      run,
+      images,
+      drives: disks.drives,
+      accelerator: async () => accelerator.name,
+      qemu: QEMU,
+      bootId: facts.bootId,
+      root: facts.root,
+      walls: found.walls,
+      now,
+      log,
+      limits: STOP_LIMITS,
+      detachMs: DETACH_MS,
+      usersTaken,
     }),
     // What happens to one of them before all are found is seen by the first pass.
     { wake: (id) => reconcile?.wakeVm(id), changed: changed.raise },
@@ -144,19 +154,17 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
     const storage = await storageOf(paths.vms);
     const objects = [...reconcile.storageReports(), ...vms];
     const made = hostReport({
-      ...{
-        host,
-        generation,
-        facts,
-        config,
-        storage,
-        accelerator,
-        refused,
-        confinement: found.condition,
-        tpm: await canHaveTpm(),
-        disks: inventory,
-        objects,
-      },
+      host,
+      generation,
+      facts,
+      config,
+      storage,
+      accelerator,
+      refused,
+      confinement: found.condition,
+      tpm: await canHaveTpm(),
+      disks: inventory,
+      objects,
     });
     status.reportMade(made);
     return made;

@@ -65,7 +65,9 @@ test("the environment goes before the file, setting by setting", () => {
   const text = "state_dir: /srv/croft\ncpu_overcommit: 2.5\nport_range: [30000, 30100]\nstatus_port: 9470\n";
   expect(read(text)).toMatchObject({ stateDir: "/srv/croft", cpuOvercommit: 2.5, statusPort: 9470 });
   expect(read(text, { CROFT_CPU_OVERCOMMIT: "8", CROFT_PORT_RANGE: "" })).toMatchObject({
-    ...{ stateDir: "/srv/croft", cpuOvercommit: 8, portRange: [30_000, 30_100] },
+    stateDir: "/srv/croft",
+    cpuOvercommit: 8,
+    portRange: [30_000, 30_100],
   });
 });
 

@@ -66,8 +66,12 @@ export async function renewMembership(
 
 async function keep(folder: string, endpoint: string, key: string, joined: Joined): Promise<Membership> {
   const membership: Membership = {
-    ...{ endpoint, host: joined.host, hostId: joined.host_id },
-    ...{ caCertificate: joined.ca_certificate, key, certificate: joined.certificate },
+    endpoint,
+    host: joined.host,
+    hostId: joined.host_id,
+    caCertificate: joined.ca_certificate,
+    key,
+    certificate: joined.certificate,
   };
   await makeFolder(folder);
   await writeFileAtomic(file(folder), `${JSON.stringify(membership)}\n`);

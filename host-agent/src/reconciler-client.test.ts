@@ -24,12 +24,10 @@ let answer: (request: IncomingMessage, response: ServerResponse, body: string) =
 
 async function issue(publicKey: webcrypto.CryptoKey, name: string, days = 30): Promise<string> {
   const certificate = await x509.X509CertificateGenerator.create({
-    ...{
-      subject: `CN=${name}`,
-      issuer: ca?.certificate.subject ?? "CN=ca",
-      publicKey,
-      signingAlgorithm: algorithm,
-    },
+    subject: `CN=${name}`,
+    issuer: ca?.certificate.subject ?? "CN=ca",
+    publicKey,
+    signingAlgorithm: algorithm,
     signingKey: ca.keys.privateKey,
     notBefore: new Date(Date.now() - 1000),
     notAfter: new Date(Date.now() + days * 86_400_000),
@@ -43,7 +41,9 @@ beforeAll(async () => {
   x509.cryptoProvider.set(crypto as never);
   const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    ...{ name: "CN=ca", keys, signingAlgorithm: algorithm },
+    name: "CN=ca",
+    keys,
+    signingAlgorithm: algorithm,
     extensions: [new x509.BasicConstraintsExtension(true)],
   });
   ca = { certificate, keys };

@@ -65,8 +65,11 @@ export function makeReconcilerClient(credentials: Credentials): ReconcilerClient
     dial(path) {
       const { endpoint, caCertificate, identity } = credentials;
       return new WebSocket(new URL(`/v1/agent${path}`, endpoint), {
-        ...{ ca: caCertificate, minVersion: "TLSv1.3", perMessageDeflate: false },
-        ...{ handshakeTimeout: SILENCE_SECONDS * 1000, maxPayload: MAX_MESSAGE_BYTES },
+        ca: caCertificate,
+        minVersion: "TLSv1.3",
+        perMessageDeflate: false,
+        handshakeTimeout: SILENCE_SECONDS * 1000,
+        maxPayload: MAX_MESSAGE_BYTES,
         ...(identity === null ? {} : { key: identity.key, cert: identity.certificate }),
       });
     },

@@ -71,8 +71,12 @@ export async function configure(
     defaultTags: config.default_tags ?? null,
   };
   const walk = {
-    ...{ settings, files: createFileContents(), walk: { applying: false } },
-    ...{ held: new Set<string>(), made: new Set<string>(), claimed: new Set<string>() },
+    settings,
+    files: createFileContents(),
+    walk: { applying: false },
+    held: new Set<string>(),
+    made: new Set<string>(),
+    claimed: new Set<string>(),
   };
   const { ca_certificate: ca, request_timeout_seconds: seconds } = config;
   if (typeof endpoint !== "string" || typeof token !== "string" || isUnknown(ca) || isUnknown(seconds)) {

@@ -45,13 +45,19 @@ export function openAccessSide(parts: {
     tickets: issued,
     acceptAgents(server) {
       acceptAgentStreams(server, {
-        ...{ store, streams, upgrades: accepted },
+        store,
+        streams,
+        upgrades: accepted,
         log: log.child({ part: "agents" }),
       });
     },
     acceptClients(server) {
       const access = {
-        ...{ store, streams, tickets: issued, upgrades: accepted, now },
+        store,
+        streams,
+        tickets: issued,
+        upgrades: accepted,
+        now,
         principalOf: (header: string | undefined) => principalOfHeader(tokenByHash, now, header),
         revocations: revocations(store, now),
         log: log.child({ part: "access" }),

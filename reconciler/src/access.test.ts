@@ -164,7 +164,10 @@ describe("a tunnel", () => {
     expect(asked).toEqual([
       {
         stream: expect.stringMatching(/^[\w-]{32}$/),
-        ...{ vm: IDS.vm, incarnation: 1, target: "ssh", tail_lines: null },
+        vm: IDS.vm,
+        incarnation: 1,
+        target: "ssh",
+        tail_lines: null,
       },
     ]);
   });

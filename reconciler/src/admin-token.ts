@@ -54,8 +54,13 @@ export async function ensureAdminToken(
     const id = makeId("token", parts.randomBytes(10));
     await tx.access.putToken(
       {
-        ...{ id, name: NAME, role: "admin", project: null },
-        ...{ created_at: parts.now().toISOString(), created_by: "reconciler", expires_at: null },
+        id,
+        name: NAME,
+        role: "admin",
+        project: null,
+        created_at: parts.now().toISOString(),
+        created_by: "reconciler",
+        expires_at: null,
       },
       hashOfToken(text),
     );

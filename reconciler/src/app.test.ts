@@ -247,15 +247,17 @@ test("the inventory of a host is its last report's, adopted or not", async () =>
   const agent = await join_();
   expect(await rest("GET", `hosts/${HOST}/disks`)).toMatchObject({ items: [] });
   const disk = {
-    ...{ identity: "wwn-1", path: "/dev/sdb", aliases: ["/dev/disk/by-id/wwn-1"], model: "X", serial: "1" },
-    ...{
-      size_bytes: 1024,
-      sector_size: 512,
-      holds: ["ext4"],
-      adoptable: true,
-      reason: "name it in wipe",
-      disk: null,
-    },
+    identity: "wwn-1",
+    path: "/dev/sdb",
+    aliases: ["/dev/disk/by-id/wwn-1"],
+    model: "X",
+    serial: "1",
+    size_bytes: 1024,
+    sector_size: 512,
+    holds: ["ext4"],
+    adoptable: true,
+    reason: "name it in wipe",
+    disk: null,
   };
   await agent.call("POST", "report", hostReport({ disks: [disk] }));
   expect(await rest("GET", `hosts/${HOST}/disks`)).toMatchObject({ items: [{ ...disk, host: HOST }] });

@@ -39,8 +39,15 @@ const plug = async (host: string, ...things: Thing[]): Promise<void> => {
 };
 
 const row = ({ identity, record }: Thing): HostReport["disks"][number] => ({
-  ...{ identity, path: `/dev/${identity}`, aliases: [], model: null, serial: null, size_bytes: 20 * GIB },
-  ...{ sector_size: 512, holds: record === null ? [] : ["Croft's record"], disk: record?.disk ?? null },
+  identity,
+  path: `/dev/${identity}`,
+  aliases: [],
+  model: null,
+  serial: null,
+  size_bytes: 20 * GIB,
+  sector_size: 512,
+  holds: record === null ? [] : ["Croft's record"],
+  disk: record?.disk ?? null,
   ...(record === null || record.released
     ? { adoptable: true, reason: null }
     : { adoptable: false, reason: `it is adopted as ${record.disk}` }),
@@ -49,8 +56,18 @@ const row = ({ identity, record }: Thing): HostReport["disks"][number] => ({
 function diskAnswer(host: string, document: DiskDocument): HostReport["objects"][number] {
   const { id, generation, wanted, former, device } = document;
   const blankReport = {
-    ...{ kind: "disk" as const, id, generation, code: null, message: null, model: null, sector_size: 512 },
-    ...{ identity: null, size_bytes: null, free_bytes: null, largest_gap_bytes: null, path: null },
+    kind: "disk" as const,
+    id,
+    generation,
+    code: null,
+    message: null,
+    model: null,
+    sector_size: 512,
+    identity: null,
+    size_bytes: null,
+    free_bytes: null,
+    largest_gap_bytes: null,
+    path: null,
   };
   const thing = plugged[host]?.find(({ record, identity }) => record?.disk === id || identity === device);
   if (thing === undefined) {
@@ -67,10 +84,19 @@ function diskAnswer(host: string, document: DiskDocument): HostReport["objects"]
   }
   thing.record = { disk: id, released: false };
   return {
-    ...{ ...blankReport, state: "ready", identity: thing.identity, path: `/dev/${thing.identity}` },
-    ...{ size_bytes: 20 * GIB, free_bytes: 10 * GIB, largest_gap_bytes: 10 * GIB },
+    ...blankReport,
+    state: "ready",
+    identity: thing.identity,
+    path: `/dev/${thing.identity}`,
+    size_bytes: 20 * GIB,
+    free_bytes: 10 * GIB,
+    largest_gap_bytes: 10 * GIB,
     partitions: [...thing.partitions].map(([partition, { number, size_bytes }]) => ({
-      ...{ id: partition, number, part_uuid: `uuid of ${partition}`, start_bytes: number * GIB, size_bytes },
+      id: partition,
+      number,
+      part_uuid: `uuid of ${partition}`,
+      start_bytes: number * GIB,
+      size_bytes,
     })),
   };
 }
@@ -143,7 +169,9 @@ test("a disk that was released is known on another host, and what is in quaranti
     { id, name: "data", project: "web", status: { disk: again, host: "beta", conditions: [] } },
   ]);
   const restored = await post("partitions", {
-    ...{ project: "web", name: "back", spec: { size_gib: 5, restore_from: id } },
+    project: "web",
+    name: "back",
+    spec: { size_gib: 5, restore_from: id },
   });
   expect(restored.status).toBe(202);
   await settle("beta");
@@ -193,12 +221,17 @@ test("what nobody wants back is forgotten by a purge, and found again on its dis
   const again = await adopt("alpha");
   expect(await inQuarantine()).toMatchObject([
     {
-      ...{ id, name: id, project: null, spec: { size_gib: 5 } },
+      id,
+      name: id,
+      project: null,
+      spec: { size_gib: 5 },
       status: { disk: again, number: 1, wipe_at: null, quarantined_at: null, filesystem: "xfs" },
     },
   ]);
   const restored = await post("partitions", {
-    ...{ project: "web", name: "back", spec: { size_gib: 5, filesystem: "xfs", restore_from: id } },
+    project: "web",
+    name: "back",
+    spec: { size_gib: 5, filesystem: "xfs", restore_from: id },
   });
   expect(restored.status).toBe(202);
   await remove(`partitions/${id}`);

@@ -90,8 +90,16 @@ export async function openHostSide(
       passImage(
         id,
         {
-          ...{ store, files, lock, room, policy, imagesDir: config.imagesDir, now },
-          ...{ limits: FETCH_LIMITS, unpackLimits: UNPACK_LIMITS, child },
+          store,
+          files,
+          lock,
+          room,
+          policy,
+          imagesDir: config.imagesDir,
+          now,
+          limits: FETCH_LIMITS,
+          unpackLimits: UNPACK_LIMITS,
+          child,
         },
         signal,
       ),

@@ -140,10 +140,16 @@ describe("a deleted partition", () => {
     expect((await get("partitions")).body.items).toEqual([]);
     expect((await get("partitions?project=web")).body.items).toEqual([]);
     const shown = {
-      ...{ id, name: "data", project: "web" },
+      id,
+      name: "data",
+      project: "web",
       status: {
-        ...{ state: "quarantined", disk, number: 1, filesystem: "ext4" },
-        ...{ quarantined_at: "2026-01-01T00:00:00.000Z", wipe_at: "2026-01-08T00:00:00.000Z" },
+        state: "quarantined",
+        disk,
+        number: 1,
+        filesystem: "ext4",
+        quarantined_at: "2026-01-01T00:00:00.000Z",
+        wipe_at: "2026-01-08T00:00:00.000Z",
       },
     };
     expect(await inQuarantine()).toMatchObject([shown]);
@@ -208,7 +214,11 @@ describe("restore_from", () => {
     await settle();
     const { body: after } = await get(`partitions/${id}`);
     const same = ({ serial, number, part_uuid, start_bytes, size_bytes }: Record<string, unknown>) => ({
-      ...{ serial, number, part_uuid, start_bytes, size_bytes },
+      serial,
+      number,
+      part_uuid,
+      start_bytes,
+      size_bytes,
     });
     expect(after.status.state).toBe("ready");
     expect(same(after.status)).toEqual(same(before.status));

@@ -34,7 +34,10 @@ export const listResourceModels = ({ kinds }: Sources): ListResourceModel[] =>
     const { filters } = list_resource;
     return [
       {
-        ...{ name: terraform, kind, plural, filters },
+        name: terraform,
+        kind,
+        plural,
+        filters,
         description: `Finds what one may see of the resource ${terraform} (${title.toLowerCase()}), for \`terraform query\`.`,
         attributes: filterArguments(filters, true),
       },
@@ -45,7 +48,12 @@ const actionModel = (
   { kind, plural, id_prefix, title }: KindSource,
   { name, verb, until, description }: ActionSource,
 ): ActionModel => ({
-  ...{ name, kind, plural, verb, until, description },
+  name,
+  kind,
+  plural,
+  verb,
+  until,
+  description,
   attributes: [
     argument(kind, "string", REQUIRED, `Id of the ${title.toLowerCase()}.`, {
       pattern: `^${id_prefix}_[0-9a-z]{16}$`,

@@ -9,25 +9,36 @@ import { checkStateDir } from "./storage.ts";
 import { checkTools } from "./tools.ts";
 
 const facts = {
-  ...{ bootId: "b", cpus: 4, memoryMib: 8192, architecture: "x86_64", kernel: "6.1", root: true },
+  bootId: "b",
+  cpus: 4,
+  memoryMib: 8192,
+  architecture: "x86_64",
+  kernel: "6.1",
+  root: true,
 };
 
 test("what is missing is named with what does not work without it and the packages to install", async () => {
   const missing = new Set(["qemu-img", "mkfs.xfs", "losetup", "partx"]);
   expect(await checkTools(true, async (program) => !missing.has(program))).toEqual([
     {
-      ...{ name: "tools", status: "fail", message: "Missing for VMs: qemu-img." },
+      name: "tools",
+      status: "fail",
+      message: "Missing for VMs: qemu-img.",
       remedy: "apt-get install --no-install-recommends qemu-utils",
     },
     {
-      ...{ name: "tools", status: "warning", message: "Missing for disks and partitions: losetup, partx." },
+      name: "tools",
+      status: "warning",
+      message: "Missing for disks and partitions: losetup, partx.",
       remedy: "apt-get install --no-install-recommends mount util-linux",
     },
     expect.objectContaining({ status: "warning", message: "Missing for xfs: mkfs.xfs." }),
   ]);
   missing.add("swtpm");
   expect(await checkTools(true, async (program) => !missing.has(program))).toContainEqual({
-    ...{ name: "tools", status: "warning", message: "Missing for TPMs of VMs: swtpm." },
+    name: "tools",
+    status: "warning",
+    message: "Missing for TPMs of VMs: swtpm.",
     remedy: "apt-get install --no-install-recommends swtpm",
   });
   missing.delete("swtpm");

@@ -32,7 +32,9 @@ export async function checkMachine(config: Config, run: Run, program: string): P
   try {
     const paths = makePaths(config.stateDir, config.runtimeDir);
     const { walls, condition } = await findWalls(run, {
-      ...{ setting: "sessions", root: facts.root, runtimeDir: scratch },
+      setting: "sessions",
+      root: facts.root,
+      runtimeDir: scratch,
     });
     return [
       fine("settings", config.file === null ? "From the environment." : `From ${config.file}.`),
@@ -72,7 +74,13 @@ async function checkAccelerator(config: Config, run: Run, scratch: string, walls
   const kept = await stat(dirname(accelerator)).catch(() => null);
   const paths = { ...makePaths(config.stateDir, scratch), ...(kept === null ? {} : { accelerator }) };
   const { name, condition } = await findAccelerator({
-    ...{ setting: config.accelerator, run, paths, qemu: QEMU, bootId, root, walls },
+    setting: config.accelerator,
+    run,
+    paths,
+    qemu: QEMU,
+    bootId,
+    root,
+    walls,
   });
   if (name === "kvm") return fine("accelerator", condition.message);
   const remedy =

@@ -18,9 +18,15 @@ export const fine = (name: string, message: string): Finding => ({
 });
 
 export const warning = (name: string, message: string, remedy: string | null): Finding => ({
-  ...{ name, status: "warning", message, remedy },
+  name,
+  status: "warning",
+  message,
+  remedy,
 });
 
 export const failing = (name: string, message: string, remedy: string | null): Finding => ({
-  ...{ name, status: "fail", message, remedy },
+  name,
+  status: "fail",
+  message,
+  remedy,
 });

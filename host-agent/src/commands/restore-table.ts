@@ -66,7 +66,12 @@ async function contextOf(file: string | null): Promise<DiskContext> {
   const host = (await readMembership(paths.certificate))?.host ?? "";
   const now = () => new Date();
   return {
-    ...{ run, paths, root, now, roots: SYSTEM, locks: new Locks() },
+    run,
+    paths,
+    root,
+    now,
+    roots: SYSTEM,
+    locks: new Locks(),
     inventory: new Inventory({ run, paths, host, root }),
   };
 }

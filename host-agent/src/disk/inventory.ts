@@ -253,8 +253,17 @@ export function knownPartitions({ record, device, loops }: FoundDisk): string[] 
 
 /** The row of a disk that was adopted here and is not there now: it has no path. */
 const away = ({ disk, identity }: DiskMemory): HostReport["disks"][number] => ({
-  ...{ identity, path: "", aliases: [], model: null, serial: null, size_bytes: 0, sector_size: 512 },
-  ...{ holds: [], adoptable: false, reason: `it is disk ${disk}, which is gone: connect it again`, disk },
+  identity,
+  path: "",
+  aliases: [],
+  model: null,
+  serial: null,
+  size_bytes: 0,
+  sector_size: 512,
+  holds: [],
+  adoptable: false,
+  reason: `it is disk ${disk}, which is gone: connect it again`,
+  disk,
 });
 
 /** Whether and how a disk can be adopted. */

@@ -26,7 +26,9 @@ export async function lendFile(
       .split(":")
       .map(Number);
     const node = await ownNode(context, { vm, owner }, `medium-${basename(loop)}`, {
-      ...{ major, minor, readOnly: true },
+      major,
+      minor,
+      readOnly: true,
     });
     const done = async (): Promise<void> => {
       await rm(node, { force: true });

@@ -34,13 +34,23 @@ const fresh = (runner: Run = run) =>
   new Disks({ run: runner, paths, host: "alpha", root: false, now: () => new Date(), patienceMs: 120_000 });
 
 const disk = (more: Partial<DiskDocument> = {}): DiskDocument => ({
-  ...{ kind: "disk", id: "dsk_0123456789abcdef", generation: 1, device: null, wipe: null, wanted: "present" },
+  kind: "disk",
+  id: "dsk_0123456789abcdef",
+  generation: 1,
+  device: null,
+  wipe: null,
+  wanted: "present",
   file: { name: "data", size_bytes: 128 * MIB },
   ...more,
 });
 const partition = (more: Partial<PartitionDocument> = {}): PartitionDocument => ({
-  ...{ kind: "partition", id: ONE, generation: 1, disk: "dsk_0123456789abcdef", size_bytes: 20 * MIB },
-  ...{ filesystem: null, wanted: "present" },
+  kind: "partition",
+  id: ONE,
+  generation: 1,
+  disk: "dsk_0123456789abcdef",
+  size_bytes: 20 * MIB,
+  filesystem: null,
+  wanted: "present",
   ...more,
 });
 

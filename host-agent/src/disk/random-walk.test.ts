@@ -9,7 +9,10 @@ import { makePaths } from "../host/paths.ts";
 
 test("a disk is what a simple model says after every step of a random walk", async () => {
   const counts = await walkAtRandom({
-    ...{ walks: 2, steps: 30, limitMs: 1_200, least: 10 },
+    walks: 2,
+    steps: 30,
+    limitMs: 1_200,
+    least: 10,
     ground: async () => {
       const folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-walk-"));
       const paths = makePaths(join(folder, "state"), join(folder, "run"));

@@ -82,7 +82,11 @@ export async function launch(
   const more = files.descriptors as unknown as [];
   const options = {
     // `cleanup` would end it together with this process.
-    ...{ detached: true, cleanup: false, reject: false, buffer: false, cwd: "/" },
+    detached: true,
+    cleanup: false,
+    reject: false,
+    buffer: false,
+    cwd: "/",
     stdio: ["ignore", output, output, ...more],
     extendEnv: false,
     env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C" },

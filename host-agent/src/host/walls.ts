@@ -194,7 +194,10 @@ async function tryWalls(run: Run, runtimeDir: string, walls: Walls): Promise<str
 }
 
 const condition = (status: Condition["status"], reason: string, message: string): Condition => ({
-  ...{ type: "confinement", status, reason, message },
+  type: "confinement",
+  status,
+  reason,
+  message,
 });
 
 async function isFolder(path: string): Promise<boolean> {

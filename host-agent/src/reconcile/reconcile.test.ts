@@ -26,7 +26,11 @@ const vm = (id: string, drives: string[] = []) =>
 /** Hands that write down what they did, and wait where they are told to. */
 function scene(documents: Partial<Accepted>) {
   const accepted: Accepted = {
-    ...{ generation: 1, disks: [], partitions: [], vms: [], seeds: new Map() },
+    generation: 1,
+    disks: [],
+    partitions: [],
+    vms: [],
+    seeds: new Map(),
     ...documents,
   };
   const did: string[] = [];

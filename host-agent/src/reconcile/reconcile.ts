@@ -156,20 +156,31 @@ function work(
 }
 
 const newDisk = ({ id }: DiskDocument): DiskReport => ({
-  ...{
-    kind: "disk",
-    id,
-    generation: 0,
-    state: "creating",
-    code: null,
-    message: null,
-    identity: null,
-    model: null,
-  },
-  ...{ size_bytes: null, sector_size: null, free_bytes: null, largest_gap_bytes: null, path: null },
+  kind: "disk",
+  id,
+  generation: 0,
+  state: "creating",
+  code: null,
+  message: null,
+  identity: null,
+  model: null,
+  size_bytes: null,
+  sector_size: null,
+  free_bytes: null,
+  largest_gap_bytes: null,
+  path: null,
 });
 
 const newPartition = ({ id }: PartitionDocument): PartitionReport => ({
-  ...{ kind: "partition", id, generation: 0, state: "creating", code: null, message: null, number: null },
-  ...{ part_uuid: null, start_bytes: null, size_bytes: null, filesystem: null },
+  kind: "partition",
+  id,
+  generation: 0,
+  state: "creating",
+  code: null,
+  message: null,
+  number: null,
+  part_uuid: null,
+  start_bytes: null,
+  size_bytes: null,
+  filesystem: null,
 });

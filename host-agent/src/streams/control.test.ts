@@ -38,7 +38,10 @@ afterEach(() => {
 
 const REQUEST: StreamRequest = {
   stream: "s".repeat(32),
-  ...{ vm: "vm_1", incarnation: 1, target: "ssh", tail_lines: null },
+  vm: "vm_1",
+  incarnation: 1,
+  target: "ssh",
+  tail_lines: null,
 };
 
 async function stream(): Promise<WebSocket> {

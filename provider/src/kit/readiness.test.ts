@@ -4,7 +4,10 @@ import type { RestDocument } from "./rest-document.ts";
 
 const document = (kind: string): RestDocument =>
   ({
-    ...{ kind, generation: 2, deleting: false, spec: {} },
+    kind,
+    generation: 2,
+    deleting: false,
+    spec: {},
     status: { observed_generation: 1, state: "creating", state_reason: "12.0 of 32.0 MiB are here." },
   }) as unknown as RestDocument;
 

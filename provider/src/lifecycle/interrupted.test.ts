@@ -79,8 +79,18 @@ test.each(CASES)("%s goes on being made, and the next apply waits on", async (_w
   const id = `${model.kind}_0`;
   const at = `/v1/${model.plural}/${id}`;
   const document = (observed_generation: number, status: Record<string, TfValue>) => ({
-    ...{ kind: model.kind, id, project: "web", shared: false, name: config.name ?? null, tags: {} },
-    ...{ default_tags: {}, generation: 1, revision: "1", created_at: "t", deleting: false, spec: one.config },
+    kind: model.kind,
+    id,
+    project: "web",
+    shared: false,
+    name: config.name ?? null,
+    tags: {},
+    default_tags: {},
+    generation: 1,
+    revision: "1",
+    created_at: "t",
+    deleting: false,
+    spec: one.config,
     status: { observed_generation, conditions: [], ...status },
   });
   const early = document(0, one.early);

@@ -243,8 +243,12 @@ describe("counters", () => {
     id: IDS.vm,
     observed_at: "2026-01-01T00:00:15.000Z",
     started_at: "2026-01-01T00:00:00.000Z",
-    ...{ cpu_seconds: 1.5, vcpu_seconds: [1], memory_resident_bytes: 4096, guest_memory: null },
-    ...{ disks: [], network_cards: [] },
+    cpu_seconds: 1.5,
+    vcpu_seconds: [1],
+    memory_resident_bytes: 4096,
+    guest_memory: null,
+    disks: [],
+    network_cards: [],
   };
 
   test("are kept for a minute, by the host that told them, and nothing is written for them", async () => {

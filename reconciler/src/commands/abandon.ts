@@ -34,8 +34,13 @@ export async function giveUp(
   const host = await hostOf(tx, document);
   if (host !== undefined) await refuseHeard(tx, document, host);
   await tx.events.append({
-    ...{ type: `${document.kind}.given_up`, actor, kind: document.kind, object: document.id },
-    ...{ project: document.project, name: document.name, data: { host: host ?? null } },
+    type: `${document.kind}.given_up`,
+    actor,
+    kind: document.kind,
+    object: document.id,
+    project: document.project,
+    name: document.name,
+    data: { host: host ?? null },
   });
   if (document.kind === "partition") return giveUpPartition(tx, document, { actor, now });
   if (document.kind === "partition_attachment") await letGo(tx, document);

@@ -109,7 +109,11 @@ export async function createObject<K extends WritableKind>(
   const fresh: NewDocument<K> = {
     ...check,
     spec: decision.spec ?? check.spec,
-    ...{ id: decision.restores ?? object.id, status, internal, host, references },
+    id: decision.restores ?? object.id,
+    status,
+    internal,
+    host,
+    references,
     project: decision.project ?? check.project,
     created_by: principal,
     create_digest: check.digest,

@@ -18,7 +18,10 @@ export async function orderRestart(tx: Writes, vm: Stored<"vm">, actor: string):
   const ready_after_generation = vm.generation + 1;
   const { name, tags, default_tags, spec } = vm;
   const written = await tx.documents.updateSpec("vm", vm.id, {
-    ...{ name, tags, default_tags, spec },
+    name,
+    tags,
+    default_tags,
+    spec,
     status: { ...vm.status, ready: false },
     internal: { ...vm.internal, restart_number, ready_after_generation },
   });

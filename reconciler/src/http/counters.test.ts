@@ -18,19 +18,28 @@ const told: VmCounters = {
   id: IDS.vm,
   observed_at: "2026-01-01T00:00:15.000Z",
   started_at: "2026-01-01T00:00:00.000Z",
-  ...{ cpu_seconds: 12.5, vcpu_seconds: [4, 5], memory_resident_bytes: 1_048_576 },
+  cpu_seconds: 12.5,
+  vcpu_seconds: [4, 5],
+  memory_resident_bytes: 1_048_576,
   guest_memory: { total_bytes: 10, available_bytes: 7, free_bytes: null },
   disks: [
     {
       name: "root",
-      ...{ read_bytes: 1, written_bytes: 2, read_operations: 3, write_operations: 4, flush_operations: 5 },
+      read_bytes: 1,
+      written_bytes: 2,
+      read_operations: 3,
+      write_operations: 4,
+      flush_operations: 5,
     },
   ],
   network_cards: [
     // A guest may call its card anything.
     {
       name: 'e"} 1\n#',
-      ...{ received_bytes: 6, sent_bytes: 7, received_packets: 8, sent_packets: 9 },
+      received_bytes: 6,
+      sent_bytes: 7,
+      received_packets: 8,
+      sent_packets: 9,
     },
   ],
 };

@@ -16,7 +16,10 @@ afterAll(() => rest.close());
 let disk: string;
 
 const create = (kind: string, name: string, spec: object, project = "web") => ({
-  ...{ action: "create", kind, project, name },
+  action: "create",
+  kind,
+  project,
+  name,
   spec,
 });
 const openVm = (name: string, spec: object) =>
@@ -155,7 +158,9 @@ describe("what only one can have", () => {
     test("what two VMs exchange is no matter", async () => {
       const [one, two] = [await web("one", 8095), await web("two", 8096)];
       const to = ({ id, spec }: typeof one, host_port: number) => ({
-        ...{ action: "update", kind: "vm", id },
+        action: "update",
+        kind: "vm",
+        id,
         spec: { ...spec, ports: [{ guest_port: 80, host_port }] },
       });
       const judged = await judge([to(one, 8096), to(two, 8097)]);

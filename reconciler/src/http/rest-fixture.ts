@@ -107,8 +107,13 @@ export async function startRest(): Promise<RestFixture> {
     const text = newTokenText();
     const id = makeId("token", randomBytes(10));
     const token = {
-      ...{ id, name: "test", role: "admin" as const, project: null },
-      ...{ created_at: clock().toISOString(), created_by: "test", expires_at: null },
+      id,
+      name: "test",
+      role: "admin" as const,
+      project: null,
+      created_at: clock().toISOString(),
+      created_by: "test",
+      expires_at: null,
     };
     await store.write((tx) => tx.access.putToken(token, hashOfToken(text)));
     return text;

@@ -133,14 +133,23 @@ describe("the process that looks into images", () => {
     const line = (name: string) => new RegExp(`^${name}:[ \\t]*(.*?)[ \\t]*$`, "m").exec(status)?.[1];
     const [uid, gid] = process.getuid?.() === 0 ? [USER, USER] : [process.getuid?.(), process.getgid?.()];
     expect({
-      ...{ uid: line("Uid"), gid: line("Gid"), groups: line("Groups"), capabilities: line("CapEff") },
-      ...{ newRights: line("NoNewPrivs"), environment, cwd },
+      uid: line("Uid"),
+      gid: line("Gid"),
+      groups: line("Groups"),
+      capabilities: line("CapEff"),
+      newRights: line("NoNewPrivs"),
+      environment,
+      cwd,
       shared: its.filter((file) => !OWN.test(file) && ours.includes(file)).sort(),
       files: its.filter((file) => file.startsWith("/") && file !== "/dev/null").sort(),
     }).toEqual({
-      ...{ uid: `${uid}\t${uid}\t${uid}\t${uid}`, gid: `${gid}\t${gid}\t${gid}\t${gid}` },
-      ...{ groups: uid === USER ? "" : expect.any(String), capabilities: "0000000000000000", newRights: "1" },
-      ...{ environment: "", cwd: "/" },
+      uid: `${uid}\t${uid}\t${uid}\t${uid}`,
+      gid: `${gid}\t${gid}\t${gid}\t${gid}`,
+      groups: uid === USER ? "" : expect.any(String),
+      capabilities: "0000000000000000",
+      newRights: "1",
+      environment: "",
+      cwd: "/",
       shared: [join(folder, "slow"), join(folder, "target")],
       files: [join(folder, "slow"), join(folder, "target")],
     });
@@ -185,14 +194,16 @@ describe("the process that looks into images", () => {
     ["only talks", "setInterval(() => tell({ read: 1, written: 0 }), 20)"],
   ])("that %s is refused for it", async (_what, code) => {
     await expect(runStub(code, { limits: { idleMs: 1500 } })).rejects.toMatchObject({
-      ...{ code: "image_refused", message: expect.stringContaining("no further") },
+      code: "image_refused",
+      message: expect.stringContaining("no further"),
     });
   });
 
   test("that goes on and on is refused once it took too long", async () => {
     const code = "let read = 0; setInterval(() => tell({ read: ++read, written: 0 }), 20)";
     await expect(runStub(code, { limits: { totalMs: 1500 } })).rejects.toMatchObject({
-      ...{ code: "image_refused", message: expect.stringContaining("too long") },
+      code: "image_refused",
+      message: expect.stringContaining("too long"),
     });
   });
 
@@ -208,7 +219,8 @@ describe("the process that looks into images", () => {
     const path = join(folder, "broken.js");
     await writeFile(path, "this is no program");
     await expect(run(pathToFileURL(path))).rejects.toMatchObject({
-      ...{ code: "internal", detail: expect.stringContaining("SyntaxError") },
+      code: "internal",
+      detail: expect.stringContaining("SyntaxError"),
     });
   });
 

@@ -52,9 +52,13 @@ describe.each(KINDS)("an image compressed with %s", (kind) => {
   test("from a file becomes what is inside, under a hash of its own", async () => {
     const bytes = packed(kind, RAW);
     expect(await images.become({ url: await images.given(bytes), sha256: sha256(bytes) })).toMatchObject({
-      ...{ state: "ready", format: "raw", compression: kind },
-      ...{ sha256: sha256(bytes), size_bytes: bytes.length },
-      ...{ disk_sha256: sha256(RAW), disk_size_bytes: RAW.length },
+      state: "ready",
+      format: "raw",
+      compression: kind,
+      sha256: sha256(bytes),
+      size_bytes: bytes.length,
+      disk_sha256: sha256(RAW),
+      disk_size_bytes: RAW.length,
     });
     expect(sha256(await readFile(images.parts.files.path(sha256(RAW))))).toBe(sha256(RAW));
     await nothingLeft();
@@ -96,7 +100,8 @@ describe.each(KINDS)("an image compressed with %s", (kind) => {
     images.parts.unpackLimits = { ...UNPACK_LIMITS, freeBytes: 2 ** 20, ratio: 20 };
     const bytes = packed(kind, Buffer.alloc(2 ** 24), "-9");
     expect(await images.become({ url: await images.given(bytes) })).toMatchObject({
-      ...{ state: "failed", state_code: "too_large" },
+      state: "failed",
+      state_code: "too_large",
       state_reason: expect.stringMatching(/more than the \d+ bytes that are allowed.*qcow2/),
     });
     await nothingLeft();
@@ -114,7 +119,8 @@ describe.each(KINDS)("an image compressed with %s", (kind) => {
     expect(
       await images.become({ url: await images.given(bytes.subarray(0, bytes.length - 20)) }),
     ).toMatchObject({
-      ...{ state: "failed", state_code: "image_refused" },
+      state: "failed",
+      state_code: "image_refused",
       state_reason: expect.stringContaining("ends in the middle"),
     });
     await images.store.write((tx) => tx.documents.remove(IDS.image));

@@ -189,8 +189,10 @@ describe("an image from a URL", () => {
     };
     await writeFile(join(images.folder, "in", "big"), big);
     expect(await images.become({ url: `file://${images.folder}/in/big` })).toMatchObject({
-      ...{ state: "ready", state_reason: null },
-      ...{ fetched_bytes: big.length, total_bytes: big.length },
+      state: "ready",
+      state_reason: null,
+      fetched_bytes: big.length,
+      total_bytes: big.length,
     });
     expect(told).toEqual([
       {

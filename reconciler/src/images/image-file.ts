@@ -147,8 +147,13 @@ async function showPossession(
   const at = (later: number): string => new Date(now() + later).toISOString();
   await store.write((tx) =>
     tx.uploads.put({
-      ...{ sha256, project, size_bytes, state: "claimed", created_by: id },
-      ...{ created_at: at(0), expires_at: at(UPLOAD_LIFE_MS) },
+      sha256,
+      project,
+      size_bytes,
+      state: "claimed",
+      created_by: id,
+      created_at: at(0),
+      expires_at: at(UPLOAD_LIFE_MS),
     }),
   );
 }

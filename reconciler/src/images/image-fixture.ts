@@ -74,10 +74,15 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
   const now = { value: Date.now() };
   await mkdir(join(folder, "in"));
   const parts: ImageParts = {
-    ...{ store, files: await openBlobFiles(folder), lock: keyedLock(), now: () => now.value },
+    store,
+    files: await openBlobFiles(folder),
+    lock: keyedLock(),
+    now: () => now.value,
     room: roomBelow(folder),
-    ...{ policy: addressPolicy(["127.0.0.1"]), imagesDir: join(folder, "in") },
-    ...{ limits: { ...FETCH_LIMITS, attempts: 2, pauseMs: 1 }, unpackLimits: UNPACK_LIMITS },
+    policy: addressPolicy(["127.0.0.1"]),
+    imagesDir: join(folder, "in"),
+    limits: { ...FETCH_LIMITS, attempts: 2, pauseMs: 1 },
+    unpackLimits: UNPACK_LIMITS,
     child: { program, user: USER },
   };
   const servers: Server[] = [];
@@ -93,7 +98,14 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
     await store.write((tx) => tx.documents.insert(asNew(sampleImage({ spec, status: pending, ...more }))));
   };
   return {
-    ...{ folder, store, parts, uploads: uploads(parts), now, image, insert, listen },
+    folder,
+    store,
+    parts,
+    uploads: uploads(parts),
+    now,
+    image,
+    insert,
+    listen,
     async become(spec, signal = never) {
       await insert(spec);
       await passImage(IDS.image, parts, signal);

@@ -58,7 +58,8 @@ async function room(kept: number) {
 }
 
 const FULL = {
-  ...{ state: "error", state_code: "storage_full" },
+  state: "error",
+  state_code: "storage_full",
   state_reason: expect.stringMatching(/needs [\d.]+ MiB more, and [\d.]+ MiB are free/),
 };
 

@@ -77,7 +77,8 @@ describe("bytes that another project uploaded", () => {
     await send(API);
     const url = await images.serve((_request, response) => response.writeHead(404).end());
     expect(await images.become({ url, sha256: FILE.sha256 })).toMatchObject({
-      ...{ state: "failed", state_code: "fetch_failed" },
+      state: "failed",
+      state_code: "fetch_failed",
     });
   });
 
@@ -121,11 +122,13 @@ describe("uploads count", () => {
     images.store.write((tx) =>
       tx.documents.insert({
         ...asNew(sampleImage()),
-        ...{ kind: "project", id: PROJECT, project: null, name: "web", references: [] },
-        ...{
-          spec: { quota: { storage_gib } },
-          status: { state: "ready", conditions: [], observed_generation: 1 },
-        },
+        kind: "project",
+        id: PROJECT,
+        project: null,
+        name: "web",
+        references: [],
+        spec: { quota: { storage_gib } },
+        status: { state: "ready", conditions: [], observed_generation: 1 },
       } as unknown as NewDocument<"project">),
     );
   const file = (letter: string, size_bytes: number) => ({ sha256: letter.repeat(64), size_bytes });
@@ -139,7 +142,8 @@ describe("uploads count", () => {
     await begin(WEB, file("a", 1.5 * GIB));
     expect(await usageOf(images.store, "web")).toMatchObject({ storage_gib: 2 });
     await expect(begin(WEB, file("b", GIB))).rejects.toMatchObject({
-      ...{ code: "quota_exceeded", errors: [expect.objectContaining({ pointer: "/size_bytes" })] },
+      code: "quota_exceeded",
+      errors: [expect.objectContaining({ pointer: "/size_bytes" })],
       message: expect.stringContaining("project web"),
     });
     await begin(WEB, file("b", GIB / 2));

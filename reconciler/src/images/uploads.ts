@@ -178,7 +178,10 @@ async function start(
   const [count, bytes] = again ? [used.count - 1, used.bytes - counted] : [used.count, used.bytes];
   if (count >= MAX_UPLOADS || bytes + size_bytes > MAX_UPLOAD_BYTES) throw tooMany(sha256, count, bytes);
   const record: UploadRecord = {
-    ...{ sha256, project, size_bytes, state: "arriving" },
+    sha256,
+    project,
+    size_bytes,
+    state: "arriving",
     created_by: before?.created_by ?? id,
     created_at: before?.created_at ?? new Date(now).toISOString(),
     expires_at: expiry(now),
@@ -195,7 +198,9 @@ async function finish(tx: Writes, record: UploadRecord, here: boolean, now: numb
   await tx.uploads.put({ ...record, state: "whole", expires_at: expiry(now) });
   const blob = await tx.blobs.get(sha256);
   await tx.blobs.put({
-    ...{ sha256, size_bytes, created_by: blob?.created_by ?? created_by },
+    sha256,
+    size_bytes,
+    created_by: blob?.created_by ?? created_by,
     created_at: blob?.created_at ?? new Date(now).toISOString(),
     expires_at: here && blob?.expires_at === null ? null : expiry(now),
   });

@@ -77,6 +77,9 @@ test("what a VM ignores is as it is stored, whatever a plan has of it", () => {
   const stored = { cpus: 1, image: "img_a", user_data: "old" };
   const wanted = { cpus: 2, image: "img_b", ssh_keys: ["key_1"], on_user_data_change: "ignore" };
   expect(withIgnored("vm", stored, wanted)).toEqual({
-    ...{ cpus: 2, image: "img_b", user_data: "old", on_user_data_change: "ignore" },
+    cpus: 2,
+    image: "img_b",
+    user_data: "old",
+    on_user_data_change: "ignore",
   });
 });

@@ -102,7 +102,9 @@ test("a setting that it does not know ends the wait with the reason, and an upda
   const id = await create("app", { firmware: "uefi", restart_policy: "never" });
   expect(await told(id)).toBeUndefined();
   expect(await status(id)).toMatchObject({
-    ...{ state: "failed", state_code: "agent_outdated", observed_generation: 1 },
+    state: "failed",
+    state_code: "agent_outdated",
+    observed_generation: 1,
     state_reason: `The agent of host ${HOST} is too old for firmware, restart_policy: update it, or leave that out.`,
   });
   await report(CONTRACT_VERSION);

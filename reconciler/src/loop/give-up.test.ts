@@ -41,7 +41,11 @@ beforeEach(async () => {
 afterEach(() => rest.close());
 
 const VM = () => ({
-  ...{ image, cpus: 1, memory_mib: 1024, root_disk_gib: 1, partitions: [{ partition }] },
+  image,
+  cpus: 1,
+  memory_mib: 1024,
+  root_disk_gib: 1,
+  partitions: [{ partition }],
   ports: [{ guest_port: 80, host_port: 8080 }],
 });
 const made = async (plural: string, name: string, spec: object): Promise<string> => {

@@ -206,8 +206,14 @@ describe("ready", () => {
   });
 
   const TOLD = {
-    ...{ hostname: "app", os: null, kernel: null, agent_version: "7.2.0", addresses: [], interfaces: [] },
-    ...{ cloud_init: null, cloud_init_errors: [] },
+    hostname: "app",
+    os: null,
+    kernel: null,
+    agent_version: "7.2.0",
+    addresses: [],
+    interfaces: [],
+    cloud_init: null,
+    cloud_init_errors: [],
   };
 
   test("says what it waits for until the guest told it", async () => {
@@ -233,7 +239,10 @@ describe("ready", () => {
     const guest = { ...TOLD, cloud_init: "failed" as const, cloud_init_errors: ["runcmd: exit 7"] };
     await report([vmReport({ guest })]);
     expect((await vm()).status).toMatchObject({
-      ...{ ready: false, state: "running", power_state: "running", state_code: "cloud_init_failed" },
+      ready: false,
+      state: "running",
+      power_state: "running",
+      state_code: "cloud_init_failed",
       state_reason: expect.stringContaining("runcmd: exit 7"),
     });
     expect(isSettled((await vm()) as never)).toBe(true);

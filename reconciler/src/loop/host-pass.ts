@@ -104,7 +104,9 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
   const { snapshot, entryOf, entries, generation, contract } = reading;
   const documents = hostDocuments(snapshot);
   const config = nextConfig(view.host, manifest(documents), entries, {
-    ...{ generation, contract, version: snapshot.contract },
+    generation,
+    contract,
+    version: snapshot.contract,
     held: new Set(documents.outdated.keys()),
   });
   const [changing, dropped] = [new Set(config?.put.map(({ id }) => id)), new Set(config?.drop)];

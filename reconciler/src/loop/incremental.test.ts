@@ -111,7 +111,16 @@ async function world() {
   await create("disk", { spec: { host, file: { name: "data", size_gib: 100 }, on_delete: "erase" } });
   await settle();
   return {
-    ...{ host, image, create, change, remove, find, settle, failures, parts, report },
+    host,
+    image,
+    create,
+    change,
+    remove,
+    find,
+    settle,
+    failures,
+    parts,
+    report,
     say: (next: (before: Objects) => Objects) => {
       objects = next(objects);
     },
@@ -167,7 +176,8 @@ async function act(w: World, [what, which, how]: [number, number, number]): Prom
   switch (what) {
     case 0:
       return void (await w.create("partition", {
-        ...{ project: w.host, name },
+        project: w.host,
+        name,
         spec: { host: w.host, size_gib: 1, on_delete: how % 2 === 0 ? "quarantine" : "wipe" },
       }));
     case 1: {

@@ -47,7 +47,11 @@ test("without room it is stored as pending with the reason per host; without the
   const reason =
     "No host has room: alpha: memory: 4096 MiB asked, 1024 MiB of 1024 MiB free; beta: cpus: 1 asked, 0 of 0 free.";
   expect(body.status).toMatchObject({
-    ...{ state: "pending", state_code: "no_capacity", host: null, ready: false, allocated_ports: {} },
+    state: "pending",
+    state_code: "no_capacity",
+    host: null,
+    ready: false,
+    allocated_ports: {},
     state_reason: `Waits for room. ${reason}`,
     conditions: [{ type: "placed", status: "false", reason: "no_capacity", message: reason }],
   });
@@ -62,14 +66,19 @@ test("a host that joins places it, with its ports and reservation, and the reaso
   await rest.addHost("alpha");
   expect(await hosts([id])).toEqual(["alpha"]);
   expect((await vm(id)).status).toMatchObject({
-    ...{ state: "pending", state_code: null, incarnation: 1, conditions: [] },
+    state: "pending",
+    state_code: null,
+    incarnation: 1,
+    conditions: [],
     allocated_ports: { "80/tcp": 8080 },
     ssh_port: expect.any(Number),
     state_reason: "Waits for the agent of host alpha.",
   });
   expect(await rest.store.reservations.of(id)).toMatchObject({ host: "alpha", memory_mib: 4096 });
   expect((await rest.store.events.after(0, 100)).at(-1)).toMatchObject({
-    ...{ type: "vm.placed", object: id, data: { host: "alpha" } },
+    type: "vm.placed",
+    object: id,
+    data: { host: "alpha" },
   });
 });
 

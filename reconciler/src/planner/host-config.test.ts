@@ -88,7 +88,10 @@ describe("documents", () => {
     const spec = { ...VM_SPEC, restart_policy: "always", start_on_boot: false, tpm: true } as const;
     const vm = sampleVm({ spec, internal: { restart_number: 2, start_number: 1 } });
     expect(vmOf({ vms: [vm] })).toMatchObject({
-      ...{ restart_policy: "always", start_on_boot: false, restart_number: 2, start_number: 1 },
+      restart_policy: "always",
+      start_on_boot: false,
+      restart_number: 2,
+      start_number: 1,
       tpm: true,
     });
   });
@@ -164,7 +167,10 @@ describe("removals go in order", () => {
       const quarantined = samplePartition({ ...deleting, spec: { size_gib: 5 }, ...partition });
       const disk = sampleDisk({ ...deleting, spec: { ...sampleDisk().spec, on_delete: "keep" } });
       const { partitions, disks } = documents({
-        ...{ vms: [], partitions: [quarantined], disks: [disk], occupied: new Set(occupied) },
+        vms: [],
+        partitions: [quarantined],
+        disks: [disk],
+        occupied: new Set(occupied),
       });
       return [partitions[0]?.wanted, disks[0]?.wanted];
     };
@@ -289,7 +295,10 @@ describe("the manifest", () => {
     test("in another version of the contract is a new one; what its agent is too old for stays as it was told", () => {
       const older = { generation: 7, contract: 2, version: 1 };
       expect(nextConfig(HOST, manifest(documents()), stored(), older)).toMatchObject({
-        ...{ generation: 8, contract_version: 1, put: [], drop: [] },
+        generation: 8,
+        contract_version: 1,
+        put: [],
+        drop: [],
       });
       const held = { ...at(7), held: new Set([IDS.vm]) };
       expect(nextConfig(HOST, manifest(documents({ vms: [] })), stored(), held)).toBeUndefined();

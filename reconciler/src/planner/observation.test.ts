@@ -35,8 +35,12 @@ test("a VM that is to stand still is ready when it does, whatever is waited for 
 
 test("how it ended is shown as its host tells it, and nothing by a host whose agent is older", () => {
   const exit: VmReport["exit"] = {
-    ...{ reason: "panicked", at: "2026-01-01T00:00:00Z", exit_code: null, signal: null },
-    ...{ message: "The guest's kernel panicked.", serial_log_tail: "Oops" },
+    reason: "panicked",
+    at: "2026-01-01T00:00:00Z",
+    exit_code: null,
+    signal: null,
+    message: "The guest's kernel panicked.",
+    serial_log_tail: "Oops",
   };
   const waiting = { state: "starting", restarts: 3, next_start_at: "2026-01-01T00:00:16Z", exit } as const;
   expect(statusOf({}, waiting)).toMatchObject({ exit, restarts: 3, next_start_at: "2026-01-01T00:00:16Z" });

@@ -105,7 +105,11 @@ function quarantined(
   const { state, state_reason, quarantined_at, wipe_at, attached_to } = intoQuarantine(partition, now);
   return {
     ...told(partition, entry),
-    ...{ state, state_reason, quarantined_at, wipe_at, attached_to },
+    state,
+    state_reason,
+    quarantined_at,
+    wipe_at,
+    attached_to,
     filesystem: entry.filesystem ?? partition.status.filesystem ?? null,
   };
 }

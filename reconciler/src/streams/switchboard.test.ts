@@ -76,7 +76,9 @@ test("what fails takes no place", async () => {
     await Promise.resolve();
     board.refused("alpha", {
       stream: asked.at(-1)?.stream as string,
-      ...{ code: "vm_not_running", message: "No.", detail: "Start it." },
+      code: "vm_not_running",
+      message: "No.",
+      detail: "Start it.",
     });
     await expect(opening).rejects.toMatchObject({ code: "vm_not_running", detail: "Start it." });
   }

@@ -22,7 +22,10 @@ export interface Upgrades {
 
 export function upgrades(heartbeatMs = HEARTBEAT_MS): Upgrades {
   const server = new WebSocketServer({
-    ...{ noServer: true, clientTracking: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES },
+    noServer: true,
+    clientTracking: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_MESSAGE_BYTES,
     handleProtocols: (offered, request) => {
       const chosen = protocols.get(request);
       return chosen !== undefined && offered.has(chosen) ? chosen : false;

@@ -36,14 +36,31 @@ export async function makeVms(count: number, powerState: "running" | "stopped"):
     const id = makeId("vm", randomBytes(10));
     vms.push({
       document: {
-        ...{ kind: "vm", id, generation: 1, incarnation: 1, project: "bench", name: `vm-${number}` },
+        kind: "vm",
+        id,
+        generation: 1,
+        incarnation: 1,
+        project: "bench",
+        name: `vm-${number}`,
         image: { ...image, virtual_size_bytes: disk.length, kernel: null },
-        ...{ cpus: 1, memory_mib: 64, root_disk_gib: 1, drives: [], detaching: [], ports: [] },
-        ...{ ssh_port: await freePort(), power_state: powerState, start_number: 0, probe_ssh: false },
-        ...{ restart_allowed: true, wanted: "present" },
+        cpus: 1,
+        memory_mib: 64,
+        root_disk_gib: 1,
+        drives: [],
+        detaching: [],
+        ports: [],
+        ssh_port: await freePort(),
+        power_state: powerState,
+        start_number: 0,
+        probe_ssh: false,
+        restart_allowed: true,
+        wanted: "present",
       },
       seed: {
-        ...{ kind: "seed", id, user_data: null, vendor_data: "#cloud-config\n{}\n" },
+        kind: "seed",
+        id,
+        user_data: null,
+        vendor_data: "#cloud-config\n{}\n",
         meta_data: JSON.stringify({ "instance-id": id }),
       },
     });
@@ -94,7 +111,8 @@ export class AgentHost {
     const child = startProgram(
       SCRIPT,
       {
-        ...{ CROFT_AGENT_STATE_DIR: this.state, CROFT_AGENT_RUNTIME_DIR: this.runtime },
+        CROFT_AGENT_STATE_DIR: this.state,
+        CROFT_AGENT_RUNTIME_DIR: this.runtime,
         CROFT_ACCELERATOR: "tcg",
       },
       this.folder,

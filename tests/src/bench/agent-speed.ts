@@ -72,8 +72,10 @@ async function records(kept: string, note: (text: string) => void): Promise<Figu
         figures.push(
           figure(
             {
-              ...{ name: `memory of the agent with ${count} VM records`, unit: "MiB" },
-              ...{ yardstick: "an idle Node process", limit: "Node itself and the agent's code" },
+              name: `memory of the agent with ${count} VM records`,
+              unit: "MiB",
+              yardstick: "an idle Node process",
+              limit: "Node itself and the agent's code",
             },
             memory,
           ),
@@ -189,8 +191,10 @@ async function adoption(kept: string, note: (text: string) => void): Promise<Fig
     }
     return figure(
       {
-        ...{ name: `agent's start until ${ADOPTED} running guests are adopted`, unit: "s" },
-        ...{ yardstick: "its start without VMs", limit: "the start of Node and of the agent's parts" },
+        name: `agent's start until ${ADOPTED} running guests are adopted`,
+        unit: "s",
+        yardstick: "its start without VMs",
+        limit: "the start of Node and of the agent's parts",
       },
       rounds,
     );

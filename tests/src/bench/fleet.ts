@@ -77,12 +77,25 @@ async function putVm(tx: Writes, id: string, name: string, host: string, image: 
     asNew(stored("vm", id, spec(image), status, { project: PROJECT, name }), [image]),
   );
   await tx.reservations.put({
-    ...{ object: id, project: PROJECT, host, disk: null },
-    ...{ vms: 1, cpus: 1, memory_mib: 512, root_gib: 4, partition_gib: 0 },
+    object: id,
+    project: PROJECT,
+    host,
+    disk: null,
+    vms: 1,
+    cpus: 1,
+    memory_mib: 512,
+    root_gib: 4,
+    partition_gib: 0,
   });
   await tx.ports.lease({
-    ...{ host, protocol: "tcp", port, vm: id, guest_port: 22, host_address: "127.0.0.1" },
-    ...{ purpose: "ssh", allocated: true },
+    host,
+    protocol: "tcp",
+    port,
+    vm: id,
+    guest_port: 22,
+    host_address: "127.0.0.1",
+    purpose: "ssh",
+    allocated: true,
   });
   await tx.secrets.putSeed(id, SEED);
 }

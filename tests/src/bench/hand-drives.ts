@@ -42,14 +42,21 @@ export class HandDrives {
     const slot = SLOTS.find((name) => ![...this.#plugged.values()].includes(name));
     if (slot === undefined) throw new Error("no slot is left");
     await this.#qmp.execute("blockdev-add", {
-      ...{ driver: "raw", "node-name": `n-${serial}`, discard: "unmap" },
+      driver: "raw",
+      "node-name": `n-${serial}`,
+      discard: "unmap",
       file: {
-        ...{ driver: source.kind === "file" ? "file" : "host_device", filename: source.path },
+        driver: source.kind === "file" ? "file" : "host_device",
+        filename: source.path,
         discard: "unmap",
       },
     });
     await this.#qmp.execute("device_add", {
-      ...{ driver: "virtio-blk-pci", id: `d-${serial}`, drive: `n-${serial}`, serial, bus: slot },
+      driver: "virtio-blk-pci",
+      id: `d-${serial}`,
+      drive: `n-${serial}`,
+      serial,
+      bus: slot,
     });
     this.#plugged.set(serial, slot);
   }

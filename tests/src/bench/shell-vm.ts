@@ -41,7 +41,8 @@ resource "croft_image" "tiny" {
     await terraform.apply();
     const spec = { image: terraform.attributes("croft_image.tiny").id, cpus: 1 };
     const { id } = await croft.call<Document<"vm">>("POST", "/v1/vms", {
-      ...{ project: "bench", name: "shell" },
+      project: "bench",
+      name: "shell",
       spec: { ...spec, memory_mib: 256, root_disk_gib: 1 },
     });
     await croft.until<Document<"vm">>(`/v1/vms/${id}`, ({ status }) => status.state === "running");

@@ -47,7 +47,11 @@ function partitionFile(sizeBytes: number): string {
   // Stands for what the disk side does for the user of a VM.
   execFileSync("chmod", ["0666", file]);
   lab.drives.set(PARTITION, {
-    ...{ kind: "window", path: file, descriptor: null, offsetBytes: 4 * 1024 ** 2, sizeBytes },
+    kind: "window",
+    path: file,
+    descriptor: null,
+    offsetBytes: 4 * 1024 ** 2,
+    sizeBytes,
   });
   return file;
 }
@@ -68,7 +72,12 @@ test("a guest starts, has its seed, is reached by its ports, and stops in order"
   const vm = await lab.machine({ probe_ssh: true });
   await vm.apply();
   expect(vm.report()).toMatchObject({
-    ...{ state: "running", code: null, message: null, accelerator: "tcg", generation: 1, ssh_ready: false },
+    state: "running",
+    code: null,
+    message: null,
+    accelerator: "tcg",
+    generation: 1,
+    ssh_ready: false,
   });
   await vm.ready();
   await until(() => vm.report().ssh_ready, 60_000);

@@ -28,7 +28,10 @@ beforeAll(async () => {
   installer = { id: "img_installer", ...lab.blob(bootableCd(at("a.iso"), "BOOTED FROM CD")) };
   drivers = { id: "img_drivers", ...lab.blob(bootableCd(at("b.iso"), "BOOTED FROM B")) };
   disk = {
-    ...{ id: "img_disk", format: "raw", virtual_size_bytes: 1024 ** 2, kernel: null },
+    id: "img_disk",
+    format: "raw",
+    virtual_size_bytes: 1024 ** 2,
+    kernel: null,
     ...lab.blob(bootableDisk(at("disk.raw"), "BOOTED FROM DISK")),
   };
 });
@@ -128,7 +131,10 @@ test("cdrom_once boots from the CD until the first reset, whoever sees that, and
 
 test("an agent that dies before it lets the guest run is followed by one that still ends the once", async () => {
   const vm = await lab.machine({
-    ...{ image: disk, cdroms: [installer], boot_from: "cdrom_once", power_state: "paused" },
+    image: disk,
+    cdroms: [installer],
+    boot_from: "cdrom_once",
+    power_state: "paused",
   });
   await vm.apply();
   const qmp = await connectQmp(path.join(vm.runtime, "qmp2.sock"));

@@ -113,7 +113,10 @@ const configuration = (): string =>
     smallImage({ guest: debian }),
     smallImage({ guest: croft.guest }).replaceAll('"debian"', '"small"'),
     guest({
-      ...{ name: "good", image: "debian", rootGib: 3, memoryMib: 768 },
+      name: "good",
+      image: "debian",
+      rootGib: 3,
+      memoryMib: 768,
       waitFor: ["cloud_init", "address", "ssh"],
     }),
     guest({ name: "bad", image: "debian", rootGib: 2, memoryMib: 768, waitFor: ["cloud_init"] }),
@@ -164,7 +167,10 @@ test("an apply ends when cloud-init has, and says what it could not do, also ove
   expect(words).toContain("Error: croft_vm p/small is not ready");
   expect(words).toContain('"packages" is not supported by this image');
   expect((await vm("bad")).status).toMatchObject({
-    ...{ state: "running", ready: false, state_code: "cloud_init_failed", power_state: "running" },
+    state: "running",
+    ready: false,
+    state_code: "cloud_init_failed",
+    power_state: "running",
     guest: {
       cloud_init: "failed",
       cloud_init_errors: expect.arrayContaining([expect.stringMatching(/WARNING.*yaml/i)]),
@@ -181,7 +187,9 @@ test("what the guest tells of itself is shown, and a refresh finds nothing to do
     (one) => one.status.guest?.hostname === "from-user-data",
   );
   expect(status.guest).toMatchObject({
-    ...{ cloud_init: "done", cloud_init_errors: [], addresses: ["10.0.2.15"] },
+    cloud_init: "done",
+    cloud_init_errors: [],
+    addresses: ["10.0.2.15"],
     os: expect.stringMatching(/^Debian GNU\/Linux 12/),
     agent_version: expect.stringMatching(/^7\./),
   });
@@ -202,7 +210,9 @@ output "guest" { value = data.croft_vm.good.guest }
     await reader.apply();
     const { output } = await reader.run("output", "-json", "guest");
     expect(JSON.parse(output)).toMatchObject({
-      ...{ hostname: "from-user-data", cloud_init: "done", addresses: ["10.0.2.15"] },
+      hostname: "from-user-data",
+      cloud_init: "done",
+      addresses: ["10.0.2.15"],
     });
   } finally {
     reader.remove();

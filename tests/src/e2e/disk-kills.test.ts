@@ -25,8 +25,13 @@ beforeAll(async () => {
   base = await mkdtemp(path.join(tmpdir(), "croft-kills-"));
   program = path.join(base, "killed.mjs");
   await build({
-    ...{ entryPoints: [path.join(root, "tests/src/harness/disk-killed-main.ts")], outfile: program },
-    ...{ bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "error" },
+    entryPoints: [path.join(root, "tests/src/harness/disk-killed-main.ts")],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
@@ -35,12 +40,22 @@ beforeAll(async () => {
 afterAll(() => rm(base, { recursive: true, force: true }));
 
 const disk: DiskDocument = {
-  ...{ kind: "disk", id: DISK, generation: 1, device: null, wipe: null, wanted: "present" },
+  kind: "disk",
+  id: DISK,
+  generation: 1,
+  device: null,
+  wipe: null,
+  wanted: "present",
   file: { name: "data", size_bytes: 256 * MIB },
 };
 const partition = (id: string, mib: number, filesystem: "ext4" | null): PartitionDocument => ({
-  ...{ kind: "partition", id, generation: 1, disk: DISK, size_bytes: mib * MIB },
-  ...{ filesystem, wanted: "present" },
+  kind: "partition",
+  id,
+  generation: 1,
+  disk: DISK,
+  size_bytes: mib * MIB,
+  filesystem,
+  wanted: "present",
 });
 // Made, and made with a file system.
 const WORK = [partition(KEPT, 20, null), partition(MADE, 64, "ext4")];

@@ -51,7 +51,11 @@ async function walk(options: WalkOptions): Promise<void> {
 
 test("a file without root stays what a simple model says", async () => {
   await walk({
-    ...{ walks: 1_000, steps: 100, together: 3, limitMs: 40_000, least: 1_000 },
+    walks: 1_000,
+    steps: 100,
+    together: 3,
+    limitMs: 40_000,
+    least: 1_000,
     ground: groundOn(false, null),
   });
 });
@@ -63,7 +67,10 @@ test("a file without root stays what a simple model says", async () => {
     ["a device with sectors of 4096 bytes", 4096],
   ])("%s stays what a simple model says", async (_, sectorSize) => {
     await walk({
-      ...{ walks: 100, steps: 60, together: 2, limitMs: 12_000 },
+      walks: 100,
+      steps: 60,
+      together: 2,
+      limitMs: 12_000,
       ground: groundOn(true, sectorSize),
     });
   });

@@ -93,7 +93,10 @@ test("a guest that panics is told from one that is killed, and both are started 
   const shell = await vm.shell();
   await afterWake(vm, () => void shell.run("echo c > /proc/sysrq-trigger").catch(() => {}));
   expect(vm.report()).toMatchObject({
-    ...{ state: "starting", code: "vm_panicked", next_start_at: expect.any(String), restarts: 0 },
+    state: "starting",
+    code: "vm_panicked",
+    next_start_at: expect.any(String),
+    restarts: 0,
     exit: { reason: "panicked", exit_code: null, signal: null },
   });
   expect(vm.report().exit?.serial_log_tail).toContain("RIP");
@@ -117,7 +120,9 @@ test("a guest that panics is told from one that is killed, and both are started 
   await vm.apply({ restart_policy: "never", generation: 3 });
   await afterWake(vm, () => process.kill(vm.pid, "SIGSEGV"));
   expect(vm.report()).toMatchObject({
-    ...{ state: "failed", code: "vm_exited", next_start_at: null },
+    state: "failed",
+    code: "vm_exited",
+    next_start_at: null,
     exit: { reason: "crashed", signal: "SIGSEGV" },
   });
 });
@@ -142,7 +147,9 @@ test.each([
     // QEMU takes SIGTERM for a wish and ends by itself.
     const told = signal === "SIGTERM" ? null : signal;
     expect(vm.report()).toMatchObject({
-      ...{ state: "failed", code: "vm_exited", restarts: 0 },
+      state: "failed",
+      code: "vm_exited",
+      restarts: 0,
       exit: { reason, signal: told, exit_code: null, serial_log_tail: expect.stringContaining("READY") },
     });
     expect(vm.report().message).toContain(told ?? "terminating on signal 15");

@@ -64,7 +64,9 @@ async function prepare(): Promise<void> {
   };
   await make("projects", { name: "web", tags: { team: "core" } });
   const image = await make("images", {
-    ...{ name: "debian", shared: true, spec: { url: `file://${images}/debian.raw` } },
+    name: "debian",
+    shared: true,
+    spec: { url: `file://${images}/debian.raw` },
   });
   await make("disks", { spec: { host: "alpha", file: { name: "first", size_gib: 200 } } });
   const vm = { image, cpus: 1, memory_mib: 512, root_disk_gib: 1 };

@@ -58,8 +58,13 @@ const SMALL_VM = { cpus: 1, memory_mib: 256, root_disk_gib: 1, wait_for: ["runni
 const drive = (partition: TfValue) => objectOf({ partition, serial: null, read_only: null });
 const kernel = (fields: Fields = {}): TfValue =>
   objectOf({
-    ...{ url: null, sha256: null, initrd_url: null, initrd_sha256: null },
-    ...{ path: file("kernel"), initrd_path: file("initrd"), command_line: "quiet" },
+    url: null,
+    sha256: null,
+    initrd_url: null,
+    initrd_sha256: null,
+    path: file("kernel"),
+    initrd_path: file("initrd"),
+    command_line: "quiet",
     ...fields,
   });
 
@@ -75,22 +80,32 @@ const usual = (project: string): Different => ({
     ["data", "later", "third"].map((name) => [
       `croft_partition.${name}`,
       (ref: Ref) => ({
-        ...{ project: ref(project, "name"), disk: ref("croft_disk.first", "id"), name },
-        ...{ size_gib: 1, on_delete: "wipe" },
+        project: ref(project, "name"),
+        disk: ref("croft_disk.first", "id"),
+        name,
+        size_gib: 1,
+        on_delete: "wipe",
       }),
     ]),
   ),
   "croft_vm.app": (ref) => ({
-    ...{ ...SMALL_VM, project: ref(project, "name"), name: "app", image: ref("croft_image.base", "id") },
+    ...SMALL_VM,
+    project: ref(project, "name"),
+    name: "app",
+    image: ref("croft_image.base", "id"),
     ssh_keys: [ref("croft_ssh_key.me", "id")],
     partitions: [drive(ref("croft_partition.data", "id"))],
   }),
   "croft_vm.second": (ref) => ({
-    ...{ ...SMALL_VM, project: ref(project, "name"), name: "second", image: ref("croft_image.base", "id") },
+    ...SMALL_VM,
+    project: ref(project, "name"),
+    name: "second",
+    image: ref("croft_image.base", "id"),
     host: "alpha",
   }),
   "croft_partition_attachment.later": (ref) => ({
-    ...{ vm: ref("croft_vm.app", "id"), partition: ref("croft_partition.later", "id") },
+    vm: ref("croft_vm.app", "id"),
+    partition: ref("croft_partition.later", "id"),
   }),
 });
 
@@ -230,7 +245,9 @@ const CASES: Readonly<Record<string, Case>> = {
     () => (ref) => ({ image: ref("croft_image.another", "id") }),
     {
       "croft_image.another": (ref) => ({
-        ...{ project: ref("croft_project.web", "name"), name: "another", path: file("disk2") },
+        project: ref("croft_project.web", "name"),
+        name: "another",
+        path: file("disk2"),
       }),
     },
   ),

@@ -36,7 +36,10 @@ async function vmFrom(changed: Link | null, more: Partial<VmDocument> = {}): Pro
     kernel: null,
   } as const;
   const vm = await lab.machine({
-    ...{ image: { ...image, ...lab.blob(disk) }, firmware: "uefi", secure_boot: true, memory_mib: 512 },
+    image: { ...image, ...lab.blob(disk) },
+    firmware: "uefi",
+    secure_boot: true,
+    memory_mib: 512,
     ...more,
   });
   await vm.apply();

@@ -19,7 +19,10 @@ const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 const words = behindWalls(
   ["sh", "-c", "cat <&3; id -u; exec sleep 100000"],
   {
-    ...{ id: "vm_a", runtimeDir: "/run/croft/own", kvm: false, statusFile: "/run/croft/status" },
+    id: "vm_a",
+    runtimeDir: "/run/croft/own",
+    kvm: false,
+    statusFile: "/run/croft/status",
     owner: { uid: 52_001, gid: 52_001, groups: [] },
   },
   { units: true, emptyFolder: "/run/croft/empty", ownProcesses: true },
@@ -121,10 +124,8 @@ beforeAll(async () => {
   const disk = path.join(folder, "root.qcow2");
   await execa("qemu-img", ["create", "-q", "-f", "qcow2", "-b", guestImage.image, "-F", "qcow2", disk]);
   const seed = await makeSeed(folder, {
-    ...{
-      metaData: '{"instance-id": "systemd", "local-hostname": "systemd"}',
-      vendorData: "#cloud-config\n{}\n",
-    },
+    metaData: '{"instance-id": "systemd", "local-hostname": "systemd"}',
+    vendorData: "#cloud-config\n{}\n",
     userData: script,
   });
   guest = await startBareGuest({ folder, guestImage, root: disk, seed, sshPort: await freePort() });

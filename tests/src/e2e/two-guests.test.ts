@@ -60,8 +60,13 @@ async function asNobody(): Promise<TwoGuests & { uid: number }> {
     await chmod(folder, 0o777);
     const program = path.join(folder, "two-guests.mjs");
     await build({
-      ...{ entryPoints: [path.join(root, "tests/src/harness/two-guests-main.ts")], outfile: program },
-      ...{ bundle: true, platform: "node", format: "esm", target: "node20", logLevel: "error" },
+      entryPoints: [path.join(root, "tests/src/harness/two-guests-main.ts")],
+      outfile: program,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      logLevel: "error",
       banner: {
         js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
       },

@@ -21,8 +21,12 @@ const mortal: Run = async (command, args, options) => {
 };
 
 const disks = new Disks({
-  ...{ run: mortal, paths: makePaths(stateDir, runtimeDir), host: "alpha", root: process.geteuid?.() === 0 },
-  ...{ now: () => new Date(), patienceMs: 120_000 },
+  run: mortal,
+  paths: makePaths(stateDir, runtimeDir),
+  host: "alpha",
+  root: process.geteuid?.() === 0,
+  now: () => new Date(),
+  patienceMs: 120_000,
 });
 await disks.applyDisk(JSON.parse(disk) as DiskDocument);
 for (const document of JSON.parse(partitions) as PartitionDocument[]) await disks.applyPartition(document);

@@ -53,7 +53,10 @@ export class LabVm {
   async apply(change: Partial<VmDocument> = {}, seeded: Partial<SeedDocument> = {}): Promise<VmReport> {
     Object.assign(this.document, change);
     const seed: SeedDocument = {
-      ...{ kind: "seed", id: this.document.id, user_data: "#!/bin/sh\n", vendor_data: "#cloud-config\n{}\n" },
+      kind: "seed",
+      id: this.document.id,
+      user_data: "#!/bin/sh\n",
+      vendor_data: "#cloud-config\n{}\n",
       meta_data: JSON.stringify({ "instance-id": this.document.id }),
       ...seeded,
     };
@@ -176,30 +179,36 @@ export class GuestLab {
   async machine(change: Partial<VmDocument> = {}): Promise<LabVm> {
     const initrd = this.blob(this.guest.initrd);
     const document: VmDocument = {
-      ...{
-        kind: "vm",
-        id: makeId("vm", randomBytes(10)),
-        generation: 1,
-        incarnation: 1,
-        project: "p",
-        name: "tiny",
-      },
+      kind: "vm",
+      id: makeId("vm", randomBytes(10)),
+      generation: 1,
+      incarnation: 1,
+      project: "p",
+      name: "tiny",
       image: {
-        ...{
-          id: makeId("image", randomBytes(10)),
-          ...this.blob(this.image),
-          format: "raw",
-          virtual_size_bytes: 1024 ** 2,
-        },
+        id: makeId("image", randomBytes(10)),
+        ...this.blob(this.image),
+        format: "raw",
+        virtual_size_bytes: 1024 ** 2,
         kernel: {
           ...this.blob(this.guest.kernel),
-          ...{ initrd_sha256: initrd.sha256, initrd_size_bytes: initrd.size_bytes },
+          initrd_sha256: initrd.sha256,
+          initrd_size_bytes: initrd.size_bytes,
           command_line: this.guest.commandLine,
         },
       },
-      ...{ cpus: 1, memory_mib: 160, root_disk_gib: 1, drives: [], detaching: [], ports: [] },
-      ...{ ssh_port: await freePort(), power_state: "running", start_number: 0, probe_ssh: false },
-      ...{ restart_allowed: true, wanted: "present" },
+      cpus: 1,
+      memory_mib: 160,
+      root_disk_gib: 1,
+      drives: [],
+      detaching: [],
+      ports: [],
+      ssh_port: await freePort(),
+      power_state: "running",
+      start_number: 0,
+      probe_ssh: false,
+      restart_allowed: true,
+      wanted: "present",
       ...change,
     };
     const vm = new LabVm(this, document, undefined as never);

@@ -49,15 +49,19 @@ function diskReport(host: string, document: DiskDocument): DiskReport {
   const { id, generation, file, wanted } = document;
   const size_bytes = file?.size_bytes ?? 64 * GIB;
   return {
-    ...{ kind: "disk", id, generation, code: null, message: null },
+    kind: "disk",
+    id,
+    generation,
+    code: null,
+    message: null,
     state: wanted === "present" ? "ready" : wanted,
-    ...{ identity: diskIdentity(host, document), model: file ? "file" : "imitated", size_bytes },
-    ...{
-      sector_size: 512,
-      free_bytes: size_bytes,
-      largest_gap_bytes: size_bytes,
-      path: deviceOf(document)?.path ?? `/imitated/${file?.name}`,
-    },
+    identity: diskIdentity(host, document),
+    model: file ? "file" : "imitated",
+    size_bytes,
+    sector_size: 512,
+    free_bytes: size_bytes,
+    largest_gap_bytes: size_bytes,
+    path: deviceOf(document)?.path ?? `/imitated/${file?.name}`,
   };
 }
 
@@ -71,9 +75,17 @@ function partitionReport({
   const digest = createHash("sha256").update(id).digest("hex");
   const number = 1 + (Number.parseInt(digest.slice(0, 4), 16) % 100);
   return {
-    ...{ kind: "partition", id, generation, code: null, message: null },
+    kind: "partition",
+    id,
+    generation,
+    code: null,
+    message: null,
     state: wanted === "present" ? "ready" : wanted,
-    ...{ number, part_uuid: digest.slice(0, 32), start_bytes: 2 ** 20, size_bytes, filesystem },
+    number,
+    part_uuid: digest.slice(0, 32),
+    start_bytes: 2 ** 20,
+    size_bytes,
+    filesystem,
   };
 }
 
@@ -82,7 +94,11 @@ function machineReport(document: VmDocument, running: VmReport["state"]): VmRepo
   const state = wanted === "deleted" ? "deleted" : power_state === "running" ? running : power_state;
   const on = state === "running";
   return vmReport({
-    ...{ id, generation, incarnation, state, ssh_ready: on },
+    id,
+    generation,
+    incarnation,
+    state,
+    ssh_ready: on,
     drives: on
       ? drives.map(({ partition }) => ({ partition, attached: true, code: null, message: null }))
       : [],
@@ -103,7 +119,8 @@ function inventory(host: string, documents: readonly HostDocument[]): HostReport
   };
   return [
     ...DEVICES.map((device) => ({
-      ...{ ...about, ...device },
+      ...about,
+      ...device,
       disk: adopted.find((one) => deviceOf(one) === device)?.id ?? null,
     })),
     ...adopted.flatMap((one) =>
@@ -112,8 +129,11 @@ function inventory(host: string, documents: readonly HostDocument[]): HostReport
         : [
             {
               ...about,
-              ...{ identity: diskIdentity(host, one), path: `/imitated/${one.file.name}`, aliases: [] },
-              ...{ size_bytes: one.file.size_bytes, disk: one.id },
+              identity: diskIdentity(host, one),
+              path: `/imitated/${one.file.name}`,
+              aliases: [],
+              size_bytes: one.file.size_bytes,
+              disk: one.id,
             },
           ],
     ),
@@ -153,7 +173,10 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
       observed_generation: config?.generation ?? 0,
       facts: {
         ...base.facts,
-        ...{ cpus: 64, memory_mib: 2 ** 17, storage_bytes: 2 ** 42, storage_free_bytes: 2 ** 42 },
+        cpus: 64,
+        memory_mib: 2 ** 17,
+        storage_bytes: 2 ** 42,
+        storage_free_bytes: 2 ** 42,
         port_range: [20_000, 29_999],
       },
       disks: inventory(name, documents),

@@ -55,7 +55,12 @@ export async function runTwoGuests(ids: { disk: string; partitions: [string, str
   });
   const image = lab.paths.diskFile("data");
   const disk: DiskDocument = {
-    ...{ kind: "disk", id: ids.disk, generation: 1, device: null, wipe: null, wanted: "present" },
+    kind: "disk",
+    id: ids.disk,
+    generation: 1,
+    device: null,
+    wipe: null,
+    wanted: "present",
     file: { name: "data", size_bytes: 64 * MIB },
   };
   try {

@@ -101,7 +101,9 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     cutAt: (number, when, happen = () => undefined, begin = () => undefined) =>
       new Promise((resolve) => {
         cut = {
-          ...{ number: requests.length + number, when, begin },
+          number: requests.length + number,
+          when,
+          begin,
           async happen() {
             await happen();
             resolve();

@@ -37,7 +37,9 @@ export function wholeWorld(place: WorldPlace, stage: Stage): World {
   const partition = (own: Record<string, TfValue>): Declared =>
     declare("croft_partition", (ref) => ({
       ...inProject(ref),
-      ...{ disk: ref("disk", "id"), on_delete: "wipe", size_gib: 1 },
+      disk: ref("disk", "id"),
+      on_delete: "wipe",
+      size_gib: 1,
       ...own,
     }));
   return {
@@ -45,23 +47,32 @@ export function wholeWorld(place: WorldPlace, stage: Stage): World {
     key: declare("croft_ssh_key", (ref) => ({ ...inProject(ref), name: "me", public_key: KEYS[stage] })),
     uploaded: declare("croft_image", (ref) => ({
       ...inProject(ref),
-      ...{ name: "uploaded", path: file(path.join(place.folder, `${name}-${stage}`)) },
+      name: "uploaded",
+      path: file(path.join(place.folder, `${name}-${stage}`)),
     })),
     fetched: declare("croft_image", (ref) => ({
       ...inProject(ref),
-      ...{ name: "fetched", url: `file://${file(path.join(place.stateDir, "images-in", name))}` },
+      name: "fetched",
+      url: `file://${file(path.join(place.stateDir, "images-in", name))}`,
     })),
     disk: declare("croft_disk", () => ({ host, file: objectOf({ name, size_gib: changed ? 16 : 8 }) })),
     grown: partition({ name: "grown", size_gib: changed ? 2 : 1 }),
     formatted: partition({ name: "formatted", filesystem: changed ? "xfs" : "ext4" }),
     vm: declare("croft_vm", (ref) => ({
       ...inProject(ref),
-      ...{ name: "app", image: ref("uploaded", "id"), ssh_keys: [ref("key", "id")], description },
-      ...{ cpus: 1, memory_mib: 64, root_disk_gib: 1 },
+      name: "app",
+      image: ref("uploaded", "id"),
+      ssh_keys: [ref("key", "id")],
+      description,
+      cpus: 1,
+      memory_mib: 64,
+      root_disk_gib: 1,
       partitions: [objectOf({ partition: ref("formatted", "id"), serial: null, read_only: null })],
     })),
     attachment: declare("croft_partition_attachment", (ref) => ({
-      ...{ vm: ref("vm", "id"), partition: ref("grown", "id"), force_detach: changed },
+      vm: ref("vm", "id"),
+      partition: ref("grown", "id"),
+      force_detach: changed,
     })),
   };
 }

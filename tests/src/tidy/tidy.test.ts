@@ -57,6 +57,11 @@ test("no drawer: every file is named after what it holds", () => {
   expect(files.map((file) => file.path).filter((name) => drawer.test(name))).toEqual([]);
 });
 
+test("no object literal is spread into another: that would switch off the check for properties that do not exist", () => {
+  const bad = (file: SourceFile): string[] => (/\.\.\.\{\s*[\w["'.]/.test(file.code) ? ["...{ }"] : []);
+  expect(offenders(files, bad)).toEqual([]);
+});
+
 test("the top level holds only what is a part of its own", () => {
   const folders = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")

@@ -50,7 +50,10 @@ export const rootBootIndex = (cdFirst: boolean): number => (cdFirst ? ROOT_LAST 
 
 /** The arguments of `-device` for one drive. */
 export const cdDeviceOf = (drive: number, node: string | null): Record<string, unknown> => ({
-  ...{ driver: "ide-cd", id: cdDevice(drive), bus: `ide.${drive}`, serial: `cdrom${drive}` },
+  driver: "ide-cd",
+  id: cdDevice(drive),
+  bus: `ide.${drive}`,
+  serial: `cdrom${drive}`,
   bootindex: FIRST_CD + drive,
   ...(node === null ? {} : { drive: node }),
 });
@@ -69,6 +72,8 @@ export function bootOrder(
 
 /** A medium of a start, as it is written down. */
 export const asPlugged = ({ id, sha256 }: Medium, fdset: number | null): PluggedMedium => ({
-  ...{ id, sha256, fdset },
+  id,
+  sha256,
+  fdset,
   changing: false,
 });

@@ -65,7 +65,9 @@ test("a medium that takes long to come keeps nobody waiting, and wakes when it i
   });
   const coming = new ComingMedia(images, () => wake(), 10);
   const medium: NonNullable<NonNullable<VmDocument["cdroms"]>[number]> = {
-    ...{ id: "img_0123456789abcdef", sha256: "a".repeat(64), size_bytes: 1 },
+    id: "img_0123456789abcdef",
+    sha256: "a".repeat(64),
+    size_bytes: 1,
   };
   expect(await coming.path(medium)).toBeNull();
   expect(await coming.path(medium)).toBeNull();

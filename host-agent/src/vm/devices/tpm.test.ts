@@ -131,7 +131,8 @@ test("what a TPM keeps goes with the TPM", async () => {
 
 test("a host without swtpm says what to install", async () => {
   await expect(ensureTpm(join(folder, "vm"), vm, owner, async () => null)).rejects.toMatchObject({
-    ...{ code: "host_error", message: "starting VM v: this host has no swtpm, which its TPM needs" },
+    code: "host_error",
+    message: "starting VM v: this host has no swtpm, which its TPM needs",
     detail: expect.stringContaining("package swtpm"),
   });
 });

@@ -66,7 +66,10 @@ const honest = (execute: string, { id }: { id?: number }): unknown =>
 test("tells name, system, cards and what passed through them", async () => {
   expect(await ask(await agent(honest))).toEqual({
     facts: {
-      ...{ agent_version: "7.2.0", hostname: "app", os: "Debian GNU/Linux 12", kernel: "6.1.0" },
+      agent_version: "7.2.0",
+      hostname: "app",
+      os: "Debian GNU/Linux 12",
+      kernel: "6.1.0",
       interfaces: [
         {
           name: "enp0s3",

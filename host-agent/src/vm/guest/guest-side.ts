@@ -18,8 +18,14 @@ export type GuestTold = Omit<AgentFacts, "agent_version"> & {
 };
 
 export const NOTHING_TOLD: GuestTold = {
-  ...{ hostname: null, os: null, kernel: null, agent_version: null, addresses: [], interfaces: [] },
-  ...{ cloud_init: null, cloud_init_errors: [] },
+  hostname: null,
+  os: null,
+  kernel: null,
+  agent_version: null,
+  addresses: [],
+  interfaces: [],
+  cloud_init: null,
+  cloud_init_errors: [],
 };
 
 export interface GuestSide {

@@ -15,8 +15,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = {
-  ...{ mark: null, boot_id: "boot", key: "k", started_at: "2026-01-01T00:00:00.000Z", restarts: 2 },
-  ...{ serial_log_offset: 20, stopping: false },
+  mark: null,
+  boot_id: "boot",
+  key: "k",
+  started_at: "2026-01-01T00:00:00.000Z",
+  restarts: 2,
+  serial_log_offset: 20,
+  stopping: false,
 } as unknown as Run;
 const nothing: Seen = { status: null, exit: null, signalled: false, obeyed: null };
 const ended = (seen: Partial<Seen>, more: Partial<Run> = {}, bootId = "boot") =>
@@ -29,7 +34,9 @@ const ended = (seen: Partial<Seen>, more: Partial<Run> = {}, bootId = "boot") =>
 test("what the guest did itself", async () => {
   expect(await ended({ status: "shutdown" })).toMatchObject({ reason: "shutdown", code: null, restarts: 2 });
   expect(await ended({ status: "guest-panicked" })).toMatchObject({
-    ...{ reason: "panicked", code: "vm_panicked", serial_log_tail: "Kernel panic" },
+    reason: "panicked",
+    code: "vm_panicked",
+    serial_log_tail: "Kernel panic",
   });
 });
 
@@ -37,7 +44,10 @@ test("what happened to QEMU, with its last words", async () => {
   const at = new Date("2026-01-01T00:00:30Z");
   const exit = (code: number | null, signal: string | null) => ({ exit: { code, signal, at } });
   expect(await ended(exit(1, null))).toMatchObject({
-    ...{ reason: "crashed", exit_code: 1, signal: null, message: expect.stringContaining("something broke") },
+    reason: "crashed",
+    exit_code: 1,
+    signal: null,
+    message: expect.stringContaining("something broke"),
   });
   expect(await ended(exit(null, "SIGSEGV"))).toMatchObject({ reason: "crashed", signal: "SIGSEGV" });
   expect(await ended(exit(null, "SIGKILL"))).toMatchObject({ reason: "killed", signal: "SIGKILL" });

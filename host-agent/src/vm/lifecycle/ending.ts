@@ -39,8 +39,17 @@ export const plainEnd = (
   at: Date,
   more: Partial<End> = {},
 ): End => ({
-  ...{ reason, at: at.toISOString(), exit_code: null, signal: null, message: null, serial_log_tail: null },
-  ...{ code: null, key: start.key, boot_id: start.boot_id, busy_ports: [], restarts: 0 },
+  reason,
+  at: at.toISOString(),
+  exit_code: null,
+  signal: null,
+  message: null,
+  serial_log_tail: null,
+  code: null,
+  key: start.key,
+  boot_id: start.boot_id,
+  busy_ports: [],
+  restarts: 0,
   ...more,
 });
 

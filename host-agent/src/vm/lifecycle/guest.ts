@@ -247,5 +247,13 @@ export class Guest {
 }
 
 const emptyRecord = (id: string, incarnation: number): VmRecord => ({
-  ...{ version: 1, id, incarnation, owner: null, images: [], seed: null, run: null, end: null, exit: null },
+  version: 1,
+  id,
+  incarnation,
+  owner: null,
+  images: [],
+  seed: null,
+  run: null,
+  end: null,
+  exit: null,
 });

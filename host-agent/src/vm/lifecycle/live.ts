@@ -40,7 +40,12 @@ export async function changeLive(
   coming: ComingMedia,
 ): Promise<LiveResult> {
   const result: LiveResult = {
-    ...{ drives: [], busyPorts: [], media: [], fetching: false, force: null, needsRestart: null },
+    drives: [],
+    busyPorts: [],
+    media: [],
+    fetching: false,
+    force: null,
+    needsRestart: null,
   };
   const { run } = record;
 
@@ -120,7 +125,12 @@ async function putIn(
   const { source } = opened;
   try {
     const drive = known ?? {
-      ...{ partition, serial, read_only, kind: source.kind, size_bytes: source.sizeBytes, leaving: false },
+      partition,
+      serial,
+      read_only,
+      kind: source.kind,
+      size_bytes: source.sizeBytes,
+      leaving: false,
       slot: freeSlot(run.drives, run.slots),
     };
     if (known === undefined) {

@@ -76,8 +76,13 @@ test("a VM whose image is on its way is deleted without waiting for it", async (
     return await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   };
   const context = {
-    ...{ paths, bootId: "b", root: false, now: () => new Date(0), log: () => {} },
-    ...{ images: makeImageCache(paths.images, fetch, Date.now, () => new Set()), limits: STOP_LIMITS },
+    paths,
+    bootId: "b",
+    root: false,
+    now: () => new Date(0),
+    log: () => {},
+    images: makeImageCache(paths.images, fetch, Date.now, () => new Set()),
+    limits: STOP_LIMITS,
   };
   const machine = await Machine.load(context as unknown as MachineContext, ID, {
     wake: () => {},

@@ -116,7 +116,10 @@ export class Machine {
     const { run, incarnation, exit, end } = this.#guest.record;
     const now = this.#context.now();
     return {
-      ...{ kind: "vm", id: this.id, generation: this.#answered, incarnation },
+      kind: "vm",
+      id: this.id,
+      generation: this.#answered,
+      incarnation,
       ...this.#view,
       accelerator: run?.accelerator ?? null,
       started_at: run?.started_at ?? null,
@@ -273,7 +276,9 @@ export class Machine {
     const restartFor = [...needsRestart(run, document), ...more];
     this.#show(
       liveView(document.name, {
-        ...{ status, paused, restartFor },
+        status,
+        paused,
+        restartFor,
         drives: live.drives,
         media: live.media,
         busyPorts: live.busyPorts,

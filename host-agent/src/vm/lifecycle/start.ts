@@ -119,9 +119,15 @@ export async function startGuest(
     // Before the process is there: an agent that dies in between leaves one that the next agent knows.
     await writeRecord(folder, record);
     const argv = qemuArgv(document, {
-      ...{ uuid: uuidOf(document.id), mac: macOf(document.id), accelerator: run.accelerator },
-      ...{ runtimeDir: context.paths.vmRuntime(document.id), files: names, slots: run.slots },
-      ...{ descriptors: handover.sets, drives: handover.drives, cdFirst },
+      uuid: uuidOf(document.id),
+      mac: macOf(document.id),
+      accelerator: run.accelerator,
+      runtimeDir: context.paths.vmRuntime(document.id),
+      files: names,
+      slots: run.slots,
+      descriptors: handover.sets,
+      drives: handover.drives,
+      cdFirst,
     });
     const vm = {
       id: document.id,
@@ -188,7 +194,12 @@ async function plannedRun(
     }),
     forwards: forwardsOf(document),
     drives: drives.map(({ partition, serial, readOnly, slot, source }) => ({
-      ...{ partition, serial, read_only: readOnly, slot, kind: source.kind, size_bytes: source.sizeBytes },
+      partition,
+      serial,
+      read_only: readOnly,
+      slot,
+      kind: source.kind,
+      size_bytes: source.sizeBytes,
       leaving: false,
     })),
     slots: slotsFor(drives.length),

@@ -17,7 +17,8 @@ test("a failure is failed, an orderly end stopped, and a busy port waits to be e
   expect(endView(end("shutdown"))).toMatchObject({ state: "stopped" });
   expect(endView(end("detached"))).toMatchObject({ state: "stopped", message: "m." });
   expect(endView(end("not_started", { code: "port_in_use", busy_ports: [1] }))).toMatchObject({
-    ...{ state: "starting", busy_ports: [1] },
+    state: "starting",
+    busy_ports: [1],
   });
 });
 
@@ -37,10 +38,14 @@ test("a paused guest is one that stands still because it is to", () => {
 test("what passes by itself is waited for and said; all else is an error with what to do", () => {
   const waiting = new CroftError("unavailable", "Partition p is not ready.", { detail: "It is being made." });
   expect(errorView(plainView("creating"), waiting)).toMatchObject({
-    ...{ state: "creating", code: "unavailable", message: "Partition p is not ready. It is being made." },
+    state: "creating",
+    code: "unavailable",
+    message: "Partition p is not ready. It is being made.",
   });
   expect(errorView(plainView("creating"), new CroftError("storage_full", "full"))).toMatchObject({
-    ...{ state: "error", code: "storage_full", message: "full" },
+    state: "error",
+    code: "storage_full",
+    message: "full",
   });
   expect(errorView(plainView("running"), new Error("odd"))).toMatchObject({
     state: "error",
@@ -61,6 +66,7 @@ test("a guest is running only when QEMU says so; what it lacks of its document i
     code: "port_in_use",
   });
   expect(liveView("app", { ...seen, restartFor: ["cpus 1 to 2"] })).toMatchObject({
-    ...{ state: "running", code: "restart_refused" },
+    state: "running",
+    code: "restart_refused",
   });
 });

@@ -79,7 +79,9 @@ export function liveView(
   const state = seen.paused ? ("paused" as const) : ("running" as const);
   const { media = [] } = seen;
   const view = {
-    ...{ ...plainView(state), drives: seen.drives, busy_ports: seen.busyPorts },
+    ...plainView(state),
+    drives: seen.drives,
+    busy_ports: seen.busyPorts,
     ...(media.length === 0 ? {} : { cdroms: media }),
   };
   if (seen.paused ? !isHeld(seen.status) : seen.status !== "running") {

@@ -29,7 +29,12 @@ const run: Run = async (_command, args) => {
 
 const find = async (more: Partial<Surroundings> = {}) => {
   const { name, condition } = await findAccelerator({
-    ...{ setting: "auto", run, qemu: "qemu", bootId: "boot-1", root: false, kvm: join(folder, "kvm") },
+    setting: "auto",
+    run,
+    qemu: "qemu",
+    bootId: "boot-1",
+    root: false,
+    kvm: join(folder, "kvm"),
     paths: makePaths(join(folder, "state"), join(folder, "run")),
     walls: { units: false, emptyFolder: null, ownProcesses: false },
     ...more,

@@ -196,7 +196,10 @@ function systemDisks(document: VmDocument, launch: Launch): string[] {
       backing: document.image === null ? null : image,
     }),
     ...device({
-      ...{ driver: "virtio-blk-pci", id: "dev-root", drive: "root", serial: "root" },
+      driver: "virtio-blk-pci",
+      id: "dev-root",
+      drive: "root",
+      serial: "root",
       bootindex: rootBootIndex(launch.cdFirst),
     }),
     ...(launch.files.seed === null ? [] : seedDisk(launch.files.seed)),

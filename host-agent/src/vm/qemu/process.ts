@@ -25,7 +25,9 @@ export interface Identity {
 }
 
 export const identityOf = (paths: Paths, id: string): Identity => ({
-  ...{ id, uuid: uuidOf(id), runtimeDir: paths.vmRuntime(id) },
+  id,
+  uuid: uuidOf(id),
+  runtimeDir: paths.vmRuntime(id),
 });
 
 /**

@@ -101,8 +101,15 @@ async function bind(tx: Writes, disk: Stored<"disk">, partition: Partition, acto
     references: [disk.id],
   });
   await tx.reservations.put({
-    ...{ object: partition.id, project: NO_PROJECT, host, disk: disk.id },
-    ...{ vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: partition.spec.size_gib },
+    object: partition.id,
+    project: NO_PROJECT,
+    host,
+    disk: disk.id,
+    vms: 0,
+    cpus: 0,
+    memory_mib: 0,
+    root_gib: 0,
+    partition_gib: partition.spec.size_gib,
   });
   await appendEvent(tx, partition, "recognised", actor, { disk: disk.id, identity: disk.status.identity });
 }
@@ -116,13 +123,30 @@ async function takeIn(tx: Writes, disk: Stored<"disk">, entry: Entry, actor: str
     state_reason: `It was found on disk ${disk.id}. Its bytes are kept until it is purged; restore_from = "${id}" brings them back.`,
     state_code: null,
     conditions: [],
-    ...{ disk: null, host: null, serial: id, number, part_uuid, start_bytes, size_bytes, filesystem: null },
-    ...{ quarantined_at: null, wipe_at: null, attached_to: null },
+    disk: null,
+    host: null,
+    serial: id,
+    number,
+    part_uuid,
+    start_bytes,
+    size_bytes,
+    filesystem: null,
+    quarantined_at: null,
+    wipe_at: null,
+    attached_to: null,
   };
   await tx.documents.insert<"partition">({
-    ...{ kind: "partition", id, project: null, shared: false, name: id, tags: {}, default_tags: {} },
+    kind: "partition",
+    id,
+    project: null,
+    shared: false,
+    name: id,
+    tags: {},
+    default_tags: {},
     spec: { size_gib: Math.max(1, gibDown(size_bytes)), on_delete: "quarantine", retention_days: 7 },
-    ...{ status, created_by: actor, create_digest: null },
+    status,
+    created_by: actor,
+    create_digest: null,
   });
   await tx.documents.markDeleting("partition", id, status);
   return await tx.documents.updateStatus("partition", id, { status });

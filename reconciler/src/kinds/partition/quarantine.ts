@@ -130,7 +130,12 @@ export function appendEvent(
   data: Record<string, unknown>,
 ): Promise<void> {
   return tx.events.append({
-    ...{ type: `partition.${happened}`, actor, kind: "partition", object: id },
-    ...{ project, name, data },
+    type: `partition.${happened}`,
+    actor,
+    kind: "partition",
+    object: id,
+    project,
+    name,
+    data,
   });
 }

@@ -13,7 +13,9 @@ test("what is wrong with a drive stands in its VM's conditions as long as it is 
   expect(told).toEqual([
     other,
     {
-      ...{ type: "drives", status: "false", reason: "disk_not_found" },
+      type: "drives",
+      status: "false",
+      reason: "disk_not_found",
       message: "Partition prt_0000000000000002: Disk dsk_1 is gone. Connect it again.",
     },
   ]);
@@ -36,8 +38,14 @@ test("a disk that vanishes is told on the disk, its partition and its VM, which 
     observePartition(
       partition,
       {
-        ...{ ...blank, kind: "partition", id: partition.id, number: null, part_uuid: null },
-        ...{ start_bytes: null, size_bytes: null, filesystem: null },
+        ...blank,
+        kind: "partition",
+        id: partition.id,
+        number: null,
+        part_uuid: null,
+        start_bytes: null,
+        size_bytes: null,
+        filesystem: null,
       },
       vm.id,
       view,

@@ -56,7 +56,11 @@ function imageOf(image: Stored<"image"> | undefined, id: string): Image | Blocke
   const { format, virtual_size_bytes, kernel } = status;
   if (!format || virtual_size_bytes == null) return notHere(file.of);
   return {
-    ...{ id, sha256: file.sha256, format, size_bytes: file.size_bytes, virtual_size_bytes },
+    id,
+    sha256: file.sha256,
+    format,
+    size_bytes: file.size_bytes,
+    virtual_size_bytes,
     kernel:
       kernel?.sha256 === undefined
         ? null

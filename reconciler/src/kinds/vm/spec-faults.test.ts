@@ -3,7 +3,10 @@ import { expect, test } from "@jest/globals";
 import { bootFaults, specFaults } from "./spec-faults.ts";
 
 const spec = (more: Partial<SpecOf<"vm">>): SpecOf<"vm"> => ({
-  ...{ image: "img_0123456789abcdef", cpus: 1, memory_mib: 64, root_disk_gib: 1 },
+  image: "img_0123456789abcdef",
+  cpus: 1,
+  memory_mib: 64,
+  root_disk_gib: 1,
   ...more,
 });
 const pointers = (more: Partial<SpecOf<"vm">>) => specFaults(spec(more)).map(({ pointer }) => pointer);

@@ -13,7 +13,12 @@ test("a state that comes and goes is kept as its first and its newest change, wi
   const change = (from: string, to: string, type = "vm.state") =>
     store.write((tx) =>
       tx.events.append({
-        ...{ type, actor: "host:alpha", kind: "vm", object: "vm_1", project: "web", name: "app" },
+        type,
+        actor: "host:alpha",
+        kind: "vm",
+        object: "vm_1",
+        project: "web",
+        name: "app",
         data: { from, to },
       }),
     );

@@ -111,8 +111,13 @@ test("a database of the first release opens: tokens keep all rights, and VMs do 
     "INSERT INTO tokens (id, hash, name, created_at, created_by) VALUES ('tok_1', 'hash', 'admin', '2026', 'reconciler')",
   );
   const spec = {
-    ...{ image: IDS.image, cpus: 1, memory_mib: 512, root_disk_gib: 2, power_state: "running" },
-    ...{ wait_for: ["running"], on_change: "restart" },
+    image: IDS.image,
+    cpus: 1,
+    memory_mib: 512,
+    root_disk_gib: 2,
+    power_state: "running",
+    wait_for: ["running"],
+    on_change: "restart",
   };
   const status = { state: "running", observed_generation: 1, conditions: [], serial_log_tail: "login:" };
   await old.all(
@@ -126,7 +131,10 @@ test("a database of the first release opens: tokens keep all rights, and VMs do 
   const store = await openSqliteStore(path);
   try {
     expect(await store.access.tokenByHash("hash")).toMatchObject({
-      ...{ id: "tok_1", role: "admin", project: null, expires_at: null },
+      id: "tok_1",
+      role: "admin",
+      project: null,
+      expires_at: null,
     });
     const vm = await store.documents.get("vm", IDS.vm);
     const planned = structuredClone(vm?.spec as object);

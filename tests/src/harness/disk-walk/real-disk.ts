@@ -103,7 +103,12 @@ export class RealDisk {
     more: Partial<PartitionDocument> = {},
   ): Promise<PartitionReport> {
     return this.#disks.applyPartition({
-      ...{ kind: "partition", id, generation: 1, disk, size_bytes: sizeMib * MIB, filesystem: null },
+      kind: "partition",
+      id,
+      generation: 1,
+      disk,
+      size_bytes: sizeMib * MIB,
+      filesystem: null,
       wanted: "present",
       ...more,
     });
@@ -215,8 +220,12 @@ export class RealDisk {
 }
 
 const entryOf = (id: string, { number, start, size }: Placed, sectorSize: number) => ({
-  ...{ number, type: PARTITION_TYPES.usable as string, uuid: partUuid(id) },
-  ...{ start: (start * MIB) / sectorSize, size: (size * MIB) / sectorSize, name: id },
+  number,
+  type: PARTITION_TYPES.usable as string,
+  uuid: partUuid(id),
+  start: (start * MIB) / sectorSize,
+  size: (size * MIB) / sectorSize,
+  name: id,
 });
 
 function mustEqual(found: Buffer, wanted: Buffer, from: number, to: number, model: DiskModel): void {
