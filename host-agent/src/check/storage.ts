@@ -3,7 +3,7 @@ import { constants } from "node:fs";
 import { access, readFile, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
-import { mountOf, parseMounts } from "../disk/mounts.ts";
+import { mountOf, parseMounts } from "../disk/device/mounts.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 
 /** Gone after a boot. */

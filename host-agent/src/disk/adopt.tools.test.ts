@@ -5,6 +5,8 @@ import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Paths } from "../host/paths.ts";
 import { run } from "../host/run.ts";
+import { diskGuid } from "./device/identity.ts";
+import type { Disks } from "./disks.ts";
 import {
   DISK,
   type DiskFixture,
@@ -18,9 +20,7 @@ import {
   put,
   read,
   tableOf,
-} from "./disk-fixture.ts";
-import type { Disks } from "./disks.ts";
-import { diskGuid } from "./identity.ts";
+} from "./fixtures/disk.fixture.ts";
 
 let ground: DiskFixture;
 let paths: Paths;

@@ -10,19 +10,19 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Run } from "../host/run.ts";
-import { closeLook, tableAreas } from "./contents.ts";
+import { loadAdoptionRecord, loadAdoptionRecords, saveAdoptionRecord } from "./adoption-record.ts";
 import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
+import { inspectClosely, tableAreas } from "./device/contents.ts";
+import { diskGuid } from "./device/identity.ts";
+import { type FoundDisk, knownPartitions } from "./device/inventory.ts";
+import { loopOf, partitionNumbers, removeNode, resizeLoop } from "./device/nodes.ts";
+import { endsOf, findByteLeft, zeroRange } from "./device/zeros.ts";
 import { growFile, makeFileDisk } from "./file-disk.ts";
-import type { Gpt } from "./gpt.ts";
 import { type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
 import { claimAll, setGuid, tableOf } from "./hold-disk.ts";
-import { diskGuid } from "./identity.ts";
-import { type FoundDisk, knownPartitions } from "./inventory.ts";
 import { locate, movedFile } from "./locate.ts";
-import { recall, recallAll, remember } from "./memory.ts";
-import { loopOf, partitionNumbers, removeNode, resizeLoop } from "./nodes.ts";
-import { readTable } from "./table.ts";
-import { endsOf, findByteLeft, zeroRange } from "./zeros.ts";
+import type { Gpt } from "./table/gpt.ts";
+import { readTable } from "./table/table.ts";
 
 /** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
 export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
@@ -53,7 +53,7 @@ async function asWanted(
   const { id, file } = document;
   if (found.hindrance !== null || found.record?.disk !== id || found.record.state !== "used") return null;
   if ((file?.size_bytes ?? found.sizeBytes) !== found.sizeBytes) return null;
-  if ((await recall(context.paths, id))?.identity !== found.identity) return null;
+  if ((await loadAdoptionRecord(context.paths, id))?.identity !== found.identity) return null;
   const byLoop = found.kind === "file" && context.root;
   const table = byLoop ? await loopOf(context.roots, found.path) : found.path;
   if (table === null) return null;
@@ -83,10 +83,10 @@ async function adoptLocked(
 
 /** From now on its loss is noticed. What tells it from others may be another place than before. */
 async function note(context: DiskContext, disk: string, { identity, record }: FoundDisk): Promise<void> {
-  const memory = await recall(context.paths, disk);
+  const memory = await loadAdoptionRecord(context.paths, disk);
   if (memory?.identity === identity) return;
   const former = record === null || record.disk === disk ? {} : { former: record.disk };
-  await remember(context.paths, { disk, partitions: {}, ...former, ...memory, identity });
+  await saveAdoptionRecord(context.paths, { disk, partitions: {}, ...former, ...memory, identity });
 }
 
 /** Writes what was decided, and returns the table that is there then. */
@@ -137,14 +137,14 @@ async function judge(
     record: own ? null : record,
     // With a note, copies that differ are our own work, which the writer finishes.
     whole: state.state === "whole" || (noted === "change" && state.state === "damaged" && state.gpt !== null),
-    remembered: (await recall(context.paths, document.id)) !== null,
+    remembered: (await loadAdoptionRecord(context.paths, document.id)) !== null,
     otherDiskHere: await otherDiskHere(context, document.id, found),
     original: own ? null : await originalOf(context, document.id, found),
     former: document.former ?? null,
   };
   const byRecord = decideByRecord(facts);
   if (byRecord !== null) return byRecord;
-  const holds = await closeLook(run, found, own ? tableAreas(found) : []);
+  const holds = await inspectClosely(run, found, own ? tableAreas(found) : []);
   // What a half written first table of ours left are its own.
   return decideByContents(facts, own ? holds : [...knownPartitions(found), ...holds]);
 }
@@ -152,7 +152,7 @@ async function judge(
 async function otherDiskHere(context: DiskContext, disk: string, found: FoundDisk): Promise<string | null> {
   const other = found.record;
   if (other === null || other.disk === disk || other.state !== "used") return null;
-  const memory = await recall(context.paths, other.disk);
+  const memory = await loadAdoptionRecord(context.paths, other.disk);
   return memory !== null && memory.identity === found.identity ? other.disk : null;
 }
 
@@ -164,7 +164,7 @@ async function originalOf(
 ): Promise<{ disk: string; path: string } | null> {
   const { record, identity } = found;
   if (record === null || record.disk === disk) return null;
-  for (const memory of await recallAll(context.paths)) {
+  for (const memory of await loadAdoptionRecords(context.paths)) {
     const same = memory.disk === record.disk || memory.former === record.disk;
     if (!same || memory.disk === disk || memory.identity === identity) continue;
     const there = (await context.inventory.find()).find(

@@ -1,12 +1,12 @@
 // What every step on a disk needs to know of its surroundings.
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
-import type { SystemRoots } from "./devices.ts";
-import type { Gpt } from "./gpt.ts";
-import type { FoundDisk, Inventory } from "./inventory.ts";
-import type { Layout } from "./layout.ts";
-import type { Locks } from "./locks.ts";
-import { layoutOf, TableWriter } from "./table.ts";
+import type { SystemRoots } from "./device/devices.ts";
+import type { FoundDisk, Inventory } from "./device/inventory.ts";
+import type { Locks } from "./device/locks.ts";
+import type { Gpt } from "./table/gpt.ts";
+import type { Layout } from "./table/layout.ts";
+import { layoutOf, TableWriter } from "./table/table.ts";
 
 export interface DiskContext {
   run: Run;

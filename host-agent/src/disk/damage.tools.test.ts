@@ -5,6 +5,7 @@ import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Paths } from "../host/paths.ts";
 import { run } from "../host/run.ts";
+import type { Disks } from "./disks.ts";
 import {
   DISK,
   type DiskFixture,
@@ -16,8 +17,7 @@ import {
   partition,
   put,
   TWO,
-} from "./disk-fixture.ts";
-import type { Disks } from "./disks.ts";
+} from "./fixtures/disk.fixture.ts";
 
 let ground: DiskFixture;
 let paths: Paths;

@@ -9,10 +9,10 @@ import type {
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { freeBytesOf } from "../host/facts.ts";
 import type { AdoptedDisk } from "./context.ts";
-import { rangeOf } from "./entries.ts";
-import { PARTITION_TYPES, partUuid } from "./identity.ts";
-import { room } from "./layout.ts";
-import { layoutOf } from "./table.ts";
+import { PARTITION_TYPES, partUuid } from "./device/identity.ts";
+import { rangeOf } from "./table/entries.ts";
+import { room } from "./table/layout.ts";
+import { layoutOf } from "./table/table.ts";
 
 /** With less than this free, people are told before writes fail. */
 const NEARLY_FULL = 16 * 1024 ** 2;

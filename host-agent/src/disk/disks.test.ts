@@ -2,8 +2,16 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Paths } from "../host/paths.ts";
 import { run } from "../host/run.ts";
-import { type DiskFixture, disk, MIB, makeDiskFixture, ONE, partition, tableOf } from "./disk-fixture.ts";
 import { Disks } from "./disks.ts";
+import {
+  type DiskFixture,
+  disk,
+  MIB,
+  makeDiskFixture,
+  ONE,
+  partition,
+  tableOf,
+} from "./fixtures/disk.fixture.ts";
 
 let ground: DiskFixture;
 let paths: Paths;

@@ -1,5 +1,5 @@
 // The face of this folder to the agent's reconcile loop: give it a document, get a report. It never throws for what a
-// user, a disk or a full file system can cause; such trouble is a state with a code and what to do.
+// user, a disk or a full file system can cause; such a fault is a state with a code and what to do.
 //
 // Overwriting a large device takes hours. A step that takes longer than the loop's patience goes on by itself, is
 // reported as being made, and is joined by the next call for the same object.
@@ -17,20 +17,20 @@ import { freeBytesOf } from "../host/facts.ts";
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { adopt } from "./adopt.ts";
-import { filesystemIn } from "./contents.ts";
+import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
-import { SYSTEM, type SystemRoots } from "./devices.ts";
+import { filesystemIn } from "./device/contents.ts";
+import { SYSTEM, type SystemRoots } from "./device/devices.ts";
+import { Inventory } from "./device/inventory.ts";
+import { Locks } from "./device/locks.ts";
 import { blankDisk, blankPartition, factsOf, warningOf } from "./disk-reports.ts";
-import { PartitionDrives } from "./drive.ts";
-import { rangeOf } from "./entries.ts";
-import { FilesystemGrowth } from "./filesystem-growth.ts";
-import type { GptEntry } from "./gpt.ts";
-import { Inventory } from "./inventory.ts";
-import { Locks } from "./locks.ts";
-import { recall } from "./memory.ts";
-import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition.ts";
+import { asCroftError, type Fault, toFault } from "./fault.ts";
+import { FilesystemGrowth } from "./partition/filesystem-growth.ts";
+import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition/partition.ts";
+import { PartitionDrives } from "./partition/partition-drives.ts";
 import { erase, release } from "./release.ts";
-import { asCroftError, type Trouble, troubleOf } from "./trouble.ts";
+import { rangeOf } from "./table/entries.ts";
+import type { GptEntry } from "./table/gpt.ts";
 
 export interface DisksOptions {
   run: Run;
@@ -103,14 +103,14 @@ export class Disks {
       const error = asCroftError(cause, `work on disk ${id}`);
       // What is known of it stays in the report: a disk that cannot grow is still there.
       const known = this.#adopted.get(id);
-      const remembered = (await recall(this.#context.paths, id).catch(() => null)) !== null;
+      const remembered = (await loadAdoptionRecord(this.#context.paths, id).catch(() => null)) !== null;
       // One that was adopted by this process and only does not do what is asked for can still be worked on.
       const losses = known === undefined ? LOSSES : AWAY;
       if (remembered && document.wanted === "present" && losses.has(error.code)) this.#lost.set(id, error);
       return {
         ...blankDisk(document),
         ...(known === undefined ? {} : factsOf(known)),
-        ...(await this.#trouble(error, known !== undefined || remembered)),
+        ...(await this.#fault(error, known !== undefined || remembered)),
       };
     }
   }
@@ -174,7 +174,7 @@ export class Disks {
       };
     } catch (cause) {
       const error = asCroftError(cause, `work on partition ${id}`);
-      return { ...blankPartition(document), ...(await this.#trouble(error, true)) };
+      return { ...blankPartition(document), ...(await this.#fault(error, true)) };
     }
   }
 
@@ -232,9 +232,9 @@ export class Disks {
     };
   }
 
-  /** Trouble as a state. Tools say only that writing failed; whether the file system is full is looked up. */
-  async #trouble(error: CroftError, known: boolean): Promise<Trouble> {
-    const told = troubleOf(error, known);
+  /** A fault as a state. Tools say only that writing failed; whether the file system is full is looked up. */
+  async #fault(error: CroftError, known: boolean): Promise<Fault> {
+    const told = toFault(error, known);
     if (!MAYBE_FULL.has(told.code)) return told;
     const free = await freeBytesOf(this.#context.paths.disks).catch(() => FULL);
     if (free >= FULL) return told;
@@ -267,7 +267,7 @@ export class Disks {
     const known = this.#diskOf.get(partition);
     if (known !== undefined) return known;
     for (const id of await readdir(this.#context.paths.tables).catch(() => [])) {
-      const memory = await recall(this.#context.paths, id);
+      const memory = await loadAdoptionRecord(this.#context.paths, id);
       if (memory?.partitions[partition] !== undefined) return id;
     }
     throw new CroftError("unavailable", `Partition ${partition} is not on this host.`, {
@@ -276,7 +276,7 @@ export class Disks {
   }
 
   async #refuseWhileHeld(disk: string): Promise<void> {
-    const partitions = Object.keys((await recall(this.#context.paths, disk))?.partitions ?? {});
+    const partitions = Object.keys((await loadAdoptionRecord(this.#context.paths, disk))?.partitions ?? {});
     for (const partition of partitions) await this.#refuseHeld(partition);
   }
 
@@ -289,7 +289,7 @@ export class Disks {
   }
 }
 
-/** Trouble that leaves nothing of a disk to work with. */
+/** Faults that leave nothing of a disk to work with. */
 const AWAY = new Set<ErrorCode>(["disk_not_found", "disk_refused"]);
 const LOSSES = new Set<ErrorCode>([...AWAY, "disk_io", "disk_damaged"]);
 

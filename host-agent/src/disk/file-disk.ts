@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { makeFolder, syncFolder } from "../host/files.ts";
+import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { DiskContext } from "./context.ts";
-import { recall } from "./memory.ts";
 
 /** Makes the file of a disk, whole or not at all. Errors: `storage_full`; `disk_not_found` when it was there once. */
 export async function makeFileDisk(
@@ -15,7 +15,7 @@ export async function makeFileDisk(
 ): Promise<void> {
   if ((await context.inventory.file(file.name)) !== null) return;
   const path = context.paths.diskFile(file.name);
-  if ((await recall(context.paths, disk)) !== null) {
+  if ((await loadAdoptionRecord(context.paths, disk)) !== null) {
     throw new CroftError("disk_not_found", `The file of disk ${disk} is gone: ${path}.`, {
       detail:
         "It was there and held this disk. Put it back, or remove the disk; no empty one is made in its place.",

@@ -12,8 +12,8 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
-import type { DiskRecord } from "./identity.ts";
-import type { FoundDisk } from "./inventory.ts";
+import type { DiskRecord } from "./device/identity.ts";
+import type { FoundDisk } from "./device/inventory.ts";
 
 export const REFUSALS = {
   place_refused: "disk_refused",

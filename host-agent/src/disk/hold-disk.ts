@@ -2,11 +2,11 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Run } from "../host/run.ts";
 import type { DiskContext } from "./context.ts";
-import type { Gpt } from "./gpt.ts";
+import type { FoundDisk } from "./device/inventory.ts";
+import { attachLoop } from "./device/nodes.ts";
 import { claim } from "./guard.ts";
-import type { FoundDisk } from "./inventory.ts";
-import { attachLoop } from "./nodes.ts";
-import type { TableWriter } from "./table.ts";
+import type { Gpt } from "./table/gpt.ts";
+import type { TableWriter } from "./table/table.ts";
 
 /** Claims a device, or every loop device that somebody made over a file. `doing` in words that follow "Cannot". */
 export async function claimAll(context: DiskContext, found: FoundDisk, doing: string): Promise<FileHandle[]> {

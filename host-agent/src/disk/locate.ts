@@ -3,10 +3,10 @@
 import { realpath } from "node:fs/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { DiskContext } from "./context.ts";
+import type { FoundDisk } from "./device/inventory.ts";
 import { Refusal } from "./guard.ts";
-import type { FoundDisk } from "./inventory.ts";
-import { recall } from "./memory.ts";
 
 /** The disk of a document. Errors: `disk_not_found`, and `disk_refused` when two disks could be it. */
 export async function locate(context: DiskContext, document: DiskDocument): Promise<FoundDisk> {
@@ -22,7 +22,7 @@ export async function locate(context: DiskContext, document: DiskDocument): Prom
   const recorded = all.filter((disk) => disk.record?.disk === document.id);
   if (recorded.length > 1) throw twins(document.id, `carry the record of ${document.id}`, recorded);
   if (recorded[0] !== undefined) return recorded[0];
-  const memory = await recall(context.paths, document.id);
+  const memory = await loadAdoptionRecord(context.paths, document.id);
   if (memory !== null) {
     // It was adopted: another disk that answers to the same name now is not it.
     const back = all.find((disk) => disk.identity === memory.identity);

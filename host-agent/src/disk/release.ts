@@ -2,14 +2,14 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { isMissing, removeFile } from "../host/files.ts";
+import { deleteAdoptionRecord, loadAdoptionRecord } from "./adoption-record.ts";
 import { type DiskContext, writerOf } from "./context.ts";
+import { diskGuid, recordOfGuid } from "./device/identity.ts";
+import type { FoundDisk } from "./device/inventory.ts";
+import { detachLoop, loopOf, removeNode } from "./device/nodes.ts";
 import { setGuid, tableOf } from "./hold-disk.ts";
-import { diskGuid, recordOfGuid } from "./identity.ts";
-import type { FoundDisk } from "./inventory.ts";
 import { locate } from "./locate.ts";
-import { forget, recall } from "./memory.ts";
-import { detachLoop, loopOf, removeNode } from "./nodes.ts";
-import { readTable } from "./table.ts";
+import { readTable } from "./table/table.ts";
 
 /** Lets go of a disk and keeps its bytes. A disk that is away or damaged is let go as it is. */
 export async function release(context: DiskContext, document: DiskDocument): Promise<void> {
@@ -31,7 +31,7 @@ export async function release(context: DiskContext, document: DiskDocument): Pro
       if (table !== found.path) await detachLoop(run, context.roots, found.path);
     });
   }
-  await forget(context.paths, disk);
+  await deleteAdoptionRecord(context.paths, disk);
 }
 
 /** Removes the file of a disk, if it is this disk's. Error: `in_use` while it has partitions. */
@@ -61,14 +61,14 @@ export async function erase(context: DiskContext, document: DiskDocument): Promi
       await removeFile(found.path);
     });
   }
-  await forget(context.paths, disk);
+  await deleteAdoptionRecord(context.paths, disk);
 }
 
 /** The disk, if it carries this disk's record or this host remembers it as such. */
 async function findOurs(context: DiskContext, document: DiskDocument): Promise<FoundDisk | null> {
   try {
     const found = await locate(context, document);
-    const remembered = (await recall(context.paths, document.id))?.identity === found.identity;
+    const remembered = (await loadAdoptionRecord(context.paths, document.id))?.identity === found.identity;
     return remembered || found.record?.disk === document.id ? found : null;
   } catch (error) {
     if (isMissing(error) || (error instanceof CroftError && error.code === "disk_not_found")) return null;

@@ -4,6 +4,8 @@ import { cp, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { diskGuid } from "../../../host-agent/src/disk/device/identity.ts";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
   DISK,
   type DiskFixture,
@@ -16,9 +18,7 @@ import {
   put,
   read,
   TWO,
-} from "../../../host-agent/src/disk/disk-fixture.ts";
-import type { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { diskGuid } from "../../../host-agent/src/disk/identity.ts";
+} from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";

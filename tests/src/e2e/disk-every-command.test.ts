@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
   DISK,
   type DiskFixture,
@@ -13,8 +14,7 @@ import {
   put,
   read,
   TWO,
-} from "../../../host-agent/src/disk/disk-fixture.ts";
-import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+} from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
 import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";

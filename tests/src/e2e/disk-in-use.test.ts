@@ -6,8 +6,12 @@ import { join } from "node:path";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
-import { type DiskFixture, disk, makeDiskFixture } from "../../../host-agent/src/disk/disk-fixture.ts";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+import {
+  type DiskFixture,
+  disk,
+  makeDiskFixture,
+} from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";

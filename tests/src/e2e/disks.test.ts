@@ -1,6 +1,7 @@
 // A disk that is a file, for an agent with root: partitions are nodes of a loop device, claimed, grown while they are open.
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
   type DiskFixture,
   disk,
@@ -11,8 +12,7 @@ import {
   put,
   read,
   TWO,
-} from "../../../host-agent/src/disk/disk-fixture.ts";
-import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+} from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { detach, devicesBelow } from "../harness/loop-devices.ts";

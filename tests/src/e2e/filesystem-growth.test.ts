@@ -6,13 +6,13 @@ import { join } from "node:path";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
   type DiskFixture,
   disk,
   makeDiskFixture,
   partition,
-} from "../../../host-agent/src/disk/disk-fixture.ts";
-import type { Disks } from "../../../host-agent/src/disk/disks.ts";
+} from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
 import { MIB } from "../harness/foreign-disks/disk-bytes.ts";

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { SYSTEM } from "../../../host-agent/src/disk/devices.ts";
-import { lendFile } from "../../../host-agent/src/disk/lend-file.ts";
+import { SYSTEM } from "../../../host-agent/src/disk/device/devices.ts";
+import { shareFile } from "../../../host-agent/src/disk/device/share-file.ts";
 import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { makeImageCache } from "../../../host-agent/src/images/cache.ts";
@@ -129,7 +129,7 @@ export class GuestLab {
           return source;
         },
         close: async (partition) => void this.closed.push(partition),
-        lend: (file, who) => lendFile({ paths: this.paths, run, roots: SYSTEM }, file, who),
+        lend: (file, who) => shareFile({ paths: this.paths, run, roots: SYSTEM }, file, who),
       },
       accelerator: async () => "tcg",
       qemu: "qemu-system-x86_64",

@@ -8,11 +8,11 @@ import type {
   PartitionDocument,
   PartitionReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
-import { SYSTEM } from "../../../../host-agent/src/disk/devices.ts";
+import { SYSTEM } from "../../../../host-agent/src/disk/device/devices.ts";
+import { diskGuid, PARTITION_TYPES, partUuid } from "../../../../host-agent/src/disk/device/identity.ts";
+import { loopOf, nodeOf } from "../../../../host-agent/src/disk/device/nodes.ts";
 import { Disks } from "../../../../host-agent/src/disk/disks.ts";
-import { diskGuid, PARTITION_TYPES, partUuid } from "../../../../host-agent/src/disk/identity.ts";
-import { loopOf, nodeOf } from "../../../../host-agent/src/disk/nodes.ts";
-import { readTable } from "../../../../host-agent/src/disk/table.ts";
+import { readTable } from "../../../../host-agent/src/disk/table/table.ts";
 import type { Paths } from "../../../../host-agent/src/host/paths.ts";
 import { CommandFailed, type Run, run } from "../../../../host-agent/src/host/run.ts";
 import type { DriveSource } from "../../../../host-agent/src/vm/devices/drive-source.ts";

@@ -2,9 +2,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Run, run } from "../host/run.ts";
-import type { DiskContext } from "./context.ts";
-import { SYSTEM } from "./devices.ts";
+import { type Run, run } from "../../host/run.ts";
+import type { DiskContext } from "../context.ts";
+import { SYSTEM } from "../device/devices.ts";
+import { Inventory } from "../device/inventory.ts";
+import { Locks } from "../device/locks.ts";
+import type { Disks } from "../disks.ts";
 import {
   DISK,
   type DiskFixture,
@@ -19,10 +22,7 @@ import {
   read,
   TWO,
   tableOf,
-} from "./disk-fixture.ts";
-import type { Disks } from "./disks.ts";
-import { Inventory } from "./inventory.ts";
-import { Locks } from "./locks.ts";
+} from "../fixtures/disk.fixture.ts";
 import { restoreTable } from "./restore-table.ts";
 import { readSaved, savedTables } from "./saved-tables.ts";
 

@@ -1,21 +1,21 @@
 // The way back to a table that was saved before a write. Whoever calls this has looked at the disk
 // and at the script, and takes the place of the agent: everything happens under the disk's lock, and a kill in between
-// leaves what the agent's next start understands (see table.ts).
+// leaves what the agent's next start understands (drawn in table.ts).
 //
 //   find the disk -> nobody uses it -> lock -> find it again -> claim -> save what is there -> write -> read back, compare
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder, writeFileAtomic } from "../host/files.ts";
-import type { Run } from "../host/run.ts";
-import { type DiskContext, writerOf } from "./context.ts";
-import { PartitionDrives } from "./drive.ts";
+import { makeFolder, writeFileAtomic } from "../../host/files.ts";
+import type { Run } from "../../host/run.ts";
+import { type AdoptionRecord, loadAdoptionRecord, saveAdoptionRecord } from "../adoption-record.ts";
+import { type DiskContext, writerOf } from "../context.ts";
+import { PARTITION_TYPES, partUuid, recordOfGuid } from "../device/identity.ts";
+import type { FoundDisk } from "../device/inventory.ts";
+import { loopOf, nodeOf, partitionNumbers, removeNode } from "../device/nodes.ts";
+import { claimAll } from "../hold-disk.ts";
+import { PartitionDrives } from "../partition/partition-drives.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
-import { claimAll } from "./hold-disk.ts";
-import { PARTITION_TYPES, partUuid, recordOfGuid } from "./identity.ts";
-import type { FoundDisk } from "./inventory.ts";
-import { type DiskMemory, recall, remember } from "./memory.ts";
-import { loopOf, nodeOf, partitionNumbers, removeNode } from "./nodes.ts";
 import type { SavedTable } from "./saved-tables.ts";
 import { readTable, type TableState } from "./table.ts";
 
@@ -89,7 +89,7 @@ function differs(after: Gpt, saved: SavedTable): string | null {
 
 /** The disk, by the record on it or by what this host remembers of it. */
 async function findDisk(context: DiskContext, disk: string): Promise<FoundDisk> {
-  const memory = await recall(context.paths, disk);
+  const memory = await loadAdoptionRecord(context.paths, disk);
   const all = await context.inventory.find();
   // A file's identity begins with the host's name, which is not known to whoever only mends a table.
   const file = /^file-[^/]+\/(.+)$/.exec(memory?.identity ?? "")?.[1];
@@ -127,7 +127,7 @@ async function refuseUsed(
       },
     );
   }
-  const known = Object.keys((await recall(context.paths, disk))?.partitions ?? {});
+  const known = Object.keys((await loadAdoptionRecord(context.paths, disk))?.partitions ?? {});
   const names = new Set([...known, ...saved.entries.map(({ name }) => name)]);
   const drives = new PartitionDrives(context, async () => {
     throw new Error("nothing is opened here");
@@ -221,13 +221,13 @@ async function rememberAs(
   gpt: Gpt,
   force: boolean,
 ): Promise<void> {
-  const before = await recall(context.paths, disk);
-  const partitions: DiskMemory["partitions"] = force || before === null ? {} : { ...before.partitions };
+  const before = await loadAdoptionRecord(context.paths, disk);
+  const partitions: AdoptionRecord["partitions"] = force || before === null ? {} : { ...before.partitions };
   for (const { name, uuid, number, start, size, type } of gpt.entries) {
     if (type !== PARTITION_TYPES.usable || uuid !== partUuid(name)) continue;
     partitions[name] = { ...before?.partitions[name], number, start, size };
   }
-  await remember(context.paths, { disk, identity, ...before, partitions });
+  await saveAdoptionRecord(context.paths, { disk, identity, ...before, partitions });
 }
 
 /** Nodes that say otherwise than the table go; the agent makes them anew. */

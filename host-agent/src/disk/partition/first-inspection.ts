@@ -1,13 +1,13 @@
-// The first look at all of a range. A device is looked at in samples when it is adopted, so what others left between
+// Inspects all of a range before it is overwritten for the first time. A device is inspected in samples when it is adopted, so what others left between
 // them, or wrote past Croft since, is met only when a partition is to be made there: not a byte of it is overwritten then.
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { Run } from "../host/run.ts";
-import type { AdoptedDisk } from "./context.ts";
-import { recordOfGuid } from "./identity.ts";
-import { type ByteRange, findAnyByte } from "./zeros.ts";
+import type { Run } from "../../host/run.ts";
+import type { AdoptedDisk } from "../context.ts";
+import { recordOfGuid } from "../device/identity.ts";
+import { type ByteRange, findAnyByte } from "../device/zeros.ts";
 
 /** Whether what is to be overwritten for the first time may hold what nobody allowed to be destroyed. */
-export const mustLook = (disk: AdoptedDisk): boolean =>
+export const mustInspect = (disk: AdoptedDisk): boolean =>
   disk.found.kind === "device" && recordOfGuid(disk.gpt.guid)?.remnants !== true;
 
 /** Why a range that no partition had yet may not be overwritten (`disk_not_empty`), or null. */
@@ -17,7 +17,7 @@ export async function foreignIn(
   range: ByteRange,
   what: string,
 ): Promise<CroftError | null> {
-  if (!mustLook(disk)) return null;
+  if (!mustInspect(disk)) return null;
   const byte = await findAnyByte(run, disk.found, range);
   return byte === null ? null : foreign(disk, what, byte);
 }

@@ -1,9 +1,9 @@
 // Nodes of devices for the user that a VM's QEMU runs as.
 import { chmod, chown, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isMissing, makeFolder } from "../host/files.ts";
-import { DEVICE_FOLDER } from "../host/walls.ts";
-import type { DiskContext } from "./context.ts";
+import { isMissing, makeFolder } from "../../host/files.ts";
+import { DEVICE_FOLDER } from "../../host/walls.ts";
+import type { DiskContext } from "../context.ts";
 import { mountOf, parseMounts } from "./mounts.ts";
 
 /** Where a VM's nodes lie when its runtime folder's file system allows none. */

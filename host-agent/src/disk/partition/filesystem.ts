@@ -3,9 +3,9 @@
 import { open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { CommandFailed, type Run } from "../host/run.ts";
-import { filesystemIn } from "./contents.ts";
-import { type ByteRange, copyData } from "./zeros.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
+import { filesystemIn } from "../device/contents.ts";
+import { type ByteRange, copyData } from "../device/zeros.ts";
 
 /** Where a file system is made. */
 export type FilesystemPlace =

@@ -2,12 +2,12 @@
 // overwritten; the disk's only while its table is read and changed.
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder } from "../host/files.ts";
-import type { Run } from "../host/run.ts";
-import { type AdoptedDisk, type DiskContext, writerOf } from "./context.ts";
+import { makeFolder } from "../../host/files.ts";
+import type { Run } from "../../host/run.ts";
+import { type AdoptedDisk, type DiskContext, writerOf } from "../context.ts";
+import { recordOfGuid } from "../device/identity.ts";
+import { mustBeThere } from "../device/presence.ts";
 import type { Gpt } from "./gpt.ts";
-import { recordOfGuid } from "./identity.ts";
-import { mustBeThere } from "./presence.ts";
 import type { TableWriter } from "./table.ts";
 
 export async function holdPartition<T>(

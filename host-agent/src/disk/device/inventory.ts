@@ -2,19 +2,19 @@
 import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { isMissing } from "../host/files.ts";
-import type { Paths } from "../host/paths.ts";
-import { CommandFailed, type Run } from "../host/run.ts";
-import { type Looked, oldPartitions, tableAndSignatures } from "./contents.ts";
+import { isMissing } from "../../host/files.ts";
+import type { Paths } from "../../host/paths.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
+import { type AdoptionRecord, loadAdoptionRecords } from "../adoption-record.ts";
+import { readTable } from "../table/table.ts";
+import { type InspectedDisk, oldPartitions, tableAndSignatures } from "./contents.ts";
 import { type Device, listDevices, loopsOver, SYSTEM, type SystemRoots } from "./devices.ts";
 import { type DiskRecord, recordOfGuid } from "./identity.ts";
-import { type DiskMemory, recallAll } from "./memory.ts";
-import { readTable } from "./table.ts";
 import { fileUses, readSystem, type SystemFacts, systemUses } from "./uses.ts";
 import { findByte } from "./zeros.ts";
 
 /** A disk as it was found. */
-export interface FoundDisk extends Looked {
+export interface FoundDisk extends InspectedDisk {
   identity: string;
   aliases: string[];
   model: string | null;
@@ -91,7 +91,7 @@ export class Inventory {
   async report(): Promise<HostReport["disks"]> {
     const found = await this.find();
     const rows: HostReport["disks"] = new Array(found.length);
-    const adopted = await recallAll(this.#options.paths);
+    const adopted = await loadAdoptionRecords(this.#options.paths);
     const left = found.entries();
     // Beside each other: most of a look is waiting for tools, and a disk that hangs keeps only itself waiting.
     const looker = async (): Promise<void> => {
@@ -186,7 +186,7 @@ export class Inventory {
     };
   }
 
-  async #record(disk: Looked): Promise<DiskRecord | null> {
+  async #record(disk: InspectedDisk): Promise<DiskRecord | null> {
     try {
       const table = await readTable({ table: disk.path, ...disk });
       return table.state === "none" || table.gpt === null ? null : recordOfGuid(table.gpt.guid);
@@ -252,7 +252,7 @@ export function knownPartitions({ record, device, loops }: FoundDisk): string[] 
 }
 
 /** The row of a disk that was adopted here and is not there now: it has no path. */
-const away = ({ disk, identity }: DiskMemory): HostReport["disks"][number] => ({
+const away = ({ disk, identity }: AdoptionRecord): HostReport["disks"][number] => ({
   identity,
   path: "",
   aliases: [],

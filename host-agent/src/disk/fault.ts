@@ -1,14 +1,14 @@
-// What went wrong, as a state with a code and what to do. Errors of the system and of tools become errors with a code
-// here, once, so that disks, partitions and drives tell the same of the same trouble.
+// Faults of disks, partitions and drives as states with a code and an advice. Errors of the system and of tools become errors
+// with a code here, once, so that all three report the same fault in the same text.
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 
-export interface Trouble {
+export interface Fault {
   state: "creating" | "failed" | "error";
   code: string;
   message: string;
 }
 
-/** Codes of trouble that is in what was asked for; all others are trouble of the host. */
+/** Codes of faults in the request itself; all others are faults of the host. */
 const ASKED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "invalid_value",
   "cannot_shrink",
@@ -54,7 +54,7 @@ export function asCroftError(error: unknown, doing: string): CroftError {
  * An error as a state. What is waited for is neither failed nor an error. `known`: it was there once, so its absence is
  * no mistake in what was asked for.
  */
-export function troubleOf(error: CroftError, known: boolean): Trouble {
+export function toFault(error: CroftError, known: boolean): Fault {
   const asked = ASKED.has(error.code) && !(known && error.code === "disk_not_found");
   const state = error.code === "unavailable" ? "creating" : asked ? "failed" : "error";
   const detail = error.detail === error.message ? "" : ` ${error.detail}`;

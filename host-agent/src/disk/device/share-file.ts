@@ -5,13 +5,13 @@
 //                                of its own; both vanish when QEMU closes what it opened
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { LentFile } from "../vm/devices/drive-source.ts";
-import type { DiskContext } from "./context.ts";
+import type { LentFile } from "../../vm/devices/drive-source.ts";
+import type { DiskContext } from "../context.ts";
 import { attribute } from "./devices.ts";
 import { ownNode } from "./own-node.ts";
 
 /** Lends a file to a VM, to be read. `done` is to be called when QEMU has opened it, or will not. */
-export async function lendFile(
+export async function shareFile(
   context: Pick<DiskContext, "paths" | "roots" | "run">,
   path: string,
   { vm, owner }: { vm: string; owner: { uid: number; gid: number } | null },

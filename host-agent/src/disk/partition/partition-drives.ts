@@ -11,17 +11,17 @@ import { constants } from "node:fs";
 import { type FileHandle, open, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
-import type { DriveSource, Drives, DriveUser, LentFile } from "../vm/devices/drive-source.ts";
-import type { AdoptedDisk, DiskContext } from "./context.ts";
-import { rangeOf } from "./entries.ts";
-import type { GptEntry } from "./gpt.ts";
-import { claimingNodes } from "./hold-table.ts";
-import { lendFile } from "./lend-file.ts";
-import type { PartitionNode } from "./nodes.ts";
-import { deviceFolder, ownNode } from "./own-node.ts";
+import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
+import type { DriveSource, Drives, DriveUser, LentFile } from "../../vm/devices/drive-source.ts";
+import type { AdoptedDisk, DiskContext } from "../context.ts";
+import type { PartitionNode } from "../device/nodes.ts";
+import { deviceFolder, ownNode } from "../device/own-node.ts";
+import { shareFile } from "../device/share-file.ts";
+import { asCroftError } from "../fault.ts";
+import { rangeOf } from "../table/entries.ts";
+import type { GptEntry } from "../table/gpt.ts";
+import { claimingNodes } from "../table/hold-table.ts";
 import { isUsable, nodeFor, readPartition } from "./partition.ts";
-import { asCroftError } from "./trouble.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
 export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
@@ -122,7 +122,7 @@ export class PartitionDrives implements Drives {
   }
 
   lend = (path: string, who: Omit<DriveUser, "readOnly">): Promise<LentFile> =>
-    lendFile(this.#context, path, who);
+    shareFile(this.#context, path, who);
 
   /** Ends what this process holds, as its own end would; whose a partition is stays noted. */
   async leave(): Promise<void> {

@@ -14,15 +14,15 @@ import { chmod, chown, type FileHandle, open, rm, stat } from "node:fs/promises"
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { isMissing, removeFile, syncFolder } from "../host/files.ts";
-import { CommandFailed, type Run } from "../host/run.ts";
-import { filesystemIn, sizeInWords } from "./contents.ts";
-import type { AdoptedDisk, DiskContext } from "./context.ts";
-import { rangeOf } from "./entries.ts";
+import { isMissing, removeFile, syncFolder } from "../../host/files.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
+import { loadAdoptionRecord, updatePartitionRecord } from "../adoption-record.ts";
+import type { AdoptedDisk, DiskContext } from "../context.ts";
+import { filesystemIn, sizeInWords } from "../device/contents.ts";
+import { rangeOf } from "../table/entries.ts";
+import type { GptEntry } from "../table/gpt.ts";
+import { claimingNodes, holdPartition } from "../table/hold-table.ts";
 import { type FilesystemSize, filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
-import type { GptEntry } from "./gpt.ts";
-import { claimingNodes, holdPartition } from "./hold-table.ts";
-import { recall, rememberPartition } from "./memory.ts";
 import { nodeFor } from "./partition.ts";
 
 /**
@@ -65,7 +65,8 @@ export class FilesystemGrowth {
     holder: () => Promise<string | null>,
   ): Promise<string | null> {
     const { id } = document;
-    const due = (await recall(this.#context.paths, disk.id))?.partitions[id]?.filesystem_due === true;
+    const due =
+      (await loadAdoptionRecord(this.#context.paths, disk.id))?.partitions[id]?.filesystem_due === true;
     if (!due) return null;
     const size = await this.#size(disk, entry);
     const undone = await isThere(this.#undoFile(disk.id, id));
@@ -158,7 +159,7 @@ export class FilesystemGrowth {
 
   async #settled(disk: string, id: string): Promise<void> {
     this.#failed.delete(id);
-    await rememberPartition(this.#context.paths, disk, id, (known) => {
+    await updatePartitionRecord(this.#context.paths, disk, id, (known) => {
       const { filesystem_due: _, ...rest } = known;
       return rest;
     });

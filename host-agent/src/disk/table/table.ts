@@ -10,8 +10,8 @@
 import { type FileHandle, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
-import { CommandFailed, type Run } from "../host/run.ts";
+import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
 import {
   type Gpt,
   type GptHeader,

@@ -2,9 +2,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { isMissing } from "../host/files.ts";
-import { sizeInWords } from "./contents.ts";
-import type { DiskContext } from "./context.ts";
+import { isMissing } from "../../host/files.ts";
+import type { DiskContext } from "../context.ts";
+import { sizeInWords } from "../device/contents.ts";
 import type { GptEntry } from "./gpt.ts";
 
 /** A table as sfdisk writes it out; all in sectors, GUIDs in lower case. */

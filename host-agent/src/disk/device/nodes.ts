@@ -4,7 +4,7 @@
 import { readdir, realpath } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { CommandFailed, type Run } from "../host/run.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
 import { attribute, type SystemRoots } from "./devices.ts";
 
 /** A partition's node as the kernel has it now. */

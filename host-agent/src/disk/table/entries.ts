@@ -1,13 +1,13 @@
 // Finds and changes the entries of Croft's partitions in a table. Each function makes one change, which the writer
 // saves, verifies and can finish later; the caller holds the disk's lock.
 import { CroftError } from "@croft/schemas/errors.ts";
-import { sizeInWords } from "./contents.ts";
-import type { AdoptedDisk } from "./context.ts";
+import type { AdoptedDisk } from "../context.ts";
+import { sizeInWords } from "../device/contents.ts";
+import { PARTITION_TYPES, partUuid } from "../device/identity.ts";
+import type { ByteRange } from "../device/zeros.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
-import { PARTITION_TYPES, partUuid } from "./identity.ts";
 import { bestGap, growRoom, room } from "./layout.ts";
 import { layoutOf, type TableWriter } from "./table.ts";
-import type { ByteRange } from "./zeros.ts";
 
 /** Bytes of an entry on its disk. */
 export function rangeOf(disk: AdoptedDisk, entry: GptEntry): ByteRange {

@@ -3,7 +3,7 @@
 // A sparse file tells where it has data (SEEK_DATA), so all of it is looked at however large it is. A device tells
 // nothing: its ends, where tables and old signatures lie, are read whole, and the rest in samples.
 import { type FileHandle, open } from "node:fs/promises";
-import { CommandFailed, type Run } from "../host/run.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
 
 /** A range of bytes; `end` is not part of it. */
 export interface ByteRange {

@@ -1,15 +1,15 @@
 // What a disk holds, in words. Three tools and the bytes themselves are asked, because none sees everything: sfdisk
 // does not know a GPT whose front is gone, blkid neither, wipefs knows it; none knows random bytes.
 import { open } from "node:fs/promises";
-import type { Run } from "../host/run.ts";
-import { type Gpt, isHybridMbr } from "./gpt.ts";
+import type { Run } from "../../host/run.ts";
+import { type Gpt, isHybridMbr } from "../table/gpt.ts";
+import { readTable, type TableState } from "../table/table.ts";
 import { recordOfGuid } from "./identity.ts";
 import { imageInWords, kindInWords, type Signature } from "./kinds.ts";
-import { readTable, type TableState } from "./table.ts";
 import { type ByteRange, findByte, type Target } from "./zeros.ts";
 
 /** A file or device that is looked at. */
-export interface Looked extends Target {
+export interface InspectedDisk extends Target {
   sizeBytes: number;
   sectorSize: number;
 }
@@ -22,7 +22,7 @@ const MOST_PARTITIONS = 16;
  * What tables and tools say a disk holds, one sentence each; empty when nothing was found. Reads little, so it serves
  * the inventory. Errors: those of the tools.
  */
-export async function tableAndSignatures(run: Run, disk: Looked): Promise<string[]> {
+export async function tableAndSignatures(run: Run, disk: InspectedDisk): Promise<string[]> {
   const head = await readHead(disk.path);
   const types = await signatures(run, disk.path);
   const table = await tableInWords(run, disk, head, types);
@@ -40,7 +40,7 @@ export async function tableAndSignatures(run: Run, disk: Looked): Promise<string
 const TABLE_TYPES = new Set(["gpt", "PMBR", "dos"]);
 
 /** What lies where partitions used to begin, although no table says so any more. */
-export async function oldPartitions(run: Run, disk: Looked): Promise<string[]> {
+export async function oldPartitions(run: Run, disk: InspectedDisk): Promise<string[]> {
   const found: string[] = [];
   const places = [63 * 512, 2048 * 512, 63 * disk.sectorSize, 2048 * disk.sectorSize];
   for (const at of new Set(places)) {
@@ -53,7 +53,11 @@ export async function oldPartitions(run: Run, disk: Looked): Promise<string[]> {
 }
 
 /** Looks everywhere that adopting has to: the tools, old places of partitions, and the bytes. */
-export async function closeLook(run: Run, disk: Looked, own: readonly ByteRange[]): Promise<string[]> {
+export async function inspectClosely(
+  run: Run,
+  disk: InspectedDisk,
+  own: readonly ByteRange[],
+): Promise<string[]> {
   const found = own.length > 0 ? [] : await tableAndSignatures(run, disk);
   found.push(...(await oldPartitions(run, disk)));
   const byte = await findByte(run, disk, { start: 0, end: disk.sizeBytes }, own);
@@ -62,7 +66,7 @@ export async function closeLook(run: Run, disk: Looked, own: readonly ByteRange[
 }
 
 /** The two places in which a first table is written; nothing else of a disk may be there when it is ours. */
-export function tableAreas(disk: Looked): ByteRange[] {
+export function tableAreas(disk: InspectedDisk): ByteRange[] {
   const entries = 128 * 128;
   return [
     { start: 0, end: 2 * disk.sectorSize + entries },
@@ -72,7 +76,7 @@ export function tableAreas(disk: Looked): ByteRange[] {
 
 async function tableInWords(
   run: Run,
-  disk: Looked,
+  disk: InspectedDisk,
   head: Buffer,
   types: readonly Signature[],
 ): Promise<string | null> {
@@ -90,7 +94,7 @@ async function tableInWords(
 
 async function gptInWords(
   run: Run,
-  disk: Looked,
+  disk: InspectedDisk,
   table: Exclude<TableState, { state: "none" }>,
   foreignSectors?: number,
 ): Promise<string> {
@@ -104,7 +108,7 @@ async function gptInWords(
 }
 
 /** The partitions of a GPT; of a foreign one with what each holds. */
-async function partsOf(run: Run, disk: Looked, gpt: Gpt, foreign: boolean): Promise<string> {
+async function partsOf(run: Run, disk: InspectedDisk, gpt: Gpt, foreign: boolean): Promise<string> {
   const parts = gpt.entries.map(({ number, name, start, size }) => ({
     number,
     name,
@@ -121,7 +125,7 @@ interface Part {
 
 async function partsInWords(
   run: Run,
-  disk: Looked,
+  disk: InspectedDisk,
   parts: readonly Part[],
   withContents: boolean,
 ): Promise<string> {
@@ -137,7 +141,11 @@ async function partsInWords(
 }
 
 /** Tables of other kinds. A FAT file system passes for an MBR with sfdisk; the signatures tell them apart. */
-async function otherTable(run: Run, disk: Looked, types: readonly Signature[]): Promise<string | null> {
+async function otherTable(
+  run: Run,
+  disk: InspectedDisk,
+  types: readonly Signature[],
+): Promise<string | null> {
   const { stdout, exitCode } = await run("sfdisk", ["--json", disk.path], {
     ...LATE_TOOL,
     allowedExitCodes: [0, 1],
@@ -182,7 +190,11 @@ async function probe(run: Run, path: string, where: readonly string[]): Promise<
 /** blkid puts a backslash before what a shell would take for its own. */
 const plainLabel = (label: string | null): string | null => label?.replace(/\\(.)/g, "$1") ?? null;
 
-async function probeRange(run: Run, disk: Looked, { start, end }: ByteRange): Promise<Signature | null> {
+async function probeRange(
+  run: Run,
+  disk: InspectedDisk,
+  { start, end }: ByteRange,
+): Promise<Signature | null> {
   if (start >= disk.sizeBytes || end <= start) return null;
   const size = Math.min(end, disk.sizeBytes) - start;
   return await probe(run, disk.path, ["-O", String(start), "-S", String(size)]);

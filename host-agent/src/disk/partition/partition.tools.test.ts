@@ -1,8 +1,10 @@
 // Partitions and who has them, on plain files without root.
 import { readdir, rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Paths } from "../host/paths.ts";
-import { run } from "../host/run.ts";
+import type { Paths } from "../../host/paths.ts";
+import { run } from "../../host/run.ts";
+import { PARTITION_TYPES, partUuid } from "../device/identity.ts";
+import type { Disks } from "../disks.ts";
 import {
   type DiskFixture,
   disk,
@@ -15,9 +17,7 @@ import {
   read,
   TWO,
   tableOf,
-} from "./disk-fixture.ts";
-import type { Disks } from "./disks.ts";
-import { PARTITION_TYPES, partUuid } from "./identity.ts";
+} from "../fixtures/disk.fixture.ts";
 
 let ground: DiskFixture;
 let paths: Paths;

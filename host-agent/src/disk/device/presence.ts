@@ -2,7 +2,7 @@
 // loop device can be taken away from under a file.
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { AdoptedDisk, DiskContext } from "./context.ts";
+import type { AdoptedDisk, DiskContext } from "../context.ts";
 import { attribute } from "./devices.ts";
 import { loopOf } from "./nodes.ts";
 

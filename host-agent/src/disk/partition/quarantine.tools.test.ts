@@ -7,10 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makeFolder } from "../host/files.ts";
-import { makePaths, type Paths } from "../host/paths.ts";
-import { type Run, run } from "../host/run.ts";
-import { Disks } from "./disks.ts";
+import { makeFolder } from "../../host/files.ts";
+import { makePaths, type Paths } from "../../host/paths.ts";
+import { type Run, run } from "../../host/run.ts";
+import { Disks } from "../disks.ts";
 
 const MIB = 1024 ** 2;
 const ONE = "prt_0000000000000001";

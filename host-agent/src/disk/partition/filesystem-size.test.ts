@@ -2,8 +2,8 @@ import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { run } from "../host/run.ts";
-import { MIB } from "./disk-fixture.ts";
+import { run } from "../../host/run.ts";
+import { MIB } from "../fixtures/disk.fixture.ts";
 import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 
 let folder: string;

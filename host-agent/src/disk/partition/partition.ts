@@ -15,8 +15,17 @@
 // an earlier partition left is gone. An entry's number and start never change.
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Run } from "../host/run.ts";
-import type { AdoptedDisk, DiskContext } from "./context.ts";
+import type { Run } from "../../host/run.ts";
+import {
+  loadAdoptionRecord,
+  type PartitionRecord,
+  saveAdoptionRecord,
+  updatePartitionRecord,
+} from "../adoption-record.ts";
+import type { AdoptedDisk, DiskContext } from "../context.ts";
+import { PARTITION_TYPES, recordOfGuid } from "../device/identity.ts";
+import { ensureNode, nodeOf, removeNode } from "../device/nodes.ts";
+import { type ByteRange, findByteLeft, zeroRange } from "../device/zeros.ts";
 import {
   addEntry,
   damaged,
@@ -26,18 +35,14 @@ import {
   rangeOf,
   removeEntry,
   setType,
-} from "./entries.ts";
+} from "../table/entries.ts";
+import type { Gpt, GptEntry } from "../table/gpt.ts";
+import { claimingNodes, holdPartition, holdTable } from "../table/hold-table.ts";
+import { sectorsFor } from "../table/layout.ts";
+import { readTable, type TableWriter } from "../table/table.ts";
 import { makeFilesystem } from "./filesystem.ts";
 import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
-import { foreignIn, mustLook } from "./first-look.ts";
-import type { Gpt, GptEntry } from "./gpt.ts";
-import { claimingNodes, holdPartition, holdTable } from "./hold-table.ts";
-import { PARTITION_TYPES, recordOfGuid } from "./identity.ts";
-import { sectorsFor } from "./layout.ts";
-import { type RememberedPartition, recall, remember, rememberPartition } from "./memory.ts";
-import { ensureNode, nodeOf, removeNode } from "./nodes.ts";
-import { readTable, type TableWriter } from "./table.ts";
-import { type ByteRange, findByteLeft, zeroRange } from "./zeros.ts";
+import { foreignIn, mustInspect } from "./first-inspection.ts";
 
 /** Makes a partition be there, usable and as large as its document says; answers with its entry. */
 export async function makePartition(
@@ -46,14 +51,15 @@ export async function makePartition(
   document: PartitionDocument,
 ): Promise<GptEntry> {
   const there = await peek(disk, document.id);
-  const known = (await recall(context.paths, disk.id))?.partitions[document.id];
+  const known = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[document.id];
   const sectors = sectorsFor(document.size_bytes, disk.found.sectorSize);
   if (there?.size === sectors && isUsable(there) && samePlace(there, known)) return there;
   return await holdPartition(context, document.id, async (outer) => {
     let entry = await holdTable(context, outer, disk, (run, writer, gpt) =>
       reserve(context, run, writer, { disk, gpt, document }),
     );
-    if (entry.type === PARTITION_TYPES.reserved) entry = await look(context, outer, disk, entry, document.id);
+    if (entry.type === PARTITION_TYPES.reserved)
+      entry = await inspectReserved(context, outer, disk, entry, document.id);
     if (entry.type !== PARTITION_TYPES.making) return entry;
     await fill(context, outer, disk, entry, document);
     entry = await holdTable(context, outer, disk, async (_, writer, gpt) => {
@@ -77,14 +83,14 @@ export async function keepPartition(
   id: string,
 ): Promise<GptEntry | null> {
   const there = await peek(disk, id);
-  const remembered = (await recall(context.paths, disk.id))?.partitions[id];
+  const remembered = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[id];
   const closed =
     there !== null && (!context.root || (await nodeOf(context.roots, disk.table, there.number)) === null);
   if (closed && isUsable(there) && samePlace(there, remembered)) return there;
   const entry = await holdPartition(context, id, (outer) =>
     holdTable(context, outer, disk, async (run, _, gpt) => {
       const found = findEntry(disk, gpt, id);
-      const known = (await recall(context.paths, disk.id))?.partitions[id];
+      const known = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[id];
       if (found === null && known !== undefined) {
         throw damaged(disk, id, `entry ${known.number} is gone from the table`);
       }
@@ -151,7 +157,7 @@ async function peek(disk: AdoptedDisk, id: string): Promise<GptEntry | null> {
   return findEntry(disk, state.gpt, id);
 }
 
-const samePlace = (entry: GptEntry, known: RememberedPartition | undefined): boolean =>
+const samePlace = (entry: GptEntry, known: PartitionRecord | undefined): boolean =>
   known?.number === entry.number && known.start === entry.start && known.size === entry.size;
 
 /** The node of an entry, made or grown as needed. Only with root. */
@@ -164,7 +170,7 @@ export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk,
   });
 }
 
-export /** Finds the entry, or reserves one; grows it when it is to be larger. */
+/** Finds the entry, or reserves one; grows it when it is to be larger. */
 async function reserve(
   context: DiskContext,
   run: Run,
@@ -173,10 +179,10 @@ async function reserve(
 ): Promise<GptEntry> {
   const sectors = sectorsFor(document.size_bytes, disk.found.sectorSize);
   const found = findEntry(disk, gpt, document.id);
-  const known = (await recall(context.paths, disk.id))?.partitions[document.id];
+  const known = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[document.id];
   if (found === null) {
     if (known !== undefined) throw damaged(disk, document.id, `entry ${known.number} is gone from the table`);
-    const type = mustLook(disk) ? "reserved" : "making";
+    const type = mustInspect(disk) ? "reserved" : "making";
     return await addEntry(writer, disk, gpt, { id: document.id, sectors, type });
   }
   if (
@@ -226,11 +232,11 @@ async function noteDue(
   if (size === null || !fillsItsPlace(size, end - start)) return;
   // On a disk that was adopted again nothing is known of it yet.
   await note(context, disk.id, id, entry);
-  await rememberPartition(context.paths, disk.id, id, (known) => ({ ...known, filesystem_due: true }));
+  await updatePartitionRecord(context.paths, disk.id, id, (known) => ({ ...known, filesystem_due: true }));
 }
 
 /** Reads all of a reserved range: answers with its entry as one to be made, or gives the place back and refuses. */
-async function look(
+async function inspectReserved(
   context: DiskContext,
   run: Run,
   disk: AdoptedDisk,
@@ -280,12 +286,12 @@ async function zero(run: Run, disk: AdoptedDisk, range: ByteRange): Promise<void
 }
 
 async function note(context: DiskContext, disk: string, id: string, entry: GptEntry | null): Promise<void> {
-  const memory = await recall(context.paths, disk);
+  const memory = await loadAdoptionRecord(context.paths, disk);
   if (memory === null || (entry === null && memory.partitions[id] === undefined)) return;
   const { [id]: _, ...others } = memory.partitions;
   const place = (one: GptEntry) => ({ number: one.number, start: one.start, size: one.size });
   const mine = entry === null ? {} : { [id]: { ...memory.partitions[id], ...place(entry) } };
-  await remember(context.paths, { ...memory, partitions: { ...others, ...mine } });
+  await saveAdoptionRecord(context.paths, { ...memory, partitions: { ...others, ...mine } });
 }
 
 function smaller(id: string, from: number, to: number): CroftError {

@@ -4,7 +4,7 @@
 // killed in between: the next agent waits for an orphaned command instead of working beside it.
 import { open } from "node:fs/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { CommandFailed, type Run } from "../host/run.ts";
+import { CommandFailed, type Run } from "../../host/run.ts";
 
 const WAIT_SECONDS = 30;
 
