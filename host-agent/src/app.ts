@@ -25,7 +25,7 @@ import { joinReconciler, needsRenewal, readMembership, renewMembership } from ".
 import { openLedger } from "./ledger.ts";
 import { type Log, sentenceOf } from "./log.ts";
 import { makeSignal, once, repeat } from "./loops.ts";
-import { makeReconcile, type Reconcile } from "./reconcile/reconcile.ts";
+import { Reconcile } from "./reconcile/reconcile.ts";
 import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 import { hostReport } from "./report.ts";
 import { serveStatus } from "./status/server.ts";
@@ -94,7 +94,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   let reconcile: Reconcile | undefined;
   const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile?.wake() });
   const imagesInUse = () =>
-    new Set([...machines.imagesInUse(), ...(ledger.accepted?.vms ?? []).flatMap(blobsOf)]);
+    new Set([...machines.imagesInUse(), ...(ledger.accepted?.documents.vm ?? []).flatMap(blobsOf)]);
   const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
   const machines = await loadMachines(
     (usersTaken) => ({
@@ -114,16 +114,11 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
       usersTaken,
     }),
     // What happens to one of them before all are found is seen by the first pass.
-    { wake: (id) => reconcile?.wakeVm(id), changed: changed.raise },
+    { wake: (id) => reconcile?.wakeOne(id), changed: changed.raise },
   );
-  reconcile = makeReconcile(
+  reconcile = new Reconcile(
     () => ledger.accepted,
-    {
-      applyDisk: (document) => disks.applyDisk(document),
-      applyPartition: (document) => disks.applyPartition(document),
-      applyVm: (document, seed) => machines.apply(document, seed),
-      breakOff: machines.breakOff,
-    },
+    { disks, machines },
     { changed: changed.raise, now: () => Date.now() },
   );
 
@@ -149,10 +144,9 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   reconcile.wake();
 
   const report = async (): Promise<HostReport> => {
-    const vms = machines.reports(new Set((ledger.accepted?.vms ?? []).map(({ id }) => id)));
     const generation = ledger.accepted?.generation ?? 0;
     const storage = await storageOf(paths.vms);
-    const objects = [...reconcile.storageReports(), ...vms];
+    const objects = reconcile.reports();
     const made = hostReport({
       host,
       generation,

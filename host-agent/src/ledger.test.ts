@@ -67,7 +67,7 @@ test("a config is kept over a start of the agent, readable by it alone, and fetc
   expect(reconciler.asked).toEqual([digest]);
 
   const again = await openLedger(folder, "alpha");
-  expect(again.accepted).toMatchObject({ generation: 2, disks: [{ id: "dsk_a" }] });
+  expect(again.accepted).toMatchObject({ generation: 2, documents: { disk: [{ id: "dsk_a" }] } });
   for (const file of ["config.json", `documents/${digest}`]) {
     expect((await stat(join(folder, file))).mode & 0o777).toBe(0o600);
   }
@@ -83,7 +83,7 @@ test("an older generation is refused, and so is the same one with other contents
   const other = config(5, [["dsk_a", reconciler.put(disk("dsk_a"))]]);
   await expect(ledger.accept(other, reconciler.fetch)).rejects.toMatchObject({ code: "precondition_failed" });
   await ledger.accept(config(5, []), reconciler.fetch);
-  expect(ledger.accepted).toMatchObject({ generation: 5, disks: [] });
+  expect(ledger.accepted).toMatchObject({ generation: 5, documents: { disk: [] } });
 });
 
 test("a kind that this agent does not know is refused by its name", async () => {
@@ -134,7 +134,7 @@ test.each([
   expect(await readFile(join(folder, "config.json"), "utf8")).toBe(before);
   expect((await openLedger(folder, "alpha")).accepted).toMatchObject({
     generation: 1,
-    disks: [{ id: "dsk_b" }],
+    documents: { disk: [{ id: "dsk_b" }] },
   });
   // And the next good one is taken.
   await ledger.accept(config(2, present), reconciler.fetch);

@@ -14,25 +14,18 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
-import type {
-  DiskDocument,
-  HostConfig,
-  HostDocument,
-  PartitionDocument,
-  SeedDocument,
-  VmDocument,
-} from "@croft/schemas/generated/typescript/messages.ts";
+import type { HostConfig, HostDocument, SeedDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostConfig, validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { CONTRACT_VERSION } from "./contract.ts";
 import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "./host/files.ts";
+import type { DocumentsByKind, ObjectDocument } from "./kinds/kind.ts";
+import { byKind, isKindName } from "./kinds/kinds.ts";
 
 /** What this host shall be. */
 export interface Accepted {
   generation: number;
-  disks: DiskDocument[];
-  partitions: PartitionDocument[];
-  vms: VmDocument[];
+  documents: DocumentsByKind;
   /** Seeds by the id of their VM. */
   seeds: Map<string, SeedDocument>;
 }
@@ -49,8 +42,6 @@ export interface Ledger {
    */
   accept(config: unknown, fetchDocument: FetchDocument): Promise<Accepted>;
 }
-
-const KINDS: readonly string[] = ["disk", "partition", "vm"];
 
 /** Opens the ledger in a folder. Damaged contents are an error, not an empty ledger: nothing is guessed. */
 export async function openLedger(folder: string, host: string): Promise<Ledger> {
@@ -119,7 +110,7 @@ function checkedConfig(offered: unknown, host: string): HostConfig {
   const entries = (offered as HostConfig | null)?.documents;
   for (const entry of Array.isArray(entries) ? entries : []) {
     const kind = (entry as { kind?: unknown } | null)?.kind;
-    if (typeof kind === "string" && !KINDS.includes(kind)) {
+    if (typeof kind === "string" && !isKindName(kind)) {
       throw new CroftError("invalid_request", `accepting a host config: kind "${kind}" is not known here`, {
         detail: "Update the host agent: the reconciler speaks of kinds that this version does not know.",
       });
@@ -163,24 +154,17 @@ function checkIds({ documents }: HostConfig): void {
 }
 
 async function load(config: HostConfig, read: FetchDocument): Promise<Accepted> {
-  const accepted: Accepted = {
-    generation: config.generation,
-    disks: [],
-    partitions: [],
-    vms: [],
-    seeds: new Map(),
-  };
+  const documents: ObjectDocument[] = [];
+  const seeds = new Map<string, SeedDocument>();
   for (const entry of config.documents) {
     const document = parse(await read(entry.digest), entry);
-    if (document.kind === "disk") accepted.disks.push(document);
-    else if (document.kind === "partition") accepted.partitions.push(document);
-    else if (document.kind === "vm") accepted.vms.push(document);
+    if (document.kind !== "seed") documents.push(document);
     if (entry.secret_digest !== null) {
       const seed = parse(await read(entry.secret_digest), { kind: "seed", id: entry.id });
-      if (seed.kind === "seed") accepted.seeds.set(entry.id, seed);
+      if (seed.kind === "seed") seeds.set(entry.id, seed);
     }
   }
-  return accepted;
+  return { generation: config.generation, documents: byKind(documents), seeds };
 }
 
 function parse(bytes: Uint8Array, entry: { kind: string; id: string }): HostDocument {

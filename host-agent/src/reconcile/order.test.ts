@@ -6,17 +6,18 @@ import type {
 import { expect, test } from "@jest/globals";
 import { stepsOf } from "./order.ts";
 
-const disk = (id: string, wanted: DiskDocument["wanted"] = "present") => ({ id, wanted }) as DiskDocument;
+const disk = (id: string, wanted: DiskDocument["wanted"] = "present") =>
+  ({ kind: "disk", id, wanted }) as DiskDocument;
 const partition = (id: string, of: string, wanted: PartitionDocument["wanted"] = "present") =>
-  ({ id, disk: of, wanted }) as PartitionDocument;
+  ({ kind: "partition", id, disk: of, wanted }) as PartitionDocument;
 const vm = (id: string, drives: string[], wanted: VmDocument["wanted"] = "present") =>
-  ({ id, drives: drives.map((d) => ({ partition: d })), wanted }) as VmDocument;
+  ({ kind: "vm", id, drives: drives.map((d) => ({ partition: d })), wanted }) as VmDocument;
 
 test("removals come first, VMs before partitions before disks; then additions the other way round", () => {
   const steps = stepsOf({
-    disks: [disk("new disk"), disk("old disk", "released")],
-    partitions: [partition("new part", "new disk"), partition("old part", "old disk", "wiped")],
-    vms: [vm("new vm", ["new part"]), vm("old vm", ["old part"], "deleted")],
+    disk: [disk("new disk"), disk("old disk", "released")],
+    partition: [partition("new part", "new disk"), partition("old part", "old disk", "wiped")],
+    vm: [vm("new vm", ["new part"]), vm("old vm", ["old part"], "deleted")],
   });
   expect(steps.map((step) => step.id)).toEqual([
     "old vm",
@@ -30,9 +31,9 @@ test("removals come first, VMs before partitions before disks; then additions th
 
 test("each waits for what it has to do with and for nothing else", () => {
   const steps = stepsOf({
-    disks: [disk("a"), disk("b")],
-    partitions: [partition("a1", "a"), partition("b1", "b"), partition("a0", "a", "wiped")],
-    vms: [vm("on a", ["a1"]), vm("bare", []), vm("gone", [], "deleted")],
+    disk: [disk("a"), disk("b")],
+    partition: [partition("a1", "a"), partition("b1", "b"), partition("a0", "a", "wiped")],
+    vm: [vm("on a", ["a1"]), vm("bare", []), vm("gone", [], "deleted")],
   });
   const after = Object.fromEntries(steps.map((step) => [step.id, step.after]));
   expect(after).toEqual({
@@ -49,9 +50,9 @@ test("each waits for what it has to do with and for nothing else", () => {
 
 test("nothing waits for a step that comes later", () => {
   const steps = stepsOf({
-    disks: [disk("a"), disk("b", "erased")],
-    partitions: [partition("a1", "a"), partition("b1", "b", "wiped")],
-    vms: [vm("x", ["a1", "b1"]), vm("y", ["b1"], "deleted")],
+    disk: [disk("a"), disk("b", "erased")],
+    partition: [partition("a1", "a"), partition("b1", "b", "wiped")],
+    vm: [vm("x", ["a1", "b1"]), vm("y", ["b1"], "deleted")],
   });
   const seen = new Set<string>();
   for (const step of steps) {

@@ -2,70 +2,41 @@
 //
 //   removals:   VMs -> partitions -> disks          additions:   disks -> partitions -> VMs
 //
-// An object waits only for those it has to do with, so one slow VM keeps nobody else waiting.
-import type {
-  DiskDocument,
-  PartitionDocument,
-  VmDocument,
-} from "@croft/schemas/generated/typescript/messages.ts";
+// An object waits only for those it has to do with (the files of `kinds/` say which), so one slow VM keeps nobody else
+// waiting.
+import type { Around, DocumentOf, DocumentsByKind, KindName } from "../kinds/kind.ts";
+import { allOf, byKind, KIND_NAMES, KINDS } from "../kinds/kinds.ts";
 
 export interface Step {
-  kind: "disk" | "partition" | "vm";
+  kind: KindName;
   id: string;
   /** Ids of steps that come before it in the list and must have ended, well or not. */
   after: string[];
 }
 
-export interface Documents {
-  disks: readonly DiskDocument[];
-  partitions: readonly PartitionDocument[];
-  vms: readonly VmDocument[];
-}
-
 /** One step per object. */
-export function stepsOf({ disks, partitions, vms }: Documents): Step[] {
-  const removed = {
-    disks: disks.filter((disk) => disk.wanted !== "present"),
-    partitions: partitions.filter((partition) => partition.wanted !== "present"),
-    vms: vms.filter((vm) => vm.wanted !== "present"),
-  };
-  const added = {
-    disks: disks.filter((disk) => disk.wanted === "present"),
-    partitions: partitions.filter((partition) => partition.wanted === "present"),
-    vms: vms.filter((vm) => vm.wanted === "present"),
+export function stepsOf(documents: DocumentsByKind): Step[] {
+  const all = allOf(documents);
+  const around: Around = {
+    removed: byKind(all.filter(({ wanted }) => wanted !== "present")),
+    added: byKind(all.filter(({ wanted }) => wanted === "present")),
   };
   return [
-    ...removed.vms.map((vm): Step => ({ kind: "vm", id: vm.id, after: [] })),
-    // A VM that goes may have any partition; one that stays lets go of it in its own step, which comes later and
-    // makes this one run again.
-    ...removed.partitions.map(({ id }): Step => ({ kind: "partition", id, after: idsOf(removed.vms) })),
-    ...removed.disks.map(
-      ({ id }): Step => ({
-        kind: "disk",
-        id,
-        after: idsOf(removed.partitions.filter((partition) => partition.disk === id)),
-      }),
-    ),
-    ...added.disks.map(({ id }): Step => ({ kind: "disk", id, after: [] })),
-    ...added.partitions.map(
-      ({ id, disk }): Step => ({
-        kind: "partition",
-        id,
-        after: [
-          ...idsOf(removed.partitions.filter((other) => other.disk === disk)),
-          ...idsOf(added.disks.filter((other) => other.id === disk)),
-        ],
-      }),
-    ),
-    ...added.vms.map(({ id, drives }): Step => {
-      const needs = new Set(drives.map((drive) => drive.partition));
-      return {
-        kind: "vm",
-        id,
-        after: idsOf(added.partitions.filter((partition) => needs.has(partition.id))),
-      };
-    }),
+    ...[...KIND_NAMES].reverse().flatMap((kind) => removalsOf(kind, around)),
+    ...KIND_NAMES.flatMap((kind) => additionsOf(kind, around)),
   ];
 }
 
-const idsOf = (documents: readonly { id: string }[]): string[] => documents.map(({ id }) => id);
+const removalsOf = <K extends KindName>(kind: K, around: Around): Step[] =>
+  around.removed[kind].map((document: DocumentOf[K]) => ({
+    kind,
+    id: document.id,
+    after: KINDS[kind].removedAfter(document, around),
+  }));
+
+const additionsOf = <K extends KindName>(kind: K, around: Around): Step[] =>
+  around.added[kind].map((document: DocumentOf[K]) => ({
+    kind,
+    id: document.id,
+    after: KINDS[kind].addedAfter(document, around),
+  }));

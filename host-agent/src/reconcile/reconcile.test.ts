@@ -7,8 +7,10 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { expect, test } from "@jest/globals";
+import type { DocumentsByKind, Workers } from "../kinds/kind.ts";
+import { byKind } from "../kinds/kinds.ts";
 import type { Accepted } from "../ledger.ts";
-import { type Hands, makeReconcile } from "./reconcile.ts";
+import { Reconcile } from "./reconcile.ts";
 
 const disk = (id: string, wanted: DiskDocument["wanted"] = "present") =>
   ({ kind: "disk", id, wanted, generation: 1 }) as DiskDocument;
@@ -23,15 +25,12 @@ const vm = (id: string, drives: string[] = []) =>
     generation: 1,
   }) as VmDocument;
 
-/** Hands that write down what they did, and wait where they are told to. */
-function scene(documents: Partial<Accepted>) {
+/** Workers that write down what they did, and wait where they are told to. */
+function scene(documents: Partial<DocumentsByKind>) {
   const accepted: Accepted = {
     generation: 1,
-    disks: [],
-    partitions: [],
-    vms: [],
+    documents: { ...byKind([]), ...documents },
     seeds: new Map(),
-    ...documents,
   };
   const did: string[] = [];
   const gates = new Map<string, Promise<void>>();
@@ -46,13 +45,18 @@ function scene(documents: Partial<Accepted>) {
     atOnce--;
     return { id, state: states.get(id) ?? "ready" };
   };
-  const hands: Hands = {
-    applyDisk: async ({ id }) => (await act(id)) as DiskReport,
-    applyPartition: async ({ id }) => (await act(id)) as PartitionReport,
-    applyVm: async ({ id }) => (await act(id)) as VmReport,
-    breakOff: (id) => void did.push(`break off ${id}`),
+  const workers: Workers = {
+    disks: {
+      applyDisk: async ({ id }) => (await act(id)) as DiskReport,
+      applyPartition: async ({ id }) => (await act(id)) as PartitionReport,
+    },
+    machines: {
+      apply: async ({ id }) => (await act(id)) as VmReport,
+      breakOff: (id) => void did.push(`break off ${id}`),
+      reports: (wanted) => [...wanted].map((id) => ({ id, state: "running" }) as VmReport),
+    },
   };
-  const reconcile = makeReconcile(() => accepted, hands, { changed: () => {}, now: () => now });
+  const reconcile = new Reconcile(() => accepted, workers, { changed: () => {}, now: () => now });
   const hold = (id: string): (() => void) => {
     let open = () => {};
     gates.set(id, new Promise((resolve) => (open = resolve)));
@@ -63,9 +67,9 @@ function scene(documents: Partial<Accepted>) {
 
 test("a VM waits for its partition and the partition for its disk; a slow VM keeps nobody waiting", async () => {
   const s = scene({
-    disks: [disk("d")],
-    partitions: [partition("p", "d")],
-    vms: [vm("slow"), vm("v", ["p"])],
+    disk: [disk("d")],
+    partition: [partition("p", "d")],
+    vm: [vm("slow"), vm("v", ["p"])],
   });
   const open = s.hold("slow");
   s.reconcile.wake();
@@ -77,7 +81,7 @@ test("a VM waits for its partition and the partition for its disk; a slow VM kee
 });
 
 test("storage that is as wanted is left alone for a minute, what failed is tried at each pass", async () => {
-  const s = scene({ disks: [disk("good"), disk("bad")] });
+  const s = scene({ disk: [disk("good"), disk("bad")] });
   s.states.set("bad", "error");
   s.reconcile.wake();
   await s.reconcile.idle();
@@ -93,12 +97,12 @@ test("storage that is as wanted is left alone for a minute, what failed is tried
 });
 
 test("a document that changed is applied at once, also while its object is under way, and never twice at a time", async () => {
-  const s = scene({ vms: [vm("v")] });
+  const s = scene({ vm: [vm("v")] });
   const open = s.hold("v");
   s.reconcile.wake();
   await new Promise((resolve) => setImmediate(resolve));
-  s.reconcile.wakeVm("v");
-  s.reconcile.wakeVm("v");
+  s.reconcile.wakeOne("v");
+  s.reconcile.wakeOne("v");
   open();
   await s.reconcile.idle();
   expect(s.did.length).toBeGreaterThanOrEqual(2);
@@ -106,7 +110,7 @@ test("a document that changed is applied at once, also while its object is under
 });
 
 test("what waited for another's result is tried again when that changed", async () => {
-  const s = scene({ partitions: [partition("p", "d", "wiped")], vms: [vm("v")] });
+  const s = scene({ partition: [partition("p", "d", "wiped")], vm: [vm("v")] });
   // The partition cannot go while the VM still has it; the VM lets go in its own, later step.
   s.states.set("p", "error");
   const open = s.hold("v");
@@ -115,11 +119,11 @@ test("what waited for another's result is tried again when that changed", async 
   s.states.set("p", "wiped");
   open();
   await s.reconcile.idle();
-  expect(s.reconcile.storageReports()).toMatchObject([{ id: "p", state: "wiped" }]);
+  expect(s.reconcile.reports()).toMatchObject([{ id: "p", state: "wiped" }, { id: "v" }]);
 });
 
 test("a disk is looked at again when a partition on it changed, because its free room did", async () => {
-  const s = scene({ disks: [disk("d"), disk("other")], partitions: [partition("p", "d")] });
+  const s = scene({ disk: [disk("d"), disk("other")], partition: [partition("p", "d")] });
   s.states.set("p", "creating");
   s.reconcile.wake();
   await s.reconcile.idle();
@@ -131,16 +135,16 @@ test("a disk is looked at again when a partition on it changed, because its free
 });
 
 test("an object without a result yet is reported as being made", async () => {
-  const s = scene({ disks: [disk("d")] });
-  expect(s.reconcile.storageReports()).toMatchObject([{ id: "d", state: "creating", generation: 0 }]);
+  const s = scene({ disk: [disk("d")] });
+  expect(s.reconcile.reports()).toMatchObject([{ id: "d", state: "creating", generation: 0 }]);
 });
 
 test("a VM that waits for its image is told when it shall be deleted, and its deletion comes next", async () => {
-  const s = scene({ vms: [vm("v")] });
+  const s = scene({ vm: [vm("v")] });
   const release = s.hold("v");
   s.reconcile.wake();
   await Promise.resolve();
-  s.accepted.vms = [{ ...vm("v"), wanted: "deleted" }];
+  s.accepted.documents.vm = [{ ...vm("v"), wanted: "deleted" }];
   s.reconcile.wake();
   await new Promise(setImmediate);
   expect(s.did).toEqual(["v", "break off v"]);

@@ -1,186 +1,145 @@
 // Makes the host what the ledger says. An activation takes no input: it reads the ledger as it is then.
 //
-//   asleep --wake (new config, event of a guest, sweep)--> pass: one step per object, removals first
+//   asleep --wake (new config, event of a guest, sweep)--> iteration: one step per object, removals first
 //   step:  idle --run, after those it waits for--> running --result--> idle
 //                                                   | woken meanwhile: once more
 // Every object has at most one step under way, and none waits for what it has nothing to do with. A result that is
-// another than before wakes all, because somebody may have waited for just that.
+// another than before wakes all, because one may have waited for just that.
 import { isDeepStrictEqual } from "node:util";
-import type {
-  DiskDocument,
-  DiskReport,
-  PartitionDocument,
-  PartitionReport,
-  SeedDocument,
-  VmDocument,
-  VmReport,
-} from "@croft/schemas/generated/typescript/messages.ts";
+import type { SeedDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { DocumentOf, KindName, ObjectDocument, ObjectReport, ReportOf, Workers } from "../kinds/kind.ts";
+import { allOf, KIND_NAMES, KINDS } from "../kinds/kinds.ts";
 import type { Accepted } from "../ledger.ts";
 import { stepsOf } from "./order.ts";
 
-export type ObjectReport = DiskReport | PartitionReport | VmReport;
-
-/** What does the work. None of it throws: what went wrong is in the report. */
-export interface Hands {
-  applyDisk(document: DiskDocument): Promise<DiskReport>;
-  applyPartition(document: PartitionDocument): Promise<PartitionReport>;
-  applyVm(document: VmDocument, seed: SeedDocument | null): Promise<VmReport>;
-  /** A VM whose step is under way shall no longer run: what that step waits for need not come. */
-  breakOff(vm: string): void;
-}
-
-export interface Reconcile {
-  /** Brings everything to what is wanted, now; what is under way is looked at again when it ends. */
-  wake(): void;
-  /** The same for one VM, of which something was heard. */
-  wakeVm(id: string): void;
-  /** Last results of disks and partitions of the present config, in its order; a first one says `creating`. */
-  storageReports(): (DiskReport | PartitionReport)[];
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>;
-}
-
 interface Done {
-  document: unknown;
+  document: ObjectDocument;
   report: ObjectReport;
   at: number;
 }
 
-/** Storage that is as wanted is looked at again after this long. */
+/** What is settled is inspected again after this long. */
 const FRESH_MS = 60_000;
-const SETTLED = new Set(["ready", "released", "erased", "kept", "wiped"]);
 
-export function makeReconcile(
-  accepted: () => Accepted | null,
-  hands: Hands,
-  tell: { changed(): void; now(): number },
-): Reconcile {
-  const running = new Map<string, Promise<void>>();
+export class Reconcile {
+  readonly #accepted: () => Accepted | null;
+  readonly #workers: Workers;
+  readonly #tell: { changed(): void; now(): number };
+  readonly #running = new Map<string, Promise<void>>();
   /** Steps that were asked for while they were under way, and what they then wait for. */
-  const again = new Map<string, readonly string[]>();
-  const done = new Map<string, Done>();
+  readonly #again = new Map<string, readonly string[]>();
+  readonly #done = new Map<string, Done>();
+  #planned = false;
 
-  const find = (id: string) => {
-    const all = accepted();
-    return [...(all?.disks ?? []), ...(all?.partitions ?? []), ...(all?.vms ?? [])].find((d) => d.id === id);
+  constructor(accepted: () => Accepted | null, workers: Workers, tell: { changed(): void; now(): number }) {
+    this.#accepted = accepted;
+    this.#workers = workers;
+    this.#tell = tell;
+  }
+
+  /** Brings everything to what is wanted, now; what is under way is inspected again when it ends. Many causes at once are one iteration. */
+  wake = (): void => {
+    if (this.#planned) return;
+    this.#planned = true;
+    queueMicrotask(() => this.#iterate());
   };
 
-  const apply = async (id: string): Promise<void> => {
-    const document = find(id);
-    if (document === undefined) return;
-    const before = done.get(id);
-    if (document.kind !== "vm" && before !== undefined && isFresh(before, document, tell.now())) return;
-    const report = await work(hands, document, accepted()?.seeds.get(id) ?? null);
-    done.set(id, { document, report, at: tell.now() });
-    if (isDeepStrictEqual(report, before?.report)) return;
-    // Its disk has another amount of free room now.
-    if (document.kind === "partition") outdate(document.disk);
-    tell.changed();
-    wake();
-  };
+  /** The same for one object, of which something was heard. */
+  wakeOne(id: string): void {
+    this.#start(id, []);
+  }
 
-  const outdate = (id: string): void => {
-    const entry = done.get(id);
-    if (entry !== undefined) entry.at = Number.NEGATIVE_INFINITY;
-  };
+  /** Reports of all objects, in the order of their kinds and of the present config. */
+  reports(): ObjectReport[] {
+    const documents = this.#accepted()?.documents;
+    return KIND_NAMES.flatMap((kind) => this.#reportsOf(kind, documents?.[kind] ?? []));
+  }
 
-  const start = (id: string, after: readonly string[]): void => {
-    if (running.has(id)) {
-      again.set(id, after);
-      const document = find(id);
-      if (document?.kind === "vm" && !shallRun(document)) hands.breakOff(id);
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    do {
+      await Promise.resolve();
+      await Promise.all(this.#running.values());
+    } while (this.#running.size > 0 || this.#planned);
+  }
+
+  #reportsOf<K extends KindName>(kind: K, documents: readonly DocumentOf[K][]): ObjectReport[] {
+    // A result is stored under the id of its object, and an id belongs to one kind.
+    const last = (id: string) => this.#done.get(id)?.report as ReportOf[K] | undefined;
+    return KINDS[kind].reports(this.#workers, documents, last);
+  }
+
+  #iterate(): void {
+    this.#planned = false;
+    const accepted = this.#accepted();
+    if (accepted === null) return;
+    const named = new Set(allOf(accepted.documents).map(({ id }) => id));
+    for (const id of this.#done.keys()) if (!named.has(id)) this.#done.delete(id);
+    for (const step of stepsOf(accepted.documents)) this.#start(step.id, step.after);
+  }
+
+  #start(id: string, after: readonly string[]): void {
+    if (this.#running.has(id)) {
+      this.#again.set(id, after);
+      const document = this.#find(id);
+      if (document !== undefined) interrupt(document.kind, document, this.#workers);
       return;
     }
-    const earlier = after.flatMap((other) => running.get(other) ?? []);
+    const earlier = after.flatMap((other) => this.#running.get(other) ?? []);
     const step = Promise.all(earlier)
-      .then(() => apply(id))
-      .then(() => {
-        running.delete(id);
-        const next = again.get(id);
-        // Only this one: were all woken, two slow objects would wake each other without end.
-        if (again.delete(id) && next !== undefined) start(id, next);
-      });
-    running.set(id, step);
-  };
+      .then(() => this.#apply(id))
+      .then(() => this.#ended(id));
+    this.#running.set(id, step);
+  }
 
-  let planned = false;
-  /** Many causes at once are one pass. */
-  const wake = (): void => {
-    if (planned) return;
-    planned = true;
-    queueMicrotask(() => {
-      planned = false;
-      const all = accepted();
-      if (all === null) return;
-      const named = new Set([...all.disks, ...all.partitions, ...all.vms].map(({ id }) => id));
-      for (const id of done.keys()) if (!named.has(id)) done.delete(id);
-      for (const step of stepsOf(all)) start(step.id, step.after);
-    });
-  };
+  #ended(id: string): void {
+    this.#running.delete(id);
+    const next = this.#again.get(id);
+    // Only this one: were all woken, two slow objects would wake each other without end.
+    if (this.#again.delete(id) && next !== undefined) this.#start(id, next);
+  }
 
-  return {
-    wake,
-    wakeVm: (id) => start(id, []),
-    storageReports() {
-      const all = accepted();
-      const last = (id: string) => done.get(id)?.report;
-      return [
-        ...(all?.disks ?? []).map((disk) => (last(disk.id) as DiskReport | undefined) ?? newDisk(disk)),
-        ...(all?.partitions ?? []).map((p) => (last(p.id) as PartitionReport | undefined) ?? newPartition(p)),
-      ];
-    },
-    async idle() {
-      do {
-        await Promise.resolve();
-        await Promise.all(running.values());
-      } while (running.size > 0 || planned);
-    },
-  };
+  async #apply(id: string): Promise<void> {
+    const document = this.#find(id);
+    if (document === undefined) return;
+    const before = this.#done.get(id);
+    if (before !== undefined && this.#isFresh(before, document.kind, document)) return;
+    const seed = this.#accepted()?.seeds.get(id) ?? null;
+    const report = await apply(document.kind, document, this.#workers, seed);
+    this.#done.set(id, { document, report, at: this.#tell.now() });
+    if (isDeepStrictEqual(report, before?.report)) return;
+    for (const other of affected(document.kind, document)) this.#expire(other);
+    this.#tell.changed();
+    this.wake();
+  }
+
+  #isFresh<K extends KindName>({ document, report, at }: Done, kind: K, wanted: DocumentOf[K]): boolean {
+    const settled: ReadonlySet<string> = KINDS[kind].settled;
+    return (
+      this.#tell.now() - at < FRESH_MS && settled.has(report.state) && isDeepStrictEqual(document, wanted)
+    );
+  }
+
+  #expire(id: string): void {
+    const entry = this.#done.get(id);
+    if (entry !== undefined) entry.at = Number.NEGATIVE_INFINITY;
+  }
+
+  #find(id: string): ObjectDocument | undefined {
+    const accepted = this.#accepted();
+    return accepted === null ? undefined : allOf(accepted.documents).find((document) => document.id === id);
+  }
 }
 
-const shallRun = ({ wanted, power_state }: VmDocument): boolean =>
-  wanted !== "deleted" && power_state !== "stopped";
-
-function isFresh({ document, report, at }: Done, wanted: unknown, now: number): boolean {
-  return now - at < FRESH_MS && SETTLED.has(report.state) && isDeepStrictEqual(document, wanted);
-}
-
-function work(
-  hands: Hands,
-  document: DiskDocument | PartitionDocument | VmDocument,
+const apply = <K extends KindName>(
+  kind: K,
+  document: DocumentOf[K],
+  workers: Workers,
   seed: SeedDocument | null,
-): Promise<ObjectReport> {
-  if (document.kind === "disk") return hands.applyDisk(document);
-  if (document.kind === "partition") return hands.applyPartition(document);
-  return hands.applyVm(document, seed);
-}
+): Promise<ReportOf[K]> => KINDS[kind].apply(workers, document, seed);
 
-const newDisk = ({ id }: DiskDocument): DiskReport => ({
-  kind: "disk",
-  id,
-  generation: 0,
-  state: "creating",
-  code: null,
-  message: null,
-  identity: null,
-  model: null,
-  size_bytes: null,
-  sector_size: null,
-  free_bytes: null,
-  largest_gap_bytes: null,
-  path: null,
-});
+const affected = <K extends KindName>(kind: K, document: DocumentOf[K]): string[] =>
+  KINDS[kind].affects(document);
 
-const newPartition = ({ id }: PartitionDocument): PartitionReport => ({
-  kind: "partition",
-  id,
-  generation: 0,
-  state: "creating",
-  code: null,
-  message: null,
-  number: null,
-  part_uuid: null,
-  start_bytes: null,
-  size_bytes: null,
-  filesystem: null,
-});
+const interrupt = <K extends KindName>(kind: K, document: DocumentOf[K], workers: Workers): void =>
+  KINDS[kind].interrupt(workers, document);
