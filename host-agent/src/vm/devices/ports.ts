@@ -1,7 +1,8 @@
 // Forwarded ports: who holds one, and changing them while the guest runs.
 import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
-import { type Forward, forwardRule } from "../qemu/argv.ts";
+import { forwardRule } from "../qemu/argv.ts";
+import type { Forward } from "../qemu/launch.ts";
 import type { Qmp } from "../qemu/qmp.ts";
 
 /** Those host ports that cannot be bound now because somebody has them. */

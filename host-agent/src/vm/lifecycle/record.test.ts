@@ -30,6 +30,42 @@ test("a record of an older agent is read: its guest outlives the agent's version
   }
 });
 
+test.each([
+  [{}, "80d45098ec61846c7d595c265885c7108034a875086a819af30c7f93296f996c"],
+  [{ cpu_model: "Nehalem" }, "57ce3325dbcabf950564867f6b257d891212ae0195d7c4d4b45cff4d04d01c59"],
+  [
+    { firmware: "uefi", secure_boot: true, tpm: true },
+    "b81ff945eea86735756dce703b6777efb5b1f6e48601b6c215695be2a9289b7b",
+  ],
+  [{ tpm: true }, "4061eb201901b7d71c6e19d16c5b4825ed1bdad660311947fa04af4b7105af59"],
+  [
+    { boot_from: "cdrom", cdroms: [{ id: "i", sha256: "b".repeat(64), size_bytes: 1 }, null] },
+    "55e96de43f444fb50b99e0a5e541be342b4395f79e46bd02a1413b4c32881e8e",
+  ],
+  [{ restart_number: 4 }, "bdf37791295321b2d4985a76103759d581675ce9342745479ce2de28214feb27"],
+])("the key of a start stays what agents of before wrote into records: %j", (more, key) => {
+  const document = {
+    incarnation: 2,
+    image: {
+      id: "img_0123456789abcdef",
+      sha256: "a".repeat(64),
+      format: "qcow2",
+      size_bytes: 1,
+      virtual_size_bytes: 1,
+      kernel: null,
+    },
+    cpus: 2,
+    memory_mib: 384,
+    root_disk_gib: 3,
+    drives: [{ partition: "prt_0123456789abcdef", serial: "data", read_only: false }],
+    ports: [{ guest_port: 80, host_port: 8080, host_address: "127.0.0.1", protocol: "tcp" }],
+    ssh_port: 20_000,
+    start_number: 1,
+    ...more,
+  };
+  expect(startKey(document as unknown as VmDocument)).toBe(key);
+});
+
 test("a TPM makes a start another one, and a VM without keeps the key that it had", () => {
   const document = { image: { sha256: "a", kernel: null }, drives: [], ports: [] } as unknown as VmDocument;
   expect(startKey({ ...document, tpm: false })).toBe(startKey(document));

@@ -9,7 +9,8 @@ import { readTextIfThere, writeFileAtomic } from "../../host/files.ts";
 import type { ProcessMark } from "../../host/proc.ts";
 import type { PluggedMedium } from "../devices/cd-drives.ts";
 import type { GuestTold } from "../guest/guest-side.ts";
-import type { Forward } from "../qemu/argv.ts";
+import { type Hardware, hardwareKey, hardwareOf } from "../qemu/hardware.ts";
+import type { Forward } from "../qemu/launch.ts";
 
 export interface VmRecord {
   version: 1;
@@ -33,7 +34,7 @@ export interface VmRecord {
 
 export type ExitReport = NonNullable<VmReport["exit"]>;
 
-export interface Run {
+export interface Run extends Hardware {
   /** Which start it is, in the name of its status file; absent when an agent without watchers started it. */
   start?: string;
   /** Null from just before the start until the process is known. */
@@ -43,14 +44,6 @@ export interface Run {
   accelerator: "kvm" | "tcg";
   /** Of the document that it was started for. */
   key: string;
-  cpus: number;
-  memory_mib: number;
-  root_disk_gib: number;
-  cpu_model: string;
-  firmware: "bios" | "uefi";
-  secure_boot: boolean;
-  tpm: boolean;
-  boot_from: NonNullable<VmDocument["boot_from"]>;
   /** Whether it is the one start of `cdrom_once`; absent when not. */
   once?: true;
   /** What is in each CD drive; absent for a guest that was started before there were any. */
@@ -126,22 +119,19 @@ function upToDate(record: VmRecord): VmRecord {
   const { run, end } = record;
   return {
     ...record,
-    run: run === null ? null : { ...BEFORE, ...run },
+    run: run === null ? null : withDefaults(run),
     end: end === null ? null : withReason(end),
     exit: record.exit ?? null,
   };
 }
 
 /** What runs of older agents were without saying so. */
-const BEFORE = {
-  cpu_model: "auto",
-  firmware: "bios",
-  secure_boot: false,
-  tpm: false,
-  boot_from: "disk",
-  restart_number: 0,
-  restarts: 0,
-} as const;
+const withDefaults = (run: Run): Run => ({
+  ...run,
+  ...hardwareOf(run),
+  restart_number: run.restart_number ?? 0,
+  restarts: run.restarts ?? 0,
+});
 
 function withReason(end: End & { by?: "guest" | "agent" | "failure" }): End {
   if (end.reason !== undefined) return end;
@@ -167,34 +157,20 @@ export async function writeRecord(folder: string, record: VmRecord): Promise<voi
  * merely has a new name.
  */
 export function startKey(document: VmDocument): string {
-  const { incarnation, image, cpus, memory_mib, root_disk_gib, drives, ports, ssh_port, start_number } =
-    document;
+  const { incarnation, image, drives, ports, ssh_port, start_number, cdroms = [] } = document;
+  const hardware = hardwareOf(document);
+  const { cpus, memory_mib, root_disk_gib, boot_from } = hardware;
   // Both only rise, so their sum rises with either.
   const asks = (start_number ?? 0) + (document.restart_number ?? 0);
+  const bootsPlainly = cdroms.length === 0 && boot_from === "disk";
   const asked = [
     [incarnation, image?.sha256, image?.kernel, cpus, memory_mib, root_disk_gib, ssh_port, asks],
     drives.map((d) => [d.partition, d.serial, d.read_only]),
     ports.map((p) => [p.guest_port, p.host_port, p.host_address, p.protocol]),
-    ...hardwareOf(document),
-    ...bootOf(document),
+    ...hardwareKey(hardware),
+    ...(bootsPlainly ? [] : [cdroms.map((medium) => medium?.sha256), boot_from]),
   ];
   return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
-}
-
-/** Nothing for a VM that asks for nothing special, so that keys of older agents stay what they are. */
-function hardwareOf({
-  cpu_model = "auto",
-  firmware = "bios",
-  secure_boot = false,
-  tpm = false,
-}: VmDocument): unknown[] {
-  const plain = cpu_model === "auto" && firmware === "bios" && !secure_boot;
-  return [...(plain ? [] : [cpu_model, firmware, secure_boot]), ...(tpm ? ["tpm"] : [])];
-}
-
-function bootOf({ cdroms = [], boot_from = "disk" }: VmDocument): unknown[] {
-  const plain = cdroms.length === 0 && boot_from === "disk";
-  return plain ? [] : [cdroms.map((medium) => medium?.sha256), boot_from];
 }
 
 /** A UUID (version 8: of our own making) that says which VM a QEMU is. */

@@ -19,8 +19,10 @@ import { bootDiskNext } from "../devices/cd-media.ts";
 import { ensureFirmware } from "../devices/firmware.ts";
 import { busyPorts } from "../devices/ports.ts";
 import { besideTpm, ensureTpm } from "../devices/tpm.ts";
-import { fdsetNumber, forwardsOf, type Launch, qemuArgv, slotsFor } from "../qemu/argv.ts";
+import { fdsetNumber, forwardsOf, qemuArgv, slotsFor } from "../qemu/argv.ts";
 import { Handover, ownFiles, type Prepared } from "../qemu/handover.ts";
+import { hardwareOf } from "../qemu/hardware.ts";
+import type { Launch } from "../qemu/launch.ts";
 import { connectTo, identityOf, type Session } from "../qemu/process.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { ensureRootDisk, prepareRuntimeDir, seedHash, writeSeed } from "./prepare.ts";
@@ -180,14 +182,7 @@ async function plannedRun(
     started_at: context.now().toISOString(),
     accelerator: await context.accelerator(),
     key: startKey(document),
-    cpus: document.cpus,
-    memory_mib: document.memory_mib,
-    root_disk_gib: document.root_disk_gib,
-    cpu_model: document.cpu_model ?? "auto",
-    firmware: document.firmware ?? "bios",
-    secure_boot: document.secure_boot ?? false,
-    tpm: document.tpm ?? false,
-    boot_from: document.boot_from ?? "disk",
+    ...hardwareOf(document),
     cdroms: mediaOf(document).map((medium, drive) => {
       const name = media[drive] ?? null;
       return medium === null || name === null ? null : asPlugged(medium, fdsetNumber(name));

@@ -2,6 +2,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { DriveReport } from "../devices/hotplug.ts";
+import { hardwareChanges, hardwareOf } from "../qemu/hardware.ts";
 import type { End, Run } from "./record.ts";
 
 export type View = Pick<VmReport, "state" | "code" | "message" | "drives" | "cdroms" | "busy_ports">;
@@ -107,24 +108,8 @@ export function liveView(
 export const isHeld = (status: string): boolean => status === "paused" || status === "prelaunch";
 
 /** What of a document a running guest cannot take. */
-export function needsRestart(run: Run, document: VmDocument): string[] {
-  const reasons: string[] = [];
-  if (run.cpus !== document.cpus) reasons.push(`cpus ${run.cpus} to ${document.cpus}`);
-  if (run.memory_mib !== document.memory_mib) {
-    reasons.push(`memory_mib ${run.memory_mib} to ${document.memory_mib}`);
-  }
-  if (run.root_disk_gib < document.root_disk_gib) {
-    reasons.push(`root_disk_gib ${run.root_disk_gib} to ${document.root_disk_gib}`);
-  }
-  const { cpu_model = "auto", firmware = "bios", secure_boot = false, tpm = false } = document;
-  const { boot_from = "disk" } = document;
-  if (run.cpu_model !== cpu_model) reasons.push(`cpu_model ${run.cpu_model} to ${cpu_model}`);
-  if (run.firmware !== firmware) reasons.push(`firmware ${run.firmware} to ${firmware}`);
-  if (run.secure_boot !== secure_boot) reasons.push(`secure_boot ${run.secure_boot} to ${secure_boot}`);
-  if (run.tpm !== tpm) reasons.push(`tpm ${run.tpm} to ${tpm}`);
-  if (run.boot_from !== boot_from) reasons.push(`boot_from ${run.boot_from} to ${boot_from}`);
-  return reasons;
-}
+export const needsRestart = (run: Run, document: VmDocument): string[] =>
+  hardwareChanges(run, hardwareOf(document));
 
 /** Sentence and advice of an error, as reports carry them. */
 export const withDetail = (error: CroftError): string =>

@@ -1,6 +1,7 @@
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { expect, test } from "@jest/globals";
-import { type Launch, qemuArgv, slotsFor } from "./argv.ts";
+import { qemuArgv, slotsFor } from "./argv.ts";
+import type { Launch } from "./launch.ts";
 
 const document: VmDocument & { image: object } = {
   kind: "vm",

@@ -1,61 +1,14 @@
 // The command line of one guest. Pure: everything that is looked up or opened comes in.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { cdDeviceOf, mediaOf, mediumBlockdev, mediumNode, rootBootIndex } from "../devices/cd-drives.ts";
-import { blockdevOf, type DriveSource, deviceOf, slotName } from "../devices/drive-source.ts";
-import type { Firmware } from "../devices/firmware.ts";
-import { TPM_SOCKET } from "../devices/tpm.ts";
+import { blockdevOf, deviceOf, slotName } from "../devices/drive-source.ts";
+import { hardwareArgv, hardwareMachine, hardwareOf } from "./hardware.ts";
+import type { Forward, Launch } from "./launch.ts";
+import { blockdev, device, escaped } from "./options.ts";
 
 /** Ids of devices that are asked after. */
 export const GUEST_AGENT = "guest-agent";
 export const BALLOON = "balloon";
-
-export interface Launch {
-  uuid: string;
-  mac: string;
-  accelerator: "kvm" | "tcg";
-  /** 0700; holds sockets and QEMU's lock. */
-  runtimeDir: string;
-  /** Names under which QEMU opens its files: paths, or descriptors that it inherits. */
-  files: {
-    root: string;
-    /** Null when the root disk began empty. */
-    image: string | null;
-    /** Of each CD drive; null for an empty one. */
-    media: readonly (string | null)[];
-    /** NoCloud's disk, or null. */
-    seed: string | null;
-    /** Null when the guest is not to find any. */
-    ignition: string | null;
-    serialLog: string;
-    kernel: string | null;
-    initrd: string | null;
-    /** Null: BIOS. */
-    firmware: Firmware | null;
-  };
-  /** Inherited descriptors that are spoken of as /dev/fdset/<number>. */
-  descriptors: readonly number[];
-  drives: readonly LaunchDrive[];
-  /** PCIe ports for drives, at most 32. */
-  slots: number;
-  /** Whether the firmware looks at the CD drives before it looks at the root disk. */
-  cdFirst: boolean;
-}
-
-export interface LaunchDrive {
-  partition: string;
-  serial: string;
-  readOnly: boolean;
-  slot: number;
-  source: DriveSource;
-  filename: string;
-}
-
-export interface Forward {
-  guest_port: number;
-  host_port: number;
-  host_address: string;
-  protocol: "tcp" | "udp";
-}
 
 /** All forwarded ports of a VM, the one for SSH first. */
 export function forwardsOf(document: Pick<VmDocument, "ssh_port" | "ports">): Forward[] {
@@ -71,6 +24,7 @@ export const forwardRule = (f: Forward): string =>
 
 /** The arguments (without the program's name) that start a guest, stopped until QMP says `cont`. */
 export function qemuArgv(document: VmDocument, launch: Launch): string[] {
+  const hardware = hardwareOf(document);
   const socket = (id: string, more = "") =>
     `socket,id=${id},path=${escaped(`${launch.runtimeDir}/${id}.sock`)},server=on,wait=off${more}`;
   return [
@@ -81,10 +35,9 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     // even when the agent was away.
     "-no-shutdown",
     ...["-no-user-config", "-nodefaults", "-display", "none", "-msg", "timestamp=on"],
-    ...["-machine", machine(document, launch)],
+    ...["-machine", ["q35", ...hardwareMachine(hardware, launch)].join(",")],
     ...["-accel", launch.accelerator === "kvm" ? "kvm" : "tcg,thread=multi,tb-size=128"],
-    ...["-cpu", cpuModel(document, launch)],
-    ...["-smp", String(document.cpus), "-m", String(document.memory_mib)],
+    ...hardwareArgv(hardware, launch),
     ...["-chardev", socket("qmp"), "-mon", "chardev=qmp,mode=control"],
     // A monitor serves one client: the second is for people.
     ...["-chardev", socket("qmp2"), "-mon", "chardev=qmp2,mode=control"],
@@ -111,8 +64,6 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ),
     ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${launch.mac}`],
     ...launch.descriptors.flatMap((fd) => ["-add-fd", `fd=${fd},set=${fd}`]),
-    ...firmware(document, launch),
-    ...tpm(document, launch),
     ...systemDisks(document, launch),
     ...cdDrives(document, launch),
     ...slotDevices(launch.slots),
@@ -140,43 +91,6 @@ export const ownDescriptor = (descriptor: number): string => `/proc/self/fd/${de
 
 /** How many slots a VM with so many drives is started with: some are always free for what comes later. */
 export const slotsFor = (drives: number): number => Math.min(32, Math.ceil((drives + 2) / 8) * 8);
-
-function cpuModel({ cpu_model = "auto" }: VmDocument, { accelerator }: Launch): string {
-  if (cpu_model !== "auto") return cpu_model;
-  return accelerator === "kvm" ? "host" : "max";
-}
-
-const machine = (document: VmDocument, { files }: Launch): string =>
-  [
-    "q35",
-    ...(files.firmware === null ? [] : ["pflash0=fw-code", "pflash1=fw-variables"]),
-    ...(document.secure_boot === true ? ["smm=on"] : []),
-  ].join(",");
-
-function firmware({ secure_boot }: VmDocument, { files }: Launch): string[] {
-  if (files.firmware === null) return [];
-  const flash = (name: string, filename: string, readOnly: boolean) =>
-    blockdev({
-      driver: "raw",
-      "node-name": name,
-      "read-only": readOnly,
-      file: { driver: "file", filename, "read-only": readOnly },
-    });
-  return [
-    ...flash("fw-code", files.firmware.code, true),
-    ...flash("fw-variables", files.firmware.variables, false),
-    // Else the guest's kernel could write the keys that are to check it.
-    ...(secure_boot === true ? ["-global", "driver=cfi.pflash01,property=secure,value=on"] : []),
-  ];
-}
-
-function tpm(document: VmDocument, { runtimeDir }: Launch): string[] {
-  if (document.tpm !== true) return [];
-  return [
-    ...["-chardev", `socket,id=tpm,path=${escaped(`${runtimeDir}/${TPM_SOCKET}`)}`],
-    ...["-tpmdev", "emulator,id=tpm0,chardev=tpm", "-device", "tpm-crb,tpmdev=tpm0"],
-  ];
-}
 
 function systemDisks(document: VmDocument, launch: Launch): string[] {
   const { format } = document.image ?? {};
@@ -245,9 +159,3 @@ function kernelArguments(document: VmDocument, { files }: Launch): string[] {
     ...["-append", kernel.command_line],
   ];
 }
-
-// JSON where QEMU takes it: no value can break out of its place.
-const blockdev = (node: Record<string, unknown>): string[] => ["-blockdev", JSON.stringify(node)];
-const device = (properties: Record<string, unknown>): string[] => ["-device", JSON.stringify(properties)];
-/** In QEMU's comma lists a comma is written twice. */
-const escaped = (value: string): string => value.replaceAll(",", ",,");

@@ -8,7 +8,8 @@ import type { Firmware } from "../devices/firmware.ts";
 import type { Tpm } from "../devices/tpm.ts";
 import { IGNITION_FILE } from "../lifecycle/prepare.ts";
 import type { VmRecord } from "../lifecycle/record.ts";
-import { fdset, type Launch, type LaunchDrive, ownDescriptor } from "./argv.ts";
+import { fdset, ownDescriptor } from "./argv.ts";
+import type { Launch, LaunchDrive } from "./launch.ts";
 
 /** Files of a VM by their paths. */
 export interface Prepared {
