@@ -50,6 +50,12 @@ function documentSchema(source: KindSource): JsonSchema {
       claimed: { type: "boolean", description: "Whether it is in somebody's Terraform state." },
       spec: source.spec ? restSchema(source.spec) : { type: "object" },
       status,
+      withheld: {
+        type: "array",
+        items: { type: "string" },
+        description:
+          "JSON pointers of fields that this token may not read, such as a VM's user data for viewers; absent when there are none.",
+      },
     },
   };
 }

@@ -82,6 +82,23 @@ function titledBranches(schema: JsonSchema): JsonSchema[] {
   return [...own, ...below.flatMap(titledBranches)];
 }
 
+/** Names of the fields of a spec that only callers who may write the object read. */
+function sensitiveFields({ kind, spec, status }: KindSource): string[] {
+  const properties = Object.entries(spec?.properties ?? {});
+  const isSensitive = (schema: JsonSchema): boolean => schema["x-sensitive"] === true;
+  const deeper = [...properties.map(([, schema]) => schema), status].some((schema) =>
+    nestedSchemas(schema).some(isSensitive),
+  );
+  if (deeper) throw new Error(`${kind}: x-sensitive is known for the top-level fields of a spec only`);
+  return properties.filter(([, schema]) => isSensitive(schema)).map(([name]) => name);
+}
+
+const nestedSchemas = (schema: JsonSchema): JsonSchema[] =>
+  [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])].flatMap((nested) => [
+    nested,
+    ...nestedSchemas(nested),
+  ]);
+
 /** The table of kinds and the types that map a kind to its parts. */
 export function kindTable(sources: Sources): string {
   const imports = sources.kinds.map((source) => {
@@ -93,7 +110,8 @@ export function kindTable(sources: Sources): string {
     (source) =>
       `  ${source.kind}: { plural: "${source.plural}", idPrefix: "${source.id_prefix}", scope: "${source.scope}", ` +
       `terraform: ${JSON.stringify(source.terraform ?? null)}, hasName: ${source.name !== undefined}, ` +
-      `nameEffect: ${JSON.stringify(source.name?.effect ?? null)}, writable: ${source.spec !== undefined} },\n`,
+      `nameEffect: ${JSON.stringify(source.name?.effect ?? null)}, writable: ${source.spec !== undefined}, ` +
+      `sensitive: ${JSON.stringify(sensitiveFields(source))} },\n`,
   );
   const map = (part: "Spec" | "Status" | "State"): string =>
     sources.kinds
@@ -144,7 +162,7 @@ export interface Document<K extends Kind = Kind> {
   name: string | null;
   tags: Record<string, string>;
   default_tags: Record<string, string>;
-  /** Rises with every write of a user; the ETag. */
+  /** Rises with every write of a user; what If-Match compares. */
   generation: number;
   /** Rises with every change. */
   revision: string;
@@ -156,6 +174,8 @@ export interface Document<K extends Kind = Kind> {
   claimed: boolean;
   spec: SpecOf<K>;
   status: StatusOf<K>;
+  /** JSON pointers of fields that the caller may not read; absent when there are none. */
+  withheld?: string[];
 }
 `;
 }

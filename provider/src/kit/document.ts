@@ -27,6 +27,11 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
         : (specOrStatus(attribute, document.spec, document.status[name], before) ?? defaultValue(attribute));
     // Without a state before, everything is as the reconciler has it.
     const same = (one: TfValue, other: TfValue) => rules.sameValue?.(name, one, other) ?? false;
+    // What the token may not read is as the state has it.
+    if (document.withheld?.includes(`/spec/${name}`)) {
+      state[name] = before;
+      continue;
+    }
     // Nobody wrote what is computed only.
     const written = attribute.required || attribute.optional;
     const ignored = isIgnored(attribute, document.spec);

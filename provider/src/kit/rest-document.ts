@@ -14,6 +14,8 @@ export interface RestDocument {
   readonly deleting: boolean;
   /** Absent with reconcilers that do not tell. */
   readonly claimed?: boolean;
+  /** JSON pointers of fields that the token may not read; absent when there are none. */
+  readonly withheld?: readonly string[];
   readonly spec: TfObject;
   readonly status: TfObject;
 }

@@ -88,10 +88,12 @@ const immutable = (pointer: string): FieldError => ({
   message: "never changes after the create; make a new object",
 });
 
-/** Throws when an `If-Match` names another generation. */
+/** Throws when an `If-Match` names another generation, which is given alone or as the first part of an ETag. */
 export function checkMatch(ifMatch: string | undefined, document: AnyStored): void {
   if (ifMatch === undefined || ifMatch.trim() === "*") return;
-  const tags = ifMatch.split(",").map((tag) => tag.trim().replace(/^W\//, "").replaceAll('"', ""));
+  const tags = ifMatch
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\//, "").replaceAll('"', "").split(".")[0]);
   if (tags.includes(String(document.generation))) return;
   throw new CroftError("precondition_failed", `${label(document)} was changed meanwhile.`, {
     detail: `If-Match names ${ifMatch}, but its generation is ${document.generation}. Read it again and decide anew.`,

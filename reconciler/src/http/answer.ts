@@ -1,14 +1,15 @@
 // What a request is answered with, and the replay of it for the same `Idempotency-Key`.
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Request } from "express";
 import type { Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { digestOf } from "./canonical.ts";
 
-export interface Answer {
+export interface Answer<T = Document> {
   status: number;
-  body: unknown;
+  body: T;
 }
 
 /** Identifies a repeated request. */
@@ -49,7 +50,7 @@ export async function answerOnce(
       detail: "Use a new key for a new request; a key is kept for 24 hours.",
     });
   }
-  if (known) return { status: known.status, body: JSON.parse(known.body) };
+  if (known) return { status: known.status, body: JSON.parse(known.body) as Document };
   const answer = await fn();
   await tx.idempotency.put({
     ...replay,

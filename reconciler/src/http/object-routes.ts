@@ -3,7 +3,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type RequestHandler, Router } from "express";
 import { ON_HOSTS } from "../commands/abandon.ts";
 import type { ObjectContext } from "../commands/context.ts";
 import { checkCreate, createObject } from "../commands/create.ts";
@@ -15,7 +15,7 @@ import type { AnyStored, ListFilter } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
-import { presentWhole } from "./present.ts";
+import { presentWhole, sendDocument, sendPage } from "./present.ts";
 import { Query } from "./query.ts";
 import { untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
 
@@ -45,12 +45,6 @@ export function objectRoutes(context: ObjectRouteContext): Router {
     one.all(methodNotAllowed(kind === "host" ? "GET" : "GET, PATCH, DELETE"));
   }
   return router;
-}
-
-function send(response: Response, { status, body }: Answer): void {
-  const { generation } = body as { generation?: number };
-  if (generation !== undefined) response.setHeader("ETag", `"${generation}"`);
-  response.status(status).json(body);
 }
 
 const missing = (kind: Kind, id: string): CroftError =>
@@ -94,7 +88,8 @@ function list(context: ObjectContext, kind: Kind): RequestHandler {
     const shown = await Promise.all(
       page.items.map((item) => presentWhole(context.store, item as unknown as AnyStored)),
     );
-    response.json({ items: shown, next_cursor: page.next === null ? null : String(page.next), revision });
+    const next_cursor = page.next === null ? null : String(page.next);
+    sendPage(request, response, { items: shown, next_cursor, revision });
   };
 }
 
@@ -117,7 +112,7 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
       ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(response, context.stopping))
       : await context.store.documents.find(id);
     if (!document || document.kind !== kind || isQuarantined(document)) throw missing(kind, id);
-    send(response, { status: 200, body: await presentWhole(context.store, document) });
+    sendDocument(request, response, { status: 200, body: await presentWhole(context.store, document) });
   };
 }
 
@@ -132,8 +127,8 @@ function create(context: ObjectContext, kind: WritableKind): RequestHandler {
     const answer = await context.store.write((tx) =>
       answerOnce(tx, replay, context.now(), () => createObject(context, tx, checked, principal, { waits })),
     );
-    response.setHeader("Location", `/v1/${KINDS[kind].plural}/${(answer.body as { id: string }).id}`);
-    send(response, answer);
+    response.setHeader("Location", `/v1/${KINDS[kind].plural}/${answer.body.id}`);
+    sendDocument(request, response, answer);
   };
 }
 
@@ -144,10 +139,10 @@ function update(context: ObjectContext, kind: WritableKind): RequestHandler {
     const patch = checkPatch(kind, request.body);
     const ifMatch = request.headers["if-match"];
     const principal = principalOf(request).id;
-    send(
-      response,
-      await context.store.write((tx) => updateObject(context, tx, { kind, id, patch, ifMatch }, principal)),
+    const answer = await context.store.write((tx) =>
+      updateObject(context, tx, { kind, id, patch, ifMatch }, principal),
     );
+    sendDocument(request, response, answer);
   };
 }
 
@@ -171,6 +166,10 @@ function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler
     const attempt = (): Promise<Answer> =>
       context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch, force }, principal));
     const ended = untilEnded(response, context.stopping);
-    send(response, await (waits ? whenEmpty(context.store, attempt, seconds * 1000, ended) : attempt()));
+    sendDocument(
+      request,
+      response,
+      await (waits ? whenEmpty(context.store, attempt, seconds * 1000, ended) : attempt()),
+    );
   };
 }

@@ -11,6 +11,7 @@ import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./
 import { methodNotAllowed } from "./errors.ts";
 import { planSessions } from "./plan-sessions.ts";
 import { Query } from "./query.ts";
+import { withoutUnread } from "./unread-fields.ts";
 
 const MAX_CHANGES = 1000;
 
@@ -43,7 +44,10 @@ export function planRoutes(context: ObjectContext): Router {
     const checked = changes.map((change) => checkBody<Change>(change, CHANGE_FIELDS));
     const principal = principalOf(request);
     const together = sessions.of(principal.id, plan);
-    response.json({ changes: await judge(context, principal, together, checked) });
+    const planned = await Promise.all(
+      checked.map((change) => withoutUnread(context.store, principal, change)),
+    );
+    response.json({ changes: await judge(context, principal, together, planned) });
   };
   const router = Router();
   router.route("/plan").post(plan).all(methodNotAllowed("POST"));

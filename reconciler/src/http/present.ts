@@ -1,8 +1,12 @@
 // What of a stored document is shown. Everything not named here stays inside.
 
-import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Request, Response } from "express";
 import { usageOf } from "../kinds/project/quota.ts";
 import type { AnyStored, Reads, Stored } from "../store/store.ts";
+import type { Answer } from "./answer.ts";
+import { type Principal, principalOf } from "./authentication.ts";
+import { digestOf } from "./canonical.ts";
 
 export function present<K extends Kind>(stored: Stored<K>): Document<K> {
   const { create_digest: _, internal: __, ...document } = stored;
@@ -14,4 +18,35 @@ export async function presentWhole(reads: Reads, stored: AnyStored): Promise<Doc
   if (stored.kind !== "project") return present(stored as Stored<Kind>);
   const usage = await usageOf(reads, stored.name ?? "");
   return present({ ...stored, status: { ...stored.status, usage } }) as Document;
+}
+
+/** A document as its reader may see it: viewers read no field that the schema calls sensitive. */
+export function visibleTo(principal: Pick<Principal, "role">, document: Document): Document {
+  if (principal.role !== "viewer") return document;
+  const sensitive: readonly string[] = KINDS[document.kind].sensitive;
+  const withheld = Object.keys(document.spec).filter((name) => sensitive.includes(name));
+  if (withheld.length === 0) return document;
+  const spec = Object.fromEntries(Object.entries(document.spec).filter(([name]) => !withheld.includes(name)));
+  return {
+    ...document,
+    spec: spec as unknown as Document["spec"],
+    withheld: withheld.map((name) => `/spec/${name}`),
+  };
+}
+
+/** Sends one document. The ETag changes whenever the body does; If-Match of a write compares the generation in it. */
+export function sendDocument(request: Request, response: Response, { status, body }: Answer<Document>): void {
+  const visible = visibleTo(principalOf(request), body);
+  response.setHeader("ETag", `"${visible.generation}.${digestOf(visible).slice(0, 16)}"`);
+  response.status(status).json(visible);
+}
+
+/** Sends a page of documents. */
+export function sendPage(
+  request: Request,
+  response: Response,
+  page: { items: readonly Document[]; next_cursor: string | null; revision: string },
+): void {
+  const principal = principalOf(request);
+  response.json({ ...page, items: page.items.map((document) => visibleTo(principal, document)) });
 }

@@ -9,7 +9,7 @@ import type { AnyStored, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
-import { presentWhole } from "./present.ts";
+import { presentWhole, sendDocument } from "./present.ts";
 import { Query } from "./query.ts";
 
 async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promise<Answer> {
@@ -34,10 +34,10 @@ export function purgeRoutes({ store, now }: ObjectContext): Router {
     const actor = principalOf(request).id;
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
-    const { status, body } = await store.write((tx) =>
+    const answer = await store.write((tx) =>
       answerOnce(tx, replay, now(), () => purgeOne(tx, id, actor, now())),
     );
-    response.status(status).json(body);
+    sendDocument(request, response, answer);
   };
   const router = Router();
   router.route("/partitions/:id/purge").post(handler).all(methodNotAllowed("POST"));

@@ -9,7 +9,7 @@ import type { AnyStored, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
-import { presentWhole } from "./present.ts";
+import { presentWhole, sendDocument } from "./present.ts";
 import { Query } from "./query.ts";
 
 async function restart(
@@ -30,11 +30,8 @@ export function restartRoutes({ store, now }: ObjectContext): Router {
     const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
-    const { status, body } = await store.write((tx) =>
-      answerOnce(tx, replay, now(), () => restart(tx, id, who)),
-    );
-    response.setHeader("ETag", `"${(body as { generation: number }).generation}"`);
-    response.status(status).json(body);
+    const answer = await store.write((tx) => answerOnce(tx, replay, now(), () => restart(tx, id, who)));
+    sendDocument(request, response, answer);
   };
   const router = Router();
   router.route("/vms/:id/restart").post(handler).all(methodNotAllowed("POST"));

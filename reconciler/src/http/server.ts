@@ -30,7 +30,7 @@ export function restServer(context: RestContext): Express {
   const { store, stopping, log, now } = context;
   const app = express();
   app.disable("x-powered-by");
-  // ETags are generations here, set by the routes; a hash of the body would promise something else.
+  // Set by `sendDocument`, with the generation in it.
   app.disable("etag");
   app.set("query parser", false);
 

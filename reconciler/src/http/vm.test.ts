@@ -281,7 +281,7 @@ describe("a VM's change", () => {
     const order = (headers = {}) => rest.call("POST", `/v1/vms/${id}/restart`, { headers });
     const first = await order({ "idempotency-key": "k" });
     expect([first.status, first.body.generation, first.body.status.ready]).toEqual([202, 2, false]);
-    expect(first.headers.get("etag")).toBe('"2"');
+    expect(first.headers.get("etag")).toMatch(/^"2\./);
     expect((await order({ "idempotency-key": "k" })).body.generation).toBe(2);
     expect((await order({ "if-match": '"1"' })).status).toBe(412);
     const number = async () => (await rest.store.documents.get("vm", id))?.internal.restart_number;

@@ -12,14 +12,14 @@ import type { Condition } from "./messages.ts";
 
 /** What is known of each kind beside its fields. */
 export const KINDS = {
-  disk: { plural: "disks", idPrefix: "dsk", scope: "global", terraform: "croft_disk", hasName: false, nameEffect: null, writable: true },
-  host: { plural: "hosts", idPrefix: "hst", scope: "global", terraform: null, hasName: true, nameEffect: "X", writable: false },
-  image: { plural: "images", idPrefix: "img", scope: "shareable", terraform: "croft_image", hasName: true, nameEffect: "X", writable: true },
-  partition_attachment: { plural: "partition_attachments", idPrefix: "att", scope: "of_vm", terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true },
-  partition: { plural: "partitions", idPrefix: "prt", scope: "project", terraform: "croft_partition", hasName: true, nameEffect: "L", writable: true },
-  project: { plural: "projects", idPrefix: "prj", scope: "global", terraform: "croft_project", hasName: true, nameEffect: "X", writable: true },
-  ssh_key: { plural: "ssh_keys", idPrefix: "key", scope: "shareable", terraform: "croft_ssh_key", hasName: true, nameEffect: "X", writable: true },
-  vm: { plural: "vms", idPrefix: "vm", scope: "project", terraform: "croft_vm", hasName: true, nameEffect: "L", writable: true },
+  disk: { plural: "disks", idPrefix: "dsk", scope: "global", terraform: "croft_disk", hasName: false, nameEffect: null, writable: true, sensitive: [] },
+  host: { plural: "hosts", idPrefix: "hst", scope: "global", terraform: null, hasName: true, nameEffect: "X", writable: false, sensitive: [] },
+  image: { plural: "images", idPrefix: "img", scope: "shareable", terraform: "croft_image", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  partition_attachment: { plural: "partition_attachments", idPrefix: "att", scope: "of_vm", terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true, sensitive: [] },
+  partition: { plural: "partitions", idPrefix: "prt", scope: "project", terraform: "croft_partition", hasName: true, nameEffect: "L", writable: true, sensitive: [] },
+  project: { plural: "projects", idPrefix: "prj", scope: "global", terraform: "croft_project", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  ssh_key: { plural: "ssh_keys", idPrefix: "key", scope: "shareable", terraform: "croft_ssh_key", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  vm: { plural: "vms", idPrefix: "vm", scope: "project", terraform: "croft_vm", hasName: true, nameEffect: "L", writable: true, sensitive: ["user_data","user_data_wo"] },
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -81,7 +81,7 @@ export interface Document<K extends Kind = Kind> {
   name: string | null;
   tags: Record<string, string>;
   default_tags: Record<string, string>;
-  /** Rises with every write of a user; the ETag. */
+  /** Rises with every write of a user; what If-Match compares. */
   generation: number;
   /** Rises with every change. */
   revision: string;
@@ -93,4 +93,6 @@ export interface Document<K extends Kind = Kind> {
   claimed: boolean;
   spec: SpecOf<K>;
   status: StatusOf<K>;
+  /** JSON pointers of fields that the caller may not read; absent when there are none. */
+  withheld?: string[];
 }
