@@ -89,7 +89,7 @@ const tagsOf = (valueType: "string" | ["string", "null"]): JsonSchema =>
   ({
     type: "object",
     maxProperties: 50,
-    propertyNames: { type: "string", minLength: 1, maxLength: 128 },
+    propertyNames: { type: "string", minLength: 1, maxLength: 128, pattern: "^[^\\p{Cc}]*$" },
     additionalProperties: { type: valueType, maxLength: 256 },
   }) as JsonSchema;
 
@@ -113,6 +113,10 @@ export function restSchema(schema: JsonSchema): JsonSchema {
   return out as JsonSchema;
 }
 
+/** Whether an empty object breaks the schema, by `required` or by choices none of which is empty. */
+const needsSomething = ({ required = [], oneOf }: JsonSchema): boolean =>
+  required.length > 0 || (oneOf?.every(needsSomething) ?? false);
+
 /** The body of a create. */
 export function createBody(source: KindSource): JsonSchema {
   const spec = restSchema(source.spec as JsonSchema);
@@ -125,7 +129,7 @@ export function createBody(source: KindSource): JsonSchema {
   properties.tags = tagsOf("string");
   properties.default_tags = tagsOf("string");
   properties.spec = spec;
-  const required = [...(source.name ? ["name"] : []), ...((spec.required ?? []).length > 0 ? ["spec"] : [])];
+  const required = [...(source.name ? ["name"] : []), ...(needsSomething(spec) ? ["spec"] : [])];
   return { type: "object", additionalProperties: false, required, properties };
 }
 

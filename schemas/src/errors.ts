@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   forbidden: { status: 403, retryable: false },
   not_found: { status: 404, retryable: false },
   method_not_allowed: { status: 405, retryable: false },
+  not_acceptable: { status: 406, retryable: false },
+  unsupported_media_type: { status: 415, retryable: false },
   already_exists: { status: 409, retryable: false },
   in_use: { status: 409, retryable: false },
   not_empty: { status: 409, retryable: false },

@@ -23,7 +23,13 @@ const CODES: Record<string, ErrorCode> = {
   maxProperties: "out_of_range",
 };
 
-const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
+/** At most so many problems are reported at once. */
+export const MOST_FIELD_ERRORS = 100;
+/** What is looked at of a validator's errors, which may be as many as there are members in a hostile body. */
+const MOST_READ = 1000;
+
+/** A member's name as a step of a JSON pointer (RFC 6901). */
+export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
 function describe(error: AjvError): FieldError {
   const code = CODES[error.keyword] ?? "invalid_value";
@@ -72,13 +78,14 @@ function describeChoice(choice: AjvError, branches: readonly AjvError[]): FieldE
   };
 }
 
-/** Errors of the contract out of ajv's; `base` is put before each pointer (such as `/spec`). */
+/** Errors of the contract out of ajv's, at most 100; `base` is put before each pointer (such as `/spec`). */
 export function fieldErrors(errors: readonly AjvError[] | null | undefined, base = ""): FieldError[] {
-  const all = errors ?? [];
+  const all = (errors ?? []).slice(0, MOST_READ);
   const choices = all.filter((error) => error.keyword === "oneOf").map((error) => `${error.schemaPath}/`);
   const plain = all.filter((error) => !choices.some((choice) => error.schemaPath.startsWith(choice)));
   return plain
     .filter((error) => error.keyword !== "propertyNames")
+    .slice(0, MOST_FIELD_ERRORS)
     .map((error) => (error.keyword === "oneOf" ? describeChoice(error, all) : describe(error)))
     .map((error) => ({ ...error, pointer: base + error.pointer }));
 }

@@ -1,6 +1,7 @@
 // Small request bodies that no kind's schema describes: checked field by field, all faults at once.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { escapePointer, MOST_FIELD_ERRORS } from "@croft/schemas/validation.ts";
 
 /** What a field must be: returns what is wrong with it, or undefined. */
 export type FieldCheck = (value: unknown) => { code: FieldError["code"]; message: string } | undefined;
@@ -72,14 +73,15 @@ export function checkBody<T>(body: unknown, fields: Record<string, FieldCheck>):
     if (!known.has(name)) {
       faults.push({
         code: "unknown_field",
-        pointer: `/${name}`,
+        pointer: `/${escapePointer(name)}`,
         message: `${name} is no field here; remove it`,
       });
     }
   }
   if (faults.length === 0) return body as T;
+  const shown = faults.slice(0, MOST_FIELD_ERRORS);
   throw new CroftError("invalid_request", "The request's body is not valid.", {
-    detail: faults.map(({ pointer, message }) => `${pointer}: ${message}`).join("\n"),
-    errors: faults,
+    detail: shown.map(({ pointer, message }) => `${pointer}: ${message}`).join("\n"),
+    errors: shown,
   });
 }

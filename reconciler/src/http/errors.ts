@@ -1,8 +1,10 @@
 // The one place where codes become status codes, by the table in schemas/, and errors become problem documents.
 
 import { STATUS_CODES } from "node:http";
+import { cleanLine, cleanLines } from "@croft/schemas/clean-text.ts";
 import { CroftError, ERROR_CODES, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { Problem } from "@croft/schemas/generated/typescript/messages.ts";
+import { MOST_FIELD_ERRORS } from "@croft/schemas/validation.ts";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import type { Log } from "../log.ts";
 
@@ -20,7 +22,8 @@ const BODY_FAULTS: Record<string, { code: ErrorCode; message: string; detail: st
   "entity.too.large": {
     code: "too_large",
     message: "The request's body is too large.",
-    detail: "A body may have at most 4 MiB. Bytes of images go through /v1/uploads.",
+    detail:
+      "A body may have 64 KiB; those of /v1/vms and /v1/plan, where user data comes, 4 MiB. Bytes of images go through /v1/uploads.",
   },
   "encoding.unsupported": {
     code: "invalid_request",
@@ -61,15 +64,24 @@ export function asCroftError(error: unknown): CroftError {
 // By name, because a bundle may hold the class twice.
 const isCroftError = (error: unknown): error is CroftError => (error as Error | null)?.name === "CroftError";
 
+const MOST_TITLE = 500;
+const MOST_DETAIL = 16_384;
+
+/** Texts are cleaned here, because they may repeat what a request, a host or a server sent. */
 export function problemOf(error: CroftError): Problem {
+  const errors = error.errors.slice(0, MOST_FIELD_ERRORS).map(({ code, pointer, message }) => ({
+    code,
+    pointer: cleanLine(pointer, MOST_TITLE),
+    message: cleanLines(message, MOST_TITLE),
+  }));
   return {
     ...error.facts,
     type: "about:blank",
-    title: error.message,
+    title: cleanLine(error.message, MOST_TITLE),
     status: ERROR_CODES[error.code].status,
     code: error.code,
-    detail: error.detail,
-    ...(error.errors.length > 0 ? { errors: [...error.errors] } : {}),
+    detail: cleanLines(error.detail, MOST_DETAIL),
+    ...(errors.length > 0 && { errors }),
   };
 }
 

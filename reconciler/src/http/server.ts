@@ -13,13 +13,12 @@ import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { purgeRoutes } from "./purge-routes.ts";
+import { readBody } from "./request-body.ts";
 import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
-
-const BODY_LIMIT = "4mb";
 
 export interface RestContext extends ObjectRouteContext, ServiceContext, AccessRouteParts {
   log: Log;
@@ -38,11 +37,7 @@ export function restServer(context: RestContext): Express {
   app.use(authenticate(rememberTokens(store), now));
   app.use("/metrics", adminOnly);
   app.use(systemRoutes(store, now(), now, () => counterLines(context.counters)));
-  app.use(
-    "/v1",
-    express.json({ limit: BODY_LIMIT, strict: false, type: ["application/json", "application/*+json"] }),
-    authorize(store),
-  );
+  app.use("/v1", readBody, authorize(store));
   app.use(
     "/v1",
     objectRoutes(context),

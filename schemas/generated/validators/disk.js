@@ -2,9 +2,10 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["host"],"oneOf":[{"required":["device"]},{"required":["file"]}],"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":"string","minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":"object","additionalProperties":false,"required":["name","size_gib"],"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":"string","maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":"string","enum":["keep","erase"],"default":"keep","description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["host"],"oneOf":[{"required":["device"]},{"required":["file"]}],"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":"string","minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":"object","additionalProperties":false,"required":["name","size_gib"],"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":"string","maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":"string","enum":["keep","erase"],"default":"keep","description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
 const func1 = (runtime0.default ?? runtime0);
-const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
+const pattern4 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern6 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -75,9 +76,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern4.test(key1)){
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -86,9 +86,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid1 = _errs4 === errors;
-if(!valid1){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -97,12 +97,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-for(const key2 in data0){
-let data1 = data0[key2];
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid1 = _errs4 === errors;
+if(!valid1){
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -112,8 +109,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data0){
+let data1 = data0[key2];
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -123,9 +123,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
 else {
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err9 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -135,11 +134,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data2 = data.default_tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err10 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+else {
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -148,11 +145,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key3 in data2){
-const _errs11 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data2 = data.default_tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -161,8 +159,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data2){
+const _errs11 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -171,9 +172,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -182,9 +182,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid3 = _errs11 === errors;
-if(!valid3){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern4.test(key3)){
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -194,11 +193,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-for(const key4 in data2){
-let data3 = data2[key4];
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -207,9 +203,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid3 = _errs11 === errors;
+if(!valid3){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -219,14 +215,39 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data2){
+let data3 = data2[key4];
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err17 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -239,12 +260,12 @@ let passing0 = null;
 const _errs19 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.device === undefined){
-const err18 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/0/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
+const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/0/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err20];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err20);
 }
 errors++;
 }
@@ -257,12 +278,12 @@ passing0 = 0;
 const _errs20 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.file === undefined){
-const err19 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/1/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+const err21 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/1/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
-vErrors = [err19];
+vErrors = [err21];
 }
 else {
-vErrors.push(err19);
+vErrors.push(err21);
 }
 errors++;
 }
@@ -279,12 +300,12 @@ passing0 = 1;
 }
 }
 if(!valid5){
-const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err22 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err20];
+vErrors = [err22];
 }
 else {
-vErrors.push(err20);
+vErrors.push(err22);
 }
 errors++;
 }
@@ -304,32 +325,7 @@ if(data4.on_delete === undefined){
 data4.on_delete = "keep";
 }
 if(data4.host === undefined){
-const err21 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-for(const key5 in data4){
-if(!(((((key5 === "host") || (key5 === "device")) || (key5 === "file")) || (key5 === "wipe")) || (key5 === "on_delete"))){
-const err22 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data4.host !== undefined){
-let data5 = data4.host;
-if(typeof data5 === "string"){
-if(!pattern4.test(data5)){
-const err23 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+const err23 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "host"},message:"must have required property '"+"host"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -338,9 +334,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data4){
+if(!(((((key5 === "host") || (key5 === "device")) || (key5 === "file")) || (key5 === "wipe")) || (key5 === "on_delete"))){
+const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -350,11 +346,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data4.device !== undefined){
-let data6 = data4.device;
-if(typeof data6 === "string"){
-if(func1(data6) > 4096){
-const err25 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data4.host !== undefined){
+let data5 = data4.host;
+if(typeof data5 === "string"){
+if(!pattern6.test(data5)){
+const err25 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -363,8 +359,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(func1(data6) < 1){
-const err26 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err26 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -374,8 +371,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.device !== undefined){
+let data6 = data4.device;
+if(typeof data6 === "string"){
+if(func1(data6) > 4096){
+const err27 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -384,12 +384,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data4.file !== undefined){
-let data7 = data4.file;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if(data7.name === undefined){
-const err28 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(func1(data6) < 1){
+const err28 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -398,8 +394,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data7.size_gib === undefined){
-const err29 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/required",keyword:"required",params:{missingProperty: "size_gib"},message:"must have required property '"+"size_gib"+"'"};
+}
+else {
+const err29 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -408,9 +405,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-for(const key6 in data7){
-if(!((key6 === "name") || (key6 === "size_gib"))){
-const err30 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data4.file !== undefined){
+let data7 = data4.file;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.name === undefined){
+const err30 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -419,12 +419,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data7.name !== undefined){
-let data8 = data7.name;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err31 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data7.size_gib === undefined){
+const err31 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/required",keyword:"required",params:{missingProperty: "size_gib"},message:"must have required property '"+"size_gib"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -433,9 +429,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data7){
+if(!((key6 === "name") || (key6 === "size_gib"))){
+const err32 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -445,10 +441,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data7.size_gib !== undefined){
-let data9 = data7.size_gib;
-if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err33 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.name !== undefined){
+let data8 = data7.name;
+if(typeof data8 === "string"){
+if(!pattern6.test(data8)){
+const err33 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -457,9 +454,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(typeof data9 == "number"){
-if(data9 > 1048576 || isNaN(data9)){
-const err34 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+}
+else {
+const err34 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -468,8 +465,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err35 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data7.size_gib !== undefined){
+let data9 = data7.size_gib;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+const err35 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -478,11 +478,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data9 == "number"){
+if(data9 > 1048576 || isNaN(data9)){
+const err36 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -491,12 +489,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data4.wipe !== undefined){
-let data10 = data4.wipe;
-if(typeof data10 === "string"){
-if(func1(data10) > 256){
-const err37 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(data9 < 1 || isNaN(data9)){
+const err37 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -506,8 +500,10 @@ vErrors.push(err37);
 errors++;
 }
 }
+}
+}
 else {
-const err38 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err38 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -517,9 +513,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-let data11 = data4.on_delete;
-if(typeof data11 !== "string"){
-const err39 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.wipe !== undefined){
+let data10 = data4.wipe;
+if(typeof data10 === "string"){
+if(func1(data10) > 256){
+const err39 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -528,8 +526,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!((data11 === "keep") || (data11 === "erase"))){
-const err40 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err40 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -539,8 +538,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data11 = data4.on_delete;
+if(typeof data11 !== "string"){
+const err41 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -549,15 +549,36 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data11 === "keep") || (data11 === "erase"))){
+const err42 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
 }
 errors++;
 }
@@ -567,7 +588,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":["string","null"],"minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":["object","null"],"additionalProperties":false,"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":["string","null"],"maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":["string","null"],"enum":["keep","erase",null],"description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":["string","null"],"minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":["object","null"],"additionalProperties":false,"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":["string","null"],"maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":["string","null"],"enum":["keep","erase",null],"description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -638,9 +659,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern4.test(key1)){
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -649,9 +669,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid1 = _errs4 === errors;
-if(!valid1){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -660,11 +680,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-for(const key2 in data0){
-let data1 = data0[key2];
-if((typeof data1 !== "string") && (data1 !== null)){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
+var valid1 = _errs4 === errors;
+if(!valid1){
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -673,9 +691,11 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+}
+for(const key2 in data0){
+let data1 = data0[key2];
+if((typeof data1 !== "string") && (data1 !== null)){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -684,11 +704,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err9 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -698,11 +716,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data2 = data.default_tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err10 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -711,11 +728,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key3 in data2){
-const _errs11 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data2 = data.default_tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -724,8 +742,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data2){
+const _errs11 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -734,9 +755,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -745,9 +765,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid3 = _errs11 === errors;
-if(!valid3){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern4.test(key3)){
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -757,10 +776,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-for(const key4 in data2){
-let data3 = data2[key4];
-if((typeof data3 !== "string") && (data3 !== null)){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
+else {
+const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -769,9 +786,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid3 = _errs11 === errors;
+if(!valid3){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -781,10 +798,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data2){
+let data3 = data2[key4];
+if((typeof data3 !== "string") && (data3 !== null)){
+const err17 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -793,13 +810,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.spec !== undefined){
-let data4 = data.spec;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key5 in data4){
-if(!(((((key5 === "host") || (key5 === "device")) || (key5 === "file")) || (key5 === "wipe")) || (key5 === "on_delete"))){
-const err18 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err18 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -809,11 +822,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data4.host !== undefined){
-let data5 = data4.host;
-if(typeof data5 === "string"){
-if(!pattern4.test(data5)){
-const err19 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -823,8 +835,12 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key5 in data4){
+if(!(((((key5 === "host") || (key5 === "device")) || (key5 === "file")) || (key5 === "wipe")) || (key5 === "on_delete"))){
+const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -834,10 +850,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data4.device !== undefined){
-let data6 = data4.device;
-if((typeof data6 !== "string") && (data6 !== null)){
-const err21 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/type",keyword:"type",params:{type: schema32.properties.spec.properties.device.type},message:"must be string,null"};
+if(data4.host !== undefined){
+let data5 = data4.host;
+if(typeof data5 === "string"){
+if(!pattern6.test(data5)){
+const err21 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -846,9 +863,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(typeof data6 === "string"){
-if(func1(data6) > 4096){
-const err22 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err22 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -857,8 +874,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(func1(data6) < 1){
-const err23 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data4.device !== undefined){
+let data6 = data4.device;
+if((typeof data6 !== "string") && (data6 !== null)){
+const err23 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/type",keyword:"type",params:{type: schema32.properties.spec.properties.device.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -867,12 +887,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-}
-if(data4.file !== undefined){
-let data7 = data4.file;
-if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-const err24 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: schema32.properties.spec.properties.file.type},message:"must be object,null"};
+if(typeof data6 === "string"){
+if(func1(data6) > 4096){
+const err24 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -881,10 +898,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key6 in data7){
-if(!((key6 === "name") || (key6 === "size_gib"))){
-const err25 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(func1(data6) < 1){
+const err25 = {instancePath:instancePath+"/spec/device",schemaPath:"#/properties/spec/properties/device/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -894,11 +909,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data7.name !== undefined){
-let data8 = data7.name;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err26 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+}
+if(data4.file !== undefined){
+let data7 = data4.file;
+if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
+const err26 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/type",keyword:"type",params:{type: schema32.properties.spec.properties.file.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -907,9 +922,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key6 in data7){
+if(!((key6 === "name") || (key6 === "size_gib"))){
+const err27 = {instancePath:instancePath+"/spec/file",schemaPath:"#/properties/spec/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -919,10 +935,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data7.size_gib !== undefined){
-let data9 = data7.size_gib;
-if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err28 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data7.name !== undefined){
+let data8 = data7.name;
+if(typeof data8 === "string"){
+if(!pattern6.test(data8)){
+const err28 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -931,9 +948,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(typeof data9 == "number"){
-if(data9 > 1048576 || isNaN(data9)){
-const err29 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+}
+else {
+const err29 = {instancePath:instancePath+"/spec/file/name",schemaPath:"#/properties/spec/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -942,8 +959,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data9 < 1 || isNaN(data9)){
-const err30 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data7.size_gib !== undefined){
+let data9 = data7.size_gib;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+const err30 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -952,14 +972,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data4.wipe !== undefined){
-let data10 = data4.wipe;
-if((typeof data10 !== "string") && (data10 !== null)){
-const err31 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/type",keyword:"type",params:{type: schema32.properties.spec.properties.wipe.type},message:"must be string,null"};
+if(typeof data9 == "number"){
+if(data9 > 1048576 || isNaN(data9)){
+const err31 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -968,9 +983,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(typeof data10 === "string"){
-if(func1(data10) > 256){
-const err32 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(data9 < 1 || isNaN(data9)){
+const err32 = {instancePath:instancePath+"/spec/file/size_gib",schemaPath:"#/properties/spec/properties/file/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -981,10 +995,12 @@ errors++;
 }
 }
 }
-if(data4.on_delete !== undefined){
-let data11 = data4.on_delete;
-if((typeof data11 !== "string") && (data11 !== null)){
-const err33 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_delete.type},message:"must be string,null"};
+}
+}
+if(data4.wipe !== undefined){
+let data10 = data4.wipe;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err33 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/type",keyword:"type",params:{type: schema32.properties.spec.properties.wipe.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -993,8 +1009,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!(((data11 === "keep") || (data11 === "erase")) || (data11 === null))){
-const err34 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+if(typeof data10 === "string"){
+if(func1(data10) > 256){
+const err34 = {instancePath:instancePath+"/spec/wipe",schemaPath:"#/properties/spec/properties/wipe/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1005,8 +1022,10 @@ errors++;
 }
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.on_delete !== undefined){
+let data11 = data4.on_delete;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err35 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_delete.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1015,15 +1034,37 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data11 === "keep") || (data11 === "erase")) || (data11 === null))){
+const err36 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
 }
 errors++;
 }
@@ -1140,7 +1181,7 @@ errors++;
 if(data.host !== undefined){
 let data0 = data.host;
 if(typeof data0 === "string"){
-if(!pattern4.test(data0)){
+if(!pattern6.test(data0)){
 const err5 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -1235,7 +1276,7 @@ errors++;
 if(data2.name !== undefined){
 let data3 = data2.name;
 if(typeof data3 === "string"){
-if(!pattern4.test(data3)){
+if(!pattern6.test(data3)){
 const err13 = {instancePath:instancePath+"/file/name",schemaPath:"#/properties/file/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err13];

@@ -2,10 +2,11 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"shared":{"type":"boolean"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"oneOf":[{"required":["url"]},{"required":["upload"]}],"properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":"object","additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":"string","maxLength":2047,"description":"The kernel's command line."}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"shared":{"type":"boolean"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"oneOf":[{"required":["url"]},{"required":["upload"]}],"properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":"object","additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":"string","maxLength":2047,"description":"The kernel's command line."}}}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
-const pattern6 = new RegExp("^(https?|file)://[^\\s]+$", "u");
-const pattern7 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern6 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern8 = new RegExp("^(https?|file)://[^\\s]+$", "u");
+const pattern9 = new RegExp("^[0-9a-f]{64}$", "u");
 const func1 = (runtime0.default ?? runtime0);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -29,9 +30,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((((key0 === "name") || (key0 === "project")) || (key0 === "shared")) || (key0 === "tags")) || (key0 === "default_tags")) || (key0 === "spec"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.spec === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -40,12 +40,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(!pattern4.test(data0)){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+for(const key0 in data){
+if(!((((((key0 === "name") || (key0 === "project")) || (key0 === "shared")) || (key0 === "tags")) || (key0 === "default_tags")) || (key0 === "spec"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -55,8 +52,11 @@ vErrors.push(err2);
 errors++;
 }
 }
-else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -66,11 +66,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.project !== undefined){
-let data1 = data.project;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err4 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -80,8 +77,11 @@ vErrors.push(err4);
 errors++;
 }
 }
-else {
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.project !== undefined){
+let data1 = data.project;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -91,9 +91,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.shared !== undefined){
-if(typeof data.shared !== "boolean"){
-const err6 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err6 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -103,11 +102,9 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data3 = data.tags;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(Object.keys(data3).length > 50){
-const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+if(data.shared !== undefined){
+if(typeof data.shared !== "boolean"){
+const err7 = {instancePath:instancePath+"/shared",schemaPath:"#/properties/shared/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -116,11 +113,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key1 in data3){
-const _errs10 = errors;
-if(typeof key1 === "string"){
-if(func1(key1) > 128){
-const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
+}
+if(data.tags !== undefined){
+let data3 = data.tags;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(Object.keys(data3).length > 50){
+const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -129,8 +127,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func1(key1) < 1){
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
+for(const key1 in data3){
+const _errs10 = errors;
+if(typeof key1 === "string"){
+if(func1(key1) > 128){
+const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -139,9 +140,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(func1(key1) < 1){
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -150,9 +150,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid1 = _errs10 === errors;
-if(!valid1){
-const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+if(!pattern6.test(key1)){
+const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -162,11 +161,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-for(const key2 in data3){
-let data4 = data3[key2];
-if(typeof data4 === "string"){
-if(func1(data4) > 256){
-const err12 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -175,9 +171,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid1 = _errs10 === errors;
+if(!valid1){
+const err13 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -187,9 +183,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key2 in data3){
+let data4 = data3[key2];
+if(typeof data4 === "string"){
+if(func1(data4) > 256){
+const err14 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -199,11 +197,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data5 = data.default_tags;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length > 50){
-const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+else {
+const err15 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -212,11 +207,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key3 in data5){
-const _errs17 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -225,8 +219,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data5 = data.default_tags;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length > 50){
+const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -235,9 +233,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+for(const key3 in data5){
+const _errs17 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -246,9 +246,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-var valid3 = _errs17 === errors;
-if(!valid3){
-const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(func1(key3) < 1){
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -257,12 +256,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-for(const key4 in data5){
-let data6 = data5[key4];
-if(typeof data6 === "string"){
-if(func1(data6) > 256){
-const err20 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(!pattern6.test(key3)){
+const err20 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -273,7 +268,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -282,15 +277,51 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+var valid3 = _errs17 === errors;
+if(!valid3){
+const err22 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+for(const key4 in data5){
+let data6 = data5[key4];
+if(typeof data6 === "string"){
+if(func1(data6) > 256){
+const err23 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -303,12 +334,12 @@ let passing0 = null;
 const _errs25 = errors;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.url === undefined){
-const err23 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/0/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/0/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
 if(vErrors === null){
-vErrors = [err23];
+vErrors = [err26];
 }
 else {
-vErrors.push(err23);
+vErrors.push(err26);
 }
 errors++;
 }
@@ -321,12 +352,12 @@ passing0 = 0;
 const _errs26 = errors;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.upload === undefined){
-const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/1/required",keyword:"required",params:{missingProperty: "upload"},message:"must have required property '"+"upload"+"'"};
+const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf/1/required",keyword:"required",params:{missingProperty: "upload"},message:"must have required property '"+"upload"+"'"};
 if(vErrors === null){
-vErrors = [err24];
+vErrors = [err27];
 }
 else {
-vErrors.push(err24);
+vErrors.push(err27);
 }
 errors++;
 }
@@ -343,12 +374,12 @@ passing0 = 1;
 }
 }
 if(!valid5){
-const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err28];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err28);
 }
 errors++;
 }
@@ -366,42 +397,7 @@ vErrors = null;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key5 in data7){
 if(!((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "kernel"))){
-const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data7.url !== undefined){
-let data8 = data7.url;
-if(typeof data8 === "string"){
-if(func1(data8) > 2048){
-const err27 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-if(!pattern6.test(data8)){
-const err28 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err29 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -411,11 +407,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data7.upload !== undefined){
-let data9 = data7.upload;
-if(typeof data9 === "string"){
-if(!pattern7.test(data9)){
-const err30 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data7.url !== undefined){
+let data8 = data7.url;
+if(typeof data8 === "string"){
+if(func1(data8) > 2048){
+const err30 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -424,9 +420,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern8.test(data8)){
+const err31 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -436,11 +431,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data7.sha256 !== undefined){
-let data10 = data7.sha256;
-if(typeof data10 === "string"){
-if(!pattern7.test(data10)){
-const err32 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err32 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -450,8 +442,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.upload !== undefined){
+let data9 = data7.upload;
+if(typeof data9 === "string"){
+if(!pattern9.test(data9)){
+const err33 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -461,12 +456,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data7.kernel !== undefined){
-let data11 = data7.kernel;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key6 in data11){
-if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
-const err34 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+else {
+const err34 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -476,11 +467,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data11.url !== undefined){
-let data12 = data11.url;
-if(typeof data12 === "string"){
-if(func1(data12) > 2048){
-const err35 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(data7.sha256 !== undefined){
+let data10 = data7.sha256;
+if(typeof data10 === "string"){
+if(!pattern9.test(data10)){
+const err35 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -489,8 +480,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!pattern6.test(data12)){
-const err36 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+else {
+const err36 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -500,8 +492,12 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data7.kernel !== undefined){
+let data11 = data7.kernel;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key6 in data11){
+if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
+const err37 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -511,11 +507,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data11.upload !== undefined){
-let data13 = data11.upload;
-if(typeof data13 === "string"){
-if(!pattern7.test(data13)){
-const err38 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data11.url !== undefined){
+let data12 = data11.url;
+if(typeof data12 === "string"){
+if(func1(data12) > 2048){
+const err38 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -524,9 +520,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern8.test(data12)){
+const err39 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -536,11 +531,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data11.sha256 !== undefined){
-let data14 = data11.sha256;
-if(typeof data14 === "string"){
-if(!pattern7.test(data14)){
-const err40 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err40 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -550,8 +542,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.upload !== undefined){
+let data13 = data11.upload;
+if(typeof data13 === "string"){
+if(!pattern9.test(data13)){
+const err41 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -561,11 +556,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data11.initrd_url !== undefined){
-let data15 = data11.initrd_url;
-if(typeof data15 === "string"){
-if(func1(data15) > 2048){
-const err42 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+else {
+const err42 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -574,8 +566,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!pattern6.test(data15)){
-const err43 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+if(data11.sha256 !== undefined){
+let data14 = data11.sha256;
+if(typeof data14 === "string"){
+if(!pattern9.test(data14)){
+const err43 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -586,7 +582,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -596,11 +592,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data11.initrd_upload !== undefined){
-let data16 = data11.initrd_upload;
-if(typeof data16 === "string"){
-if(!pattern7.test(data16)){
-const err45 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data11.initrd_url !== undefined){
+let data15 = data11.initrd_url;
+if(typeof data15 === "string"){
+if(func1(data15) > 2048){
+const err45 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -609,9 +605,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern8.test(data15)){
+const err46 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -621,11 +616,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data11.initrd_sha256 !== undefined){
-let data17 = data11.initrd_sha256;
-if(typeof data17 === "string"){
-if(!pattern7.test(data17)){
-const err47 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+else {
+const err47 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -635,8 +627,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-else {
-const err48 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.initrd_upload !== undefined){
+let data16 = data11.initrd_upload;
+if(typeof data16 === "string"){
+if(!pattern9.test(data16)){
+const err48 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -646,11 +641,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data11.command_line !== undefined){
-let data18 = data11.command_line;
-if(typeof data18 === "string"){
-if(func1(data18) > 2047){
-const err49 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
+else {
+const err49 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -660,8 +652,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data11.initrd_sha256 !== undefined){
+let data17 = data11.initrd_sha256;
+if(typeof data17 === "string"){
+if(!pattern9.test(data17)){
+const err50 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -671,9 +666,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
 else {
-const err51 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -683,9 +677,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data11.command_line !== undefined){
+let data18 = data11.command_line;
+if(typeof data18 === "string"){
+if(func1(data18) > 2047){
+const err52 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -695,14 +691,49 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
 else {
-const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err53 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
 else {
 vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }
@@ -712,7 +743,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":["object","null"],"additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":["string","null"],"maxLength":2047,"description":"The kernel's command line."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":["object","null"],"additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":["string","null"],"maxLength":2047,"description":"The kernel's command line."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -783,9 +814,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern6.test(key1)){
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -794,9 +824,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid1 = _errs4 === errors;
-if(!valid1){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -805,11 +835,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-for(const key2 in data0){
-let data1 = data0[key2];
-if((typeof data1 !== "string") && (data1 !== null)){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
+var valid1 = _errs4 === errors;
+if(!valid1){
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -818,9 +846,11 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+}
+for(const key2 in data0){
+let data1 = data0[key2];
+if((typeof data1 !== "string") && (data1 !== null)){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -829,11 +859,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err9 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -843,11 +871,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data2 = data.default_tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err10 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -856,11 +883,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key3 in data2){
-const _errs11 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data2 = data.default_tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -869,8 +897,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data2){
+const _errs11 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -879,9 +910,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -890,9 +920,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid3 = _errs11 === errors;
-if(!valid3){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern6.test(key3)){
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -902,10 +931,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-for(const key4 in data2){
-let data3 = data2[key4];
-if((typeof data3 !== "string") && (data3 !== null)){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
+else {
+const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -914,9 +941,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid3 = _errs11 === errors;
+if(!valid3){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -926,10 +953,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data2){
+let data3 = data2[key4];
+if((typeof data3 !== "string") && (data3 !== null)){
+const err17 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -938,13 +965,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.spec !== undefined){
-let data4 = data.spec;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key5 in data4){
-if(!((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "kernel"))){
-const err18 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err18 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -954,10 +977,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data4.url !== undefined){
-let data5 = data4.url;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err19 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/type",keyword:"type",params:{type: schema32.properties.spec.properties.url.type},message:"must be string,null"};
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -966,9 +989,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data5 === "string"){
-if(func1(data5) > 2048){
-const err20 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+}
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key5 in data4){
+if(!((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "kernel"))){
+const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -977,8 +1004,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!pattern6.test(data5)){
-const err21 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+if(data4.url !== undefined){
+let data5 = data4.url;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err21 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/type",keyword:"type",params:{type: schema32.properties.spec.properties.url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -987,12 +1017,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-}
-if(data4.upload !== undefined){
-let data6 = data4.upload;
-if((typeof data6 !== "string") && (data6 !== null)){
-const err22 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.upload.type},message:"must be string,null"};
+if(typeof data5 === "string"){
+if(func1(data5) > 2048){
+const err22 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1001,9 +1028,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
-const err23 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data5)){
+const err23 = {instancePath:instancePath+"/spec/url",schemaPath:"#/properties/spec/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1014,10 +1040,10 @@ errors++;
 }
 }
 }
-if(data4.sha256 !== undefined){
-let data7 = data4.sha256;
-if((typeof data7 !== "string") && (data7 !== null)){
-const err24 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.sha256.type},message:"must be string,null"};
+if(data4.upload !== undefined){
+let data6 = data4.upload;
+if((typeof data6 !== "string") && (data6 !== null)){
+const err24 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.upload.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1026,9 +1052,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err25 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(typeof data6 === "string"){
+if(!pattern9.test(data6)){
+const err25 = {instancePath:instancePath+"/spec/upload",schemaPath:"#/properties/spec/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1039,10 +1065,10 @@ errors++;
 }
 }
 }
-if(data4.kernel !== undefined){
-let data8 = data4.kernel;
-if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-const err26 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.type},message:"must be object,null"};
+if(data4.sha256 !== undefined){
+let data7 = data4.sha256;
+if((typeof data7 !== "string") && (data7 !== null)){
+const err26 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1051,10 +1077,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key6 in data8){
-if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
-const err27 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(typeof data7 === "string"){
+if(!pattern9.test(data7)){
+const err27 = {instancePath:instancePath+"/spec/sha256",schemaPath:"#/properties/spec/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1064,10 +1089,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data8.url !== undefined){
-let data9 = data8.url;
-if((typeof data9 !== "string") && (data9 !== null)){
-const err28 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.url.type},message:"must be string,null"};
+}
+if(data4.kernel !== undefined){
+let data8 = data4.kernel;
+if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
+const err28 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1076,9 +1102,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(typeof data9 === "string"){
-if(func1(data9) > 2048){
-const err29 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key6 in data8){
+if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
+const err29 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1087,8 +1114,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern6.test(data9)){
-const err30 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+if(data8.url !== undefined){
+let data9 = data8.url;
+if((typeof data9 !== "string") && (data9 !== null)){
+const err30 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1097,12 +1127,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-if(data8.upload !== undefined){
-let data10 = data8.upload;
-if((typeof data10 !== "string") && (data10 !== null)){
-const err31 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.upload.type},message:"must be string,null"};
+if(typeof data9 === "string"){
+if(func1(data9) > 2048){
+const err31 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1111,9 +1138,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(typeof data10 === "string"){
-if(!pattern7.test(data10)){
-const err32 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data9)){
+const err32 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1124,10 +1150,10 @@ errors++;
 }
 }
 }
-if(data8.sha256 !== undefined){
-let data11 = data8.sha256;
-if((typeof data11 !== "string") && (data11 !== null)){
-const err33 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.sha256.type},message:"must be string,null"};
+if(data8.upload !== undefined){
+let data10 = data8.upload;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err33 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.upload.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1136,9 +1162,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(typeof data11 === "string"){
-if(!pattern7.test(data11)){
-const err34 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(typeof data10 === "string"){
+if(!pattern9.test(data10)){
+const err34 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1149,10 +1175,10 @@ errors++;
 }
 }
 }
-if(data8.initrd_url !== undefined){
-let data12 = data8.initrd_url;
-if((typeof data12 !== "string") && (data12 !== null)){
-const err35 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_url.type},message:"must be string,null"};
+if(data8.sha256 !== undefined){
+let data11 = data8.sha256;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err35 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1161,9 +1187,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(typeof data12 === "string"){
-if(func1(data12) > 2048){
-const err36 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(typeof data11 === "string"){
+if(!pattern9.test(data11)){
+const err36 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1172,8 +1198,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern6.test(data12)){
-const err37 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+}
+if(data8.initrd_url !== undefined){
+let data12 = data8.initrd_url;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err37 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1182,12 +1212,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data8.initrd_upload !== undefined){
-let data13 = data8.initrd_upload;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err38 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_upload.type},message:"must be string,null"};
+if(typeof data12 === "string"){
+if(func1(data12) > 2048){
+const err38 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1196,9 +1223,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(typeof data13 === "string"){
-if(!pattern7.test(data13)){
-const err39 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data12)){
+const err39 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1209,10 +1235,10 @@ errors++;
 }
 }
 }
-if(data8.initrd_sha256 !== undefined){
-let data14 = data8.initrd_sha256;
-if((typeof data14 !== "string") && (data14 !== null)){
-const err40 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+if(data8.initrd_upload !== undefined){
+let data13 = data8.initrd_upload;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err40 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_upload.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1221,9 +1247,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(typeof data14 === "string"){
-if(!pattern7.test(data14)){
-const err41 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(typeof data13 === "string"){
+if(!pattern9.test(data13)){
+const err41 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1234,10 +1260,10 @@ errors++;
 }
 }
 }
-if(data8.command_line !== undefined){
-let data15 = data8.command_line;
-if((typeof data15 !== "string") && (data15 !== null)){
-const err42 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.command_line.type},message:"must be string,null"};
+if(data8.initrd_sha256 !== undefined){
+let data14 = data8.initrd_sha256;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err42 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1246,9 +1272,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(typeof data15 === "string"){
-if(func1(data15) > 2047){
-const err43 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
+if(typeof data14 === "string"){
+if(!pattern9.test(data14)){
+const err43 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1259,11 +1285,10 @@ errors++;
 }
 }
 }
-}
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.command_line !== undefined){
+let data15 = data8.command_line;
+if((typeof data15 !== "string") && (data15 !== null)){
+const err44 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.command_line.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1272,12 +1297,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data16 = data.name;
-if(typeof data16 === "string"){
-if(!pattern4.test(data16)){
-const err45 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(typeof data15 === "string"){
+if(func1(data15) > 2047){
+const err45 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1287,8 +1309,12 @@ vErrors.push(err45);
 errors++;
 }
 }
+}
+}
+}
+}
 else {
-const err46 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1298,14 +1324,39 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.name !== undefined){
+let data16 = data.name;
+if(typeof data16 === "string"){
+if(!pattern4.test(data16)){
+const err47 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
 }
 errors++;
 }
@@ -1419,7 +1470,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern6.test(data0)){
+if(!pattern8.test(data0)){
 const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -1444,7 +1495,7 @@ errors++;
 if(data.upload !== undefined){
 let data1 = data.upload;
 if(typeof data1 === "string"){
-if(!pattern7.test(data1)){
+if(!pattern9.test(data1)){
 const err7 = {instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -1469,7 +1520,7 @@ errors++;
 if(data.sha256 !== undefined){
 let data2 = data.sha256;
 if(typeof data2 === "string"){
-if(!pattern7.test(data2)){
+if(!pattern9.test(data2)){
 const err9 = {instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -1519,7 +1570,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern6.test(data4)){
+if(!pattern8.test(data4)){
 const err13 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -1544,7 +1595,7 @@ errors++;
 if(data3.upload !== undefined){
 let data5 = data3.upload;
 if(typeof data5 === "string"){
-if(!pattern7.test(data5)){
+if(!pattern9.test(data5)){
 const err15 = {instancePath:instancePath+"/kernel/upload",schemaPath:"#/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -1569,7 +1620,7 @@ errors++;
 if(data3.sha256 !== undefined){
 let data6 = data3.sha256;
 if(typeof data6 === "string"){
-if(!pattern7.test(data6)){
+if(!pattern9.test(data6)){
 const err17 = {instancePath:instancePath+"/kernel/sha256",schemaPath:"#/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err17];
@@ -1604,7 +1655,7 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern6.test(data7)){
+if(!pattern8.test(data7)){
 const err20 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
@@ -1629,7 +1680,7 @@ errors++;
 if(data3.initrd_upload !== undefined){
 let data8 = data3.initrd_upload;
 if(typeof data8 === "string"){
-if(!pattern7.test(data8)){
+if(!pattern9.test(data8)){
 const err22 = {instancePath:instancePath+"/kernel/initrd_upload",schemaPath:"#/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
@@ -1654,7 +1705,7 @@ errors++;
 if(data3.initrd_sha256 !== undefined){
 let data9 = data3.initrd_sha256;
 if(typeof data9 === "string"){
-if(!pattern7.test(data9)){
+if(!pattern9.test(data9)){
 const err24 = {instancePath:instancePath+"/kernel/initrd_sha256",schemaPath:"#/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err24];

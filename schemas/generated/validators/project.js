@@ -2,8 +2,9 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"quota":{"type":"object","additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":"integer","minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"quota":{"type":"object","additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":"integer","minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."}}}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
+const pattern5 = new RegExp("^[^\\p{Cc}]*$", "u");
 const func1 = (runtime0.default ?? runtime0);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -100,9 +101,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern5.test(key1)){
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -111,9 +111,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-var valid1 = _errs6 === errors;
-if(!valid1){
-const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -122,12 +122,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-for(const key2 in data1){
-let data2 = data1[key2];
-if(typeof data2 === "string"){
-if(func1(data2) > 256){
-const err9 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid1 = _errs6 === errors;
+if(!valid1){
+const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -137,8 +134,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data1){
+let data2 = data1[key2];
+if(typeof data2 === "string"){
+if(func1(data2) > 256){
+const err10 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -148,9 +148,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
 else {
-const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err11 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -160,11 +159,9 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data3 = data.default_tags;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(Object.keys(data3).length > 50){
-const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+else {
+const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -173,11 +170,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key3 in data3){
-const _errs13 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data3 = data.default_tags;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(Object.keys(data3).length > 50){
+const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -186,8 +184,11 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data3){
+const _errs13 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -196,9 +197,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -207,9 +207,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-var valid3 = _errs13 === errors;
-if(!valid3){
-const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern5.test(key3)){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -219,11 +218,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-for(const key4 in data3){
-let data4 = data3[key4];
-if(typeof data4 === "string"){
-if(func1(data4) > 256){
-const err17 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -232,9 +228,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid3 = _errs13 === errors;
+if(!valid3){
+const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -244,9 +240,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data3){
+let data4 = data3[key4];
+if(typeof data4 === "string"){
+if(func1(data4) > 256){
+const err19 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -256,12 +254,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.spec !== undefined){
-let data5 = data.spec;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key5 in data5){
-if(!((key5 === "description") || (key5 === "quota"))){
-const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+else {
+const err20 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -271,11 +265,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data5.description !== undefined){
-let data6 = data5.description;
-if(typeof data6 === "string"){
-if(func1(data6) > 1024){
-const err21 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+}
+else {
+const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -285,8 +277,12 @@ vErrors.push(err21);
 errors++;
 }
 }
-else {
-const err22 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.spec !== undefined){
+let data5 = data.spec;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key5 in data5){
+if(!((key5 === "description") || (key5 === "quota"))){
+const err22 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -296,12 +292,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data5.quota !== undefined){
-let data7 = data5.quota;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key6 in data7){
-if(!((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib"))){
-const err23 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data5.description !== undefined){
+let data6 = data5.description;
+if(typeof data6 === "string"){
+if(func1(data6) > 1024){
+const err23 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -311,10 +306,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data7.vms !== undefined){
-let data8 = data7.vms;
-if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err24 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err24 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -323,9 +316,13 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(typeof data8 == "number"){
-if(data8 > 1000000 || isNaN(data8)){
-const err25 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data5.quota !== undefined){
+let data7 = data5.quota;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key6 in data7){
+if(!((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib"))){
+const err25 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -334,8 +331,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data8 < 0 || isNaN(data8)){
-const err26 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data7.vms !== undefined){
+let data8 = data7.vms;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+const err26 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -344,12 +344,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-}
-if(data7.cpus !== undefined){
-let data9 = data7.cpus;
-if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err27 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data8 == "number"){
+if(data8 > 1000000 || isNaN(data8)){
+const err27 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -358,9 +355,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(typeof data9 == "number"){
-if(data9 > 1000000 || isNaN(data9)){
-const err28 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data8 < 0 || isNaN(data8)){
+const err28 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -369,8 +365,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data9 < 0 || isNaN(data9)){
-const err29 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data7.cpus !== undefined){
+let data9 = data7.cpus;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+const err29 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -379,12 +379,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-if(data7.memory_mib !== undefined){
-let data10 = data7.memory_mib;
-if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err30 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data9 == "number"){
+if(data9 > 1000000 || isNaN(data9)){
+const err30 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -393,9 +390,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 1099511627776 || isNaN(data10)){
-const err31 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data9 < 0 || isNaN(data9)){
+const err31 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -404,8 +400,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err32 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data7.memory_mib !== undefined){
+let data10 = data7.memory_mib;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+const err32 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -414,12 +414,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-if(data7.storage_gib !== undefined){
-let data11 = data7.storage_gib;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err33 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data10 == "number"){
+if(data10 > 1099511627776 || isNaN(data10)){
+const err33 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -428,9 +425,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 1099511627776 || isNaN(data11)){
-const err34 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data10 < 0 || isNaN(data10)){
+const err34 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -439,8 +435,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data11 < 0 || isNaN(data11)){
-const err35 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data7.storage_gib !== undefined){
+let data11 = data7.storage_gib;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err35 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -449,11 +449,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data11 == "number"){
+if(data11 > 1099511627776 || isNaN(data11)){
+const err36 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -462,10 +460,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-else {
-const err37 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data11 < 0 || isNaN(data11)){
+const err37 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -476,13 +472,38 @@ errors++;
 }
 }
 }
+}
 else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err38 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }
@@ -492,7 +513,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"quota":{"type":["object","null"],"additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"quota":{"type":["object","null"],"additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -563,9 +584,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern5.test(key1)){
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -574,9 +594,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid1 = _errs4 === errors;
-if(!valid1){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -585,11 +605,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-for(const key2 in data0){
-let data1 = data0[key2];
-if((typeof data1 !== "string") && (data1 !== null)){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
+var valid1 = _errs4 === errors;
+if(!valid1){
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -598,9 +616,11 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+}
+for(const key2 in data0){
+let data1 = data0[key2];
+if((typeof data1 !== "string") && (data1 !== null)){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -609,11 +629,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err9 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -623,11 +641,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data2 = data.default_tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err10 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -636,11 +653,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key3 in data2){
-const _errs11 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data2 = data.default_tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -649,8 +667,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data2){
+const _errs11 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -659,9 +680,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -670,9 +690,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid3 = _errs11 === errors;
-if(!valid3){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern5.test(key3)){
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -682,10 +701,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-for(const key4 in data2){
-let data3 = data2[key4];
-if((typeof data3 !== "string") && (data3 !== null)){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
+else {
+const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -694,9 +711,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid3 = _errs11 === errors;
+if(!valid3){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -706,10 +723,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data2){
+let data3 = data2[key4];
+if((typeof data3 !== "string") && (data3 !== null)){
+const err17 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -718,13 +735,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.spec !== undefined){
-let data4 = data.spec;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key5 in data4){
-if(!((key5 === "description") || (key5 === "quota"))){
-const err18 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err18 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -734,10 +747,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data4.description !== undefined){
-let data5 = data4.description;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err19 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: schema32.properties.spec.properties.description.type},message:"must be string,null"};
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -746,9 +759,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data5 === "string"){
-if(func1(data5) > 1024){
-const err20 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+}
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key5 in data4){
+if(!((key5 === "description") || (key5 === "quota"))){
+const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -758,11 +775,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-if(data4.quota !== undefined){
-let data6 = data4.quota;
-if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
-const err21 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.type},message:"must be object,null"};
+if(data4.description !== undefined){
+let data5 = data4.description;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err21 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: schema32.properties.spec.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -771,10 +787,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key6 in data6){
-if(!((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib"))){
-const err22 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(typeof data5 === "string"){
+if(func1(data5) > 1024){
+const err22 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -784,10 +799,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data6.vms !== undefined){
-let data7 = data6.vms;
-if((!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))) && (data7 !== null)){
-const err23 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.vms.type},message:"must be integer,null"};
+}
+if(data4.quota !== undefined){
+let data6 = data4.quota;
+if((!(data6 && typeof data6 == "object" && !Array.isArray(data6))) && (data6 !== null)){
+const err23 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -796,9 +812,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(typeof data7 == "number"){
-if(data7 > 1000000 || isNaN(data7)){
-const err24 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key6 in data6){
+if(!((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib"))){
+const err24 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -807,8 +824,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data7 < 0 || isNaN(data7)){
-const err25 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data6.vms !== undefined){
+let data7 = data6.vms;
+if((!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))) && (data7 !== null)){
+const err25 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.vms.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -817,12 +837,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-if(data6.cpus !== undefined){
-let data8 = data6.cpus;
-if((!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))) && (data8 !== null)){
-const err26 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.cpus.type},message:"must be integer,null"};
+if(typeof data7 == "number"){
+if(data7 > 1000000 || isNaN(data7)){
+const err26 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -831,9 +848,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(typeof data8 == "number"){
-if(data8 > 1000000 || isNaN(data8)){
-const err27 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data7 < 0 || isNaN(data7)){
+const err27 = {instancePath:instancePath+"/spec/quota/vms",schemaPath:"#/properties/spec/properties/quota/properties/vms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -842,8 +858,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data8 < 0 || isNaN(data8)){
-const err28 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data6.cpus !== undefined){
+let data8 = data6.cpus;
+if((!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))) && (data8 !== null)){
+const err28 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.cpus.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -852,12 +872,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-if(data6.memory_mib !== undefined){
-let data9 = data6.memory_mib;
-if((!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))) && (data9 !== null)){
-const err29 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.memory_mib.type},message:"must be integer,null"};
+if(typeof data8 == "number"){
+if(data8 > 1000000 || isNaN(data8)){
+const err29 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -866,9 +883,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(typeof data9 == "number"){
-if(data9 > 1099511627776 || isNaN(data9)){
-const err30 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data8 < 0 || isNaN(data8)){
+const err30 = {instancePath:instancePath+"/spec/quota/cpus",schemaPath:"#/properties/spec/properties/quota/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -877,8 +893,12 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data9 < 0 || isNaN(data9)){
-const err31 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data6.memory_mib !== undefined){
+let data9 = data6.memory_mib;
+if((!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))) && (data9 !== null)){
+const err31 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.memory_mib.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -887,12 +907,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-if(data6.storage_gib !== undefined){
-let data10 = data6.storage_gib;
-if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
-const err32 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.storage_gib.type},message:"must be integer,null"};
+if(typeof data9 == "number"){
+if(data9 > 1099511627776 || isNaN(data9)){
+const err32 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -901,9 +918,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 1099511627776 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data9 < 0 || isNaN(data9)){
+const err33 = {instancePath:instancePath+"/spec/quota/memory_mib",schemaPath:"#/properties/spec/properties/quota/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -912,8 +928,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err34 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data6.storage_gib !== undefined){
+let data10 = data6.storage_gib;
+if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
+const err34 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.storage_gib.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -922,13 +942,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data10 == "number"){
+if(data10 > 1099511627776 || isNaN(data10)){
+const err35 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -937,12 +953,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data11 = data.name;
-if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
-const err36 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data10 < 0 || isNaN(data10)){
+const err36 = {instancePath:instancePath+"/spec/quota/storage_gib",schemaPath:"#/properties/spec/properties/quota/properties/storage_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -952,8 +964,12 @@ vErrors.push(err36);
 errors++;
 }
 }
+}
+}
+}
+}
 else {
-const err37 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -963,14 +979,39 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.name !== undefined){
+let data11 = data.name;
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err38 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }

@@ -2,13 +2,14 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
-const pattern7 = new RegExp("^img_[0-9a-z]{16}$", "u");
-const pattern9 = new RegExp("^prt_[0-9a-z]{16}$", "u");
-const pattern10 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
-const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$", "u");
-const pattern13 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
+const pattern6 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern9 = new RegExp("^img_[0-9a-z]{16}$", "u");
+const pattern11 = new RegExp("^prt_[0-9a-z]{16}$", "u");
+const pattern12 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
+const pattern13 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$", "u");
+const pattern15 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
 const func1 = (runtime0.default ?? runtime0);
 const func7 = Object.prototype.hasOwnProperty;
 
@@ -141,9 +142,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern6.test(key1)){
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -152,9 +152,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-var valid1 = _errs8 === errors;
-if(!valid1){
-const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -163,12 +163,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-for(const key2 in data2){
-let data3 = data2[key2];
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err12 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid1 = _errs8 === errors;
+if(!valid1){
+const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -178,8 +175,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data2){
+let data3 = data2[key2];
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err13 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -189,9 +189,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
 else {
-const err14 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err14 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -201,11 +200,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data4 = data.default_tags;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(Object.keys(data4).length > 50){
-const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+else {
+const err15 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -214,11 +211,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key3 in data4){
-const _errs15 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data4 = data.default_tags;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 50){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -227,8 +225,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data4){
+const _errs15 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -237,9 +238,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -248,9 +248,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-var valid3 = _errs15 === errors;
-if(!valid3){
-const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern6.test(key3)){
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -260,11 +259,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-for(const key4 in data4){
-let data5 = data4[key4];
-if(typeof data5 === "string"){
-if(func1(data5) > 256){
-const err20 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+else {
+const err20 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -273,9 +269,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid3 = _errs15 === errors;
+if(!valid3){
+const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -285,14 +281,39 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data4){
+let data5 = data4[key4];
+if(typeof data5 === "string"){
+if(func1(data5) > 256){
+const err22 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
 }
 errors++;
 }
@@ -346,27 +367,7 @@ if(data6.on_change === undefined){
 data6.on_change = "restart";
 }
 if(data6.cpus === undefined){
-const err23 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(data6.memory_mib === undefined){
-const err24 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-if(data6.root_disk_gib === undefined){
-const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -375,9 +376,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key5 in data6){
-if(!(func7.call(schema31.properties.spec.properties, key5))){
-const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data6.memory_mib === undefined){
+const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -386,12 +386,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data6.description !== undefined){
-let data7 = data6.description;
-if(typeof data7 === "string"){
-if(func1(data7) > 1024){
-const err27 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+if(data6.root_disk_gib === undefined){
+const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -400,9 +396,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data6){
+if(!(func7.call(schema31.properties.spec.properties, key5))){
+const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -412,11 +408,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data6.hostname !== undefined){
-let data8 = data6.hostname;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err29 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data6.description !== undefined){
+let data7 = data6.description;
+if(typeof data7 === "string"){
+if(func1(data7) > 1024){
+const err29 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -427,7 +423,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -437,11 +433,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data6.image !== undefined){
-let data9 = data6.image;
-if(typeof data9 === "string"){
-if(!pattern7.test(data9)){
-const err31 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+if(data6.hostname !== undefined){
+let data8 = data6.hostname;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err31 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -452,7 +448,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err32 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -462,10 +458,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data6.cpus !== undefined){
-let data10 = data6.cpus;
-if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err33 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data6.image !== undefined){
+let data9 = data6.image;
+if(typeof data9 === "string"){
+if(!pattern9.test(data9)){
+const err33 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -474,9 +471,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 256 || isNaN(data10)){
-const err34 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+}
+else {
+const err34 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -485,8 +482,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err35 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data6.cpus !== undefined){
+let data10 = data6.cpus;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+const err35 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -495,12 +495,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-if(data6.memory_mib !== undefined){
-let data11 = data6.memory_mib;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err36 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data10 == "number"){
+if(data10 > 256 || isNaN(data10)){
+const err36 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -509,9 +506,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 16777216 || isNaN(data11)){
-const err37 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data10 < 1 || isNaN(data10)){
+const err37 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -520,8 +516,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data11 < 64 || isNaN(data11)){
-const err38 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
+}
+}
+if(data6.memory_mib !== undefined){
+let data11 = data6.memory_mib;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err38 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -530,12 +530,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data6.root_disk_gib !== undefined){
-let data12 = data6.root_disk_gib;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err39 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data11 == "number"){
+if(data11 > 16777216 || isNaN(data11)){
+const err39 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -544,9 +541,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 65536 || isNaN(data12)){
-const err40 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
+if(data11 < 64 || isNaN(data11)){
+const err40 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -555,8 +551,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data12 < 1 || isNaN(data12)){
-const err41 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data6.root_disk_gib !== undefined){
+let data12 = data6.root_disk_gib;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err41 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -565,13 +565,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-if(data6.host !== undefined){
-let data13 = data6.host;
-if(typeof data13 === "string"){
-if(!pattern4.test(data13)){
-const err42 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(typeof data12 == "number"){
+if(data12 > 65536 || isNaN(data12)){
+const err42 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -580,9 +576,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12 < 1 || isNaN(data12)){
+const err43 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -592,11 +587,12 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data6.partitions !== undefined){
-let data14 = data6.partitions;
-if(Array.isArray(data14)){
-if(data14.length > 8){
-const err44 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+}
+if(data6.host !== undefined){
+let data13 = data6.host;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err44 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -605,12 +601,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.partition === undefined){
-const err45 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+else {
+const err45 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -619,9 +612,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-for(const key6 in data15){
-if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
-const err46 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data6.partitions !== undefined){
+let data14 = data6.partitions;
+if(Array.isArray(data14)){
+if(data14.length > 8){
+const err46 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -630,12 +626,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data15.partition !== undefined){
-let data16 = data15.partition;
-if(typeof data16 === "string"){
-if(!pattern9.test(data16)){
-const err47 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.partition === undefined){
+const err47 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -644,9 +640,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data15){
+if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
+const err48 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -656,11 +652,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data15.serial !== undefined){
-let data17 = data15.serial;
-if(typeof data17 === "string"){
-if(!pattern10.test(data17)){
-const err49 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+if(data15.partition !== undefined){
+let data16 = data15.partition;
+if(typeof data16 === "string"){
+if(!pattern11.test(data16)){
+const err49 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -671,7 +667,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -681,9 +677,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data15.read_only !== undefined){
-if(typeof data15.read_only !== "boolean"){
-const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data15.serial !== undefined){
+let data17 = data15.serial;
+if(typeof data17 === "string"){
+if(!pattern12.test(data17)){
+const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -693,9 +691,8 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
 else {
-const err52 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err52 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -705,9 +702,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data15.read_only !== undefined){
+if(typeof data15.read_only !== "boolean"){
+const err53 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -717,11 +714,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data6.ssh_keys !== undefined){
-let data19 = data6.ssh_keys;
-if(Array.isArray(data19)){
-if(data19.length > 64){
-const err54 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+else {
+const err54 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -730,12 +725,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(func1(data20) > 16384){
-const err55 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -744,8 +737,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(func1(data20) < 4){
-const err56 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+}
+if(data6.ssh_keys !== undefined){
+let data19 = data6.ssh_keys;
+if(Array.isArray(data19)){
+if(data19.length > 64){
+const err56 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -754,9 +751,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(typeof data20 === "string"){
+if(func1(data20) > 16384){
+const err57 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -765,10 +765,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func1(data20) < 4){
+const err58 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -778,11 +776,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data6.user_data !== undefined){
-let data21 = data6.user_data;
-if(typeof data21 === "string"){
-if(func1(data21) > 524288){
-const err59 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+else {
+const err59 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -792,8 +787,9 @@ vErrors.push(err59);
 errors++;
 }
 }
+}
 else {
-const err60 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err60 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -803,11 +799,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data6.user_data_wo !== undefined){
-let data22 = data6.user_data_wo;
-if(typeof data22 === "string"){
-if(func1(data22) > 524288){
-const err61 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(data6.user_data !== undefined){
+let data21 = data6.user_data;
+if(typeof data21 === "string"){
+if(func1(data21) > 524288){
+const err61 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -818,7 +814,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err62 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -828,10 +824,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data6.user_data_wo_version !== undefined){
-let data23 = data6.user_data_wo_version;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err63 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data6.user_data_wo !== undefined){
+let data22 = data6.user_data_wo;
+if(typeof data22 === "string"){
+if(func1(data22) > 524288){
+const err63 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -840,9 +837,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err64 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err64 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -851,8 +848,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err65 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data6.user_data_wo_version !== undefined){
+let data23 = data6.user_data_wo_version;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+const err65 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -861,11 +861,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-let data24 = data6.user_data_format;
-if(typeof data24 !== "string"){
-const err66 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err66 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -874,8 +872,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!((data24 === "cloud_init") || (data24 === "ignition"))){
-const err67 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+if(data23 < 0 || isNaN(data23)){
+const err67 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -884,9 +882,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-let data25 = data6.on_image_change;
-if(typeof data25 !== "string"){
-const err68 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+let data24 = data6.user_data_format;
+if(typeof data24 !== "string"){
+const err68 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -895,8 +895,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!((data25 === "replace") || (data25 === "ignore"))){
-const err69 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+if(!((data24 === "cloud_init") || (data24 === "ignition"))){
+const err69 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -905,9 +905,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-let data26 = data6.on_user_data_change;
-if(typeof data26 !== "string"){
-const err70 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data25 = data6.on_image_change;
+if(typeof data25 !== "string"){
+const err70 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -916,8 +916,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!((data26 === "replace") || (data26 === "ignore"))){
-const err71 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+if(!((data25 === "replace") || (data25 === "ignore"))){
+const err71 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -926,10 +926,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-let data27 = data6.cpu_model;
-if(typeof data27 === "string"){
-if(!pattern11.test(data27)){
-const err72 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+let data26 = data6.on_user_data_change;
+if(typeof data26 !== "string"){
+const err72 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -938,9 +937,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data26 === "replace") || (data26 === "ignore"))){
+const err73 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -949,9 +947,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-let data28 = data6.firmware;
-if(typeof data28 !== "string"){
-const err74 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data27 = data6.cpu_model;
+if(typeof data27 === "string"){
+if(!pattern13.test(data27)){
+const err74 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -960,8 +959,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(!((data28 === "bios") || (data28 === "uefi"))){
-const err75 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err75 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -970,8 +970,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(typeof data6.secure_boot !== "boolean"){
-const err76 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data28 = data6.firmware;
+if(typeof data28 !== "string"){
+const err76 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -980,8 +981,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(typeof data6.tpm !== "boolean"){
-const err77 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data28 === "bios") || (data28 === "uefi"))){
+const err77 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -990,11 +991,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data6.cdroms !== undefined){
-let data31 = data6.cdroms;
-if(Array.isArray(data31)){
-if(data31.length > 4){
-const err78 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(typeof data6.secure_boot !== "boolean"){
+const err78 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1003,12 +1001,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-const len2 = data31.length;
-for(let i2=0; i2<len2; i2++){
-let data32 = data31[i2];
-if(typeof data32 === "string"){
-if(!pattern7.test(data32)){
-const err79 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+if(typeof data6.tpm !== "boolean"){
+const err79 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1017,9 +1011,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-else {
-const err80 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.cdroms !== undefined){
+let data31 = data6.cdroms;
+if(Array.isArray(data31)){
+if(data31.length > 4){
+const err80 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1028,10 +1024,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len2 = data31.length;
+for(let i2=0; i2<len2; i2++){
+let data32 = data31[i2];
+if(typeof data32 === "string"){
+if(!pattern9.test(data32)){
+const err81 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1041,9 +1039,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-let data33 = data6.boot_from;
-if(typeof data33 !== "string"){
-const err82 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err82 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1052,8 +1049,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(!(((data33 === "disk") || (data33 === "cdrom")) || (data33 === "cdrom_once"))){
-const err83 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1062,9 +1061,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-let data34 = data6.power_state;
-if(typeof data34 !== "string"){
-const err84 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data33 = data6.boot_from;
+if(typeof data33 !== "string"){
+const err84 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1073,8 +1073,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!(((data34 === "running") || (data34 === "stopped")) || (data34 === "paused"))){
-const err85 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(!(((data33 === "disk") || (data33 === "cdrom")) || (data33 === "cdrom_once"))){
+const err85 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1083,9 +1083,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-let data35 = data6.restart_policy;
-if(typeof data35 !== "string"){
-const err86 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data34 = data6.power_state;
+if(typeof data34 !== "string"){
+const err86 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1094,8 +1094,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(!(((data35 === "always") || (data35 === "on_failure")) || (data35 === "never"))){
-const err87 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(!(((data34 === "running") || (data34 === "stopped")) || (data34 === "paused"))){
+const err87 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1104,8 +1104,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(typeof data6.start_on_boot !== "boolean"){
-const err88 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let data35 = data6.restart_policy;
+if(typeof data35 !== "string"){
+const err88 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1114,8 +1115,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(typeof data6.deletion_protection !== "boolean"){
-const err89 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data35 === "always") || (data35 === "on_failure")) || (data35 === "never"))){
+const err89 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1124,11 +1125,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data38 = data6.ports;
-if(Array.isArray(data38)){
-if(data38.length > 64){
-const err90 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err90 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1137,12 +1135,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.guest_port === undefined){
-const err91 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err91 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1151,9 +1145,11 @@ vErrors.push(err91);
 }
 errors++;
 }
-for(const key7 in data39){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err92 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data6.ports !== undefined){
+let data38 = data6.ports;
+if(Array.isArray(data38)){
+if(data38.length > 64){
+const err92 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1162,11 +1158,12 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data39.guest_port !== undefined){
-let data40 = data39.guest_port;
-if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
-const err93 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+let data39 = data38[i3];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.guest_port === undefined){
+const err93 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1175,9 +1172,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(typeof data40 == "number"){
-if(data40 > 65535 || isNaN(data40)){
-const err94 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+for(const key7 in data39){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err94 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1186,8 +1183,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data40 < 1 || isNaN(data40)){
-const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data39.guest_port !== undefined){
+let data40 = data39.guest_port;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1196,12 +1196,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-if(data39.host_port !== undefined){
-let data41 = data39.host_port;
-if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
-const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data40 == "number"){
+if(data40 > 65535 || isNaN(data40)){
+const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1210,9 +1207,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(typeof data41 == "number"){
-if(data41 > 65535 || isNaN(data41)){
-const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(data40 < 1 || isNaN(data40)){
+const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1221,8 +1217,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data41 < 1 || isNaN(data41)){
-const err98 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data39.host_port !== undefined){
+let data41 = data39.host_port;
+if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
+const err98 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1231,13 +1231,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-if(data39.host_address !== undefined){
-let data42 = data39.host_address;
-if(typeof data42 === "string"){
-if(!pattern13.test(data42)){
-const err99 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(typeof data41 == "number"){
+if(data41 > 65535 || isNaN(data41)){
+const err99 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1246,9 +1242,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-else {
-const err100 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41 < 1 || isNaN(data41)){
+const err100 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1258,10 +1253,12 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data39.protocol !== undefined){
-let data43 = data39.protocol;
-if(typeof data43 !== "string"){
-const err101 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.host_address !== undefined){
+let data42 = data39.host_address;
+if(typeof data42 === "string"){
+if(!pattern15.test(data42)){
+const err101 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1270,8 +1267,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!((data43 === "tcp") || (data43 === "udp"))){
-const err102 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err102 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1281,9 +1279,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data39.protocol !== undefined){
+let data43 = data39.protocol;
+if(typeof data43 !== "string"){
+const err103 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1292,10 +1291,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-}
-else {
-const err104 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((data43 === "tcp") || (data43 === "udp"))){
+const err104 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1305,10 +1302,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-let data44 = data6.wait_for;
-if(Array.isArray(data44)){
-if(data44.length > 4){
-const err105 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+else {
+const err105 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1317,11 +1313,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-const len4 = data44.length;
-for(let i4=0; i4<len4; i4++){
-let data45 = data44[i4];
-if(typeof data45 !== "string"){
-const err106 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1330,13 +1325,39 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(!((((data45 === "running") || (data45 === "address")) || (data45 === "ssh")) || (data45 === "cloud_init"))){
-const err107 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+}
+let data44 = data6.wait_for;
+if(Array.isArray(data44)){
+if(data44.length > 4){
+const err107 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err107];
 }
 else {
 vErrors.push(err107);
+}
+errors++;
+}
+const len4 = data44.length;
+for(let i4=0; i4<len4; i4++){
+let data45 = data44[i4];
+if(typeof data45 !== "string"){
+const err108 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+if(!((((data45 === "running") || (data45 === "address")) || (data45 === "ssh")) || (data45 === "cloud_init"))){
+const err109 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
 }
 errors++;
 }
@@ -1352,12 +1373,12 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err108 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
+const err110 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
 if(vErrors === null){
-vErrors = [err108];
+vErrors = [err110];
 }
 else {
-vErrors.push(err108);
+vErrors.push(err110);
 }
 errors++;
 break;
@@ -1367,28 +1388,7 @@ indices0[item0] = i5;
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-let data46 = data6.on_wait_timeout;
-if(typeof data46 !== "string"){
-const err110 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-if(!((data46 === "error") || (data46 === "warn"))){
-const err111 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+const err111 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1397,9 +1397,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-let data47 = data6.on_change;
-if(typeof data47 !== "string"){
-const err112 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data46 = data6.on_wait_timeout;
+if(typeof data46 !== "string"){
+const err112 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1408,8 +1408,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(!((data47 === "restart") || (data47 === "fail"))){
-const err113 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(!((data46 === "error") || (data46 === "warn"))){
+const err113 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1418,9 +1418,9 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+let data47 = data6.on_change;
+if(typeof data47 !== "string"){
+const err114 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1429,15 +1429,36 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-else {
-const err115 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data47 === "restart") || (data47 === "fail"))){
+const err115 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
 else {
 vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+}
+else {
+const err117 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
 }
 errors++;
 }
@@ -1447,7 +1468,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent)."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1518,9 +1539,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern6.test(key1)){
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1529,9 +1549,9 @@ vErrors.push(err5);
 }
 errors++;
 }
-var valid1 = _errs4 === errors;
-if(!valid1){
-const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err6 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1540,11 +1560,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-for(const key2 in data0){
-let data1 = data0[key2];
-if((typeof data1 !== "string") && (data1 !== null)){
-const err7 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
+var valid1 = _errs4 === errors;
+if(!valid1){
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1553,9 +1571,11 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(typeof data1 === "string"){
-if(func1(data1) > 256){
-const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+}
+for(const key2 in data0){
+let data1 = data0[key2];
+if((typeof data1 !== "string") && (data1 !== null)){
+const err8 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1564,11 +1584,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data1 === "string"){
+if(func1(data1) > 256){
+const err9 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1578,11 +1596,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data2 = data.default_tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err10 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1591,11 +1608,12 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key3 in data2){
-const _errs11 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data2 = data.default_tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err11 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1604,8 +1622,11 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data2){
+const _errs11 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err12 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1614,9 +1635,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(func1(key3) < 1){
+const err13 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1625,9 +1645,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-var valid3 = _errs11 === errors;
-if(!valid3){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+if(!pattern6.test(key3)){
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1637,10 +1656,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-for(const key4 in data2){
-let data3 = data2[key4];
-if((typeof data3 !== "string") && (data3 !== null)){
-const err15 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
+else {
+const err15 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1649,9 +1666,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err16 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid3 = _errs11 === errors;
+if(!valid3){
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1661,10 +1678,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data2){
+let data3 = data2[key4];
+if((typeof data3 !== "string") && (data3 !== null)){
+const err17 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: schema32.properties.default_tags.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1673,13 +1690,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.spec !== undefined){
-let data4 = data.spec;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key5 in data4){
-if(!(func7.call(schema32.properties.spec.properties, key5))){
-const err18 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err18 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1689,10 +1702,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data4.description !== undefined){
-let data5 = data4.description;
-if((typeof data5 !== "string") && (data5 !== null)){
-const err19 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: schema32.properties.spec.properties.description.type},message:"must be string,null"};
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1701,9 +1714,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data5 === "string"){
-if(func1(data5) > 1024){
-const err20 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+}
+if(data.spec !== undefined){
+let data4 = data.spec;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key5 in data4){
+if(!(func7.call(schema32.properties.spec.properties, key5))){
+const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1713,11 +1730,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-if(data4.hostname !== undefined){
-let data6 = data4.hostname;
-if((typeof data6 !== "string") && (data6 !== null)){
-const err21 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: schema32.properties.spec.properties.hostname.type},message:"must be string,null"};
+if(data4.description !== undefined){
+let data5 = data4.description;
+if((typeof data5 !== "string") && (data5 !== null)){
+const err21 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: schema32.properties.spec.properties.description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1726,9 +1742,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
-const err22 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(typeof data5 === "string"){
+if(func1(data5) > 1024){
+const err22 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1739,10 +1755,10 @@ errors++;
 }
 }
 }
-if(data4.image !== undefined){
-let data7 = data4.image;
-if((typeof data7 !== "string") && (data7 !== null)){
-const err23 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: schema32.properties.spec.properties.image.type},message:"must be string,null"};
+if(data4.hostname !== undefined){
+let data6 = data4.hostname;
+if((typeof data6 !== "string") && (data6 !== null)){
+const err23 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: schema32.properties.spec.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1751,9 +1767,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(typeof data7 === "string"){
-if(!pattern7.test(data7)){
-const err24 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+const err24 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1764,10 +1780,10 @@ errors++;
 }
 }
 }
-if(data4.cpus !== undefined){
-let data8 = data4.cpus;
-if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err25 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data4.image !== undefined){
+let data7 = data4.image;
+if((typeof data7 !== "string") && (data7 !== null)){
+const err25 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: schema32.properties.spec.properties.image.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1776,9 +1792,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(typeof data8 == "number"){
-if(data8 > 256 || isNaN(data8)){
-const err26 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+if(typeof data7 === "string"){
+if(!pattern9.test(data7)){
+const err26 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1787,8 +1803,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data8 < 1 || isNaN(data8)){
-const err27 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data4.cpus !== undefined){
+let data8 = data4.cpus;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+const err27 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1797,12 +1817,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-}
-if(data4.memory_mib !== undefined){
-let data9 = data4.memory_mib;
-if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
-const err28 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data8 == "number"){
+if(data8 > 256 || isNaN(data8)){
+const err28 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1811,9 +1828,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(typeof data9 == "number"){
-if(data9 > 16777216 || isNaN(data9)){
-const err29 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+if(data8 < 1 || isNaN(data8)){
+const err29 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1822,8 +1838,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data9 < 64 || isNaN(data9)){
-const err30 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
+}
+}
+if(data4.memory_mib !== undefined){
+let data9 = data4.memory_mib;
+if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
+const err30 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1832,12 +1852,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-if(data4.root_disk_gib !== undefined){
-let data10 = data4.root_disk_gib;
-if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err31 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data9 == "number"){
+if(data9 > 16777216 || isNaN(data9)){
+const err31 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1846,9 +1863,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 65536 || isNaN(data10)){
-const err32 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
+if(data9 < 64 || isNaN(data9)){
+const err32 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1857,8 +1873,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data4.root_disk_gib !== undefined){
+let data10 = data4.root_disk_gib;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+const err33 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1867,12 +1887,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-if(data4.host !== undefined){
-let data11 = data4.host;
-if((typeof data11 !== "string") && (data11 !== null)){
-const err34 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: schema32.properties.spec.properties.host.type},message:"must be string,null"};
+if(typeof data10 == "number"){
+if(data10 > 65536 || isNaN(data10)){
+const err34 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1881,9 +1898,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(typeof data11 === "string"){
-if(!pattern4.test(data11)){
-const err35 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data10 < 1 || isNaN(data10)){
+const err35 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1894,10 +1910,10 @@ errors++;
 }
 }
 }
-if(data4.partitions !== undefined){
-let data12 = data4.partitions;
-if((!(Array.isArray(data12))) && (data12 !== null)){
-const err36 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: schema32.properties.spec.properties.partitions.type},message:"must be array,null"};
+if(data4.host !== undefined){
+let data11 = data4.host;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err36 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: schema32.properties.spec.properties.host.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1906,9 +1922,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(Array.isArray(data12)){
-if(data12.length > 8){
-const err37 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(typeof data11 === "string"){
+if(!pattern4.test(data11)){
+const err37 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1917,12 +1933,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-const len0 = data12.length;
-for(let i0=0; i0<len0; i0++){
-let data13 = data12[i0];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.partition === undefined){
-const err38 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+}
+if(data4.partitions !== undefined){
+let data12 = data4.partitions;
+if((!(Array.isArray(data12))) && (data12 !== null)){
+const err38 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: schema32.properties.spec.properties.partitions.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1931,9 +1947,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key6 in data13){
-if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
-const err39 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(Array.isArray(data12)){
+if(data12.length > 8){
+const err39 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1942,12 +1958,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data13.partition !== undefined){
-let data14 = data13.partition;
-if(typeof data14 === "string"){
-if(!pattern9.test(data14)){
-const err40 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.partition === undefined){
+const err40 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1956,9 +1972,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data13){
+if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
+const err41 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1968,11 +1984,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data13.serial !== undefined){
-let data15 = data13.serial;
-if(typeof data15 === "string"){
-if(!pattern10.test(data15)){
-const err42 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+if(data13.partition !== undefined){
+let data14 = data13.partition;
+if(typeof data14 === "string"){
+if(!pattern11.test(data14)){
+const err42 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1983,7 +1999,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1993,9 +2009,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data13.read_only !== undefined){
-if(typeof data13.read_only !== "boolean"){
-const err44 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data13.serial !== undefined){
+let data15 = data13.serial;
+if(typeof data15 === "string"){
+if(!pattern12.test(data15)){
+const err44 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2005,9 +2023,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
 else {
-const err45 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2017,12 +2034,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-}
-if(data4.ssh_keys !== undefined){
-let data17 = data4.ssh_keys;
-if((!(Array.isArray(data17))) && (data17 !== null)){
-const err46 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: schema32.properties.spec.properties.ssh_keys.type},message:"must be array,null"};
+if(data13.read_only !== undefined){
+if(typeof data13.read_only !== "boolean"){
+const err46 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2031,9 +2045,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(Array.isArray(data17)){
-if(data17.length > 64){
-const err47 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2042,12 +2057,13 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 === "string"){
-if(func1(data18) > 16384){
-const err48 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+}
+}
+}
+if(data4.ssh_keys !== undefined){
+let data17 = data4.ssh_keys;
+if((!(Array.isArray(data17))) && (data17 !== null)){
+const err48 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: schema32.properties.spec.properties.ssh_keys.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2056,8 +2072,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(func1(data18) < 4){
-const err49 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+if(Array.isArray(data17)){
+if(data17.length > 64){
+const err49 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2066,9 +2083,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(typeof data18 === "string"){
+if(func1(data18) > 16384){
+const err50 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2077,13 +2097,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-}
-if(data4.user_data !== undefined){
-let data19 = data4.user_data;
-if((typeof data19 !== "string") && (data19 !== null)){
-const err51 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data.type},message:"must be string,null"};
+if(func1(data18) < 4){
+const err51 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2092,9 +2107,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(typeof data19 === "string"){
-if(func1(data19) > 524288){
-const err52 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+}
+else {
+const err52 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2105,10 +2120,11 @@ errors++;
 }
 }
 }
-if(data4.user_data_wo !== undefined){
-let data20 = data4.user_data_wo;
-if((typeof data20 !== "string") && (data20 !== null)){
-const err53 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo.type},message:"must be string,null"};
+}
+if(data4.user_data !== undefined){
+let data19 = data4.user_data;
+if((typeof data19 !== "string") && (data19 !== null)){
+const err53 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2117,9 +2133,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data20 === "string"){
-if(func1(data20) > 524288){
-const err54 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(typeof data19 === "string"){
+if(func1(data19) > 524288){
+const err54 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2130,10 +2146,10 @@ errors++;
 }
 }
 }
-if(data4.user_data_wo_version !== undefined){
-let data21 = data4.user_data_wo_version;
-if((!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))) && (data21 !== null)){
-const err55 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo_version.type},message:"must be integer,null"};
+if(data4.user_data_wo !== undefined){
+let data20 = data4.user_data_wo;
+if((typeof data20 !== "string") && (data20 !== null)){
+const err55 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2142,9 +2158,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(typeof data21 == "number"){
-if(data21 > 9007199254740991 || isNaN(data21)){
-const err56 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data20 === "string"){
+if(func1(data20) > 524288){
+const err56 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2153,8 +2169,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err57 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data4.user_data_wo_version !== undefined){
+let data21 = data4.user_data_wo_version;
+if((!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))) && (data21 !== null)){
+const err57 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo_version.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2163,12 +2183,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-if(data4.user_data_format !== undefined){
-let data22 = data4.user_data_format;
-if((typeof data22 !== "string") && (data22 !== null)){
-const err58 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_format.type},message:"must be string,null"};
+if(typeof data21 == "number"){
+if(data21 > 9007199254740991 || isNaN(data21)){
+const err58 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2177,8 +2194,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(!(((data22 === "cloud_init") || (data22 === "ignition")) || (data22 === null))){
-const err59 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+if(data21 < 0 || isNaN(data21)){
+const err59 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2188,10 +2205,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data4.on_image_change !== undefined){
-let data23 = data4.on_image_change;
-if((typeof data23 !== "string") && (data23 !== null)){
-const err60 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
+}
+if(data4.user_data_format !== undefined){
+let data22 = data4.user_data_format;
+if((typeof data22 !== "string") && (data22 !== null)){
+const err60 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2200,8 +2218,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!(((data23 === "replace") || (data23 === "ignore")) || (data23 === null))){
-const err61 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+if(!(((data22 === "cloud_init") || (data22 === "ignition")) || (data22 === null))){
+const err61 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2211,10 +2229,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data4.on_user_data_change !== undefined){
-let data24 = data4.on_user_data_change;
-if((typeof data24 !== "string") && (data24 !== null)){
-const err62 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
+if(data4.on_image_change !== undefined){
+let data23 = data4.on_image_change;
+if((typeof data23 !== "string") && (data23 !== null)){
+const err62 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2223,8 +2241,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!(((data24 === "replace") || (data24 === "ignore")) || (data24 === null))){
-const err63 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+if(!(((data23 === "replace") || (data23 === "ignore")) || (data23 === null))){
+const err63 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2234,10 +2252,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data4.cpu_model !== undefined){
-let data25 = data4.cpu_model;
-if((typeof data25 !== "string") && (data25 !== null)){
-const err64 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: schema32.properties.spec.properties.cpu_model.type},message:"must be string,null"};
+if(data4.on_user_data_change !== undefined){
+let data24 = data4.on_user_data_change;
+if((typeof data24 !== "string") && (data24 !== null)){
+const err64 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2246,9 +2264,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(typeof data25 === "string"){
-if(!pattern11.test(data25)){
-const err65 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+if(!(((data24 === "replace") || (data24 === "ignore")) || (data24 === null))){
+const err65 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2258,11 +2275,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-if(data4.firmware !== undefined){
-let data26 = data4.firmware;
-if((typeof data26 !== "string") && (data26 !== null)){
-const err66 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: schema32.properties.spec.properties.firmware.type},message:"must be string,null"};
+if(data4.cpu_model !== undefined){
+let data25 = data4.cpu_model;
+if((typeof data25 !== "string") && (data25 !== null)){
+const err66 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: schema32.properties.spec.properties.cpu_model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2271,8 +2287,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!(((data26 === "bios") || (data26 === "uefi")) || (data26 === null))){
-const err67 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+if(typeof data25 === "string"){
+if(!pattern13.test(data25)){
+const err67 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2282,10 +2299,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data4.secure_boot !== undefined){
-let data27 = data4.secure_boot;
-if((typeof data27 !== "boolean") && (data27 !== null)){
-const err68 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.secure_boot.type},message:"must be boolean,null"};
+}
+if(data4.firmware !== undefined){
+let data26 = data4.firmware;
+if((typeof data26 !== "string") && (data26 !== null)){
+const err68 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: schema32.properties.spec.properties.firmware.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2294,11 +2312,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data4.tpm !== undefined){
-let data28 = data4.tpm;
-if((typeof data28 !== "boolean") && (data28 !== null)){
-const err69 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: schema32.properties.spec.properties.tpm.type},message:"must be boolean,null"};
+if(!(((data26 === "bios") || (data26 === "uefi")) || (data26 === null))){
+const err69 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2308,10 +2323,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data4.cdroms !== undefined){
-let data29 = data4.cdroms;
-if((!(Array.isArray(data29))) && (data29 !== null)){
-const err70 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: schema32.properties.spec.properties.cdroms.type},message:"must be array,null"};
+if(data4.secure_boot !== undefined){
+let data27 = data4.secure_boot;
+if((typeof data27 !== "boolean") && (data27 !== null)){
+const err70 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.secure_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2320,9 +2335,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(Array.isArray(data29)){
-if(data29.length > 4){
-const err71 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+if(data4.tpm !== undefined){
+let data28 = data4.tpm;
+if((typeof data28 !== "boolean") && (data28 !== null)){
+const err71 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: schema32.properties.spec.properties.tpm.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2331,12 +2348,11 @@ vErrors.push(err71);
 }
 errors++;
 }
-const len2 = data29.length;
-for(let i2=0; i2<len2; i2++){
-let data30 = data29[i2];
-if(typeof data30 === "string"){
-if(!pattern7.test(data30)){
-const err72 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+}
+if(data4.cdroms !== undefined){
+let data29 = data4.cdroms;
+if((!(Array.isArray(data29))) && (data29 !== null)){
+const err72 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: schema32.properties.spec.properties.cdroms.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2345,9 +2361,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data29)){
+if(data29.length > 4){
+const err73 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2356,13 +2372,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-}
-}
-if(data4.boot_from !== undefined){
-let data31 = data4.boot_from;
-if((typeof data31 !== "string") && (data31 !== null)){
-const err74 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.boot_from.type},message:"must be string,null"};
+const len2 = data29.length;
+for(let i2=0; i2<len2; i2++){
+let data30 = data29[i2];
+if(typeof data30 === "string"){
+if(!pattern9.test(data30)){
+const err74 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2371,8 +2386,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(!((((data31 === "disk") || (data31 === "cdrom")) || (data31 === "cdrom_once")) || (data31 === null))){
-const err75 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err75 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2382,10 +2398,12 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data4.power_state !== undefined){
-let data32 = data4.power_state;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err76 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
+}
+}
+if(data4.boot_from !== undefined){
+let data31 = data4.boot_from;
+if((typeof data31 !== "string") && (data31 !== null)){
+const err76 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.boot_from.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2394,8 +2412,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!((((data32 === "running") || (data32 === "stopped")) || (data32 === "paused")) || (data32 === null))){
-const err77 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(!((((data31 === "disk") || (data31 === "cdrom")) || (data31 === "cdrom_once")) || (data31 === null))){
+const err77 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2405,10 +2423,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data4.restart_policy !== undefined){
-let data33 = data4.restart_policy;
-if((typeof data33 !== "string") && (data33 !== null)){
-const err78 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
+if(data4.power_state !== undefined){
+let data32 = data4.power_state;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err78 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2417,8 +2435,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((((data33 === "always") || (data33 === "on_failure")) || (data33 === "never")) || (data33 === null))){
-const err79 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(!((((data32 === "running") || (data32 === "stopped")) || (data32 === "paused")) || (data32 === null))){
+const err79 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2428,10 +2446,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data4.start_on_boot !== undefined){
-let data34 = data4.start_on_boot;
-if((typeof data34 !== "boolean") && (data34 !== null)){
-const err80 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
+if(data4.restart_policy !== undefined){
+let data33 = data4.restart_policy;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err80 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2440,11 +2458,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data4.deletion_protection !== undefined){
-let data35 = data4.deletion_protection;
-if((typeof data35 !== "boolean") && (data35 !== null)){
-const err81 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
+if(!((((data33 === "always") || (data33 === "on_failure")) || (data33 === "never")) || (data33 === null))){
+const err81 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2454,10 +2469,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data4.ports !== undefined){
-let data36 = data4.ports;
-if((!(Array.isArray(data36))) && (data36 !== null)){
-const err82 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
+if(data4.start_on_boot !== undefined){
+let data34 = data4.start_on_boot;
+if((typeof data34 !== "boolean") && (data34 !== null)){
+const err82 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2466,9 +2481,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(Array.isArray(data36)){
-if(data36.length > 64){
-const err83 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data4.deletion_protection !== undefined){
+let data35 = data4.deletion_protection;
+if((typeof data35 !== "boolean") && (data35 !== null)){
+const err83 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2477,12 +2494,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-const len3 = data36.length;
-for(let i3=0; i3<len3; i3++){
-let data37 = data36[i3];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.guest_port === undefined){
-const err84 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+}
+if(data4.ports !== undefined){
+let data36 = data4.ports;
+if((!(Array.isArray(data36))) && (data36 !== null)){
+const err84 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2491,9 +2507,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-for(const key7 in data37){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err85 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(Array.isArray(data36)){
+if(data36.length > 64){
+const err85 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2502,11 +2518,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data37.guest_port !== undefined){
-let data38 = data37.guest_port;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
-const err86 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.guest_port === undefined){
+const err86 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2515,9 +2532,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(typeof data38 == "number"){
-if(data38 > 65535 || isNaN(data38)){
-const err87 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+for(const key7 in data37){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err87 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2526,8 +2543,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data37.guest_port !== undefined){
+let data38 = data37.guest_port;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err88 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2536,12 +2556,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-if(data37.host_port !== undefined){
-let data39 = data37.host_port;
-if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
-const err89 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data38 == "number"){
+if(data38 > 65535 || isNaN(data38)){
+const err89 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2550,9 +2567,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(typeof data39 == "number"){
-if(data39 > 65535 || isNaN(data39)){
-const err90 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(data38 < 1 || isNaN(data38)){
+const err90 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2561,8 +2577,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data39 < 1 || isNaN(data39)){
-const err91 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data37.host_port !== undefined){
+let data39 = data37.host_port;
+if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+const err91 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2571,13 +2591,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-}
-if(data37.host_address !== undefined){
-let data40 = data37.host_address;
-if(typeof data40 === "string"){
-if(!pattern13.test(data40)){
-const err92 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(typeof data39 == "number"){
+if(data39 > 65535 || isNaN(data39)){
+const err92 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2586,9 +2602,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39 < 1 || isNaN(data39)){
+const err93 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2598,10 +2613,12 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data37.protocol !== undefined){
-let data41 = data37.protocol;
-if(typeof data41 !== "string"){
-const err94 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data37.host_address !== undefined){
+let data40 = data37.host_address;
+if(typeof data40 === "string"){
+if(!pattern15.test(data40)){
+const err94 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2610,8 +2627,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(!((data41 === "tcp") || (data41 === "udp"))){
-const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2621,14 +2639,37 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data37.protocol !== undefined){
+let data41 = data37.protocol;
+if(typeof data41 !== "string"){
+const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
 else {
 vErrors.push(err96);
+}
+errors++;
+}
+if(!((data41 === "tcp") || (data41 === "udp"))){
+const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
 }
 errors++;
 }
@@ -2638,31 +2679,7 @@ errors++;
 if(data4.wait_for !== undefined){
 let data42 = data4.wait_for;
 if((!(Array.isArray(data42))) && (data42 !== null)){
-const err97 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-if(Array.isArray(data42)){
-if(data42.length > 4){
-const err98 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-if(typeof data43 !== "string"){
-const err99 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err99 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2671,13 +2688,37 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(!((((data43 === "running") || (data43 === "address")) || (data43 === "ssh")) || (data43 === "cloud_init"))){
-const err100 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(Array.isArray(data42)){
+if(data42.length > 4){
+const err100 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err100];
 }
 else {
 vErrors.push(err100);
+}
+errors++;
+}
+const len4 = data42.length;
+for(let i4=0; i4<len4; i4++){
+let data43 = data42[i4];
+if(typeof data43 !== "string"){
+const err101 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(!((((data43 === "running") || (data43 === "address")) || (data43 === "ssh")) || (data43 === "cloud_init"))){
+const err102 = {instancePath:instancePath+"/spec/wait_for/" + i4,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
 }
 errors++;
 }
@@ -2693,12 +2734,12 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err101 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
+const err103 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i5+" are identical)"};
 if(vErrors === null){
-vErrors = [err101];
+vErrors = [err103];
 }
 else {
-vErrors.push(err101);
+vErrors.push(err103);
 }
 errors++;
 break;
@@ -2711,30 +2752,7 @@ indices0[item0] = i5;
 if(data4.on_wait_timeout !== undefined){
 let data44 = data4.on_wait_timeout;
 if((typeof data44 !== "string") && (data44 !== null)){
-const err102 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-if(!(((data44 === "error") || (data44 === "warn")) || (data44 === null))){
-const err103 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-}
-if(data4.on_change !== undefined){
-let data45 = data4.on_change;
-if((typeof data45 !== "string") && (data45 !== null)){
-const err104 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+const err104 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -2743,8 +2761,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(!(((data45 === "restart") || (data45 === "fail")) || (data45 === null))){
-const err105 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(!(((data44 === "error") || (data44 === "warn")) || (data44 === null))){
+const err105 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2754,9 +2772,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-}
-else {
-const err106 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.on_change !== undefined){
+let data45 = data4.on_change;
+if((typeof data45 !== "string") && (data45 !== null)){
+const err106 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2765,12 +2784,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data46 = data.name;
-if(typeof data46 === "string"){
-if(!pattern4.test(data46)){
-const err107 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(!(((data45 === "restart") || (data45 === "fail")) || (data45 === null))){
+const err107 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2780,8 +2795,9 @@ vErrors.push(err107);
 errors++;
 }
 }
+}
 else {
-const err108 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err108 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2791,14 +2807,39 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-else {
-const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.name !== undefined){
+let data46 = data.name;
+if(typeof data46 === "string"){
+if(!pattern4.test(data46)){
+const err109 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err109];
 }
 else {
 vErrors.push(err109);
+}
+errors++;
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
 }
 errors++;
 }
@@ -2961,7 +3002,7 @@ errors++;
 if(data.image !== undefined){
 let data2 = data.image;
 if(typeof data2 === "string"){
-if(!pattern7.test(data2)){
+if(!pattern9.test(data2)){
 const err8 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -3155,7 +3196,7 @@ errors++;
 if(data8.partition !== undefined){
 let data9 = data8.partition;
 if(typeof data9 === "string"){
-if(!pattern9.test(data9)){
+if(!pattern11.test(data9)){
 const err24 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
@@ -3180,7 +3221,7 @@ errors++;
 if(data8.serial !== undefined){
 let data10 = data8.serial;
 if(typeof data10 === "string"){
-if(!pattern10.test(data10)){
+if(!pattern12.test(data10)){
 const err26 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
@@ -3449,7 +3490,7 @@ errors++;
 }
 let data20 = data.cpu_model;
 if(typeof data20 === "string"){
-if(!pattern11.test(data20)){
+if(!pattern13.test(data20)){
 const err49 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
@@ -3528,7 +3569,7 @@ const len2 = data24.length;
 for(let i2=0; i2<len2; i2++){
 let data25 = data24[i2];
 if(typeof data25 === "string"){
-if(!pattern7.test(data25)){
+if(!pattern9.test(data25)){
 const err56 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
@@ -3757,7 +3798,7 @@ errors++;
 if(data32.host_address !== undefined){
 let data35 = data32.host_address;
 if(typeof data35 === "string"){
-if(!pattern13.test(data35)){
+if(!pattern15.test(data35)){
 const err76 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err76];

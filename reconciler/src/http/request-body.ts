@@ -1,0 +1,93 @@
+// Bodies of requests: how large they may be by route, which media types are taken, and their reading.
+//
+//   no body ----------------------> undefined
+//   PATCH /uploads/... -----------> left to the route, which reads the stream
+//   another media type -----------> 415, naming those that are taken
+//   larger than the route expects > 413
+//   JSON -------------------------> `request.body`, tags in one normal form
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import express, { type Request, type RequestHandler, type Response } from "express";
+import { readJson } from "./json-text.ts";
+
+/** Where nothing large is expected. */
+export const SMALL_BODY_BYTES = 64 * 1024;
+/** Where user data comes: half a million characters of it, as JSON writes them. */
+export const LARGE_BODY_BYTES = 4 * 1024 * 1024;
+
+const LARGE = /^\/(vms|plan)(\/|$)/;
+const STREAM = /^\/uploads\/[^/]+$/;
+
+const POST_TYPES = ["application/json"];
+const PATCH_TYPES = ["application/merge-patch+json", "application/json"];
+
+export const bodyLimit = (path: string): number => (LARGE.test(path) ? LARGE_BODY_BYTES : SMALL_BODY_BYTES);
+
+const isAny = (): boolean => true;
+const small = express.raw({ limit: SMALL_BODY_BYTES, type: isAny });
+const large = express.raw({ limit: LARGE_BODY_BYTES, type: isAny });
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+
+/** Reads the JSON body of a request below `/v1`. */
+export const readBody: RequestHandler = (request, response, next) => {
+  if (!hasBody(request) || (request.method === "PATCH" && STREAM.test(request.path))) return next();
+  checkMediaType(request, response);
+  const read = bodyLimit(request.path) === LARGE_BODY_BYTES ? large : small;
+  read(request, response, (error?: unknown) => {
+    if (error) return next(error);
+    try {
+      request.body = normalized(readJson(request.body as Buffer));
+    } catch (fault) {
+      return next(fault);
+    }
+    next();
+  });
+};
+
+function checkMediaType(request: Request, response: Response): void {
+  const types = request.method === "PATCH" ? PATCH_TYPES : POST_TYPES;
+  const given = request.headers["content-type"] ?? "";
+  const [type = "", ...parameters] = given.split(";").map((part) => part.trim().toLowerCase());
+  if (!types.includes(type)) {
+    response.setHeader(request.method === "PATCH" ? "Accept-Patch" : "Accept-Post", types.join(", "));
+    throw unsupported(given === "" ? "It names none." : `It names ${given}.`, types.join(" or "));
+  }
+  checkCharset(parameters);
+}
+
+function checkCharset(parameters: readonly string[]): void {
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
+  if (charset === undefined || /^"?utf-?8"?$/.test(charset)) return;
+  throw unsupported(`It names the character set ${charset}.`, "UTF-8");
+}
+
+const unsupported = (found: string, wanted: string): CroftError =>
+  new CroftError("unsupported_media_type", "The request's Content-Type is not taken here.", {
+    detail: `${found} Send ${wanted}.`,
+  });
+
+/** Tags are compared as texts, so equal words are to be equal: Unicode's normal form C (UAX #15). */
+function normalized(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  for (const name of ["tags", "default_tags"] as const) {
+    const tags = (body as Record<string, unknown>)[name];
+    if (typeof tags !== "object" || tags === null || Array.isArray(tags)) continue;
+    (body as Record<string, unknown>)[name] = normalizedTags(name, tags);
+  }
+  return body;
+}
+
+function normalizedTags(name: string, tags: object): Record<string, unknown> {
+  const entries = Object.entries(tags).map(([key, value]): [string, unknown] => [
+    key.normalize("NFC"),
+    typeof value === "string" ? value.normalize("NFC") : value,
+  ]);
+  if (new Set(entries.map(([key]) => key)).size === entries.length) return Object.fromEntries(entries);
+  const message = "has one word twice, in two spellings of Unicode";
+  throw new CroftError("invalid_request", "The request's body is not accepted.", {
+    detail: `/${name}: ${message}`,
+    errors: [{ code: "invalid_value", pointer: `/${name}`, message }],
+  });
+}
