@@ -212,6 +212,14 @@ describe("a config", () => {
     expect(await agent.call("GET", "config?after=0&timeout_seconds=0")).toMatchObject({ status: 204 });
   });
 
+  test("whose generation cannot be read is an error: 204 would say that there is none newer", async () => {
+    const agent = await joined();
+    const { generation } = store.hostConfigs;
+    store.hostConfigs.generation = () => Promise.reject(new Error("disk I/O error"));
+    expect((await agent.call("GET", "config?after=0&timeout_seconds=20")).status).toBe(500);
+    store.hostConfigs.generation = generation;
+  });
+
   test("of another host is out of reach, and so are its documents and images", async () => {
     const owner = await joined();
     await insertVm();

@@ -3,6 +3,7 @@
 import type { TLSSocket } from "node:tls";
 import { CroftError } from "@croft/schemas/errors.ts";
 import express, { type Express, type Response, Router } from "express";
+import { createWakeUp } from "../coordination/wake-up.ts";
 import { errorHandler, unknownPath } from "../http/errors.ts";
 import { Query } from "../http/query.ts";
 import { imagesOf } from "../kinds/vm/images.ts";
@@ -114,29 +115,26 @@ async function newerConfig(
   milliseconds: number,
   response: Response,
 ): Promise<string | undefined> {
-  await new Promise<void>((resolve, reject) => {
-    const end = (): void => {
-      unsubscribe();
-      stopWatching();
-      clearTimeout(timer);
-      response.off("close", end);
-      resolve();
-    };
-    const look = (generation: number): void => {
-      if (generation > after) end();
-    };
-    // First listen, then look, so that nothing falls between.
-    const unsubscribe = store.subscribe(`host_config:${host}`, (change) => {
-      if (change.type === "host_config") look(change.generation);
-    });
-    const stopWatching = store.subscribe(`certificates:${host}`, end);
-    const timer = setTimeout(end, milliseconds);
-    response.on("close", end);
-    store.hostConfigs.generation(host).then(look, (error) => {
-      end();
-      reject(error);
-    });
-  });
+  const wakeUp = createWakeUp();
+  // First subscribed, then read, so that nothing falls between.
+  const unsubscribe = [
+    store.subscribe(`host_config:${host}`, wakeUp.wake),
+    store.subscribe(`certificates:${host}`, wakeUp.end),
+  ];
+  const timer = setTimeout(wakeUp.end, milliseconds);
+  response.on("close", wakeUp.end);
+  try {
+    for (;;) {
+      const woken = wakeUp.next();
+      const generation = await store.hostConfigs.generation(host);
+      if (generation > after || wakeUp.ended) break;
+      await woken;
+    }
+  } finally {
+    for (const end of unsubscribe) end();
+    clearTimeout(timer);
+    response.off("close", wakeUp.end);
+  }
   if (response.closed) return undefined;
   const found = await store.hostConfigs.currentText(host);
   return found !== undefined && found.generation > after ? found.json : undefined;

@@ -1,7 +1,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
-import { expect, test } from "@jest/globals";
-import type { Change } from "../store/store.ts";
-import { whenEmpty } from "./waiting.ts";
+import { describe, expect, test } from "@jest/globals";
+import type { AnyStored, Change } from "../store/store.ts";
+import { waitForDocument, whenEmpty } from "./waiting.ts";
 
 /** A store in which something is deleted when `goes` is called, and what is tried on it. */
 function held() {
@@ -67,5 +67,72 @@ test("another refusal is told at once", async () => {
   const signal = new AbortController().signal;
   await expect(whenEmpty(store, refused, 60_000, signal)).rejects.toMatchObject({
     code: "deletion_protected",
+  });
+});
+
+describe("a wait for a document", () => {
+  const VM = { kind: "vm", id: "vm_1", deleting: false, status: { state: "creating", ready: false } };
+  /** A store whose next read is answered by the test. */
+  function slowStore() {
+    const reads: { resolve(found: AnyStored | undefined): void; reject(error: Error): void }[] = [];
+    const listeners = new Set<() => void>();
+    return {
+      reads,
+      listeners,
+      store: {
+        subscribe(_topic: unknown, listener: (change: Change) => void) {
+          const call = () => listener({} as Change);
+          listeners.add(call);
+          return () => listeners.delete(call);
+        },
+        documents: {
+          find: () =>
+            new Promise<AnyStored | undefined>((resolve, reject) => reads.push({ resolve, reject })),
+        },
+      } as Parameters<typeof waitForDocument>[0],
+    };
+  }
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  test("whose read fails fails with it: nothing says that the object is deleted", async () => {
+    const { store, reads, listeners } = slowStore();
+    const waits = waitForDocument(store, "vm_1", "ready", 60_000, new AbortController().signal);
+    reads[0]?.reject(new Error("disk I/O error"));
+    await expect(waits).rejects.toThrow("disk I/O error");
+    expect(listeners.size).toBe(0);
+  });
+
+  test.each(["the time", "the client"])(
+    "that %s ends before the first read has the document nonetheless",
+    async (who) => {
+      const { store, reads } = slowStore();
+      const ended = new AbortController();
+      const waits = waitForDocument(store, "vm_1", "ready", who === "the time" ? 0 : 60_000, ended.signal);
+      if (who === "the client") ended.abort();
+      else await new Promise((resolve) => setTimeout(resolve, 5));
+      reads[0]?.resolve(VM as unknown as AnyStored);
+      expect(await waits).toMatchObject({ id: "vm_1" });
+    },
+  );
+
+  test("whose later read fails fails with it", async () => {
+    const { store, reads, listeners } = slowStore();
+    const waits = waitForDocument(store, "vm_1", "ready", 60_000, new AbortController().signal);
+    reads[0]?.resolve(VM as unknown as AnyStored);
+    await turn();
+    for (const wake of listeners) wake();
+    await turn();
+    reads[1]?.reject(new Error("disk I/O error"));
+    await expect(waits).rejects.toThrow("disk I/O error");
+  });
+
+  test("a change while it is being read is read again", async () => {
+    const { store, reads, listeners } = slowStore();
+    const waits = waitForDocument(store, "vm_1", "ready", 60_000, new AbortController().signal);
+    for (const wake of listeners) wake();
+    reads[0]?.resolve(VM as unknown as AnyStored);
+    await turn();
+    reads[1]?.resolve(undefined);
+    expect(await waits).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 // `?wait=ready|deleted`: holds an answer back until the document says what was waited for, the time is over, the client
-// has gone, or the reconciler stops. Woken by the store with the document in hand: no polling, no query per waiter.
+// has gone, or the reconciler stops. Woken by the store, by id: no polling, one read per waiter and change.
 // `?on_not_empty=wait`: the same for a deletion that is refused for what is held.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Response } from "express";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
+import { createWakeUp } from "../coordination/wake-up.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 
 export type WaitFor = "ready" | "deleted";
@@ -26,49 +27,40 @@ export function untilEnded(response: Response, stopping: AbortSignal): AbortSign
 const isOver = (document: AnyStored, what: WaitFor): boolean =>
   what === "ready" ? isSettled(document) || document.deleting : waitsForUsers(document);
 
-/** The document when the wait is over, or undefined when it is gone. Never throws for time. */
-export function waitForDocument(
-  store: Store,
+type Waitable = Pick<Store, "subscribe"> & { documents: Pick<Store["documents"], "find"> };
+
+/**
+ * The document when the wait is over, or undefined when it is deleted. A wait that is over before the document was read
+ * still reads it: only a read that found nothing says that there is nothing. Never throws for time; throws what reading
+ * throws.
+ */
+export async function waitForDocument(
+  store: Waitable,
   id: string,
   what: WaitFor,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<AnyStored | undefined> {
-  return new Promise((resolve, reject) => {
-    let latest: AnyStored | undefined;
-    const finish = (document: AnyStored | undefined): void => {
-      stop();
-      clearTimeout(timer);
-      signal.removeEventListener("abort", onEnd);
-      resolve(document);
-    };
-    const onEnd = (): void => finish(latest);
-    const look = (document: AnyStored): void => {
-      latest = document;
-      // To all but whoever looks for it in quarantine it is gone.
-      if (isQuarantined(document)) finish(undefined);
-      else if (isOver(document, what)) finish(document);
-    };
-    const timer = setTimeout(onEnd, timeoutMs);
-    // Subscribed before the first look, so that nothing slips through in between.
-    const stop = store.subscribe(`object:${id}`, (change) => {
-      if (change.type !== "document") return;
-      if (change.removed) finish(undefined);
-      else look(change.document);
-    });
-    signal.addEventListener("abort", onEnd);
-    store.documents.find(id).then(
-      (document) => {
-        if (!document) finish(undefined);
-        else if (!latest) look(document);
-        if (signal.aborted) onEnd();
-      },
-      (error) => {
-        finish(undefined);
-        reject(error);
-      },
-    );
-  });
+  const wakeUp = createWakeUp();
+  // Subscribed before the first read, so that nothing slips through in between.
+  const unsubscribe = store.subscribe(`object:${id}`, wakeUp.wake);
+  const timer = setTimeout(wakeUp.end, timeoutMs);
+  signal.addEventListener("abort", wakeUp.end);
+  if (signal.aborted) wakeUp.end();
+  try {
+    for (;;) {
+      const woken = wakeUp.next();
+      const document = await store.documents.find(id);
+      // In quarantine it is deleted for everybody but who looks for it there.
+      if (document === undefined || isQuarantined(document)) return undefined;
+      if (isOver(document, what) || wakeUp.ended) return document;
+      await woken;
+    }
+  } finally {
+    unsubscribe();
+    clearTimeout(timer);
+    signal.removeEventListener("abort", wakeUp.end);
+  }
 }
 
 /**
@@ -81,28 +73,22 @@ export async function whenEmpty<T>(
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<T> {
-  let isOver = signal.aborted;
-  let wake: () => void = () => undefined;
-  const end = (): void => {
-    isOver = true;
-    wake();
-  };
-  const timer = setTimeout(end, timeoutMs);
-  signal.addEventListener("abort", end);
-  const stop = store.subscribe("documents", (change) => {
-    if (change.type === "document" && (change.removed || change.document.deleting)) wake();
+  const wakeUp = createWakeUp();
+  const timer = setTimeout(wakeUp.end, timeoutMs);
+  signal.addEventListener("abort", wakeUp.end);
+  if (signal.aborted) wakeUp.end();
+  const unsubscribe = store.subscribe("documents", (change) => {
+    if (change.type === "document" && (change.removed || change.document.deleting)) wakeUp.wake();
   });
   try {
     for (;;) {
       // From before the attempt, so that nothing slips through in between.
-      const woken = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      const woken = wakeUp.next();
       try {
         return await attempt();
       } catch (error) {
         if (!(error instanceof CroftError && error.code === "not_empty")) throw error;
-        if (!isOver) await woken;
+        if (!wakeUp.ended) await woken;
         else if (!signal.aborted) throw error;
         // Nothing is deleted for somebody who does not wait for it any more.
         if (signal.aborted) throw stopped();
@@ -110,8 +96,8 @@ export async function whenEmpty<T>(
     }
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", end);
-    stop();
+    signal.removeEventListener("abort", wakeUp.end);
+    unsubscribe();
   }
 }
 
