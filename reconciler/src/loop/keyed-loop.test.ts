@@ -104,6 +104,53 @@ test("what throws is told, and tried again after pauses that double, until it su
   ]);
 });
 
+test("a run that wakes its own key, as one that writes its status does, backs off when it fails", async () => {
+  const timers = manualTimers();
+  let runs = 0;
+  const loop = keyedLoop({
+    timers,
+    keys: async () => [],
+    failed: () => undefined,
+    async run(key) {
+      runs += 1;
+      loop.wake(key);
+      throw new Error("not yet");
+    },
+  });
+  loop.wake("a");
+  await loop.idle();
+  expect(runs).toBe(1);
+  expect(timers.fire()).toEqual([200]);
+  await loop.idle();
+  expect(runs).toBe(2);
+  expect(timers.fire()).toEqual([400]);
+});
+
+test("two loops that wake each other retry twice as often as one, no more", async () => {
+  const timers = manualTimers();
+  let runs = 0;
+  const loop = keyedLoop({
+    timers,
+    keys: async () => [],
+    async run() {
+      runs += 1;
+      throw new Error("not yet");
+    },
+    // The other loop answers at once.
+    failed: (key) => void setImmediate(() => loop.wake(key)),
+  });
+  const settle = async () => {
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  loop.wake("a");
+  await settle();
+  expect(runs).toBe(2);
+  expect(timers.fire()).toEqual([400]);
+  await settle();
+  expect(runs).toBe(4);
+  expect(timers.fire()).toEqual([1600]);
+});
+
 test("a wake cuts the pause short", async () => {
   const timers = manualTimers();
   let runs = 0;

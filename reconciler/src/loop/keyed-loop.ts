@@ -5,8 +5,12 @@
 //                      ^           |                  (for `apartMs` after a run a wake only counts as woken)
 //                      |   woken   | meanwhile: when `apartMs` are over
 //                      +-----------+
-//                      |   threw: after a pause, twice as long each time
+//                      |   threw: after a backoff, twice as long each time
 //                      +-----------+
+//
+// What a run writes wakes its own key, so a wake during a run that fails counts for nothing: the retry reads what it was
+// about. A wake during the backoff starts the key at once, but when that run fails too, its backoff runs its whole length:
+// two loops that wake each other retry no more than twice as often as one.
 //
 // An activation takes no input but its key: it reads what it needs, so a wake that is lost costs time, not truth. The
 // sweep wakes every key now and then as the backstop.
@@ -48,8 +52,8 @@ export interface KeyedLoop {
   idle(): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 30_000;
+const FIRST_BACKOFF_MS = 200;
+const LONGEST_BACKOFF_MS = 30_000;
 const SWEEP_MS = 60_000;
 
 interface KeyState {
@@ -59,7 +63,10 @@ interface KeyState {
   /** Ran just now, and runs again only when `apartMs` are over. */
   resting: boolean;
   failures: number;
-  cancelPause: (() => void) | undefined;
+  /** The next run was started by a wake before its backoff was over. */
+  early: boolean;
+  /** Set during a backoff. */
+  cancelBackoff: (() => void) | undefined;
 }
 
 const newState = (): KeyState => ({
@@ -67,7 +74,8 @@ const newState = (): KeyState => ({
   woken: false,
   resting: false,
   failures: 0,
-  cancelPause: undefined,
+  early: false,
+  cancelBackoff: undefined,
 });
 
 export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
@@ -92,11 +100,19 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
     if (stopping.signal.aborted) return;
     const state = states.get(key) ?? newState();
     states.set(key, state);
-    state.cancelPause?.();
-    state.cancelPause = undefined;
+    if (state.cancelBackoff) {
+      if (state.early) return;
+      state.early = true;
+      endBackoff(state);
+    }
     if (state.woken) return;
     state.woken = true;
     if (!state.running && !state.resting) enqueue(key);
+  };
+
+  const endBackoff = (state: KeyState): void => {
+    state.cancelBackoff?.();
+    state.cancelBackoff = undefined;
   };
 
   const enqueue = (key: string): void => {
@@ -121,10 +137,11 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
     try {
       await run(key, stopping.signal);
       state.failures = 0;
+      state.early = false;
     } catch (error) {
       if (!stopping.signal.aborted) {
         failed(key, error);
-        pause(key, state);
+        backOff(key, state);
       }
     }
     running -= 1;
@@ -135,6 +152,7 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
   };
 
   const goOn = (key: string, state: KeyState): void => {
+    if (state.cancelBackoff) return;
     if (state.woken && !stopping.signal.aborted) enqueue(key);
     else if (state.failures === 0) states.delete(key);
   };
@@ -150,10 +168,16 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
     });
   };
 
-  const pause = (key: string, state: KeyState): void => {
-    const length = Math.min(FIRST_PAUSE_MS * 2 ** state.failures, LONGEST_PAUSE_MS);
+  const backOff = (key: string, state: KeyState): void => {
+    const length = Math.min(FIRST_BACKOFF_MS * 2 ** state.failures, LONGEST_BACKOFF_MS);
     state.failures += 1;
-    if (!state.woken) state.cancelPause = timers.after(length, () => wake(key));
+    // What woke it during the run was written by it, or is read by the retry.
+    state.woken = false;
+    state.cancelBackoff = timers.after(length, () => {
+      state.cancelBackoff = undefined;
+      state.early = false;
+      wake(key);
+    });
   };
 
   const tellIdle = (): void => {
@@ -184,7 +208,7 @@ export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
     async stop() {
       stopping.abort();
       cancelSweep?.();
-      for (const state of states.values()) state.cancelPause?.();
+      for (const state of states.values()) state.cancelBackoff?.();
       await idle();
     },
   };

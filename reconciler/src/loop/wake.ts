@@ -22,7 +22,8 @@ export function wakeOnChange(store: Store, wakers: Wakers): () => void {
       for (const host of hosts) wakers.host(host, ids);
     }
     if (document.kind !== "image") return;
-    wakers.image(document.id);
+    // What is written into its status is written by its own reconcile, which must not wake itself.
+    if (change.removed || before?.generation !== document.generation) wakers.image(document.id);
     if (matters(change)) wakeUsers(store, document.id, wakers).catch(wakers.failed);
   });
 }
