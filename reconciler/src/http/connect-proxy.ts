@@ -9,7 +9,7 @@ import type { Duplex } from "node:stream";
 import { CLOSE_CODES, joinBytes } from "@croft/schemas/byte-frames.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
-import { whenGone } from "../streams/gone.ts";
+import { onceGone, whenGone } from "../streams/gone.ts";
 import { refuse } from "../streams/upgrade.ts";
 import type { AccessParts } from "./access-upgrades.ts";
 import { asCroftError } from "./errors.ts";
@@ -50,16 +50,16 @@ async function connect(parts: ConnectParts, request: IncomingMessage, socket: Du
     });
   }
   const far = await openVmStream(parts, principal, { vm: host, target: "ssh" }, whenGone(socket));
+  const release = parts.revocations.watch(principal.id, () =>
+    far.close(CLOSE_CODES.revoked, "token deleted"),
+  );
+  onceGone(socket, release);
   (socket as Socket).setKeepAlive?.(true, KEEP_ALIVE_MS);
   (socket as Socket).setNoDelay?.(true);
   socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
   parts.log.info("stream opened", { vm: host, type: "connect", principal: principal.id });
   await firstWord(socket);
   joinBytes(far, socket);
-  const release = parts.revocations.watch(principal.id, () =>
-    far.close(CLOSE_CODES.revoked, "token deleted"),
-  );
-  socket.once("close", release);
 }
 
 /**

@@ -6,10 +6,15 @@ interface Leaving {
   once(event: "close", listener: () => void): unknown;
 }
 
+/** Calls back when it is gone, at once when it is gone already: its `close` would not come again. */
+export function onceGone(one: Leaving, listener: () => void): void {
+  if (one.destroyed) listener();
+  else one.once("close", listener);
+}
+
 /** Aborted when it is gone, at once when it is gone already. */
 export function whenGone(one: Leaving): AbortSignal {
   const gone = new AbortController();
-  if (one.destroyed) gone.abort();
-  else one.once("close", () => gone.abort());
+  onceGone(one, () => gone.abort());
   return gone.signal;
 }
