@@ -3,8 +3,9 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import type { AnyStored, Belongings } from "../store.ts";
-import { isUniqueViolation } from "./connection.ts";
+import type { AnyStored, Belongings, PortLease } from "../store.ts";
+import { isConstraintViolation } from "./connection.ts";
+import { portReads } from "./reservations.ts";
 import { flag, type WriteSession } from "./session.ts";
 
 export async function insertBelongings(
@@ -29,12 +30,27 @@ export async function insertBelongings(
   try {
     await session.all("INSERT INTO belongings (object, parts) VALUES (?, ?)", id, JSON.stringify(parts));
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const ports = leases.map(({ port, protocol }) => `${port}/${protocol}`).join(", ");
-    throw new CroftError("port_in_use", `One of the ports ${ports} belongs to another VM.`, { cause: error });
+    const held = isConstraintViolation(error) ? await heldOf(session, leases) : [];
+    if (held.length === 0) throw error;
+    const ports = held.map(({ port, protocol }) => `${port}/${protocol}`).join(", ");
+    throw new CroftError("port_in_use", `Of the ports that the VM wants, another VM has ${ports}.`, {
+      cause: error,
+    });
   }
   if (reservation) session.cache.added(reservation);
   if (event) session.changed({ type: "event" });
+}
+
+type Lease = Omit<PortLease, "vm">;
+
+/** Those of these ports that are leased already: nothing of the statement that failed was written. */
+async function heldOf(session: WriteSession, leases: readonly Lease[]): Promise<Lease[]> {
+  const { holder } = portReads(session);
+  const held: Lease[] = [];
+  for (const lease of leases) {
+    if (await holder(lease.host, lease.protocol, lease.port)) held.push(lease);
+  }
+  return held;
 }
 
 const eventRow = (

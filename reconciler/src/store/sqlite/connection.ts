@@ -88,8 +88,8 @@ export function isBusy(error: unknown): boolean {
   return code === "SQLITE_BUSY" || (cause != null && isBusy(cause));
 }
 
-/** Whether an error is SQLite's refusal of a second row with the same key. */
-export function isUniqueViolation(error: unknown): boolean {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return code === "SQLITE_CONSTRAINT" && /UNIQUE|PRIMARY/.test(String(message));
+/** Whether an error is SQLite's refusal by a constraint. Which one it was is read from the rows, not from its message. */
+export function isConstraintViolation(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "SQLITE_CONSTRAINT";
 }

@@ -12,7 +12,7 @@ import type {
   Stored,
 } from "../store.ts";
 import { insertBelongings } from "./belongings.ts";
-import { isUniqueViolation, type Row, type Value } from "./connection.ts";
+import { isConstraintViolation, type Row, type Value } from "./connection.ts";
 import { documentReads } from "./document-reads.ts";
 import { anyRow, fromRow } from "./document-rows.ts";
 import { flag, text, type WriteSession } from "./session.ts";
@@ -85,7 +85,8 @@ export function documentWrites(session: WriteSession): DocumentWrites {
         before.id,
       );
     } catch (error) {
-      throw asNameTaken(error, before.kind, name);
+      const project = next.project === undefined ? before.project : next.project;
+      throw await asNameTaken(session, error, { kind: before.kind, project, name });
     }
     if (!written) throw new Error(`${before.id} vanished while it was being written`);
     const merged = mergedTags({ tags, default_tags });
@@ -148,7 +149,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
           JSON.stringify(fresh.internal ?? {}),
         );
       } catch (error) {
-        throw asNameTaken(error, fresh.kind, fresh.name);
+        throw await asNameTaken(session, error, fresh);
       }
       const document = fromRow<K>(row ?? {});
       await insertBelongings(session, document as unknown as AnyStored, fresh.references ?? [], belongings);
@@ -199,7 +200,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
           fresh.kind,
         );
       } catch (error) {
-        throw asNameTaken(error, fresh.kind, fresh.name);
+        throw await asNameTaken(session, error, fresh);
       }
       if (!row)
         throw new CroftError("not_found", `There is no ${fresh.kind} ${fresh.id} to be brought back.`);
@@ -269,7 +270,13 @@ const named = (...hosts: (Value | undefined)[]): string[] => [
 ];
 
 /** The unique index is the net under the look that callers take first; its refusal says the same. */
-function asNameTaken(error: unknown, kind: Kind, name: string | null): unknown {
-  if (!isUniqueViolation(error)) return error;
+async function asNameTaken(
+  session: WriteSession,
+  error: unknown,
+  { kind, project, name }: { kind: Kind; project: string | null; name: string | null },
+): Promise<unknown> {
+  if (!isConstraintViolation(error) || name === null) return error;
+  const holder = await documentReads(session).byName(kind, project, name);
+  if (holder === undefined) return error;
   return new CroftError("already_exists", `There is already a ${kind} named ${name}.`, { cause: error });
 }

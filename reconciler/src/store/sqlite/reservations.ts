@@ -10,7 +10,7 @@ import type {
   ReservationReads,
   ReservationWrites,
 } from "../store.ts";
-import { isUniqueViolation, type Row } from "./connection.ts";
+import { isConstraintViolation, type Row } from "./connection.ts";
 import { flag, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
 
 export const amountsOf = (row: Row | undefined): Amounts => ({
@@ -151,8 +151,10 @@ export function portReads(session: ReadSession): PortReads {
 }
 
 export function portWrites(session: WriteSession): PortWrites {
+  const reads = portReads(session);
+  const { holder } = reads;
   return {
-    ...portReads(session),
+    ...reads,
     async lease(l) {
       try {
         await session.all(
@@ -167,7 +169,8 @@ export function portWrites(session: WriteSession): PortWrites {
           flag(l.allocated),
         );
       } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
+        const held = isConstraintViolation(error) && (await holder(l.host, l.protocol, l.port)) !== undefined;
+        if (!held) throw error;
         throw new CroftError(
           "port_in_use",
           `Port ${l.port}/${l.protocol} of host ${l.host} belongs to another VM.`,
