@@ -37,7 +37,9 @@ export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PR
   const now = (): Date => new Date();
   await mkdir(config.stateDir, { recursive: true, mode: 0o700 });
   const release = await holdAlone(join(config.stateDir, "lock.db"));
-  const store = await openSqliteStore(join(config.stateDir, "croft.db"));
+  const store = await openSqliteStore(join(config.stateDir, "croft.db"), {
+    listenerFailed: (error, topic) => log.error("a listener of the store failed", { error, topic }),
+  });
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
   const access = openAccessSide({ store, log, now });

@@ -360,6 +360,33 @@ test("a full file system is told as such, and what was answered before is still 
   }
 });
 
+describe("a listener that throws", () => {
+  test("silences no other, undoes no write, and is told", async () => {
+    const failures: unknown[] = [];
+    const told: string[] = [];
+    const other = await openSqliteStore(join(folder, "other.db"), {
+      listenerFailed: (error, topic) => failures.push([topic, String(error)]),
+    });
+    try {
+      other.subscribe("documents", () => {
+        throw new Error("a fault of the first");
+      });
+      other.subscribe("documents", () => void told.push("second"));
+      other.subscribe("events", () => void told.push("events"));
+      await other.write(async (tx) => {
+        await tx.documents.insert(project("prj_1", "web"));
+        await tx.events.append(event("prj_1"));
+      });
+      expect(told).toEqual(["second", "events"]);
+      expect(failures).toEqual([["documents", "Error: a fault of the first"]]);
+      await other.write((tx) => tx.documents.insert(project("prj_2", "app")));
+      expect(await other.documents.findAll(["prj_1", "prj_2"])).toHaveLength(2);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe("opening", () => {
   test("many starts at once migrate once", async () => {
     const path = join(folder, "other.db");

@@ -1,7 +1,7 @@
 // Opens the embedded store: one connection that writes, one for single reads, and one for reads that belong together.
 
 import { randomBytes } from "node:crypto";
-import type { Reads, Store, Writes } from "../store.ts";
+import type { Reads, Store, Topic, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
 import { type Connection, connect, isBusy } from "./connection.ts";
 import { documentReads } from "./document-reads.ts";
@@ -91,9 +91,21 @@ async function connectToRead(path: string): Promise<Connection> {
   return connection;
 }
 
+export interface SqliteStoreOptions {
+  now?: () => Date;
+  /** Gets what a listener of a topic throws: a fault of ours, which must neither undo a write nor stay unknown. */
+  listenerFailed?: (error: unknown, topic: Topic) => void;
+}
+
+const throwLater = (error: unknown): void => {
+  setImmediate(() => {
+    throw error;
+  });
+};
+
 /** Opens or makes the database at `path`. Throws `unavailable` when a newer reconciler wrote it. */
-export async function openSqliteStore(path: string, options: { now?: () => Date } = {}): Promise<Store> {
-  const now = options.now ?? (() => new Date());
+export async function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Promise<Store> {
+  const { now = () => new Date(), listenerFailed = throwLater } = options;
   const writing = await connect(path);
   try {
     await writing.exec("PRAGMA busy_timeout = 0");
@@ -108,7 +120,7 @@ export async function openSqliteStore(path: string, options: { now?: () => Date 
   const together = await connectToRead(path);
   const snapshots = new Snapshots(together, reads(readSession(together)));
 
-  const topics = new Topics();
+  const topics = new Topics(listenerFailed);
   const cache = new WriterCache();
   const writer = new Writer(
     writing,

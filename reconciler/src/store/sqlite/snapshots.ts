@@ -33,9 +33,13 @@ export class Snapshots {
   async #turn<T>(fn: (reads: Reads) => Promise<T>): Promise<T> {
     await this.#connection.all("BEGIN");
     try {
-      return await fn(this.#reads);
-    } finally {
+      const found = await fn(this.#reads);
       await this.#connection.all("COMMIT");
+      return found;
+    } catch (error) {
+      // Nothing was written; it only must not stay open. What failed first is what the caller is told.
+      await this.#connection.all("ROLLBACK").catch(() => undefined);
+      throw error;
     }
   }
 }

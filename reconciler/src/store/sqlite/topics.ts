@@ -5,7 +5,13 @@ import type { Change, Topic } from "../store.ts";
 type Listener = (change: Change) => void;
 
 export class Topics {
+  readonly #failed: (error: unknown, topic: Topic) => void;
   readonly #listeners = new Map<Topic, Set<Listener>>();
+
+  /** `failed` gets what a listener throws; the others are called nonetheless. */
+  constructor(failed: (error: unknown, topic: Topic) => void) {
+    this.#failed = failed;
+  }
 
   subscribe(topic: Topic, listener: Listener): () => void {
     const set = this.#listeners.get(topic) ?? new Set();
@@ -19,8 +25,16 @@ export class Topics {
   deliver(changes: readonly Change[]): void {
     for (const change of changes) {
       for (const topic of topicsOf(change)) {
-        for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener(change);
+        for (const listener of [...(this.#listeners.get(topic) ?? [])]) this.#call(listener, change, topic);
       }
+    }
+  }
+
+  #call(listener: Listener, change: Change, topic: Topic): void {
+    try {
+      listener(change);
+    } catch (error) {
+      this.#failed(error, topic);
     }
   }
 }
