@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { WebSocket } from "ws";
-import { IDS, sampleVm } from "../execute/sample-objects.ts";
+import { IDS, sampleVm } from "../planner/sample-objects.ts";
 import type { AccessParts } from "./access-upgrades.ts";
 import { answerConnect } from "./connect-proxy.ts";
 

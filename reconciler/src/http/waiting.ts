@@ -4,9 +4,9 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Response } from "express";
+import { createWakeUp } from "../coordination/wake-up.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
-import { createWakeUp } from "../coordination/wake-up.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 
 export type WaitFor = "ready" | "deleted";
