@@ -28,9 +28,6 @@ const onNoCapacity = {
   schema: { type: "string", enum: ["refuse", "wait"] },
 };
 
-/** Kinds that are not deleted while they hold something. */
-const HOLDERS = ["project", "disk"];
-
 const onNotEmpty = [
   {
     ...(query(
@@ -43,9 +40,6 @@ const onNotEmpty = [
   },
   query("timeout_seconds", "With `on_not_empty=wait`: 1 to 60, 30 unless given.", "integer"),
 ];
-
-/** Kinds that lie on a host. */
-const ON_HOSTS = ["disk", "partition", "vm", "partition_attachment"];
 
 const force = {
   ...(query(
@@ -90,7 +84,7 @@ export function pathsOf(source: KindSource): Record<string, unknown> {
   if (source.spec) {
     collection.post = {
       operationId: `create_${source.kind}`,
-      parameters: [key, ...(source.kind === "vm" ? [onNoCapacity] : [])],
+      parameters: [key, ...(source.waits_for_capacity === true ? [onNoCapacity] : [])],
       requestBody: { required: true, content: json(ref(`${name}Create`)) },
       responses: { 200: document, 201: document, 202: document, default: problem },
     };
@@ -111,8 +105,8 @@ export function pathsOf(source: KindSource): Record<string, unknown> {
       parameters: [
         idParameter,
         ifMatch,
-        ...(ON_HOSTS.includes(source.kind) ? [force] : []),
-        ...(HOLDERS.includes(source.kind) ? onNotEmpty : []),
+        ...(source.lives_on_host === true ? [force] : []),
+        ...(source.holds_others === true ? onNotEmpty : []),
       ],
       responses: { 202: document, 204: { description: "It is gone." }, default: problem },
     };

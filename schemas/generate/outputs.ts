@@ -1,6 +1,7 @@
 // All outputs of the generator as a map from path (below schemas/generated) to text: pure, so a test can compare.
 import { configExample, configPage, configVariables } from "./agent-config.ts";
 import { contractModule } from "./contract.ts";
+import { fieldTable } from "./fields.ts";
 import { openApi } from "./openapi.ts";
 import { providerSchema } from "./provider-schema.ts";
 import { dashes, type Sources } from "./source.ts";
@@ -23,6 +24,7 @@ export function outputs(sources: Sources): Map<string, string> {
     }
   }
   files.set("typescript/kinds.ts", kindTable(sources));
+  files.set("typescript/fields.ts", fieldTable(sources));
   files.set("typescript/contract.ts", contractModule(sources));
   files.set("typescript/messages.ts", messageTypes(sources));
   const { code, declaration } = messageValidators(sources);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { load } from "js-yaml";
 import type { KindSource, MessageSource, Sources } from "./source.ts";
+import { withUnknownWhen } from "./unknown-when.ts";
 
 function readFolder<T>(folder: string): T[] {
   return readdirSync(folder)
@@ -13,7 +14,7 @@ function readFolder<T>(folder: string): T[] {
 
 /** `root` is the folder `schemas`. */
 export const readSources = (root: string): Sources => ({
-  kinds: readFolder<KindSource>(path.join(root, "resources")),
+  kinds: readFolder<KindSource>(path.join(root, "resources")).map(withUnknownWhen),
   messages: readFolder<MessageSource>(path.join(root, "messages")),
 });
 

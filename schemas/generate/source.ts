@@ -49,6 +49,14 @@ export interface KindSource {
   scope: "project" | "shareable" | "global" | "of_vm";
   terraform?: string;
   title: string;
+  /** With its article, such as `an image`. */
+  noun: string;
+  /** Whether its objects lie on a host, or say what one shall do. */
+  lives_on_host?: boolean;
+  /** Whether an object is not deleted while it holds others. */
+  holds_others?: boolean;
+  /** Whether a create may be stored without a host that has capacity, and wait for one. */
+  waits_for_capacity?: boolean;
   description: string;
   name?: { effect: "L" | "X" };
   deletion?: string;

@@ -99,6 +99,9 @@ const nestedSchemas = (schema: JsonSchema): JsonSchema[] =>
     ...nestedSchemas(nested),
   ]);
 
+const articleOf = ({ noun }: KindSource): string => noun.slice(0, noun.indexOf(" "));
+const nounOf = ({ noun }: KindSource): string => noun.slice(noun.indexOf(" ") + 1);
+
 /** The table of kinds and the types that map a kind to its parts. */
 export function kindTable(sources: Sources): string {
   const imports = sources.kinds.map((source) => {
@@ -108,7 +111,9 @@ export function kindTable(sources: Sources): string {
   });
   const rows = sources.kinds.map(
     (source) =>
-      `  ${source.kind}: { plural: "${source.plural}", idPrefix: "${source.id_prefix}", scope: "${source.scope}", ` +
+      `  ${source.kind}: { kind: "${source.kind}", plural: "${source.plural}", idPrefix: "${source.id_prefix}", scope: "${source.scope}", ` +
+      `noun: ${JSON.stringify(nounOf(source))}, article: ${JSON.stringify(articleOf(source))}, ` +
+      `onHost: ${source.lives_on_host === true}, holdsOthers: ${source.holds_others === true}, waitsForCapacity: ${source.waits_for_capacity === true}, ` +
       `terraform: ${JSON.stringify(source.terraform ?? null)}, hasName: ${source.name !== undefined}, ` +
       `nameEffect: ${JSON.stringify(source.name?.effect ?? null)}, writable: ${source.spec !== undefined}, ` +
       `sensitive: ${JSON.stringify(sensitiveFields(source))} },\n`,

@@ -1,22 +1,20 @@
 // Ids are a prefix that tells the kind, and 80 random bits in Crockford's base 32, lower case: short enough that a
 // partition's whole id (20 characters) serves as the serial of its drive, which virtio cuts at 20 bytes.
 
+import { KINDS, type Kind } from "../generated/typescript/kinds.ts";
+
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-export const ID_PREFIXES = {
-  project: "prj",
-  ssh_key: "key",
-  image: "img",
-  disk: "dsk",
-  partition: "prt",
-  partition_attachment: "att",
-  vm: "vm",
-  host: "hst",
-  token: "tok",
-  event: "evt",
-} as const;
+/** What has an id and is no object with a spec. */
+const OTHER_PREFIXES = { token: "tok", event: "evt" } as const;
 
-export type IdKind = keyof typeof ID_PREFIXES;
+export type IdKind = Kind | keyof typeof OTHER_PREFIXES;
+
+const PREFIX_BY_KIND = new Map<IdKind, string>([
+  ...Object.values(KINDS).map(({ kind, idPrefix }) => [kind, idPrefix] as const),
+  ...(["token", "event"] as const).map((kind) => [kind, OTHER_PREFIXES[kind]] as const),
+]);
+
 declare const brand: unique symbol;
 /** An id of one kind: `vm_` and 16 characters. */
 export type Id<K extends IdKind = IdKind> = string & { readonly [brand]?: K };
@@ -31,13 +29,11 @@ export function makeId<K extends IdKind>(kind: K, random: Uint8Array): Id<K> {
     text = ALPHABET[Number(bits & 31n)] + text;
     bits >>= 5n;
   }
-  return `${ID_PREFIXES[kind]}_${text}` as Id<K>;
+  return `${PREFIX_BY_KIND.get(kind)}_${text}` as Id<K>;
 }
 
 const SHAPE = /^([a-z]+)_[0-9a-z]{16}$/;
-const KIND_BY_PREFIX = new Map<string, IdKind>(
-  Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]),
-);
+const KIND_BY_PREFIX = new Map([...PREFIX_BY_KIND].map(([kind, prefix]) => [prefix, kind]));
 
 /** The kind that an id names, or undefined when the text is no id. */
 export function kindOfId(text: string): IdKind | undefined {

@@ -1,5 +1,6 @@
 /** What a wait for an object has come to. Newer reconcilers may have states that are not known here: they wait. */
 import { ERROR_CODES, isErrorCode } from "@croft/schemas/errors.ts";
+import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import { waitsInVain } from "@croft/schemas/waits.ts";
 import { isObject, type TfValue } from "../tfplugin/value.ts";
 import type { RestDocument } from "./rest-document.ts";
@@ -44,7 +45,9 @@ export function standing({ status }: RestDocument): string {
 }
 
 /** What a host makes. Images are made by the reconciler, which has no generations to answer. */
-const ON_HOSTS: ReadonlySet<string> = new Set(["disk", "partition", "partition_attachment", "vm"]);
+const ON_HOSTS: ReadonlySet<string> = new Set(
+  Object.values(KINDS).flatMap(({ kind, onHost }) => (onHost ? [kind] : [])),
+);
 
 /** What a wait was for, and what was last seen: for whoever waited in vain. */
 export function waitedFor(document: RestDocument): string {

@@ -12,18 +12,9 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { label } from "../kinds/kind-rules.ts";
-import type { WritableKind } from "../kinds/kinds.ts";
 import { intoQuarantine, keepsBytes } from "../kinds/partition/quarantine.ts";
 import type { AnyStored, GivenUp, Reads, Stored, Writes } from "../store/store.ts";
 import { finishRemoval } from "./finish-removal.ts";
-
-/** Kinds that lie on a host, or say what one shall do. */
-export const ON_HOSTS: ReadonlySet<WritableKind> = new Set<WritableKind>([
-  "disk",
-  "partition",
-  "vm",
-  "partition_attachment",
-]);
 
 /** Throws `host_not_silent`, or `in_use` for what a VM that is there has. `now` in milliseconds. */
 export async function giveUp(

@@ -1,6 +1,7 @@
 // What a change does, in words: for `POST /v1/plan`. Pure.
 
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { diskGoes } from "../kinds/disk/explain-disk.ts";
 import type { FieldChange } from "../kinds/field-changes.ts";
 import { keepsBytes, retentionDays } from "../kinds/partition/quarantine.ts";
@@ -82,21 +83,14 @@ const title = ({
   project,
   name,
 }: {
-  kind: string;
+  kind: Kind;
   id: string;
   project: string | null;
   name: string | null;
-}) => `${NOUNS[kind] ?? kind} ${name === null ? id : project === null ? name : `${project}/${name}`}`;
+}) =>
+  `${capitalized(KINDS[kind].noun)} ${name === null ? id : project === null ? name : `${project}/${name}`}`;
 
-const NOUNS: Record<string, string> = {
-  vm: "VM",
-  partition: "Partition",
-  disk: "Disk",
-  image: "Image",
-  project: "Project",
-  ssh_key: "SSH key",
-  partition_attachment: "Attachment",
-};
+const capitalized = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);
 
 function effectOf(change: FieldChange, restarts: ReadonlyMap<string, string>): PlannedEffect {
   const { pointer, effect, shrinks, before, after } = change;

@@ -4,7 +4,6 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import { type Request, type RequestHandler, Router } from "express";
-import { ON_HOSTS } from "../commands/abandon.ts";
 import type { ObjectContext } from "../commands/context.ts";
 import { checkCreate, createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
@@ -23,8 +22,6 @@ const MAX_IDS = 100;
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
-/** Kinds that are not deleted while they hold something. */
-const HOLDERS: ReadonlySet<Kind> = new Set(["project", "disk"]);
 
 export interface ObjectRouteContext extends ObjectContext {
   /** Aborted when the reconciler stops: waiters are answered then. */
@@ -119,7 +116,8 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
 function create(context: ObjectContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
-    const waits = kind === "vm" && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
+    const waits =
+      KINDS[kind].waitsForCapacity && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
     query.done();
     const principal = principalOf(request).id;
     const replay = replayKeyOf(request);
@@ -155,8 +153,8 @@ const forceIsForAdmins = (): CroftError =>
 function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
-    const force = ON_HOSTS.has(kind) && query.flag("force");
-    const waits = HOLDERS.has(kind) && query.oneOf("on_not_empty", ["refuse", "wait"]) === "wait";
+    const force = KINDS[kind].onHost && query.flag("force");
+    const waits = KINDS[kind].holdsOthers && query.oneOf("on_not_empty", ["refuse", "wait"]) === "wait";
     const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
     query.done();
     if (force && principalOf(request).role !== "admin") throw forceIsForAdmins();

@@ -15,7 +15,7 @@ import { withoutUnread } from "./unread-fields.ts";
 
 const MAX_CHANGES = 1000;
 
-const WRITABLE = Object.keys(KINDS).filter((kind) => kind !== "host");
+const WRITABLE = Object.values(KINDS).flatMap(({ kind, writable }) => (writable ? [kind] : []));
 const anObject: FieldCheck = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? undefined

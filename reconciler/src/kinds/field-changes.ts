@@ -1,8 +1,9 @@
 // What changing a spec does, field by field, as the schemas say it. Pure.
 
-import { RESOURCES } from "@croft/schemas/generated/terraform/provider.ts";
+import { SPEC_FIELDS } from "@croft/schemas/generated/typescript/fields.ts";
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { AttributeModel, Effect } from "@croft/schemas/terraform-model.ts";
+import type { SpecField } from "@croft/schemas/spec-field.ts";
+import type { Effect } from "@croft/schemas/terraform-model.ts";
 
 /** One field that differs. Lists differ as a whole, objects field by field. */
 export interface FieldChange {
@@ -16,50 +17,6 @@ export interface FieldChange {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-// What a spec has that Terraform's schema does not: where an image's bytes come from over REST.
-const REST_ONLY: Partial<Record<Kind, readonly AttributeModel[]>> = {
-  image: [
-    restOnly("upload"),
-    {
-      ...restOnly("kernel"),
-      nested: { nesting: "single", attributes: [restOnly("upload"), restOnly("initrd_upload")] },
-    },
-  ],
-};
-
-function restOnly(name: string): AttributeModel {
-  return {
-    name,
-    required: false,
-    optional: true,
-    computed: false,
-    sensitive: false,
-    description: "",
-    source: "spec",
-    effect: "L",
-  };
-}
-
-const FIELDS = new Map<string, readonly AttributeModel[]>(
-  RESOURCES.map((resource) => {
-    const own = resource.attributes.filter((attribute) => attribute.source === "spec");
-    return [resource.kind, merge(own, REST_ONLY[resource.kind as Kind] ?? [])];
-  }),
-);
-
-function merge(own: readonly AttributeModel[], more: readonly AttributeModel[]): AttributeModel[] {
-  const byName = new Map(own.map((attribute) => [attribute.name, attribute]));
-  for (const extra of more) {
-    const known = byName.get(extra.name);
-    const nested =
-      known?.nested && extra.nested
-        ? { ...known.nested, attributes: merge(known.nested.attributes, extra.nested.attributes) }
-        : undefined;
-    byName.set(extra.name, known && nested ? { ...known, nested } : (known ?? extra));
-  }
-  return [...byName.values()];
-}
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -79,22 +36,17 @@ export function sameValue(a: unknown, b: unknown): boolean {
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
-function compare(
-  fields: readonly AttributeModel[],
-  before: Fields,
-  after: Fields,
-  base: string,
-): FieldChange[] {
+function compare(fields: readonly SpecField[], before: Fields, after: Fields, base: string): FieldChange[] {
   return fields.flatMap((field): FieldChange[] => {
     // Absent is the default: so it is in what was written before there was such a field.
     const [a, b] = [before[field.name] ?? field.default, after[field.name] ?? field.default];
     if (sameValue(a, b) || (isNothing(a) && isNothing(b))) return [];
     const pointer = `${base}/${field.name}`;
-    if (field.nested?.nesting === "single" && isObject(a) && isObject(b)) {
-      return compare(field.nested.attributes, a, b, pointer);
+    if (field.fields !== undefined && isObject(a) && isObject(b)) {
+      return compare(field.fields, a, b, pointer);
     }
     const shrinks = field.shrink === "refused" && typeof a === "number" && typeof b === "number" && b < a;
-    return [{ pointer, effect: field.effect ?? "L", before: a, after: b, shrinks }];
+    return [{ pointer, effect: field.effect, before: a, after: b, shrinks }];
   });
 }
 
@@ -104,7 +56,7 @@ function compare(
  */
 export function withIgnored(kind: Kind, stored: object, wanted: object): object {
   const [before, after] = [stored as Fields, { ...(wanted as Fields) }];
-  for (const { name, ignoredBy } of FIELDS.get(kind) ?? []) {
+  for (const { name, ignoredBy } of SPEC_FIELDS[kind]) {
     if (ignoredBy === undefined || after[ignoredBy] !== "ignore") continue;
     delete after[name];
     if (before[name] !== undefined) after[name] = before[name];
@@ -114,4 +66,4 @@ export function withIgnored(kind: Kind, stored: object, wanted: object): object 
 
 /** Every field in which two specs of a kind differ. */
 export const fieldChanges = (kind: Kind, before: object, after: object): FieldChange[] =>
-  compare(FIELDS.get(kind) ?? [], before as Fields, after as Fields, "");
+  compare(SPEC_FIELDS[kind], before as Fields, after as Fields, "");

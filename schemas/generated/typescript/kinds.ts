@@ -12,14 +12,14 @@ import type { Condition } from "./messages.ts";
 
 /** What is known of each kind beside its fields. */
 export const KINDS = {
-  disk: { plural: "disks", idPrefix: "dsk", scope: "global", terraform: "croft_disk", hasName: false, nameEffect: null, writable: true, sensitive: [] },
-  host: { plural: "hosts", idPrefix: "hst", scope: "global", terraform: null, hasName: true, nameEffect: "X", writable: false, sensitive: [] },
-  image: { plural: "images", idPrefix: "img", scope: "shareable", terraform: "croft_image", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
-  partition_attachment: { plural: "partition_attachments", idPrefix: "att", scope: "of_vm", terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true, sensitive: [] },
-  partition: { plural: "partitions", idPrefix: "prt", scope: "project", terraform: "croft_partition", hasName: true, nameEffect: "L", writable: true, sensitive: [] },
-  project: { plural: "projects", idPrefix: "prj", scope: "global", terraform: "croft_project", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
-  ssh_key: { plural: "ssh_keys", idPrefix: "key", scope: "shareable", terraform: "croft_ssh_key", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
-  vm: { plural: "vms", idPrefix: "vm", scope: "project", terraform: "croft_vm", hasName: true, nameEffect: "L", writable: true, sensitive: ["user_data","user_data_wo"] },
+  disk: { kind: "disk", plural: "disks", idPrefix: "dsk", scope: "global", noun: "disk", article: "a", onHost: true, holdsOthers: true, waitsForCapacity: false, terraform: "croft_disk", hasName: false, nameEffect: null, writable: true, sensitive: [] },
+  host: { kind: "host", plural: "hosts", idPrefix: "hst", scope: "global", noun: "host", article: "a", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: null, hasName: true, nameEffect: "X", writable: false, sensitive: [] },
+  image: { kind: "image", plural: "images", idPrefix: "img", scope: "shareable", noun: "image", article: "an", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: "croft_image", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  partition_attachment: { kind: "partition_attachment", plural: "partition_attachments", idPrefix: "att", scope: "of_vm", noun: "attachment", article: "an", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true, sensitive: [] },
+  partition: { kind: "partition", plural: "partitions", idPrefix: "prt", scope: "project", noun: "partition", article: "a", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_partition", hasName: true, nameEffect: "L", writable: true, sensitive: [] },
+  project: { kind: "project", plural: "projects", idPrefix: "prj", scope: "global", noun: "project", article: "a", onHost: false, holdsOthers: true, waitsForCapacity: false, terraform: "croft_project", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  ssh_key: { kind: "ssh_key", plural: "ssh_keys", idPrefix: "key", scope: "shareable", noun: "SSH key", article: "an", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: "croft_ssh_key", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  vm: { kind: "vm", plural: "vms", idPrefix: "vm", scope: "project", noun: "VM", article: "a", onHost: true, holdsOthers: false, waitsForCapacity: true, terraform: "croft_vm", hasName: true, nameEffect: "L", writable: true, sensitive: ["user_data","user_data_wo"] },
 } as const;
 
 export type Kind = keyof typeof KINDS;

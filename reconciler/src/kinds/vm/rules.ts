@@ -9,6 +9,7 @@
 //   A silent host makes all of its VMs `unknown`; its next report tells their states again.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Internal, Reads, Stored } from "../../store/store.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
@@ -112,10 +113,8 @@ function refuseProtected(vm: Stored<"vm">): void {
   });
 }
 
-const READY_FIELDS = new Set([
-  ...["/cpus", "/memory_mib", "/root_disk_gib", "/cpu_model", "/firmware", "/secure_boot", "/tpm"],
-  ...["/boot_from", "/power_state", "/wait_for"],
-]);
+/** Pointers of the fields whose change makes it not ready until its host answers. */
+const READY_FIELDS: ReadonlySet<string> = new Set(CHANGES_WITH.vm.ready.map((field) => `/${field}`));
 
 /** What is shown of a spec, when that is not all of it. */
 function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
