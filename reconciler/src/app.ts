@@ -11,7 +11,6 @@ import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import type { Config } from "./config.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
-import { makeRules } from "./kinds/kinds.ts";
 import type { Log } from "./log.ts";
 import { keepForgetting } from "./retention.ts";
 import { makeHostKey } from "./ssh/host-key.ts";
@@ -55,7 +54,7 @@ export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PR
   const rest = createServer(
     restServer({
       store,
-      rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey }),
+      ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
       now,
       randomBytes,
       stopping: stopping.signal,

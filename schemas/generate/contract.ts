@@ -41,6 +41,9 @@ export function contractModule(sources: Sources): string {
 /** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
 export const CONTRACT_VERSION = ${newest};
 
+/** Kinds of the documents that hosts are sent. */
+export const HOST_DOCUMENT_KINDS = ${JSON.stringify(Object.keys(byKind))} as const;
+
 export interface LaterField {
   /** Names of properties, \`*\` for each item of a list. */
   path: readonly string[];

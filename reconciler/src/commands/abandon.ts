@@ -11,18 +11,21 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { label } from "../kinds/kind-rules.ts";
-import { intoQuarantine, keepsBytes } from "../kinds/partition/quarantine.ts";
-import type { AnyStored, GivenUp, Reads, Stored, Writes } from "../store/store.ts";
+import { kindModule } from "../kinds/kinds.ts";
+import { removalOf } from "../planner/abandoned.ts";
+import type { Reads, Stored, Writes } from "../store/store.ts";
 import { finishRemoval } from "./finish-removal.ts";
 
 /** Throws `host_not_silent`, or `in_use` for what a VM that is there has. `now` in milliseconds. */
-export async function giveUp(
+export async function abandon<K extends WritableKind>(
   tx: Writes,
-  document: AnyStored,
+  document: Stored<K>,
   { actor, now }: { actor: string; now: number },
 ): Promise<void> {
-  const host = await hostOf(tx, document);
+  const { relations } = kindModule(document.kind);
+  const host = await relations.host?.(tx, document);
   if (host !== undefined) await refuseHeard(tx, document, host);
   await tx.events.append({
     type: `${document.kind}.given_up`,
@@ -33,24 +36,14 @@ export async function giveUp(
     name: document.name,
     data: { host: host ?? null },
   });
-  if (document.kind === "partition") return giveUpPartition(tx, document, { actor, now });
-  if (document.kind === "partition_attachment") await letGo(tx, document);
-  if (document.kind === "vm") {
-    const attachments = await tx.documents.referrers(document.id, "partition_attachment");
-    for (const one of attachments) await finishRemoval(tx, one, actor);
-  }
-  await leaveOrder(tx, document, host);
+  const { endWith, abandon: special } = relations;
+  if ((await special?.(tx, document, now)) === "kept") return;
+  for (const one of (await endWith?.(tx, document)) ?? []) await finishRemoval(tx, one, actor);
+  await leaveInstruction(tx, document, host);
   await finishRemoval(tx, document, actor);
 }
 
-async function hostOf(reads: Reads, document: AnyStored): Promise<string | undefined> {
-  if (document.kind === "disk") return document.spec.host;
-  if (document.kind === "partition" || document.kind === "vm") return document.status.host ?? undefined;
-  if (document.kind !== "partition_attachment") return undefined;
-  return (await reads.documents.get("vm", document.spec.vm))?.status.host ?? undefined;
-}
-
-async function refuseHeard(reads: Reads, document: AnyStored, name: string): Promise<void> {
+async function refuseHeard(reads: Reads, document: Stored, name: string): Promise<void> {
   const host = (await reads.hosts.facts()).find((one) => one.name === name);
   if (host?.state !== "ready") return;
   throw new CroftError("host_not_silent", `${label(document)} is not given up: host ${name} answers.`, {
@@ -60,58 +53,13 @@ async function refuseHeard(reads: Reads, document: AnyStored, name: string): Pro
   });
 }
 
-async function giveUpPartition(
-  tx: Writes,
-  partition: Stored<"partition">,
-  { actor, now }: { actor: string; now: number },
-): Promise<void> {
-  const users = [
-    ...(await tx.documents.referrers(partition.id, "vm")),
-    ...(await tx.documents.referrers(partition.id, "partition_attachment")),
-  ] as unknown as AnyStored[];
-  if (users.length > 0) {
-    throw new CroftError("in_use", `${label(partition)} cannot be given up: it has users.`, {
-      detail: `Give them up first: ${users.map(label).join(", ")}.`,
-    });
-  }
-  // What was never finished holds nothing to be kept.
-  if (!keepsBytes(partition) || partition.status.number == null) {
-    await leaveOrder(tx, partition, partition.status.host ?? undefined);
-    return finishRemoval(tx, partition, actor);
-  }
-  await tx.documents.updateStatus("partition", partition.id, { status: intoQuarantine(partition, now) });
-}
-
-async function letGo(tx: Writes, { spec }: Stored<"partition_attachment">): Promise<void> {
-  const vm = await tx.documents.get("vm", spec.vm);
-  if (!vm) return;
-  const { partition, force_detach = false } = spec;
-  const detaching = [...(vm.internal.detaching ?? []), { partition, force_detach }];
-  await tx.documents.updateStatus("vm", vm.id, { internal: { ...vm.internal, detaching } });
-}
-
-async function leaveOrder(tx: Writes, document: AnyStored, host: string | undefined): Promise<void> {
+async function leaveInstruction(tx: Writes, { id }: Stored, host: string | undefined): Promise<void> {
   if (host === undefined) return;
-  const told = (await tx.hostConfigs.entries(host, [document.id])).get(document.id);
-  // A host that was never told of it has nothing of it.
-  if (told === undefined) return;
-  const bytes = await tx.hostConfigs.document(host, told.entry.digest);
-  if (bytes === undefined) throw new Error(`host ${host} has no document of ${document.id}`);
-  const order = removalOf(JSON.parse(Buffer.from(bytes).toString("utf8")) as HostDocument);
-  if (order !== undefined) await tx.hostConfigs.giveUp(host, order);
-}
-
-/** What its host was told last, as an order to remove it. The bytes on a disk are kept, whatever it was to do with them. */
-function removalOf(told: HostDocument): GivenUp | undefined {
-  const generation = "generation" in told ? told.generation + 1 : 0;
-  switch (told.kind) {
-    case "vm":
-      return { ...told, generation, wanted: "deleted" };
-    case "partition":
-      return { ...told, generation, wanted: "wiped" };
-    case "disk":
-      return { ...told, generation, wanted: "released" };
-    default:
-      return undefined;
-  }
+  const sent = (await tx.hostConfigs.entries(host, [id])).get(id);
+  // A host that was never sent it has nothing of it.
+  if (sent === undefined) return;
+  const bytes = await tx.hostConfigs.document(host, sent.entry.digest);
+  if (bytes === undefined) throw new Error(`host ${host} has no document of ${id}`);
+  const document: HostDocument = JSON.parse(Buffer.from(bytes).toString("utf8"));
+  if (document.kind !== "seed") await tx.hostConfigs.giveUp(host, removalOf(document.kind, document));
 }

@@ -1,18 +1,20 @@
 // What creates, changes and deletes of every kind work with, and the one way they write a decision.
 
+import type { WritableKind } from "../kinds/host-kind.ts";
 import type { Decision, KindRules } from "../kinds/kind-rules.ts";
-import type { RulesByKind, WritableKind } from "../kinds/kinds.ts";
+import { kindModule } from "../kinds/kinds.ts";
+import type { RuleParts } from "../kinds/rule-parts.ts";
 import type { AnyStored, Store, Writes } from "../store/store.ts";
 
 export interface ObjectContext {
   store: Store;
-  rules: RulesByKind;
+  ruleParts: RuleParts;
   now(): Date;
   randomBytes(count: number): Uint8Array;
 }
 
-export const rulesOf = <K extends WritableKind>(context: ObjectContext, kind: K): KindRules<K> =>
-  context.rules[kind] as unknown as KindRules<K>;
+export const rulesOf = <K extends WritableKind>({ ruleParts }: ObjectContext, kind: K): KindRules<K> =>
+  kindModule(kind).rules(ruleParts);
 
 /** Reservation and leases of a change, beside the document they belong to. */
 export async function writeDecision(

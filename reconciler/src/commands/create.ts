@@ -8,8 +8,9 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import type { Answer } from "../http/answer.ts";
 import { digestOf } from "../http/canonical.ts";
 import { presentWhole } from "../http/present.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { type Decision, type NewObject, refuseFaults } from "../kinds/kind-rules.ts";
-import { VALIDATORS, type WritableKind } from "../kinds/kinds.ts";
+import { kindModule } from "../kinds/kinds.ts";
 import { isComplete } from "../kinds/readiness.ts";
 import type { AnyStored, NewDocument, Reads, Stored, Writes } from "../store/store.ts";
 import { createdEvent, type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
@@ -41,7 +42,7 @@ export interface CheckedCreate<K extends WritableKind> {
 export function checkCreate<K extends WritableKind>(kind: K, sent: unknown): CheckedCreate<K> {
   const digest = createDigest(sent);
   const body = structuredClone(sent ?? {}) as CreateBody;
-  const { validateCreate } = VALIDATORS[kind];
+  const { validateCreate } = kindModule(kind).validators;
   const faults: FieldError[] = validateCreate(body) ? [] : fieldErrors(validateCreate.errors);
   faults.push(...scopeFaults(kind, body, faults));
   refuseFaults(`The ${kind} cannot be created as given.`, faults);

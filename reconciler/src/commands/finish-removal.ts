@@ -1,17 +1,17 @@
 // The end of an object: its row goes, the event is written, and what only waited for it goes or goes on.
-//
-// An image that is being deleted has nothing on hosts but copies that agents drop by themselves, so it ends with its
-// last VM, or when that no longer has it in a drive. A partition still has bytes to be wiped: only its condition is taken away, and its host is told by the loop.
 
-import { leaveDisk } from "../kinds/disk/disk-quarantine.ts";
-import { withoutCondition } from "../kinds/kind-rules.ts";
-import { leaveProject } from "../kinds/partition/quarantine.ts";
-import { imagesOf } from "../kinds/vm/images.ts";
-import type { AnyStored, Writes } from "../store/store.ts";
+import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
+import { kindModule } from "../kinds/kinds.ts";
+import { referrersOf } from "../kinds/relations.ts";
+import type { Stored, Writes } from "../store/store.ts";
 
 /** Removes the document for good. `actor` is a token's id, or `host:<name>` when a report was the reason. */
-export async function finishRemoval(tx: Writes, document: AnyStored, actor: string): Promise<void> {
-  const targets = targetsOf(document);
+export async function finishRemoval<K extends WritableKind>(
+  tx: Writes,
+  document: Stored<K>,
+  actor: string,
+): Promise<void> {
+  const { uses, removed } = kindModule(document.kind).relations;
   await tx.documents.remove(document.id);
   await tx.events.append({
     type: `${document.kind}.deleted`,
@@ -22,52 +22,38 @@ export async function finishRemoval(tx: Writes, document: AnyStored, actor: stri
     name: document.name,
     data: {},
   });
-  for (const id of targets) await releaseWaiting(tx, id, actor);
-  if (document.kind === "project") {
-    await leaveProject(tx, document.name ?? "");
-    await tx.access.removeTokensOf(document.name ?? "");
-    await tx.uploads.removeOf(document.name ?? "");
-  }
-  if (document.kind === "disk") await leaveDisk(tx, document, actor);
+  for (const id of uses?.(document) ?? []) await releaseWaiting(tx, id, actor);
+  await removed?.(tx, document, actor);
 }
 
-function targetsOf(document: AnyStored): string[] {
-  switch (document.kind) {
-    case "vm":
-      return [
-        ...imagesOf(document.spec),
-        ...(document.spec.partitions ?? []).map(({ partition }) => partition),
-      ];
-    case "partition_attachment":
-      return [document.spec.partition];
-    default:
-      return [];
-  }
-}
-
-/** Ends images that waited for a VM which an update took them from. */
-export async function releaseMedia(
+/** Ends what waited for an object that an update made stop using it. */
+export async function releaseUnused<K extends WritableKind>(
   tx: Writes,
-  before: AnyStored,
-  after: AnyStored,
+  before: Stored<K>,
+  after: Stored<K>,
   actor: string,
 ): Promise<void> {
-  if (before.kind !== "vm" || after.kind !== "vm") return;
-  const kept = imagesOf(after.spec);
-  for (const id of imagesOf(before.spec)) if (!kept.includes(id)) await releaseWaiting(tx, id, actor);
+  const { stopsUsingAtOnce } = kindModule(before.kind).relations;
+  const kept = stopsUsingAtOnce?.(after) ?? [];
+  for (const id of stopsUsingAtOnce?.(before) ?? [])
+    if (!kept.includes(id)) await releaseWaiting(tx, id, actor);
 }
 
 async function releaseWaiting(tx: Writes, id: string, actor: string): Promise<void> {
-  const target = await tx.documents.find(id);
-  if (!target?.deleting) return;
-  const users = [
-    ...(await tx.documents.referrers(id, "vm")),
-    ...(await tx.documents.referrers(id, "partition_attachment")),
-  ];
-  if (users.length > 0) return;
-  if (target.kind === "image") await finishRemoval(tx, target, actor);
-  if (target.kind === "partition") {
-    const conditions = withoutCondition(target.status.conditions, "waiting_for_users");
-    await tx.documents.updateStatus("partition", id, { status: { ...target.status, conditions } });
-  }
+  const document = await tx.documents.find(id);
+  if (document?.deleting && isWritable(document.kind)) await release(tx, document.kind, document.id, actor);
+}
+
+async function release<K extends WritableKind>(
+  tx: Writes,
+  kind: K,
+  id: string,
+  actor: string,
+): Promise<void> {
+  const { usedBy = [], released } = kindModule(kind).relations;
+  const document = await tx.documents.get(kind, id);
+  if (released === undefined || document === undefined) return;
+  if ((await referrersOf(tx, id, usedBy)).length > 0) return;
+  if (released === "ends") await finishRemoval(tx, document, actor);
+  else await released(tx, document);
 }

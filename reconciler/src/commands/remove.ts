@@ -4,10 +4,11 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Answer } from "../http/answer.ts";
 import { presentWhole } from "../http/present.ts";
-import type { WritableKind } from "../kinds/kinds.ts";
-import { emptyQuarantine, isQuarantined } from "../kinds/partition/quarantine.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
+import { kindModule } from "../kinds/kinds.ts";
+import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import type { AnyStored, Stored, Writes } from "../store/store.ts";
-import { giveUp } from "./abandon.ts";
+import { abandon } from "./abandon.ts";
 import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
 import { finishRemoval } from "./finish-removal.ts";
 import { checkMatch } from "./update.ts";
@@ -29,12 +30,11 @@ export async function removeObject<K extends WritableKind>(
   const removal = await rulesOf(context, request.kind).remove(tx, document);
   if (removal.gone) {
     const body = { ...(await presentWhole(tx, stored)), deleting: true };
-    await finishRemoval(tx, stored, principal);
+    await finishRemoval(tx, document, principal);
     return { status: 202, body };
   }
-  if (stored.kind === "disk") {
-    await emptyQuarantine(tx, stored, { actor: principal, now: context.now().getTime() });
-  }
+  const by = { actor: principal, now: context.now().getTime() };
+  await kindModule(request.kind).relations.deleting?.(tx, document, by);
   const marked = await tx.documents.markDeleting(request.kind, request.id, removal.status);
   await writeDecision(tx, request.id, removal);
   const left = marked as unknown as AnyStored;
@@ -57,6 +57,6 @@ async function forceRemoval<K extends WritableKind>(
   }
   const stored = left as unknown as AnyStored;
   const body = await presentWhole(tx, stored);
-  await giveUp(tx, stored, { actor: principal, now: context.now().getTime() });
+  await abandon(tx, left, { actor: principal, now: context.now().getTime() });
   return { status: 202, body };
 }

@@ -7,12 +7,13 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import type { Answer } from "../http/answer.ts";
 import { presentWhole } from "../http/present.ts";
 import { type FieldChange, fieldChanges } from "../kinds/field-changes.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { label, type ObjectUpdate, refuseFaults } from "../kinds/kind-rules.ts";
-import { VALIDATORS, type WritableKind } from "../kinds/kinds.ts";
+import { kindModule } from "../kinds/kinds.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import type { AnyStored, Reads, Stored, Writes } from "../store/store.ts";
 import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
-import { releaseMedia } from "./finish-removal.ts";
+import { releaseUnused } from "./finish-removal.ts";
 import { mergePatch } from "./merge-patch.ts";
 
 const MAX_TAGS = 50;
@@ -26,7 +27,7 @@ export interface PatchBody {
 
 /** Checks a patch by itself. Throws all faults at once. */
 export function checkPatch(kind: WritableKind, body: unknown): PatchBody {
-  const { validatePatch } = VALIDATORS[kind];
+  const { validatePatch } = kindModule(kind).validators;
   const faults = validatePatch(body) ? [] : fieldErrors(validatePatch.errors);
   refuseFaults(`The ${kind} cannot be changed as given.`, faults);
   return body as PatchBody;
@@ -56,7 +57,7 @@ export function prepareUpdate<K extends WritableKind>(
   before: Stored<K>,
   next: { name: string | null; spec: object; named: ReadonlySet<string> },
 ): ObjectUpdate<K> {
-  const { validateSpec } = VALIDATORS[kind];
+  const { validateSpec } = kindModule(kind).validators;
   const faults = validateSpec(next.spec) ? [] : fieldErrors(validateSpec.errors, "/spec");
   refuseFaults(`${label(before)} cannot be changed as given.`, faults);
 
@@ -131,7 +132,7 @@ export async function updateObject<K extends WritableKind>(
   });
   await writeDecision(tx, before.id, decision);
   const stored = document as unknown as AnyStored;
-  await releaseMedia(tx, before as unknown as AnyStored, stored, principal);
+  await releaseUnused(tx, before, document, principal);
   await writeEvent(tx, stored, "updated", principal, {
     fields: update.changes.map(({ pointer }) => pointer),
   });

@@ -1,13 +1,13 @@
-// What a change does, in words: for `POST /v1/plan`. Pure.
+// What a change does, as text for people: for `POST /v1/plan`.
 
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
-import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { diskGoes } from "../kinds/disk/explain-disk.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { FieldChange } from "../kinds/field-changes.ts";
-import { keepsBytes, retentionDays } from "../kinds/partition/quarantine.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
+import { kindModule } from "../kinds/kinds.ts";
 import type { Remark } from "../kinds/remark.ts";
-import { restartReasons } from "../kinds/vm/restart-reasons.ts";
-import type { AnyStored, Stored } from "../store/store.ts";
+import { title } from "../kinds/title.ts";
+import type { Reads, Stored } from "../store/store.ts";
 
 export interface PlannedEffect {
   /** JSON pointer into the spec. */
@@ -77,21 +77,6 @@ function counted(error: CroftError, earlier: number): CroftError {
   return new CroftError(code, message, { detail, errors, facts });
 }
 
-const title = ({
-  kind,
-  id,
-  project,
-  name,
-}: {
-  kind: Kind;
-  id: string;
-  project: string | null;
-  name: string | null;
-}) =>
-  `${capitalized(KINDS[kind].noun)} ${name === null ? id : project === null ? name : `${project}/${name}`}`;
-
-const capitalized = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);
-
 function effectOf(change: FieldChange, restarts: ReadonlyMap<string, string>): PlannedEffect {
   const { pointer, effect, shrinks, before, after } = change;
   if (shrinks) {
@@ -109,88 +94,38 @@ function effectOf(change: FieldChange, restarts: ReadonlyMap<string, string>): P
         ? { pointer, effect: "live", reason: "the VM does not run; its next start has it" }
         : { pointer, effect: "restart", reason: restart };
     }
-    case "L":
-      return { pointer, effect: "live", reason: "changes in place" };
+    case "L": {
+      const restart = restarts.get(pointer);
+      return restart === undefined
+        ? { pointer, effect: "live", reason: "changes in place" }
+        : { pointer, effect: "restart", reason: restart };
+    }
   }
 }
 
 /** Effects of an update, and the warnings that go with them. */
-export function explainUpdate(
-  document: AnyStored,
-  spec: object,
+export async function explainUpdate<K extends WritableKind>(
+  reads: Reads,
+  document: Stored<K>,
+  spec: SpecOf<K>,
   changes: readonly FieldChange[],
-  grows: { restarts: Stored<"vm"> | undefined; holds: readonly Stored<"partition">[] },
-): Pick<PlannedChange, "effects" | "warnings"> {
-  const reasons =
-    document.kind === "vm" ? restartReasons(document, spec as Stored<"vm">["spec"], changes) : [];
-  const restarts = new Map(reasons.map(({ pointer, message }) => [pointer, message]));
-  const effects = changes.map((change) => effectOf(change, restarts));
-  const warnings: Remark[] = [];
-  const replaces = effects.some(({ effect }) => effect === "replace");
-  if (replaces) warnings.push(...explainDestroy(document, "replaced", grows.holds));
-  else if (reasons.length > 0) {
-    const detail = `${reasons.map(({ message }) => message).join("; ")}. The guest is asked to shut down and started again.`;
-    warnings.push(restartWarning(title(document), detail, `/spec${reasons[0]?.pointer}`));
+): Promise<Pick<PlannedChange, "effects" | "warnings">> {
+  const { explanation } = kindModule(document.kind);
+  const consequences = await explanation.update?.(reads, document, spec, changes);
+  const effects = changes.map((change) => effectOf(change, consequences?.restarts ?? new Map()));
+  if (effects.some(({ effect }) => effect === "replace")) {
+    return { effects, warnings: await explainDestroy(reads, document, "replaced") };
   }
-  if (!replaces && changes.some(({ pointer, after }) => pointer === "/tpm" && after === false))
-    warnings.push(tpmWarning(document));
-  const size = effects.find(({ pointer }) => pointer === "/size_gib");
-  if (grows.restarts && size?.effect === "live") {
-    const reason = `growing restarts ${title(grows.restarts)}, because the agent of its host has no root`;
-    size.effect = "restart";
-    size.reason = reason;
-    warnings.push(restartWarning(title(grows.restarts), `${title(document)}: ${reason}.`, "/spec/size_gib"));
-  }
-  return { effects, warnings };
+  return { effects, warnings: [...(consequences?.warnings ?? [])] };
 }
 
-const restartWarning = (object: string, detail: string, pointer: string): Remark => ({
-  code: "restart",
-  summary: `${object} will be restarted`,
-  detail,
-  pointer,
-});
-
-const tpmWarning = (vm: AnyStored): Remark => ({
-  code: "destroyed",
-  summary: `The TPM of ${title(vm)} will be destroyed`,
-  detail: "What its guest keeps in it is lost, such as keys of encrypted disks.",
-  pointer: "/spec/tpm",
-});
-
-/**
- * What is lost when an object goes. Nothing is said of what holds no bytes of its own. `holds`: the partitions on a disk,
- * those in quarantine included.
- */
-export function explainDestroy(
-  document: AnyStored,
+/** What is lost when an object goes. Nothing is said of what holds no bytes of its own. */
+export async function explainDestroy<K extends WritableKind>(
+  reads: Reads,
+  document: Stored<K>,
   how: "destroyed" | "replaced",
-  holds: readonly Stored<"partition">[],
-): Remark[] {
-  const lost = lostBytes(document, holds);
+): Promise<Remark[]> {
+  const lost = await kindModule(document.kind).explanation.lost?.(reads, document);
   if (lost === undefined) return [];
   return [{ code: how, summary: `${title(document)} will be ${how}`, detail: lost, pointer: null }];
-}
-
-function lostBytes(document: AnyStored, holds: readonly Stored<"partition">[]): string | undefined {
-  switch (document.kind) {
-    case "vm": {
-      const { root_disk_gib, tpm } = document.spec;
-      return `Its root disk of ${root_disk_gib} GiB${tpm === true ? " and its TPM are" : " is"} deleted. Its partitions are kept.`;
-    }
-    case "partition":
-      return lostPartition(document);
-    case "disk":
-      return diskGoes(document, holds);
-    default:
-      return undefined;
-  }
-}
-
-function lostPartition(partition: Stored<"partition">): string {
-  const { id, spec } = partition;
-  if (!keepsBytes(partition)) return `Its ${spec.size_gib} GiB are overwritten with zeros.`;
-  const days = retentionDays(spec);
-  const kept = days === 0 ? "not kept, but" : `kept ${days} ${days === 1 ? "day" : "days"}, then`;
-  return `Its ${spec.size_gib} GiB are ${kept} wiped.${days === 0 ? "" : ` Until then restore_from = "${id}" brings them back.`}`;
 }

@@ -8,17 +8,13 @@ import { type ObjectContext, rulesOf } from "../commands/context.ts";
 import { prepareUpdate } from "../commands/update.ts";
 import type { Principal } from "../http/authentication.ts";
 import { checkNamed, maySee, readOnly } from "../http/authorization.ts";
-import { quarantinedOn } from "../kinds/disk/disk-quarantine.ts";
-import { explainWipe } from "../kinds/disk/explain-disk.ts";
-import { rowOf } from "../kinds/disk/inventory-row.ts";
 import { fieldChanges, withIgnored } from "../kinds/field-changes.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { type Decision, refuseFaults } from "../kinds/kind-rules.ts";
-import { VALIDATORS, type WritableKind } from "../kinds/kinds.ts";
+import { kindModule } from "../kinds/kinds.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
-import type { Remark } from "../kinds/remark.ts";
 import { hostKey } from "../kinds/vm/ports.ts";
-import { growthRestarts } from "../kinds/vm/restart-reasons.ts";
 import type { Amounts, AnyStored, PortLease, Stored } from "../store/store.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "./explain.ts";
 import type { HostPort, PlannedTake, PlannedTogether } from "./planned-together.ts";
@@ -37,12 +33,16 @@ interface PlanContext extends ObjectContext {
   together: PlannedTogether;
 }
 
-/** What tells a change from the others of its plan. An attachment has no name, but what it is between. */
-function nameOfChange({ kind, id, project = "", name = "", spec }: Change): string {
+/** What tells a change from the others of its plan; undefined when nothing does. */
+function nameOfChange({ kind, id, project = "", name = "", spec = {} }: Change): string | undefined {
   if (id !== undefined) return `${kind} ${id}`;
-  if (kind !== "partition_attachment") return `${kind} ${project}/${name}`;
-  const { vm, partition } = (spec ?? {}) as Partial<SpecOf<"partition_attachment">>;
-  return `attachment of partition ${partition} to ${vm}`;
+  return KINDS[kind].hasName ? `${kind} ${project}/${name}` : kindModule(kind).explanation.title?.(spec);
+}
+
+/** Counts what a change takes and gives back. What cannot be told from others takes nothing that they could lack. */
+function count({ together }: PlanContext, change: Change, take: PlannedTake): void {
+  const name = nameOfChange(change);
+  if (name !== undefined) together.take(name, take);
 }
 
 /** Refusals become errors and warnings of the change; anything else is thrown on. */
@@ -52,7 +52,8 @@ export async function planChange(
   change: Change,
 ): Promise<PlannedChange> {
   const planned = noChange();
-  context.together.forget(nameOfChange(change));
+  const counted = nameOfChange(change);
+  if (counted !== undefined) context.together.forget(counted);
   try {
     await checkSight(context, principal, change);
     if (change.action === "create") await planCreate(context, change, planned);
@@ -84,7 +85,7 @@ function contested({ together }: PlanContext, error: CroftError): CroftError {
 
 /** Partitions that the object is to have. Throws for one that another change of the plan is to have as well. */
 function claimsOf({ together }: PlanContext, { kind, name, id }: Change, spec: object): string[] {
-  const named = partitionsOf(kind, spec);
+  const named = kindModule(kind).explanation.claims?.(spec) ?? [];
   const errors = named.flatMap(({ partition, pointer }): FieldError[] => {
     const other = together.claimant(partition);
     if (other === undefined) return [];
@@ -103,18 +104,6 @@ function claimsOf({ together }: PlanContext, { kind, name, id }: Change, spec: o
     );
   }
   return named.map(({ partition }) => partition);
-}
-
-function partitionsOf(kind: WritableKind, spec: object): { partition: string; pointer: string }[] {
-  if (kind === "partition_attachment") {
-    const { partition } = spec as Partial<SpecOf<"partition_attachment">>;
-    return partition === undefined ? [] : [{ partition, pointer: "/spec/partition" }];
-  }
-  if (kind !== "vm") return [];
-  return ((spec as SpecOf<"vm">).partitions ?? []).map(({ partition }, index) => ({
-    partition,
-    pointer: `/spec/partitions/${index}/partition`,
-  }));
 }
 
 /** A dry run tells no more than the caller may see. */
@@ -139,7 +128,7 @@ async function checkSight(
 
 /** Faults of a spec. What is missing may only be unknown yet, which Terraform's own schema has looked at. */
 function specFaults(kind: WritableKind, spec: object): { wrong: FieldError[]; missing: string[] } {
-  const { validateSpec } = VALIDATORS[kind];
+  const { validateSpec } = kindModule(kind).validators;
   const faults = validateSpec(spec) ? [] : fieldErrors(validateSpec.errors, "/spec");
   return {
     wrong: faults.filter(({ code }) => code !== "missing_field"),
@@ -166,16 +155,10 @@ async function planCreate(context: PlanContext, change: Change, planned: Planned
     spec: spec as SpecOf<typeof kind>,
     partial: true,
   });
-  // Disks have no name, and take nothing that others could lack.
-  if (kind !== "disk") context.together.take(nameOfChange(change), takeOf(decision, { claims }));
+  count(context, change, takeOf(decision, { claims }));
   planned.placement = decision.explanation?.join(" ") ?? null;
-  if (kind === "disk") planned.warnings.push(...(await wiped(context, spec as SpecOf<"disk">)));
-}
-
-async function wiped({ store }: ObjectContext, spec: SpecOf<"disk">): Promise<Remark[]> {
-  if (spec.wipe === undefined) return [];
-  const row = rowOf(await store.hosts.disks(spec.host), spec);
-  return explainWipe(spec, row, row === undefined ? [] : await quarantinedOn(store, row));
+  const destroyed = await kindModule(kind).explanation.create?.(context.store, spec as SpecOf<typeof kind>);
+  planned.warnings.push(...(destroyed ?? []));
 }
 
 async function planKnown(context: PlanContext, change: Change, planned: PlannedChange): Promise<void> {
@@ -184,7 +167,7 @@ async function planKnown(context: PlanContext, change: Change, planned: PlannedC
   if (!found || isQuarantined(found)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
   const document = found as unknown as AnyStored;
   if (change.action === "delete") {
-    planned.warnings.push(...explainDestroy(document, "destroyed", await heldBy(context, document)));
+    planned.warnings.push(...(await explainDestroy(context.store, found, "destroyed")));
     await rulesOf(context, kind).remove(context.store, found);
     await giveBack(context, change);
     return;
@@ -204,7 +187,7 @@ async function planKnown(context: PlanContext, change: Change, planned: PlannedC
   const decision = await rulesOf(context, kind).update(context.together.over(context.store), update);
   const taken = decision.reservation && (await difference(context, change, decision.reservation));
   const take = takeOf(decision, { claims, changed: id, host: hostOf(document) });
-  context.together.take(nameOfChange(change), { ...take, ...(taken && { taken }) });
+  count(context, change, { ...take, ...(taken && { taken }) });
   planned.placement = decision.explanation?.join(" ") ?? null;
 }
 
@@ -231,10 +214,10 @@ function takeOf(
 /** Counts what goes with the object. A partition's bytes stay where they are for as long as that takes. */
 async function giveBack(context: PlanContext, change: Change): Promise<void> {
   const { kind, id = "" } = change;
-  if (kind !== "vm" && kind !== "partition_attachment") return;
-  const taken = kind === "vm" ? await difference(context, change, NOTHING) : undefined;
-  const freed = kind === "vm" ? await context.store.ports.of(id) : [];
-  context.together.take(nameOfChange(change), { freed, changed: id, ...(taken && { taken }) });
+  if (kindModule(kind).explanation.freedAtOnce !== true) return;
+  const taken = await difference(context, change, NOTHING);
+  const freed = await context.store.ports.of(id);
+  count(context, change, { freed, changed: id, ...(taken && { taken }) });
 }
 
 /** What the object takes more after the change than before it. */
@@ -263,19 +246,7 @@ async function explain(
   const changes = fieldChanges(kind, document.spec, next.spec).map((change) =>
     rules.keeps?.(change, update) ? { ...change, effect: "L" as const } : change,
   );
-  const explained = explainUpdate(document, next.spec, changes, {
-    restarts: await grownVm(context, document),
-    holds: await heldBy(context, document),
-  });
+  const explained = await explainUpdate(context.store, before, next.spec as never, changes);
   planned.effects.push(...explained.effects);
   planned.warnings.push(...explained.warnings);
-}
-
-const heldBy = async ({ store }: ObjectContext, { kind, id }: AnyStored): Promise<Stored<"partition">[]> =>
-  kind === "disk" ? store.documents.referrers(id, "partition") : [];
-
-async function grownVm({ store }: ObjectContext, document: AnyStored): Promise<Stored<"vm"> | undefined> {
-  if (document.kind !== "partition") return undefined;
-  const host = (await store.hosts.facts()).find(({ name }) => name === document.status.host);
-  return growthRestarts(await store.documents.referrers(document.id, "vm"), document.id, host?.facts?.root);
 }

@@ -8,7 +8,7 @@ import type { ObjectContext } from "../commands/context.ts";
 import { checkCreate, createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
-import type { WritableKind } from "../kinds/kinds.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import type { AnyStored, ListFilter } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";

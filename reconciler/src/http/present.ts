@@ -2,7 +2,7 @@
 
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Request, Response } from "express";
-import { usageOf } from "../kinds/project/quota.ts";
+import { kindModule } from "../kinds/kinds.ts";
 import type { AnyStored, Reads, Stored } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import { type Principal, principalOf } from "./authentication.ts";
@@ -13,11 +13,11 @@ export function present<K extends Kind>(stored: Stored<K>): Document<K> {
   return document as unknown as Document<K>;
 }
 
-/** Shows a document with what is only summed up when somebody looks: a project's usage. */
+/** Shows a document with what is only summed up when it is shown, such as a project's usage. */
 export async function presentWhole(reads: Reads, stored: AnyStored): Promise<Document> {
-  if (stored.kind !== "project") return present(stored as Stored<Kind>);
-  const usage = await usageOf(reads, stored.name ?? "");
-  return present({ ...stored, status: { ...stored.status, usage } }) as Document;
+  if (stored.kind === "host") return present(stored);
+  const status = await kindModule(stored.kind).summedUp?.(reads, stored);
+  return present(status === undefined ? stored : { ...stored, status });
 }
 
 /** A document as its reader may see it: viewers read no field that the schema calls sensitive. */

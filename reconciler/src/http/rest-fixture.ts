@@ -8,7 +8,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeId } from "@croft/schemas/ids.ts";
-import { makeRules } from "../kinds/kinds.ts";
 import { makeLog } from "../log.ts";
 import { makeHostKey } from "../ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";
@@ -79,7 +78,7 @@ export async function startRest(): Promise<RestFixture> {
   const signed: SshCertificateRequest[] = [];
   const app = restServer({
     store,
-    rules: makeRules({ fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey }),
+    ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
     now: clock,
     randomBytes,
     stopping: stopping.signal,

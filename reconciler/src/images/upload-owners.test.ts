@@ -5,7 +5,7 @@ import { finishRemoval } from "../commands/finish-removal.ts";
 import { hasBytes } from "../kinds/image/possession.ts";
 import { checkQuota, NOTHING, usageOf } from "../kinds/project/quota.ts";
 import { asNew, IDS, sampleImage } from "../planner/sample-objects.ts";
-import type { AnyStored, NewDocument } from "../store/store.ts";
+import type { NewDocument, Stored } from "../store/store.ts";
 import { sweepBlobs } from "./blob-sweep.ts";
 import {
   ADMIN,
@@ -109,7 +109,11 @@ describe("bytes that another project uploaded", () => {
     await begin(API);
     await send(API, 0, RAW.subarray(0, 1000));
     await images.store.write((tx) =>
-      finishRemoval(tx, { kind: "project", id: PROJECT, name: "api", project: null } as AnyStored, "tok_1"),
+      finishRemoval(
+        tx,
+        { kind: "project", id: PROJECT, name: "api", project: null } as Stored<"project">,
+        "tok_1",
+      ),
     );
     expect(await images.uploads.get(FILE.sha256, API)).toBeUndefined();
     await sweepBlobs(images.parts);

@@ -55,7 +55,7 @@ export interface Decision<K extends Kind> {
   restores?: string;
   /** Ids that the spec refers to. */
   references?: readonly string[];
-  internal?: Internal;
+  internal?: Internal<K>;
   reservation?: Omit<Reservation, "object">;
   take?: readonly Omit<PortLease, "vm">[];
   release?: readonly Pick<PortLease, "protocol" | "port">[];

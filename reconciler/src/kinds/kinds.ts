@@ -1,28 +1,19 @@
-// Which rules and validators each kind has: the one table that a new resource is added to here.
+// The table of kinds: a new one is added here, and nowhere else in the reconciler.
 
-import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import * as disk from "@croft/schemas/generated/validators/disk.js";
-import * as image from "@croft/schemas/generated/validators/image.js";
-import * as partition from "@croft/schemas/generated/validators/partition.js";
-import * as partitionAttachment from "@croft/schemas/generated/validators/partition-attachment.js";
-import * as project from "@croft/schemas/generated/validators/project.js";
-import * as sshKey from "@croft/schemas/generated/validators/ssh-key.js";
-import * as vm from "@croft/schemas/generated/validators/vm.js";
-import { diskRules } from "./disk/rules.ts";
-import { imageRules } from "./image/rules.ts";
-import type { KindRules } from "./kind-rules.ts";
-import { partitionRules } from "./partition/rules.ts";
-import { partitionAttachmentRules } from "./partition-attachment/rules.ts";
-import { projectRules } from "./project/rules.ts";
-import { type SshKeyParts, sshKeyRules } from "./ssh-key/rules.ts";
-import { type VmParts, vmRules } from "./vm/rules.ts";
+import { disk } from "./disk/disk.ts";
+import type { DocumentKind, HostKind, WritableKind } from "./host-kind.ts";
+import type { HostDocuments, HostSide } from "./host-side.ts";
+import { image } from "./image/image.ts";
+import type { KindModule } from "./kind-module.ts";
+import { partition } from "./partition/partition.ts";
+import { partitionAttachment } from "./partition-attachment/partition-attachment.ts";
+import { project } from "./project/project.ts";
+import { sshKey } from "./ssh-key/ssh-key.ts";
+import { vm } from "./vm/vm.ts";
 
-/** Kinds that users write. Hosts are written by their agents. */
-export type WritableKind = Exclude<Kind, "host">;
+type Modules = { readonly [K in WritableKind]: KindModule<K> };
 
-export type RulesByKind = { [K in WritableKind]: KindRules<K> };
-
-export const VALIDATORS = {
+const MODULES: Modules = {
   project,
   ssh_key: sshKey,
   image,
@@ -32,15 +23,18 @@ export const VALIDATORS = {
   vm,
 };
 
-/** What rules need of the world beside the store. */
-export type DomainParts = SshKeyParts & VmParts;
+/** All that a kind is. */
+export const kindModule = <K extends WritableKind>(kind: K): KindModule<K> => MODULES[kind];
 
-export const makeRules = (parts: DomainParts): RulesByKind => ({
-  project: projectRules,
-  ssh_key: sshKeyRules(parts),
-  image: imageRules,
-  disk: diskRules,
-  partition: partitionRules,
-  partition_attachment: partitionAttachmentRules,
-  vm: vmRules(parts),
-});
+type HostModules = { readonly [K in HostKind]: { onHost: HostSide<K> } };
+const ON_HOSTS: HostModules = MODULES;
+
+/** What a kind is on a host. */
+export const hostSide = <K extends HostKind>(kind: K): HostSide<K> => ON_HOSTS[kind].onHost;
+
+type DocumentModules = { readonly [K in DocumentKind]: { onHost: { documents: HostDocuments<K> } } };
+const WITH_DOCUMENTS: DocumentModules = MODULES;
+
+/** How hosts are sent documents of a kind. */
+export const hostDocumentsOf = <K extends DocumentKind>(kind: K): HostDocuments<K> =>
+  WITH_DOCUMENTS[kind].onHost.documents;

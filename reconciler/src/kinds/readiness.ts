@@ -5,13 +5,15 @@
 
 import { waitsInVain } from "@croft/schemas/waits.ts";
 import type { AnyStored } from "../store/store.ts";
+import { kindModule } from "./kinds.ts";
 
 /** Whether the object is made, or cannot be, at the generation that its spec has. */
 export function isSettled(document: AnyStored): boolean {
   const { state, observed_generation } = document.status;
   if (observed_generation < document.generation) return false;
   if (waitsInVain(document.status)) return true;
-  return document.kind === "vm" ? document.status.ready === true : state === "ready";
+  if (document.kind === "host") return state === "ready";
+  return kindModule(document.kind).isReady?.(document.status) ?? state === "ready";
 }
 
 export const isComplete = (document: AnyStored): boolean =>

@@ -7,3 +7,10 @@ export interface Remark {
   detail: string;
   pointer: string | null;
 }
+
+export const restartRemark = (object: string, detail: string, pointer: string): Remark => ({
+  code: "restart",
+  summary: `${object} will be restarted`,
+  detail,
+  pointer,
+});

@@ -8,9 +8,10 @@
 //        |                                       |
 //        +---- again for what was tied to it ----+  while one of these changes what is wanted
 
+import type { EntryOf, HostView } from "../kinds/host-side.ts";
+import { isRemoved } from "../planner/abandoned.ts";
 import { manifest, nextConfig } from "../planner/host-config.ts";
 import { hostDocuments } from "../planner/host-documents.ts";
-import { type HostView, isRemoved } from "../planner/observation.ts";
 import { type Observation, observeSnapshot } from "../planner/observe-snapshot.ts";
 import type { GivenUp, HostConfigChange, PortLease, Store, Writes } from "../store/store.ts";
 import { busyLeases, movePorts } from "./move-ports.ts";
@@ -94,6 +95,7 @@ interface Round {
   config: HostConfigChange | undefined;
   leases: PortLease[];
   observations: Observation[];
+  entryOf: EntryOf;
   hostStatus: HostStatusChange | undefined;
   /** What was given up and is now removed. */
   removed: GivenUp[];
@@ -117,6 +119,7 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
     config,
     leases: busyLeases(snapshot, entryOf, view),
     observations: observeSnapshot(snapshot, documents, entryOf, answered, view).filter(differs),
+    entryOf,
     hostStatus: hostStatusChange(reading, view, lastHeard),
     removed: snapshot.givenUp.filter((order) => isRemoved(order, entryOf)),
   };
@@ -128,8 +131,7 @@ function decide(reading: HostReading, view: HostView, lastHeard: number | undefi
 // An instruction such as "wipe" goes out only while all it was derived from is as it was read.
 async function isCurrent(tx: Writes, { snapshot }: HostReading, { config }: Round): Promise<boolean> {
   if (config === undefined) return true;
-  const { disks, partitions, vms, attachments } = snapshot;
-  const objects = [...disks, ...partitions, ...vms, ...attachments];
+  const objects = snapshot.objects.all;
   const revisions = await tx.documents.revisions(objects.map(({ id }) => id));
   return objects.every(({ id, revision }) => revisions.get(id) === revision);
 }
@@ -137,7 +139,7 @@ async function isCurrent(tx: Writes, { snapshot }: HostReading, { config }: Roun
 async function write(tx: Writes, view: HostView, round: Round): Promise<Set<string>> {
   if (round.config) await tx.hostConfigs.change(round.config);
   const again = await movePorts(tx, round.leases, view);
-  for (const id of await writeObservations(tx, view.host, round.observations)) again.add(id);
+  for (const id of await writeObservations(tx, view.host, round)) again.add(id);
   for (const id of await writeRemoved(tx, view.host, round.removed)) again.add(id);
   if (round.hostStatus) await writeHostStatus(tx, view.host, round.hostStatus);
   return again;

@@ -12,9 +12,9 @@ import type { ObjectContext } from "../commands/context.ts";
 import { checkCreate, createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
-import { makeRules, type WritableKind } from "../kinds/kinds.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { keepsBytes } from "../kinds/partition/quarantine.ts";
-import { asNew, hostReport, sampleImage, vmReport } from "../planner/sample-objects.ts";
+import { asNew, hostReport, sampleImage, stored, vmReport } from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 import { expireQuarantine } from "./expire-quarantine.ts";
@@ -56,10 +56,10 @@ async function world() {
   const intake = reportIntake({ store, presence: heard, wake: loop.wake, now: () => time });
   const context: ObjectContext = {
     store,
-    rules: makeRules({
+    ruleParts: {
       fingerprint: () => "",
       newHostKey: () => ({ private_key: "PRIVATE", public_key: "ssh-ed25519 AAAA" }),
-    }),
+    },
     now: () => new Date(),
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
@@ -93,10 +93,9 @@ async function world() {
 
   await store.write(async (tx) => {
     await tx.documents.insert(asNew(sampleImage({ id: image, name: host, project: null, shared: true })));
-    const base = { project: null, name: host, internal: {} };
-    const status = { ...sampleImage().status, state: "ready" as const };
-    const document = { ...asNew(sampleImage({ ...base, status })), kind: "host" as const, spec: {} };
-    await tx.documents.insert({ ...document, id: `hst_${String(number).padStart(16, "0")}` });
+    const id = `hst_${String(number).padStart(16, "0")}`;
+    const more = { project: null, name: host };
+    await tx.documents.insert(asNew(stored("host", id, {}, { state: "ready" }, more)));
   });
   await create("project", { name: host, spec: {} });
   let objects: Objects = [];

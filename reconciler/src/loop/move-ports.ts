@@ -2,8 +2,8 @@
 // port that the user gave is never exchanged: its VM fails with `port_in_use` (kinds/vm). Ports that were found taken are
 // remembered with the VM: a report names only those of the last try, and two that are taken would be tried in turn.
 
-import type { HostSnapshot } from "../planner/host-snapshot.ts";
-import type { EntryOf, HostView } from "../planner/observation.ts";
+import type { EntryOf, HostView } from "../kinds/host-side.ts";
+import type { HostSnapshot } from "../kinds/host-snapshot.ts";
 import type { PortLease, Writes } from "../store/store.ts";
 
 const MOST_REMEMBERED = 256;
@@ -11,7 +11,7 @@ const MOST_REMEMBERED = 256;
 /** Leases of ports that the last report found held by others, and that are Croft's to exchange. */
 export function busyLeases(snapshot: HostSnapshot, entryOf: EntryOf, view: HostView): PortLease[] {
   if (view.report === null || view.silent) return [];
-  return snapshot.vms.flatMap((vm) => {
+  return snapshot.objects.of("vm").flatMap((vm) => {
     const busy = vm.deleting ? [] : (entryOf("vm", vm.id)?.busy_ports ?? []);
     return (snapshot.ports.get(vm.id) ?? []).filter((lease) => lease.allocated && busy.includes(lease.port));
   });

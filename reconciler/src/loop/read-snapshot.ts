@@ -2,12 +2,13 @@
 // never looks unused while somebody has it.
 
 import { CONTRACT_VERSION, OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
-import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { ofKind } from "../kinds/host-kind.ts";
+import type { EntryOf } from "../kinds/host-side.ts";
+import { HostObjects, type HostSnapshot } from "../kinds/host-snapshot.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { imagesOf } from "../kinds/vm/images.ts";
 import { waitsForRoom } from "../kinds/vm/placement.ts";
-import type { HostSnapshot } from "../planner/host-snapshot.ts";
-import { type EntryOf, entriesOf } from "../planner/observation.ts";
+import { entriesOf } from "../planner/observe-snapshot.ts";
 import type {
   AnyStored,
   HostOverview,
@@ -61,7 +62,8 @@ async function snapshotOf(
   objects: readonly AnyStored[],
   known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp" | "contract">,
 ): Promise<HostSnapshot> {
-  const [disks, vms] = [ofKind(objects, "disk"), ofKind(objects, "vm")];
+  const byKind = new HostObjects(objects);
+  const [disks, vms] = [byKind.of("disk"), byKind.of("vm")];
   const ids = vms.map(({ id }) => id);
   const some = vms.length > 0;
   const images = some
@@ -73,14 +75,11 @@ async function snapshotOf(
   return {
     ...known,
     host,
-    disks,
-    partitions: ofKind(objects, "partition"),
-    vms,
-    attachments: ofKind(objects, "partition_attachment"),
+    objects: byKind,
     images: new Map(ofKind(images, "image").map((image) => [image.id, image])),
     seeds: some ? await reads.secrets.seeds(ids) : new Map(),
     ports,
-    awaited: await awaitedOf(reads, ofKind(objects, "partition")),
+    awaited: await awaitedOf(reads, byKind.of("partition")),
     occupied: disks.length > 0 ? await reads.documents.referred(disks.map(({ id }) => id)) : new Set(),
   };
 }
@@ -98,6 +97,3 @@ async function awaitedOf(
   }
   return awaited;
 }
-
-const ofKind = <K extends Kind>(objects: readonly AnyStored[], kind: K): Stored<K>[] =>
-  objects.filter((object) => object.kind === kind) as unknown as Stored<K>[];

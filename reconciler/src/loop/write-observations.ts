@@ -3,11 +3,13 @@
 
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { finishRemoval } from "../commands/finish-removal.ts";
-import { returnToDisk } from "../kinds/disk/disk-quarantine.ts";
 import { observeHost } from "../kinds/host/host-status.ts";
+import type { HostKind } from "../kinds/host-kind.ts";
+import type { EntryOf, HostView } from "../kinds/host-side.ts";
+import { hostSide, kindModule } from "../kinds/kinds.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
-import type { HostView } from "../planner/observation.ts";
-import type { HostKind, Observation } from "../planner/observe-snapshot.ts";
+import { describeAbandoned } from "../planner/abandoned.ts";
+import type { Observation } from "../planner/observe-snapshot.ts";
 import type { AnyStored, GivenUp, Stored, Writes } from "../store/store.ts";
 import type { HostReading } from "./read-snapshot.ts";
 import { relatedTo } from "./related.ts";
@@ -21,18 +23,14 @@ const LAST_SEEN_EVERY_MS = 60_000;
 export async function writeObservations(
   tx: Writes,
   host: string,
-  observations: readonly Observation[],
+  { observations, entryOf }: { observations: readonly Observation[]; entryOf: EntryOf },
 ): Promise<Set<string>> {
   const again = new Set<string>();
   if (observations.length === 0) return again;
   const actor = `host:${host}`;
   // Removals last: one may take others' rows with it or write their status.
   for (const observation of observations) {
-    const { object, observed, internal } = observation;
-    if (observed.gone || !(await writeStatus(tx, observation, observed.status, actor))) continue;
-    for (const id of await foundOn(tx, observation, observed.status, actor)) again.add(id);
-    const kept = observed.status.state === "quarantined" && !isQuarantined(object);
-    for (const id of internal === undefined && !kept ? [] : tied(object)) again.add(id);
+    for (const id of await writeStatus(tx, observation, entryOf, actor)) again.add(id);
   }
   for (const { object, observed } of observations) {
     if (!observed.gone) continue;
@@ -50,74 +48,64 @@ export async function writeRemoved(tx: Writes, host: string, removed: readonly G
     host,
     removed.map(({ id }) => id),
   );
-  for (const order of removed) {
-    const { kind, id } = order;
-    const [project, name] = order.kind === "vm" ? [order.project, order.name] : [null, null];
-    const about = { kind, object: id, project, name, actor: `host:${host}`, data: { host } };
-    await tx.events.append({ ...about, type: `${kind}.removed_from_host` });
+  const tied: string[] = [];
+  for (const instruction of removed) {
+    const { kind, id } = instruction;
+    const described = describeAbandoned(kind, instruction);
+    tied.push(id, ...described.tied);
+    await tx.events.append({
+      type: `${kind}.removed_from_host`,
+      actor: `host:${host}`,
+      kind,
+      object: id,
+      project: described.project,
+      name: described.name,
+      data: { host },
+    });
   }
   // Those whose ports it had are known by nothing else.
   const waiting = (await tx.documents.ofKindOnHost(host, "vm")).filter(
     ({ status }) => status.state === "pending",
   );
-  return [
-    ...waiting.map(({ id }) => id),
-    ...removed.flatMap((order) => [
-      order.id,
-      ...(order.kind === "vm" ? [...order.drives, ...order.detaching].map(({ partition }) => partition) : []),
-    ]),
-  ];
+  return [...waiting.map(({ id }) => id), ...tied];
 }
 
-const tied = (object: Stored<HostKind>): string[] => [
-  object.id,
-  ...relatedTo(object as unknown as AnyStored),
-];
+const withTied = (object: Stored): string[] => [object.id, ...relatedTo(object)];
 
 /** Whether there is anything to write. */
-export const differs = ({ object, observed, internal }: Observation): boolean =>
+export const differs = ({ object, observed }: Observation): boolean =>
   observed.gone ||
-  internal !== undefined ||
+  observed.internal !== undefined ||
   JSON.stringify(observed.status) !== JSON.stringify(object.status);
 
-/** False when somebody wrote the object since it was read. */
-async function writeStatus(
+/** Nothing is written when somebody wrote the object since it was read. Returns ids of what has to be planned again. */
+async function writeStatus<K extends HostKind>(
   tx: Writes,
-  { object, internal }: Observation,
-  status: StatusOf<HostKind>,
+  { object, observed }: Observation<K>,
+  entryOf: EntryOf,
   actor: string,
-): Promise<boolean> {
-  const update = { status, ...(internal && { internal }) };
-  if ((await tx.documents.observe<HostKind>(object, update)) === undefined) return false;
-  if (status.state === object.status.state) return true;
-  await tx.events.append({
-    ...about(object),
-    actor,
-    type: `${object.kind}.state`,
-    data: { from: object.status.state, to: status.state, code: status.state_code },
-  });
-  return true;
+): Promise<readonly string[]> {
+  if (observed.gone) return [];
+  const { status, internal } = observed;
+  const update = internal === undefined ? { status } : { status, internal };
+  if ((await tx.documents.observe(object, update)) === undefined) return [];
+  if (status.state !== object.status.state) {
+    await tx.events.append({
+      ...about(object),
+      actor,
+      type: `${object.kind}.state`,
+      data: { from: object.status.state, to: status.state, code: status.state_code },
+    });
+  }
+  const found = (await hostSide(object.kind).written?.(tx, { object, status, entryOf, actor })) ?? [];
+  const kept = status.state === "quarantined" && !isQuarantined(object);
+  return internal === undefined && !kept ? found : [...found, ...withTied(object)];
 }
 
-// A disk that was adopted may hold what came into quarantine on it before. Only then: it is looked for by an index.
-async function foundOn(
-  tx: Writes,
-  { object, entries }: Observation,
-  status: StatusOf<HostKind>,
-  actor: string,
-): Promise<string[]> {
-  if (object.kind !== "disk" || status.state !== "ready" || object.status.state === "ready") return [];
-  const { identity } = status as StatusOf<"disk">;
-  return identity ? returnToDisk(tx, object as Stored<"disk">, { identity, entries }, actor) : [];
-}
-
-// Attachments end with their VM: there is nothing left that they could be detached from.
-async function remove(tx: Writes, object: Stored<HostKind>, actor: string): Promise<string[]> {
-  const ending = [object as unknown as AnyStored];
-  if (object.kind === "vm")
-    ending.unshift(...(await tx.documents.referrers(object.id, "partition_attachment")));
-  for (const one of ending) await finishRemoval(tx, one, actor);
-  return ending.flatMap((one) => [one.id, ...relatedTo(one)]);
+async function remove<K extends HostKind>(tx: Writes, object: Stored<K>, actor: string): Promise<string[]> {
+  const together = (await kindModule(object.kind).relations.endWith?.(tx, object)) ?? [];
+  for (const one of [...together, object]) await finishRemoval(tx, one, actor);
+  return [...together, object].flatMap(withTied);
 }
 
 const about = ({ kind, id, project, name }: Pick<AnyStored, "kind" | "id" | "project" | "name">) => ({

@@ -3,9 +3,9 @@ import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { describe, expect, test } from "@jest/globals";
 import type { Stored } from "../store/store.ts";
+import { type Given, OTHER_VM, sampleSnapshot } from "./fixtures/host-snapshot.fixture.ts";
 import { canonicalJson, manifest, nextConfig } from "./host-config.ts";
 import { hostDocuments } from "./host-documents.ts";
-import type { HostSnapshot } from "./host-snapshot.ts";
 import {
   HOST,
   IDS,
@@ -19,37 +19,20 @@ import {
   VM_SPEC,
 } from "./sample-objects.ts";
 
-const OTHER_VM = "vm_0000000000000002";
-
-const snapshot = (more: Partial<HostSnapshot> = {}): HostSnapshot => {
-  const partitions = more.partitions ?? [samplePartition()];
+/** The documents of a snapshot, by their kinds. */
+function documents(given: Given = {}) {
+  const planned = hostDocuments(sampleSnapshot(given));
+  const all = planned.instructions.map(({ document }) => document);
   return {
-    host: HOST,
-    disks: [sampleDisk()],
-    partitions,
-    vms: [sampleVm()],
-    attachments: [],
-    images: new Map([[IDS.image, sampleImage()]]),
-    seeds: new Map([
-      [IDS.vm, SEED],
-      [OTHER_VM, SEED],
-    ]),
-    ports: new Map([
-      [IDS.vm, PORTS],
-      [OTHER_VM, PORTS],
-    ]),
-    awaited: new Map(),
-    givenUp: [],
-    contract: CONTRACT_VERSION,
-    occupied: new Set(partitions.map(({ status }) => status.disk ?? "")),
-    told: new Set(),
-    userAuthority: "ssh-ed25519 CCCC",
-    ...more,
+    ...planned,
+    disks: all.flatMap((document) => (document.kind === "disk" ? [document] : [])),
+    partitions: all.flatMap((document) => (document.kind === "partition" ? [document] : [])),
+    vms: planned.instructions.flatMap(({ document, secret }) =>
+      document.kind === "vm" ? [{ document, seed: secret }] : [],
+    ),
   };
-};
-
-const documents = (more: Partial<HostSnapshot> = {}) => hostDocuments(snapshot(more));
-const vmOf = (more: Partial<HostSnapshot>) => documents(more).vms[0]?.document;
+}
+const vmOf = (more: Given) => documents(more).vms[0]?.document;
 
 describe("documents", () => {
   test("all pass the contract's validators", () => {
@@ -270,7 +253,7 @@ describe("the manifest", () => {
       contract: CONTRACT_VERSION,
       version: CONTRACT_VERSION,
     });
-    const stored = (more: Partial<HostSnapshot> = {}, since = 1) =>
+    const stored = (more: Given = {}, since = 1) =>
       new Map(manifest(documents(more)).entries.map((entry) => [entry.id, { entry, since }]));
 
     test("says only what is new", () => {

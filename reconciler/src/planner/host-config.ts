@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import type { HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Blob, HostConfigChange, ManifestEntry, StoredEntry } from "../store/store.ts";
-import type { HostDocuments } from "./host-documents.ts";
+import type { PlannedDocuments } from "./host-documents.ts";
 
 export interface Manifest {
   entries: ManifestEntry[];
@@ -12,29 +12,22 @@ export interface Manifest {
   blobs: Blob[];
 }
 
-export function manifest(documents: HostDocuments): Manifest {
+export function manifest({ instructions }: Pick<PlannedDocuments, "instructions">): Manifest {
   const blobs: Blob[] = [];
   const add = (document: HostDocument): string => {
     const blob = toBlob(document);
     blobs.push(blob);
     return blob.digest;
   };
-  const entries: ManifestEntry[] = [
-    ...[...documents.disks, ...documents.partitions].map((document) => ({
+  const entries = instructions.map(
+    ({ document, secret }): ManifestEntry => ({
       kind: document.kind,
       id: document.id,
       generation: document.generation,
       digest: add(document),
-      secret_digest: null,
-    })),
-    ...documents.vms.map(({ document, seed }) => ({
-      kind: document.kind,
-      id: document.id,
-      generation: document.generation,
-      digest: add(document),
-      secret_digest: seed === null ? null : add(seed),
-    })),
-  ];
+      secret_digest: secret === null ? null : add(secret),
+    }),
+  );
   return { entries, blobs };
 }
 

@@ -1,37 +1,17 @@
 // Documents of all kinds, as the store keeps them.
 
 import type { Document, Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-
+import type { InternalByKind } from "../kinds/internal-facts.ts";
 import type { Belongings } from "./belongings.ts";
 
-/** Facts about an object that are nobody's field: kept beside the document, never shown. */
-export interface Internal {
-  /** VM: rises when a guest that stopped by itself is to be started anew (goes into its host document). */
-  start_number?: number;
-  /** VM: rises when somebody orders a restart (goes into its host document). */
-  restart_number?: number;
-  /** VM: drives that were removed from it and how they are let go, until the host reports them gone. */
-  detaching?: { partition: string; force_detach: boolean }[];
-  /** Partition: it was in quarantine and is to be wiped now, by a purge or because its time is over. */
-  purge?: boolean;
-  /** Partition: the file system that Croft made on it, where its spec does not tell because it was restored. */
-  filesystem?: "ext4" | "xfs";
-  /** Disk: one that was given up, whose record it may carry. */
-  former?: string;
-  /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
-  ready_after_generation?: number;
-  /** VM that waits for room: the filter that refused it, by host. */
-  no_room?: Record<string, string>;
-  /** VM: ports that other processes of its host were found to hold: not tried again while there are others. */
-  busy_ports?: number[];
-  [fact: string]: unknown;
-}
+/** Facts about an object that are nobody's field. */
+export type Internal<K extends Kind> = InternalByKind[K];
 
 /** A document as stored: what REST shows, and what it does not. */
-export type Stored<K extends Kind> = Document<K> & {
+export type Stored<K extends Kind = Kind> = Document<K> & {
   /** SHA-256 of the creating request as sent, for the adoption of a create that was never answered. */
   create_digest: string | null;
-  internal: Internal;
+  internal: Internal<K>;
 };
 
 /** One of any kind: `kind` tells which. */
@@ -49,7 +29,7 @@ export interface NewDocument<K extends Kind> {
   status: StatusOf<K>;
   created_by: string;
   create_digest: string | null;
-  internal?: Internal;
+  internal?: Internal<K>;
   /** Name of the host the object lives on, when it lives on one: what `onHost` finds it by. */
   host?: string | null;
   /** Ids that the spec refers to: what `referrers` finds it by. */
@@ -141,7 +121,7 @@ export interface SpecUpdate<K extends Kind> {
   spec?: SpecOf<K>;
   /** Status that the request decides (`ready: false`, a new placement), in the same write. */
   status?: StatusOf<K>;
-  internal?: Internal;
+  internal?: Internal<K>;
   host?: string | null;
   references?: readonly string[];
 }
@@ -157,7 +137,7 @@ export interface DocumentWrites extends DocumentReads {
     id: string,
     update: {
       status?: StatusOf<K>;
-      internal?: Internal;
+      internal?: Internal<K>;
       host?: string | null;
       project?: null;
       references?: readonly string[];
@@ -169,7 +149,7 @@ export interface DocumentWrites extends DocumentReads {
    */
   observe<K extends Kind>(
     before: Stored<K>,
-    update: { status: StatusOf<K>; internal?: Internal },
+    update: { status: StatusOf<K>; internal?: Internal<K> },
   ): Promise<Stored<K> | undefined>;
   /**
    * Makes what was marked as deleting an object again, as if it were created now: id and number in the order of

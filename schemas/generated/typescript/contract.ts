@@ -3,6 +3,9 @@
 /** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
 export const CONTRACT_VERSION = 2;
 
+/** Kinds of the documents that hosts are sent. */
+export const HOST_DOCUMENT_KINDS = ["disk","partition","vm","seed"] as const;
+
 export interface LaterField {
   /** Names of properties, `*` for each item of a list. */
   path: readonly string[];

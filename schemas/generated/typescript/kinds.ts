@@ -59,17 +59,22 @@ export interface StateByKind {
 
 export type SpecOf<K extends Kind> = SpecByKind[K];
 
-/** Status of a kind with what every status carries. */
-export type StatusOf<K extends Kind> = StatusByKind[K] & {
+/** What every status carries. */
+interface Standing<State> {
   /** Generation that the rest of the status answers. */
   observed_generation: number;
-  state: StateByKind[K];
+  state: State;
   /** What is waited for or went wrong, one sentence; null when all is well. */
   state_reason: string | null;
   /** Error code that goes with it. */
   state_code: string | null;
   conditions: Condition[];
-};
+}
+
+type WholeStatusByKind = { [K in Kind]: StatusByKind[K] & Standing<StateByKind[K]> };
+
+/** Status of a kind with what every status carries. */
+export type StatusOf<K extends Kind> = WholeStatusByKind[K];
 
 /** An object as REST shows it. */
 export interface Document<K extends Kind = Kind> {

@@ -6,8 +6,8 @@ import { gibDown } from "@croft/schemas/bytes.ts";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
-import type { HostView } from "../../planner/observation.ts";
 import type { Amounts, Stored } from "../../store/store.ts";
+import type { HostView } from "../host-side.ts";
 
 function outdated(host: string, version: number): Condition[] {
   if (version >= CONTRACT_VERSION) return [];

@@ -2,7 +2,7 @@
 // not put it in.
 
 import type { Condition, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Blocked } from "./image-documents.ts";
+import type { Blocked } from "../host-side.ts";
 
 const TYPE = "cdroms";
 

@@ -1,7 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { observeDisk, observePartition, observeVm } from "../../planner/observation.ts";
-import { hostReport, sampleDisk, samplePartition, sampleVm, vmReport } from "../../planner/sample-objects.ts";
+import { sampleObserving } from "../../planner/fixtures/host-snapshot.fixture.ts";
+import { sampleDisk, samplePartition, sampleVm, vmReport } from "../../planner/sample-objects.ts";
+import { diskOnHost } from "../disk/host-side.ts";
+import { partitionOnHost } from "../partition/host-side.ts";
 import { withDrives } from "./drive-condition.ts";
+import { vmOnHost } from "./host-side.ts";
 
 const other = { type: "x", status: "true", reason: "y", message: "z" } as const;
 const well = { partition: "prt_0000000000000001", attached: true, code: null, message: null };
@@ -25,32 +28,37 @@ test("what is wrong with a drive stands in its VM's conditions as long as it is 
 
 test("a disk that vanishes is told on the disk, its partition and its VM, which runs on", () => {
   const { code, message } = lost;
-  const view = { host: "alpha", report: hostReport(), silent: false, now: 0 };
   const blank = { generation: 1, state: "error" as const, code, message };
   const [disk, partition, vm] = [sampleDisk(), samplePartition(), sampleVm()];
-  const nothing = { identity: null, model: null, size_bytes: null, sector_size: null, free_bytes: null };
+  const observing = sampleObserving([
+    {
+      ...blank,
+      kind: "disk",
+      id: disk.id,
+      identity: null,
+      model: null,
+      size_bytes: null,
+      sector_size: null,
+      free_bytes: null,
+      largest_gap_bytes: null,
+      path: null,
+    },
+    {
+      ...blank,
+      kind: "partition",
+      id: partition.id,
+      number: null,
+      part_uuid: null,
+      start_bytes: null,
+      size_bytes: null,
+      filesystem: null,
+    },
+    vmReport({ drives: [{ ...lost, partition: partition.id }] }),
+  ]);
   const seen = [
-    observeDisk(
-      disk,
-      { ...blank, ...nothing, kind: "disk", id: disk.id, largest_gap_bytes: null, path: null },
-      view,
-    ),
-    observePartition(
-      partition,
-      {
-        ...blank,
-        kind: "partition",
-        id: partition.id,
-        number: null,
-        part_uuid: null,
-        start_bytes: null,
-        size_bytes: null,
-        filesystem: null,
-      },
-      vm.id,
-      view,
-    ),
-    observeVm(vm, vmReport({ drives: [{ ...lost, partition: partition.id }] }), {}, view),
+    diskOnHost.observe(disk, observing),
+    partitionOnHost.observe(partition, observing),
+    vmOnHost.observe(vm, observing),
   ];
   const told = { state: "error", state_code: code, state_reason: message };
   expect(seen).toMatchObject([

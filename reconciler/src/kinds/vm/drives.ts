@@ -1,9 +1,10 @@
 // The `partitions` of a VM: who may have them, and what is let go when the list changes.
 
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Internal, Reads, Stored } from "../../store/store.ts";
+import type { Reads, Stored } from "../../store/store.ts";
 import { claimPartition, type DriveWish, refuseTwins } from "../partition/drive-claims.ts";
 import type { References } from "../references.ts";
+import type { VmInternal } from "./internal.ts";
 
 type VmSpec = SpecOf<"vm">;
 
@@ -55,7 +56,7 @@ export async function claimAdded(
 }
 
 /** Drives to be unplugged: those removed now, and those that were removed before and not added again. */
-export function detachingAfter(before: Stored<"vm">, spec: VmSpec): NonNullable<Internal["detaching"]> {
+export function detachingAfter(before: Stored<"vm">, spec: VmSpec): NonNullable<VmInternal["detaching"]> {
   const kept = new Set((spec.partitions ?? []).map(({ partition }) => partition));
   const going = new Map((before.internal.detaching ?? []).map((drive) => [drive.partition, drive]));
   for (const { partition } of before.spec.partitions ?? []) {

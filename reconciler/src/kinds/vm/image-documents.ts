@@ -3,13 +3,8 @@
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Stored } from "../../store/store.ts";
+import type { Blocked } from "../host-side.ts";
 import { mediumRefusal, rootRefusal } from "./images.ts";
-
-/** Why an object has no document yet. With a code it will not get one until somebody changes something. */
-export interface Blocked {
-  code: string | null;
-  reason: string;
-}
 
 type Image = NonNullable<VmDocument["image"]>;
 type Media = NonNullable<VmDocument["cdroms"]>;

@@ -11,9 +11,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Internal, PortLease, Reads, Stored, Writes } from "../../store/store.ts";
+import type { PortLease, Reads, Stored, Writes } from "../../store/store.ts";
 import { type NewObject, withoutCondition } from "../kind-rules.ts";
 import { chooseHost, vmAmounts } from "./capacity.ts";
+import type { VmInternal } from "./internal.ts";
 import { allocatedPorts, newLeases, portWishes } from "./ports.ts";
 
 /** Host of a reservation that counts in its project's quota and on no host. */
@@ -31,7 +32,7 @@ export interface Place {
   status: Placed;
   leases: readonly Lease[];
   /** By host: name of the filter that refuses it. Undefined when placed. */
-  no_room: Internal["no_room"];
+  no_room: VmInternal["no_room"];
   explanation: string;
 }
 

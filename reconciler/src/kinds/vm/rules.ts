@@ -11,13 +11,14 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { Internal, Reads, Stored } from "../../store/store.ts";
+import type { Reads, Stored } from "../../store/store.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
 import { checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./capacity.ts";
 import { claimAdded, claimAll, detachingAfter } from "./drives.ts";
 import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
+import type { VmInternal } from "./internal.ts";
 import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./placement.ts";
 import {
   allocatedPorts,
@@ -210,7 +211,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     const anew = asksForStart(update);
     const clears =
       (anew && stoodStill(before)) || update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
-    const internal: Internal = {
+    const internal: VmInternal = {
       ...before.internal,
       detaching: detachingAfter(before, spec),
       ...(anew ? { start_number: (before.internal.start_number ?? 0) + 1 } : {}),

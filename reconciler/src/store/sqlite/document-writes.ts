@@ -216,7 +216,7 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
     async observe<K extends Kind>(
       before: Stored<K>,
-      { status, internal }: { status: StatusOf<K>; internal?: Internal },
+      { status, internal }: { status: StatusOf<K>; internal?: Internal<K> },
     ) {
       const [row] = await session.all(
         OBSERVE,

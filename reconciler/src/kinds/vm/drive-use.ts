@@ -1,36 +1,7 @@
-// What the store says about one host, or about some of its objects and all that is tied to them, read together: all that
-// execute and observe look at. They say the same of an object whether they see its whole host or only what is tied to it.
+// Which VM has a partition, is to have it or is still detaching it: two guests that write to one file system destroy it.
 
-import type { GivenUp, PortLease, SeedSecret, Stored } from "../store/store.ts";
-
-export interface HostSnapshot {
-  /** Name of the host. */
-  host: string;
-  disks: readonly Stored<"disk">[];
-  partitions: readonly Stored<"partition">[];
-  /** Those placed on the host, in the order of creation. */
-  vms: readonly Stored<"vm">[];
-  /** Of these VMs, in the order of creation; what is being deleted included. */
-  attachments: readonly Stored<"partition_attachment">[];
-  /** Images of these VMs, by id. */
-  images: ReadonlyMap<string, Stored<"image">>;
-  /** By VM. */
-  seeds: ReadonlyMap<string, SeedSecret>;
-  /** By VM. */
-  ports: ReadonlyMap<string, readonly PortLease[]>;
-  /** Disks that hold partitions which are not in quarantine. */
-  occupied: ReadonlySet<string>;
-  /** Objects that the host was told of: they stand in its current config. */
-  told: ReadonlySet<string>;
-  /** What the host has to remove of objects that were given up: they may still be in use there. */
-  givenUp: readonly GivenUp[];
-  /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
-  awaited: ReadonlyMap<string, string>;
-  /** Contract version that the host's agent is spoken to in. */
-  contract: number;
-  /** Public line of the authority that guests trust for logins. */
-  userAuthority: string;
-}
+import type { Stored } from "../../store/store.ts";
+import type { HostSnapshot } from "../host-snapshot.ts";
 
 /** A partition that a VM has or is letting go. */
 export interface Drive {
@@ -79,15 +50,26 @@ export function detachingOf(
     .map(([partition, force_detach]) => ({ partition, force_detach }));
 }
 
-type Users = Pick<HostSnapshot, "vms" | "attachments" | "awaited" | "givenUp">;
+type Users = Pick<HostSnapshot, "objects" | "awaited" | "givenUp">;
 
-/** The VM that has each partition or is letting it go. */
-export function partitionUsers(snapshot: Users): Map<string, string> {
-  return new Map([...partitionHolders(snapshot), ...partitionOwners(snapshot)]);
+/** The VMs of partitions, by partition. */
+export interface DriveUse {
+  /** That have it or are detaching it. */
+  users: ReadonlyMap<string, string>;
+  /** That are to have it. */
+  owners: ReadonlyMap<string, string>;
+  /** That still have it although they shall not. */
+  holders: ReadonlyMap<string, string>;
+}
+
+export function driveUse(snapshot: Users): DriveUse {
+  const [owners, holders] = [partitionOwners(snapshot), partitionHolders(snapshot)];
+  return { owners, holders, users: new Map([...holders, ...owners]) };
 }
 
 /** The VM that is to have each partition. */
-export function partitionOwners({ vms, attachments, awaited }: Users): Map<string, string> {
+function partitionOwners({ objects, awaited }: Users): Map<string, string> {
+  const [vms, attachments] = [objects.of("vm"), objects.of("partition_attachment")];
   const staying = vms.filter((vm) => !vm.deleting);
   return new Map([...awaited, ...byPartition(staying, (vm) => drivesOf(vm, attachments))]);
 }
@@ -96,7 +78,8 @@ export function partitionOwners({ vms, attachments, awaited }: Users): Map<strin
  * The VM that still has each partition although it shall not: it is letting it go, is being deleted or was given up. Nobody else
  * gets the partition before that has ended, because two guests that write to one file system destroy it.
  */
-export function partitionHolders({ vms, attachments, givenUp }: Users): Map<string, string> {
+function partitionHolders({ objects, givenUp }: Users): Map<string, string> {
+  const [vms, attachments] = [objects.of("vm"), objects.of("partition_attachment")];
   const known = byPartition(vms, (vm) => [
     ...detachingOf(vm, attachments),
     ...(vm.deleting ? drivesOf(vm, attachments) : []),

@@ -1,14 +1,14 @@
 // What a report of a VM comes to in its status: power as the contract reads it back, how it ended, and when it is ready.
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { expect, test } from "@jest/globals";
-import type { Stored } from "../store/store.ts";
-import { type HostView, observeVm } from "./observation.ts";
-import { HOST, sampleVm, VM_SPEC, vmReport } from "./sample-objects.ts";
-
-const view: HostView = { host: HOST, report: null, silent: false, now: 0 };
+import { sampleObserving } from "../../planner/fixtures/host-snapshot.fixture.ts";
+import { sampleVm, VM_SPEC, vmReport } from "../../planner/sample-objects.ts";
+import type { Stored } from "../../store/store.ts";
+import { observeVm } from "./report.ts";
 
 function statusOf(spec: Partial<Stored<"vm">["spec"]>, entry: Partial<VmReport>): Stored<"vm">["status"] {
-  const observed = observeVm(sampleVm({ spec: { ...VM_SPEC, ...spec } }), vmReport(entry), {}, view);
+  const vm = sampleVm({ spec: { ...VM_SPEC, ...spec } });
+  const observed = observeVm(vm, sampleObserving([vmReport(entry)], { vms: [vm] }));
   if (observed.gone) throw new Error("it is not gone");
   return observed.status;
 }

@@ -1,0 +1,33 @@
+// What a change of an object of a kind means beyond itself, for `POST /v1/plan`. Nothing is written.
+
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Reads, Stored } from "../store/store.ts";
+import type { FieldChange } from "./field-changes.ts";
+import type { WritableKind } from "./host-kind.ts";
+import type { Remark } from "./remark.ts";
+
+export interface Consequences {
+  /** Why a change restarts a VM, by pointer into the spec. A field that needs a restart and is not here changes nothing now. */
+  restarts: ReadonlyMap<string, string>;
+  warnings: readonly Remark[];
+}
+
+export interface Explanation<K extends WritableKind> {
+  /** What is destroyed because of a create. */
+  create?(reads: Reads, spec: SpecOf<K>): Promise<Remark[]>;
+  /** Which bytes are lost with the object; undefined when none are. */
+  lost?(reads: Reads, document: Stored<K>): Promise<string | undefined>;
+  /** What an update that replaces nothing does to others, and to what runs. */
+  update?(
+    reads: Reads,
+    document: Stored<K>,
+    spec: SpecOf<K>,
+    changes: readonly FieldChange[],
+  ): Promise<Consequences>;
+  /** Partitions that an object of this spec is to have alone. */
+  claims?(spec: Partial<SpecOf<K>>): readonly { partition: string; pointer: string }[];
+  /** What tells an object without a name from the others of its plan; undefined when nothing does. */
+  title?(spec: Partial<SpecOf<K>>): string;
+  /** Whether what it takes is free as soon as its deletion is ordered. */
+  freedAtOnce?: true;
+}

@@ -1,0 +1,43 @@
+// What the store says about one host, or about some of its objects and all that is tied to them, read together: all that
+// the planner knows. It says the same of an object whether it sees the whole host or only what is tied to the object.
+
+import type { GivenUp, PortLease, SeedSecret, Stored } from "../store/store.ts";
+import { type HostKind, ofKind } from "./host-kind.ts";
+
+/** Objects of a host, by their kinds. */
+export class HostObjects {
+  readonly all: readonly Stored[];
+
+  constructor(all: readonly Stored[]) {
+    this.all = all;
+  }
+
+  of<K extends HostKind>(kind: K): readonly Stored<K>[] {
+    return ofKind(this.all, kind);
+  }
+}
+
+export interface HostSnapshot {
+  /** Name of the host. */
+  host: string;
+  /** Those placed on the host by kind, in the order of creation; what is being deleted included. */
+  objects: HostObjects;
+  /** Images of these VMs, by id. */
+  images: ReadonlyMap<string, Stored<"image">>;
+  /** By VM. */
+  seeds: ReadonlyMap<string, SeedSecret>;
+  /** By VM. */
+  ports: ReadonlyMap<string, readonly PortLease[]>;
+  /** Disks that hold partitions which are not in quarantine. */
+  occupied: ReadonlySet<string>;
+  /** Objects that the host was told of: they stand in its current config. */
+  told: ReadonlySet<string>;
+  /** What the host has to remove of objects that were given up: they may still be in use there. */
+  givenUp: readonly GivenUp[];
+  /** VMs that wait for room and are to have a partition which is being deleted, by partition. */
+  awaited: ReadonlyMap<string, string>;
+  /** Contract version that the host's agent is spoken to in. */
+  contract: number;
+  /** Public line of the authority that guests trust for logins. */
+  userAuthority: string;
+}

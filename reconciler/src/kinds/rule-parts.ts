@@ -1,0 +1,8 @@
+// What rules need of the world beside the store.
+
+export interface RuleParts {
+  /** SHA-256 fingerprint in OpenSSH's spelling; throws `invalid_value` when the line is no public key. */
+  fingerprint(line: string): string;
+  /** A new host key for a guest. */
+  newHostKey(): { private_key: string; public_key: string };
+}

@@ -1,0 +1,42 @@
+// What changing or destroying a VM means for its guest.
+
+import type { Stored } from "../../store/store.ts";
+import type { Explanation } from "../explanation.ts";
+import { type Remark, restartRemark } from "../remark.ts";
+import { title } from "../title.ts";
+import { restartReasons } from "./restart-reasons.ts";
+
+const tpmRemark = (vm: Stored<"vm">): Remark => ({
+  code: "destroyed",
+  summary: `The TPM of ${title(vm)} will be destroyed`,
+  detail: "What its guest keeps in it is lost, such as keys of encrypted disks.",
+  pointer: "/spec/tpm",
+});
+
+export const vmExplanation: Explanation<"vm"> = {
+  freedAtOnce: true,
+
+  claims: ({ partitions = [] }) =>
+    partitions.map(({ partition }, index) => ({
+      partition,
+      pointer: `/spec/partitions/${index}/partition`,
+    })),
+
+  async lost(_reads, { spec: { root_disk_gib, tpm } }) {
+    return `Its root disk of ${root_disk_gib} GiB${tpm === true ? " and its TPM are" : " is"} deleted. Its partitions are kept.`;
+  },
+
+  async update(_reads, vm, spec, changes) {
+    const reasons = restartReasons(vm, spec, changes);
+    const warnings: Remark[] = [];
+    const [first] = reasons;
+    if (first !== undefined) {
+      const detail = `${reasons.map(({ message }) => message).join("; ")}. The guest is asked to shut down and started again.`;
+      warnings.push(restartRemark(title(vm), detail, `/spec${first.pointer}`));
+    }
+    if (changes.some(({ pointer, after }) => pointer === "/tpm" && after === false)) {
+      warnings.push(tpmRemark(vm));
+    }
+    return { restarts: new Map(reasons.map(({ pointer, message }) => [pointer, message])), warnings };
+  },
+};

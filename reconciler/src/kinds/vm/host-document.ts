@@ -1,0 +1,149 @@
+// What a host is sent of a VM: its document, and its seed as a secret of its own. Nothing is chosen here: where it lives, its
+// ports and its names were decided when it was written.
+
+import { GIB, gibUp } from "@croft/schemas/bytes.ts";
+import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { metaData, vendorData } from "../../ssh/seed.ts";
+import type { PortLease, SeedSecret, Stored } from "../../store/store.ts";
+import type { Blocked, Instruction, Planning } from "../host-side.ts";
+import type { HostSnapshot } from "../host-snapshot.ts";
+import { type Drive, detachingOf, drivesOf } from "./drive-use.ts";
+import { vmImages } from "./image-documents.ts";
+
+type Images = Exclude<ReturnType<typeof vmImages>, Blocked>;
+
+/** The document and seed of a VM, or why it has none yet. */
+export function vmInstruction(vm: Stored<"vm">, planning: Planning): Instruction<"vm"> | Blocked {
+  const { snapshot } = planning;
+  const images = vmImages(vm.spec, snapshot.images, snapshot.told.has(vm.id));
+  if ("reason" in images) return images;
+  const seed = snapshot.seeds.get(vm.id);
+  const leases = snapshot.ports.get(vm.id) ?? [];
+  const sshPort = leases.find((lease) => lease.purpose === "ssh")?.port;
+  const tooSmall = sizeRefusal(vm, images, snapshot);
+  if (tooSmall !== undefined) return tooSmall;
+  if (seed === undefined || sshPort === undefined) {
+    return {
+      code: "internal",
+      reason: `VM ${vm.id} was stored without its seed or its SSH port; delete it and make it anew.`,
+    };
+  }
+  const waits = waitsFor(vm, planning, leases);
+  if (waits !== undefined) return { code: null, reason: waits };
+  return {
+    document: vmDocument(vm, planning, images, { leases, sshPort }),
+    secret: seedDocument(vm, seed, snapshot.userAuthority),
+  };
+}
+
+/** Checked at the create where the image was known then; here for one that came later. */
+function sizeRefusal(vm: Stored<"vm">, { image }: Images, { told }: HostSnapshot): Blocked | undefined {
+  const { root_disk_gib } = vm.spec;
+  if (image === null || told.has(vm.id) || root_disk_gib * GIB >= image.virtual_size_bytes) return undefined;
+  const least = gibUp(image.virtual_size_bytes);
+  return {
+    code: "out_of_range",
+    reason: `root_disk_gib is ${root_disk_gib}, but the image needs at least ${least}.`,
+  };
+}
+
+const isHeld = (vm: Stored<"vm">, { drives }: Planning, { partition }: Drive): boolean =>
+  (drives.holders.get(partition) ?? vm.id) !== vm.id;
+
+/** What a VM that its host was not sent yet waits for: its partitions are to be there from the first boot. */
+function waitsFor(vm: Stored<"vm">, planning: Planning, leases: readonly PortLease[]): string | undefined {
+  const { snapshot, drives } = planning;
+  if (vm.deleting || snapshot.told.has(vm.id)) return undefined;
+  const late = drivesOf(vm, snapshot.objects.of("partition_attachment")).find(
+    (drive) => drive.attachment === null && isHeld(vm, planning, drive),
+  );
+  if (late !== undefined) {
+    return `Waits until VM ${drives.holders.get(late.partition)} let go of partition ${late.partition}.`;
+  }
+  const holder = portHolder(leases, snapshot.givenUp);
+  return holder === undefined
+    ? undefined
+    : `Waits until host ${snapshot.host} removed VM ${holder}, which has its ports.`;
+}
+
+function vmDocument(
+  vm: Stored<"vm">,
+  planning: Planning,
+  { image, cdroms }: Images,
+  { leases, sshPort }: { leases: readonly PortLease[]; sshPort: number },
+): VmDocument {
+  const { spec } = vm;
+  const attachments = planning.snapshot.objects.of("partition_attachment");
+  return {
+    kind: "vm",
+    id: vm.id,
+    generation: vm.generation,
+    incarnation: vm.status.incarnation ?? 1,
+    project: vm.project ?? "",
+    name: vm.name ?? vm.id,
+    image,
+    cpus: spec.cpus,
+    memory_mib: spec.memory_mib,
+    root_disk_gib: spec.root_disk_gib,
+    drives: drivesOf(vm, attachments).filter((drive) => !isHeld(vm, planning, drive)),
+    detaching: detachingOf(vm, attachments),
+    ports: forwardedPorts(leases),
+    ssh_port: sshPort,
+    power_state: spec.power_state ?? "running",
+    start_number: vm.internal.start_number ?? 0,
+    restart_number: vm.internal.restart_number ?? 0,
+    cpu_model: spec.cpu_model ?? "auto",
+    firmware: spec.firmware ?? "bios",
+    secure_boot: spec.secure_boot ?? false,
+    tpm: spec.tpm ?? false,
+    ...(cdroms.length === 0 ? {} : { cdroms }),
+    ...(spec.boot_from === undefined ? {} : { boot_from: spec.boot_from }),
+    restart_policy: spec.restart_policy ?? "on_failure",
+    start_on_boot: spec.start_on_boot ?? true,
+    probe_ssh: spec.wait_for?.includes("ssh") ?? false,
+    restart_allowed: spec.on_change !== "fail",
+    wanted: vm.deleting ? "deleted" : "present",
+  };
+}
+
+/** A VM that was given up and may still listen on one of these ports. */
+function portHolder(leases: readonly PortLease[], givenUp: HostSnapshot["givenUp"]): string | undefined {
+  const wanted = new Set(leases.map(({ port, protocol }) => `${port}/${protocol}`));
+  return givenUp.find(
+    (order) =>
+      order.kind === "vm" &&
+      (wanted.has(`${order.ssh_port}/tcp`) ||
+        order.ports.some(({ host_port, protocol }) => wanted.has(`${host_port}/${protocol}`))),
+  )?.id;
+}
+
+// Sorted, because the order in which leases were taken means nothing and must not change a digest.
+const forwardedPorts = (leases: readonly PortLease[]): VmDocument["ports"] =>
+  leases
+    .filter((lease) => lease.purpose === "forward")
+    .map(({ guest_port, port, host_address, protocol }) => ({
+      guest_port,
+      host_port: port,
+      host_address,
+      protocol,
+    }))
+    .sort((a, b) => a.guest_port - b.guest_port || a.protocol.localeCompare(b.protocol));
+
+function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string): SeedDocument {
+  const hostname = vm.status.hostname ?? vm.spec.hostname ?? vm.name ?? vm.id;
+  return {
+    kind: "seed",
+    id: vm.id,
+    format: vm.spec.user_data_format ?? "cloud_init",
+    user_data: seed.user_data_wo ?? vm.spec.user_data ?? null,
+    vendor_data: vendorData({
+      vm: vm.id,
+      hostname,
+      hostPrivateKey: seed.host_key_private,
+      hostPublicKey: seed.host_key_public,
+      authorizedKeys: seed.ssh_keys,
+      userAuthority,
+    }),
+    meta_data: metaData(vm.id, hostname),
+  };
+}

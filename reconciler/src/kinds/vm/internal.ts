@@ -1,0 +1,15 @@
+/** Facts about a VM that are nobody's field: kept beside the document, never shown. */
+export interface VmInternal {
+  /** Rises when a guest that stopped by itself is to be started anew (goes into its host document). */
+  start_number?: number;
+  /** Rises when somebody orders a restart (goes into its host document). */
+  restart_number?: number;
+  /** Drives that were removed from it and how they are detached, until the host reports them detached. */
+  detaching?: { partition: string; force_detach: boolean }[];
+  /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
+  ready_after_generation?: number;
+  /** Of one that waits for capacity: the filter that refused it, by host. */
+  no_room?: Record<string, string>;
+  /** Ports that other processes of its host were found to hold: not tried again while there are others. */
+  busy_ports?: number[];
+}

@@ -1,0 +1,113 @@
+// What a report of a VM means.
+
+import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
+import type { Internal, PortLease, Stored } from "../../store/store.ts";
+import type { Blocked, Observed, Observing } from "../host-side.ts";
+import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
+import { withMedia } from "./cdrom-condition.ts";
+import { withDrives } from "./drive-condition.ts";
+import { detachingOf } from "./drive-use.ts";
+import { missingMedia } from "./image-documents.ts";
+import { vmReady } from "./vm-ready.ts";
+
+export function observeVm(vm: Stored<"vm">, observing: Observing): Observed<"vm"> {
+  const entry = observing.entryOf("vm", vm.id);
+  const observed = statusOf(vm, entry, observing);
+  const internal = internalOf(vm, entry, observing);
+  return observed.gone || internal === undefined
+    ? observed
+    : { gone: false, status: observed.status, internal };
+}
+
+function statusOf(
+  vm: Stored<"vm">,
+  entry: VmReport | undefined,
+  { snapshot, blocked, view }: Observing,
+): Observed<"vm"> {
+  const reason = blocked.get(vm.id);
+  if (reason !== undefined) return blockedVm(vm, reason);
+  // A lower incarnation is an abandoned copy; it says nothing about the VM.
+  if (entry === undefined || entry.incarnation < (vm.status.incarnation ?? 1)) return unreported(vm, view);
+  if (hasEnded(vm, entry, ["deleted"])) return { gone: true };
+  const ports = snapshot.ports.get(vm.id);
+  // A port that the user gave and that another process of the host holds.
+  const conflict = ports?.find((lease) => !lease.allocated && entry.busy_ports.includes(lease.port));
+  const missing = missingMedia(vm.spec, snapshot.images);
+  return kept(vm, view, {
+    ...vm.status,
+    ...reported(vm, entry),
+    ...vmReady(vm, entry),
+    ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
+    ...(conflict === undefined ? {} : portInUse(conflict)),
+    conditions: withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+    power_state: observedPower(vm, entry),
+    accelerator: entry.accelerator,
+    started_at: entry.started_at,
+    exit: entry.exit ?? null,
+    restarts: entry.restarts ?? 0,
+    next_start_at: entry.next_start_at ?? null,
+    // Absent in what was stored before agents told it.
+    guest: entry.guest ?? null,
+  });
+}
+
+// What a VM detached is forgotten once the report that answers the removal no longer shows it.
+function internalOf(
+  vm: Stored<"vm">,
+  entry: VmReport | undefined,
+  { snapshot, view, answered }: Observing,
+): Internal<"vm"> | undefined {
+  const remembered = vm.internal.detaching;
+  if (!remembered?.length || !answered(vm.id) || view.silent || entry === undefined) return undefined;
+  const detaching = detachingOf(vm, snapshot.objects.of("partition_attachment"));
+  const detached = new Set(
+    detaching
+      .map(({ partition }) => partition)
+      .filter((partition) => !entry.drives.some((drive) => drive.partition === partition && drive.attached)),
+  );
+  const left = remembered.filter(({ partition }) => !detached.has(partition));
+  return left.length === remembered.length ? undefined : { ...vm.internal, detaching: left };
+}
+
+/** On its way somewhere a VM has the power state that is wanted. */
+function observedPower(vm: Stored<"vm">, { state }: VmReport): "running" | "stopped" | "paused" {
+  if (state === "stopped" || state === "failed") return "stopped";
+  return state === "paused" ? "paused" : (vm.spec.power_state ?? "running");
+}
+
+// The ports that stood in the way are no longer the VM's: it is about to be started with others.
+const wasMoved = ({ code, busy_ports }: VmReport, ports: readonly PortLease[] | undefined): boolean =>
+  code === "port_in_use" &&
+  ports !== undefined &&
+  busy_ports.length > 0 &&
+  !ports.some(({ port }) => busy_ports.includes(port));
+
+const STARTS_ELSEWHERE = {
+  state: "starting" as const,
+  state_code: null,
+  state_reason: "A port was held by another process of the host; the VM is started with another one.",
+};
+
+const portInUse = ({ port, protocol, host_address, host }: PortLease) => ({
+  state: "failed" as const,
+  state_code: "port_in_use",
+  state_reason:
+    `Port ${port}/${protocol} of ${host_address} on host ${host} is held by another process; ` +
+    "give another host_port, or leave it out and Croft allocates one.",
+});
+
+// No document can be made for it, so no agent will ever answer: the state has to come from here.
+function blockedVm(vm: Stored<"vm">, blocked: Blocked): Observed<"vm"> {
+  if (vm.deleting) return { gone: true };
+  const failed = blocked.code !== null;
+  return {
+    gone: false,
+    status: {
+      ...vm.status,
+      observed_generation: failed ? vm.generation : vm.status.observed_generation,
+      state: failed ? "failed" : "pending",
+      state_reason: blocked.reason,
+      state_code: blocked.code,
+    },
+  };
+}
