@@ -92,7 +92,15 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
 
   const changed = makeSignal();
   let reconcile: Reconcile | undefined;
-  const disks = new Disks({ run, paths, host, root: facts.root, now, onChange: () => reconcile?.wake() });
+  const disks = new Disks({
+    run,
+    paths,
+    host,
+    root: facts.root,
+    now,
+    devices: config.devices,
+    onChange: () => reconcile?.wake(),
+  });
   const imagesInUse = () =>
     new Set([...machines.imagesInUse(), ...(ledger.accepted?.documents.vm ?? []).flatMap(blobsOf)]);
   const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);

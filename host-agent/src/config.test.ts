@@ -45,6 +45,7 @@ test("what is not set has its usual value", () => {
     memoryReservedMib: 1024,
     cpuOvercommit: 4,
     portRange: [20_000, 29_999],
+    devices: { include: ["*"], exclude: [] },
     imageCacheDays: 7,
     imageCacheGib: 20,
     vmProcesses: "auto",
@@ -71,6 +72,15 @@ test("the environment goes before the file, setting by setting", () => {
   });
 });
 
+test("the devices that may be used are named in the file, or as YAML in the variable", () => {
+  const text = "devices:\n  exclude: [/dev/md*, 'loop-*']\n";
+  expect(read(text).devices).toEqual({ include: ["*"], exclude: ["/dev/md*", "loop-*"] });
+  expect(read(text, { CROFT_DEVICES: '{"include":["/dev/sd*"]}' }).devices).toEqual({
+    include: ["/dev/sd*"],
+    exclude: [],
+  });
+});
+
 test("everything that is wrong in a file is said at once, each with its place", () => {
   const text = [
     "state_dir: relative",
@@ -94,12 +104,17 @@ test("everything that is wrong in a file is said at once, each with its place", 
   );
 });
 
+const DEVICES = 'must be two lists of globs, such as {include: ["/dev/sd*"], exclude: ["loop-*"]}';
+
 test.each([
   [
     "port_range: [29999, 20000]",
     "FILE: port_range must be two ports from 1024 to 65535, the lower one first",
   ],
   ["port_range: 20000-29999", "FILE: port_range must be two ports from 1024 to 65535, the lower one first"],
+  ["devices: [/dev/sda]", `FILE: devices ${DEVICES}`],
+  ["devices: {include: /dev/sda}", `FILE: devices ${DEVICES}`],
+  ["devices: {only: [/dev/sda]}", `FILE: devices ${DEVICES}`],
   ["state_dir: /a\nstate_dir: /b", "FILE: line 2: duplicated mapping key"],
   ["- state_dir", "FILE: it holds no settings"],
   ["state_dir: [", "FILE: line 1: unexpected end of the stream within a flow collection"],
@@ -117,6 +132,7 @@ test.each([
   [{ CROFT_CPU_OVERCOMMIT: "0" }, "CROFT_CPU_OVERCOMMIT must be >= 0.1"],
   [{ CROFT_PORT_RANGE: "9-8" }, "CROFT_PORT_RANGE must be two ports"],
   [{ CROFT_PORT_RANGE: "70000-80000" }, "CROFT_PORT_RANGE must be two ports"],
+  [{ CROFT_DEVICES: "{include: [" }, "CROFT_DEVICES must be two lists of globs"],
   [{ CROFT_PORT_RANGE: "many" }, "CROFT_PORT_RANGE must be two ports"],
 ])("a wrong variable is refused by its name: %j", (env, fault) => {
   expect(() => readConfig({ env: { CROFT_AGENT_STATE_DIR: "/state", ...env }, uid: 0 })).toThrow(fault);

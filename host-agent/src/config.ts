@@ -11,6 +11,7 @@ import type { AgentConfig } from "@croft/schemas/generated/typescript/messages.t
 import { validateAgentConfig } from "@croft/schemas/generated/validators/agent-config.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { load, YAMLException } from "js-yaml";
+import type { DeviceRules } from "./disk/device/device-filter.ts";
 import { defaultRuntimeDir } from "./host/paths.ts";
 import type { Level } from "./log.ts";
 
@@ -26,6 +27,7 @@ export interface Config {
   memoryReservedMib: number;
   cpuOvercommit: number;
   portRange: [number, number];
+  devices: DeviceRules;
   imageCacheDays: number;
   imageCacheGib: number;
   vmProcesses: "auto" | "systemd" | "sessions";
@@ -54,6 +56,7 @@ const NUMBERS: ReadonlySet<Setting> = new Set([
 ]);
 const NO_FILE = "there is no such file; write it, or name another one with --config";
 const PATH_HINT = "must be an absolute path, for runtime_dir of at most 70 characters";
+const DEVICES_HINT = 'must be two lists of globs, such as {include: ["/dev/sd*"], exclude: ["loop-*"]}';
 const RANGE_HINT = "must be two ports from 1024 to 65535, the lower one first";
 
 /** Reads the settings. Throws one `invalid_request` that names the place and the cure of everything that is wrong. */
@@ -82,6 +85,7 @@ export function readConfig(source: ConfigSource = {}): Config {
     memoryReservedMib: valid.memory_reserved_mib as number,
     cpuOvercommit: valid.cpu_overcommit as number,
     portRange: valid.port_range as [number, number],
+    devices: { include: valid.devices?.include ?? [], exclude: valid.devices?.exclude ?? [] },
     imageCacheDays: valid.image_cache_days as number,
     imageCacheGib: valid.image_cache_gib as number,
     vmProcesses: valid.vm_processes as Config["vmProcesses"],
@@ -135,14 +139,26 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
     else if (NUMBERS.has(setting)) told[setting] = Number.isFinite(Number(text)) ? Number(text) : text;
     else if (setting === "port_range")
       told[setting] = /^\d+-\d+$/.test(text) ? text.split("-").map(Number) : text;
+    else if (setting === "devices") told[setting] = yamlOr(text);
     else told[setting] = text;
   }
   return told;
 }
 
+/** What YAML a variable holds, or its text, which the validator refuses with it. */
+function yamlOr(text: string): unknown {
+  try {
+    return load(text);
+  } catch (error) {
+    if (error instanceof YAMLException) return text;
+    throw error;
+  }
+}
+
 /** What to write instead, where the rule itself does not say it. */
 function hintOf(setting: string): string | null {
   if (setting === "port_range") return RANGE_HINT;
+  if (setting === "devices") return DEVICES_HINT;
   return PATHS.has(setting as Setting) ? PATH_HINT : null;
 }
 
@@ -157,7 +173,7 @@ function placeOf(setting: string, told: Record<string, unknown>, file: string | 
 function wrong(errors: readonly FieldError[], place: (setting: string) => string): CroftError {
   const sentences = errors.map((error) => {
     const setting = settingOf(error);
-    if (error.code === "unknown_field")
+    if (error.code === "unknown_field" && !(setting in AGENT_VARIABLES))
       return `${place(setting)} is no setting (remove it or correct its name)`;
     return `${place(setting)} ${hintOf(setting) ?? error.message}`;
   });

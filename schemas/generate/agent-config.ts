@@ -9,12 +9,23 @@ function settingsOf(sources: Sources): { description: string; settings: [string,
 }
 
 const shown = (value: unknown): string =>
-  Array.isArray(value) ? `[${value.join(", ")}]` : String(value as string | number);
+  Array.isArray(value)
+    ? `[${value.map((item) => (typeof item === "string" ? JSON.stringify(item) : String(item))).join(", ")}]`
+    : String(value as string | number);
+
+/** What applies when a setting is not given; of one with parts what applies for each of them. */
+function defaultOf(setting: JsonSchema): string | undefined {
+  if (setting.properties === undefined)
+    return setting.default === undefined ? undefined : shown(setting.default);
+  const parts = Object.entries(setting.properties).map(([name, part]) => `${name}: ${shown(part.default)}`);
+  return `{${parts.join(", ")}}`;
+}
 
 function range(setting: JsonSchema): string {
   if (setting.enum) return setting.enum.map((value) => `\`${value}\``).join(", ");
   const { minimum, maximum } = setting.items ?? setting;
   if (minimum !== undefined) return `${minimum} to ${maximum}`;
+  if (setting.properties) return "two lists of globs";
   return setting.pattern === "^/" ? "an absolute path" : "";
 }
 
@@ -22,7 +33,8 @@ function range(setting: JsonSchema): string {
 export function configPage(sources: Sources): string {
   const { description, settings } = settingsOf(sources);
   const rows = settings.map(([name, setting]) => {
-    const usual = setting.default === undefined ? "" : `\`${shown(setting.default)}\``;
+    const value = defaultOf(setting);
+    const usual = value === undefined ? "" : `\`${value}\``;
     const cells = [
       `\`${name}\``,
       range(setting),
@@ -50,7 +62,8 @@ ${rows.join("\n")}
 export function configExample(sources: Sources): string {
   const { settings } = settingsOf(sources);
   const parts = settings.map(([name, setting]) => {
-    const usual = setting.default === undefined ? "" : ` ${shown(setting.default)}`;
+    const value = defaultOf(setting);
+    const usual = value === undefined ? "" : ` ${value}`;
     return `${wrapped(setting.description ?? "")}\n#${name}:${usual}\n`;
   });
   return `# Configuration of the Croft host agent; \`croft-agent check\` checks it. What is commented out has the value shown.

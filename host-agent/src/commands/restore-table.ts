@@ -60,7 +60,7 @@ function readArguments(args: readonly string[]) {
 }
 
 async function contextOf(file: string | null): Promise<DiskContext> {
-  const { stateDir, runtimeDir } = readConfig({ file });
+  const { stateDir, runtimeDir, devices } = readConfig({ file });
   const paths = makePaths(stateDir, runtimeDir);
   const root = process.geteuid?.() === 0;
   const host = (await readMembership(paths.certificate))?.host ?? "";
@@ -72,7 +72,7 @@ async function contextOf(file: string | null): Promise<DiskContext> {
     now,
     roots: SYSTEM,
     locks: new Locks(),
-    inventory: new Inventory({ run, paths, host, root }),
+    inventory: new Inventory({ run, paths, host, root, devices }),
   };
 }
 

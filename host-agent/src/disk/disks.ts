@@ -20,6 +20,7 @@ import { adopt } from "./adopt.ts";
 import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
 import { filesystemIn } from "./device/contents.ts";
+import type { DeviceRules } from "./device/device-filter.ts";
 import { SYSTEM, type SystemRoots } from "./device/devices.ts";
 import { Inventory } from "./device/inventory.ts";
 import { Locks } from "./device/locks.ts";
@@ -40,6 +41,8 @@ export interface DisksOptions {
   root: boolean;
   now: () => Date;
   roots?: SystemRoots;
+  /** Which block devices the agent may inspect; without it all of them. */
+  devices?: DeviceRules;
   /** Milliseconds after which a partition that takes longer is reported as being made. */
   patienceMs?: number;
   /** Called when a step that was reported as going on has ended: the loop should look again. */

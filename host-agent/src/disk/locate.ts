@@ -27,6 +27,7 @@ export async function locate(context: DiskContext, document: DiskDocument): Prom
     // It was adopted: another disk that answers to the same name now is not it.
     const back = all.find((disk) => disk.identity === memory.identity);
     if (back !== undefined) return back;
+    await refuseExcluded(context, document.id, [memory.identity]);
     throw notFound(document.id, `${wanted} (identity ${memory.identity})`, all);
   }
   const real = wanted.startsWith("/") ? await realpath(wanted).catch(() => wanted) : wanted;
@@ -35,8 +36,24 @@ export async function locate(context: DiskContext, document: DiskDocument): Prom
       disk.path === real || [disk.identity, disk.serial, ...disk.aliases].some((name) => name === wanted),
   );
   if (named.length > 1) throw twins(document.id, `answer to "${wanted}"`, named);
-  if (named[0] === undefined) throw notFound(document.id, wanted, all);
-  return named[0];
+  if (named[0] !== undefined) return named[0];
+  await refuseExcluded(context, document.id, [wanted, real]);
+  throw notFound(document.id, wanted, all);
+}
+
+/** Throws `disk_not_found` when the device is there and the owner of the machine excludes it. */
+async function refuseExcluded(context: DiskContext, disk: string, wanted: readonly string[]): Promise<void> {
+  const excluded = (await context.inventory.excluded()).find(({ path, identity, serial, aliases }) =>
+    [path, identity, serial, ...aliases].some((name) => name !== null && wanted.includes(name)),
+  );
+  if (excluded === undefined) return;
+  throw new CroftError(
+    "disk_not_found",
+    `The agent may not use ${excluded.path} for disk ${disk}: its setting \`devices\` excludes it.`,
+    {
+      detail: `Let \`devices\` in the agent's configuration include ${excluded.identity}, then restart the agent.`,
+    },
+  );
 }
 
 /** The disk's file where it bears another name now, or null. Error: `disk_refused` when there are several. */

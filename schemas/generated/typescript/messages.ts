@@ -16,6 +16,11 @@ export interface AgentConfig {
   cpu_overcommit?: number;
   /** First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`. */
   port_range?: number[];
+  /** Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: ["/dev/sd*"], exclude: ["/dev/sda"]}`. */
+  devices?: {
+    include?: string[];
+    exclude?: string[];
+  };
   /** How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays. */
   image_cache_days?: number;
   /** Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise. */

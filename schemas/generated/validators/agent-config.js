@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateAgentConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1024,"maximum":65535},"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1024,"maximum":65535},"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`."},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":["*"]},"exclude":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":[]}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
@@ -32,6 +32,9 @@ data.cpu_overcommit = 4;
 }
 if(data.port_range === undefined){
 data.port_range = [20000,29999];
+}
+if(data.devices === undefined){
+data.devices = {};
 }
 if(data.image_cache_days === undefined){
 data.image_cache_days = 7;
@@ -296,10 +299,17 @@ vErrors.push(err21);
 }
 errors++;
 }
-let data8 = data.image_cache_days;
-if(typeof data8 == "number"){
-if(data8 > 3650 || isNaN(data8)){
-const err22 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+let data8 = data.devices;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.include === undefined){
+data8.include = ["*"];
+}
+if(data8.exclude === undefined){
+data8.exclude = [];
+}
+for(const key1 in data8){
+if(!((key1 === "include") || (key1 === "exclude"))){
+const err22 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -308,8 +318,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data8 < 0 || isNaN(data8)){
-const err23 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+let data9 = data8.include;
+if(Array.isArray(data9)){
+if(data9.length > 1000){
+const err23 = {instancePath:instancePath+"/devices/include",schemaPath:"#/properties/devices/properties/include/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -318,9 +331,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func2(data10) > 255){
+const err24 = {instancePath:instancePath+"/devices/include/" + i1,schemaPath:"#/properties/devices/properties/include/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -329,10 +345,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-let data9 = data.image_cache_gib;
-if(typeof data9 == "number"){
-if(data9 > 1048576 || isNaN(data9)){
-const err25 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(func2(data10) < 1){
+const err25 = {instancePath:instancePath+"/devices/include/" + i1,schemaPath:"#/properties/devices/properties/include/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -341,8 +355,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data9 < 0 || isNaN(data9)){
-const err26 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err26 = {instancePath:instancePath+"/devices/include/" + i1,schemaPath:"#/properties/devices/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -352,8 +367,9 @@ vErrors.push(err26);
 errors++;
 }
 }
+}
 else {
-const err27 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err27 = {instancePath:instancePath+"/devices/include",schemaPath:"#/properties/devices/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -362,9 +378,10 @@ vErrors.push(err27);
 }
 errors++;
 }
-let data10 = data.vm_processes;
-if(typeof data10 !== "string"){
-const err28 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data11 = data8.exclude;
+if(Array.isArray(data11)){
+if(data11.length > 1000){
+const err28 = {instancePath:instancePath+"/devices/exclude",schemaPath:"#/properties/devices/properties/exclude/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -373,8 +390,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!(((data10 === "auto") || (data10 === "systemd")) || (data10 === "sessions"))){
-const err29 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/enum",keyword:"enum",params:{allowedValues: schema31.properties.vm_processes.enum},message:"must be equal to one of the allowed values"};
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(func2(data12) > 255){
+const err29 = {instancePath:instancePath+"/devices/exclude/" + i2,schemaPath:"#/properties/devices/properties/exclude/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -383,10 +404,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data.status_port !== undefined){
-let data11 = data.status_port;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err30 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data12) < 1){
+const err30 = {instancePath:instancePath+"/devices/exclude/" + i2,schemaPath:"#/properties/devices/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -395,9 +414,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 65535 || isNaN(data11)){
-const err31 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err31 = {instancePath:instancePath+"/devices/exclude/" + i2,schemaPath:"#/properties/devices/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -406,8 +425,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data11 < 1 || isNaN(data11)){
-const err32 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/devices/exclude",schemaPath:"#/properties/devices/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -417,10 +438,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-let data12 = data.log_level;
-if(typeof data12 !== "string"){
-const err33 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err33 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -429,8 +448,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!((((data12 === "debug") || (data12 === "info")) || (data12 === "warn")) || (data12 === "error"))){
-const err34 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+let data13 = data.image_cache_days;
+if(typeof data13 == "number"){
+if(data13 > 3650 || isNaN(data13)){
+const err34 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -439,14 +460,145 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13 < 0 || isNaN(data13)){
+const err35 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err35];
 }
 else {
 vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+let data14 = data.image_cache_gib;
+if(typeof data14 == "number"){
+if(data14 > 1048576 || isNaN(data14)){
+const err37 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data14 < 0 || isNaN(data14)){
+const err38 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+let data15 = data.vm_processes;
+if(typeof data15 !== "string"){
+const err40 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(!(((data15 === "auto") || (data15 === "systemd")) || (data15 === "sessions"))){
+const err41 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/enum",keyword:"enum",params:{allowedValues: schema31.properties.vm_processes.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data.status_port !== undefined){
+let data16 = data.status_port;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err42 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(typeof data16 == "number"){
+if(data16 > 65535 || isNaN(data16)){
+const err43 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(data16 < 1 || isNaN(data16)){
+const err44 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+let data17 = data.log_level;
+if(typeof data17 !== "string"){
+const err45 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(!((((data17 === "debug") || (data17 === "info")) || (data17 === "warn")) || (data17 === "error"))){
+const err46 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
 }
 errors++;
 }

@@ -8,6 +8,7 @@ import { CommandFailed, type Run } from "../../host/run.ts";
 import { type AdoptionRecord, loadAdoptionRecords } from "../adoption-record.ts";
 import { readTable } from "../table/table.ts";
 import { type InspectedDisk, oldPartitions, tableAndSignatures } from "./contents.ts";
+import { createDeviceFilter, type DeviceFilter, type DeviceRules, EVERY_DEVICE } from "./device-filter.ts";
 import { type Device, listDevices, loopsOver, SYSTEM, type SystemRoots } from "./devices.ts";
 import { type DiskRecord, recordOfGuid } from "./identity.ts";
 import { fileUses, readSystem, type SystemFacts, systemUses } from "./uses.ts";
@@ -37,6 +38,8 @@ export interface InventoryOptions {
   host: string;
   root: boolean;
   roots?: SystemRoots;
+  /** Which block devices the agent may inspect; without it all of them. */
+  devices?: DeviceRules;
 }
 
 const QUICK = 1024 ** 2;
@@ -44,12 +47,14 @@ const QUICK = 1024 ** 2;
 export class Inventory {
   readonly #options: InventoryOptions;
   readonly #roots: SystemRoots;
+  readonly #allowed: DeviceFilter;
   /** What tools said of a disk, until its ends change. */
   readonly #holds = new Map<string, { mark: string; holds: string[] }>();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
     this.#roots = options.roots ?? SYSTEM;
+    this.#allowed = createDeviceFilter(options.devices ?? EVERY_DEVICE);
   }
 
   /** The identity of a file disk of this host. */
@@ -66,7 +71,7 @@ export class Inventory {
       (device) => !(device.backingFile ?? "").startsWith(`${disksFolder}/`),
     );
     const found = await this.#files(system);
-    for (const device of devices) {
+    for (const device of devices.filter(this.#allowed)) {
       const uses = systemUses(device, system);
       const twin = devices.find((other) => other !== device && other.identity === device.identity);
       const hindrance =
@@ -87,9 +92,15 @@ export class Inventory {
     return found;
   }
 
+  /** Block devices that the agent's setting `devices` excludes. */
+  async excluded(): Promise<Device[]> {
+    return (await listDevices(this.#roots)).filter((device) => !this.#allowed(device));
+  }
+
   /** The rows of the host's report. */
   async report(): Promise<HostReport["disks"]> {
     const found = await this.find();
+    const excluded = new Set((await this.excluded()).map(({ identity }) => identity));
     const rows: HostReport["disks"] = new Array(found.length);
     const adopted = await loadAdoptionRecords(this.#options.paths);
     const left = found.entries();
@@ -105,7 +116,7 @@ export class Inventory {
       const here = found.some(
         (disk) => disk.record?.disk === memory.disk || disk.identity === memory.identity,
       );
-      if (!here) rows.push(away(memory));
+      if (!here) rows.push(away(memory, excluded.has(memory.identity)));
     }
     for (const path of this.#holds.keys()) {
       if (!found.some((disk) => disk.path === path)) this.#holds.delete(path);
@@ -251,20 +262,23 @@ export function knownPartitions({ record, device, loops }: FoundDisk): string[] 
     : [`partitions that this host knows: ${names.join(", ")}`];
 }
 
-/** The row of a disk that was adopted here and is not there now: it has no path. */
-const away = ({ disk, identity }: AdoptionRecord): HostReport["disks"][number] => ({
-  identity,
-  path: "",
-  aliases: [],
-  model: null,
-  serial: null,
-  size_bytes: 0,
-  sector_size: 512,
-  holds: [],
-  adoptable: false,
-  reason: `it is disk ${disk}, which is gone: connect it again`,
-  disk,
-});
+/** The row of a disk that was adopted here and that the agent does not see now: it has no path. */
+function away({ disk, identity }: AdoptionRecord, excluded: boolean): HostReport["disks"][number] {
+  const why = excluded ? "which the agent's setting `devices` excludes" : "which is gone: connect it again";
+  return {
+    identity,
+    path: "",
+    aliases: [],
+    model: null,
+    serial: null,
+    size_bytes: 0,
+    sector_size: 512,
+    holds: [],
+    adoptable: false,
+    reason: `it is disk ${disk}, ${why}`,
+    disk,
+  };
+}
 
 /** Whether and how a disk can be adopted. */
 function adoptable(
