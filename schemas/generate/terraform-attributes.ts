@@ -21,7 +21,7 @@ function ctyType(schema: JsonSchema): CtyType {
     case "boolean":
       return "bool";
     case "array":
-      return ["list", ctyType(schema.items as JsonSchema)];
+      return [schema["x-set"] === true ? "set" : "list", ctyType(schema.items as JsonSchema)];
     case "object":
       return ["map", ctyType(schema.additionalProperties as JsonSchema)];
     default:
@@ -54,6 +54,7 @@ function annotationsOf(schema: JsonSchema): Partial<AttributeModel> {
   const atMostOneOf = list("x-at-most-one-of");
   const unknownWhen = list("x-unknown-when");
   const ignoredBy = text("x-ignored-by");
+  const formerDefault = text("x-former-default");
   return {
     ...(effect ? { effect } : {}),
     ...(schema["x-shrink"] === "refused" ? { shrink: "refused" as const } : {}),
@@ -65,6 +66,7 @@ function annotationsOf(schema: JsonSchema): Partial<AttributeModel> {
     ...(atMostOneOf ? { atMostOneOf } : {}),
     ...(unknownWhen ? { unknownWhen } : {}),
     ...(schema.default === undefined ? {} : { default: schema.default as string }),
+    ...(formerDefault ? { formerDefault } : {}),
   };
 }
 

@@ -23,6 +23,8 @@ export interface AttributeModel {
   readonly source: AttributeSource;
   /** Planned when the configuration is silent; never inside lists. */
   readonly default?: string | number | boolean | readonly string[];
+  /** The default of earlier versions: a state that has it keeps it, as long as it decides nothing. */
+  readonly formerDefault?: string;
   readonly effect?: Effect;
   /** Getting smaller is refused at plan. */
   readonly shrink?: "refused";

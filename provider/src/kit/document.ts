@@ -34,7 +34,7 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
     }
     // Nobody wrote what is computed only.
     const written = attribute.required || attribute.optional;
-    const ignored = isIgnored(attribute, document.spec);
+    const ignored = isIgnored(rules.model.attributes, attribute, document.spec);
     if ((ignored || attribute.effect === "C") && now === null) state[name] = before;
     // Nothing is configured any more, which the server never heard of.
     else if (ignored && before === null && prior !== null) state[name] = null;

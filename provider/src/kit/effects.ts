@@ -3,57 +3,73 @@ import type { AttributeModel, Effect } from "@croft/schemas/terraform-model.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { compareNumbers, numberText } from "../tfplugin/number.ts";
 import { type Path, pathText } from "../tfplugin/path.ts";
-import { Decimal, isObject, type TfNumber, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import {
+  Decimal,
+  isObject,
+  isUnknown,
+  type TfNumber,
+  type TfObject,
+  type TfValue,
+} from "../tfplugin/value.ts";
 import { defaultValue } from "./defaults.ts";
 import { sameToRest } from "./emptiness.ts";
+import { mayBe } from "./unknown-fields.ts";
 
-/** Paths of the changed fields whose change replaces, `live` ones excepted. A value that is unknown counts as changed. */
+export interface Replacing {
+  /** Paths of the changed fields whose change replaces. */
+  readonly replace: Path[];
+  /** Paths of unknown fields that may turn out to be what they are, and would replace otherwise. */
+  readonly unsure: Path[];
+}
+
+/** What replaces, the fields in `live` excepted. */
 export function replacedBy(
   attributes: readonly AttributeModel[],
   prior: TfObject,
   planned: TfObject,
   live: ReadonlySet<string>,
-): Path[] {
-  const paths: Path[] = [];
-  for (const attribute of attributes) {
-    if (live.has(attribute.name)) continue;
-    collect(
-      attribute,
-      // A state of before there was such a field has none, which means the default.
-      prior[attribute.name] ?? defaultValue(attribute),
-      planned[attribute.name] ?? null,
-      [attribute.name],
-      "L",
-      paths,
-    );
-  }
-  return paths;
+): Replacing {
+  const found: Replacing = { replace: [], unsure: [] };
+  collect(
+    attributes.filter(({ name }) => !live.has(name)),
+    prior,
+    planned,
+    { at: [], outer: "L" },
+    found,
+  );
+  return found;
+}
+
+interface Place {
+  readonly at: Path;
+  /** Effect of the object that has the fields. */
+  readonly outer: Effect;
 }
 
 function collect(
-  attribute: AttributeModel,
-  before: TfValue,
-  after: TfValue,
-  at: Path,
-  outer: Effect,
-  paths: Path[],
+  attributes: readonly AttributeModel[],
+  prior: TfObject,
+  planned: TfObject,
+  { at, outer }: Place,
+  found: Replacing,
 ): void {
-  if (sameToRest(before, after)) return;
-  if (attribute.nested?.nesting === "single" && isObject(before) && isObject(after)) {
-    for (const inner of attribute.nested.attributes) {
-      const { name } = inner;
-      collect(
-        inner,
-        before[name] ?? null,
-        after[name] ?? null,
-        [...at, name],
-        attribute.effect ?? outer,
-        paths,
-      );
+  const hashes = new Set(attributes.flatMap(({ contentOf }) => contentOf ?? []));
+  for (const attribute of attributes) {
+    const { name, nested } = attribute;
+    const effect = attribute.effect ?? outer;
+    // A state of before there was such a field has none, which means the default.
+    const before = prior[name] ?? defaultValue(attribute);
+    const after = planned[name] ?? null;
+    if (sameToRest(before, after)) continue;
+    const path = [...at, name];
+    if (nested?.nesting === "single" && isObject(before) && isObject(after)) {
+      collect(nested.attributes, before, after, { at: path, outer: effect }, found);
+    } else if (effect === "X") {
+      // Contents that are not known yet are taken for others.
+      const isOpen = isUnknown(after) && !hashes.has(name) && mayBe(after, before);
+      (isOpen ? found.unsure : found.replace).push(path);
     }
-    return;
   }
-  if ((attribute.effect ?? outer) === "X") paths.push(at);
 }
 
 /** Errors for numbers that get smaller although what they measure only grows. */

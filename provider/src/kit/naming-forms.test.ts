@@ -52,7 +52,8 @@ describe("what an import names", () => {
 test.each([
   ["/spec/ports/0/guest_port", "ports[0].guest_port"],
   ["/spec/ports/0/cake", "ports[0]"],
-  ["/spec/ssh_keys/1", "ssh_keys[1]"],
+  ["/spec/ssh_keys/1", "ssh_keys"],
+  ["/spec/wait_for/1", "wait_for[1]"],
   ["/name", "name"],
   ["/tags/a~1b", 'tags["a/b"]'],
   ["/default_tags/x", 'tags["x"]'],

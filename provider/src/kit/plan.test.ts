@@ -8,13 +8,14 @@ import { describe, expect, test } from "@jest/globals";
 import { checkPlan } from "../rpc/conformance/checks.ts";
 import { pathText } from "../tfplugin/path.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
-import { isUnknown, objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
+import { isUnknown, objectOf, type TfObject, type TfValue, UNKNOWN, Unknown } from "../tfplugin/value.ts";
 import { stateOf } from "./document.ts";
 import { type PlanInput, planResource } from "./plan.ts";
 import { createBody, patchBody, withWriteOnly } from "./request.ts";
 import type { RestDocument } from "./rest-document.ts";
 import type { ResourceRules } from "./rules.ts";
 import { resourceSchema } from "./schema.ts";
+import { newId } from "./unknown-fields.ts";
 
 const SHA = (letter: string) => letter.repeat(64);
 
@@ -134,9 +135,10 @@ describe("a change", () => {
     expect(change({ size_gib: 10, filesystem: "ext4" })).toMatchObject({ replace: ["filesystem"], says: [] });
   });
 
-  test("of where it is replaces, also when it is not known yet", () => {
+  test("of where it is replaces, unless it is not known yet and may be where it is", () => {
     expect(change({ disk: "dsk_2" }).replace).toEqual(["disk"]);
-    expect(change({ disk: UNKNOWN }).replace).toEqual(["disk"]);
+    expect(change({ disk: UNKNOWN }).replace).toEqual([]);
+    expect(change({ disk: newId("disk") }).replace).toEqual(["disk"]);
     expect(change({ project: "other" }).replace).toEqual(["project"]);
   });
 
@@ -289,24 +291,49 @@ describe("contents", () => {
   });
 });
 
+describe("a field that replaces and is not known yet", () => {
+  const rules = { model: croftVm };
+  const given = { name: "app", image: "img_old", cpus: 1, memory_mib: 512, root_disk_gib: 4, project: "web" };
+  const prior = of(croftVm, { ...given, id: "vm_0", ready: true });
+  const to = (image: TfValue) => plan(rules, { prior, config: of(croftVm, { ...given, image }) });
+
+  test("may be what it is, so that it replaces nothing and says so", () => {
+    const planned = to(UNKNOWN);
+    expect(planned.replace).toEqual([]);
+    expect(planned.says).toEqual(["warning: image of croft_vm web/app is not known before the apply"]);
+    expect(isUnknown(planned.state.image!)).toBe(true);
+    expect(to(new Unknown({ isNull: false })).replace).toEqual([]);
+  });
+
+  test("is certainly another when the run makes what it refers to", () => {
+    const image = of(croftImage, { name: "new", path: "d.qcow2", project: "web" });
+    const made = plan({ model: croftImage }, { config: image, contents: new Map([["d.qcow2", SHA("a")]]) });
+    const planned = to(made.state.id!);
+    expect(planned.replace).toEqual(["image"]);
+    expect(planned.says).toEqual([
+      "warning: croft_vm web/app is replaced because image is not known before the apply",
+    ]);
+  });
+});
+
 describe("what a VM ignores", () => {
   const rules = { model: croftVm };
   const given = { name: "app", image: "img_old", cpus: 1, memory_mib: 512, root_disk_gib: 4, project: "web" };
   const prior = of(croftVm, { ...given, id: "vm_0", user_data: "old", ssh_keys: ["key_0"], ready: true });
 
   test("stays as it is in state and server while another is configured, and replaces as soon as it does not", () => {
-    const wanted = { ...given, image: "img_new", user_data: "new", ssh_keys: ["key_1"] };
+    const wanted = { ...given, image: "img_new", user_data: "new" };
     const ignores = { on_image_change: "ignore", on_user_data_change: "ignore" };
     const ignored = plan(rules, { prior, config: of(croftVm, { ...wanted, ...ignores }) });
     expect(ignored.replace).toEqual([]);
-    expect(ignored.state).toMatchObject({ image: "img_old", user_data: "old", ssh_keys: ["key_0"] });
+    expect(ignored.state).toMatchObject({ image: "img_old", user_data: "old" });
     const patch = patchBody(croftVm, prior, ignored.state, null) as { spec: object };
     expect(Object.keys(patch.spec)).not.toEqual(expect.arrayContaining(["image"]));
     expect(patch.spec).not.toHaveProperty("user_data");
     const image = plan(rules, { prior, config: of(croftVm, { ...wanted, on_user_data_change: "ignore" }) });
     expect(image.replace).toEqual(["image"]);
-    const both = plan(rules, { prior, config: of(croftVm, wanted) });
-    expect(both.replace.sort()).toEqual(["image", "ssh_keys", "user_data"]);
+    const both = plan(rules, { prior, config: of(croftVm, { ...wanted, on_user_data_change: "replace" }) });
+    expect(both.replace.sort()).toEqual(["image", "user_data"]);
   });
 
   test("and what it never had is in the state only, because Terraform demands it", () => {
@@ -319,16 +346,16 @@ describe("what a VM ignores", () => {
 
   test("and what is not configured any more leaves the state only, for good", () => {
     const ignores = { on_image_change: "ignore", on_user_data_change: "ignore" };
-    const wanted = { ...given, image: null, cdroms: [], user_data: null, ssh_keys: null, ...ignores };
+    const wanted = { ...given, image: null, cdroms: [], user_data: null, ssh_keys: ["key_0"], ...ignores };
     const before = { ...prior, ...ignores, cdroms: [] };
     const config = of(croftVm, wanted);
     const { state, replace } = plan(rules, { prior: before, config });
     const asked = { prior: before, config, planned: state, requiresReplace: [] };
     expect(checkPlan("croft_vm", resourceSchema(croftVm).block, asked)).toEqual([]);
     expect(replace).toEqual([]);
-    expect(state).toMatchObject({ image: null, user_data: null, ssh_keys: null });
+    expect(state).toMatchObject({ image: null, user_data: null });
     const sent = Object.keys((patchBody(croftVm, before, state, null) as { spec: object }).spec);
-    for (const name of ["image", "user_data", "ssh_keys"]) expect(sent).not.toContain(name);
+    for (const name of ["image", "user_data"]) expect(sent).not.toContain(name);
     const spec = { image: "img_old", user_data: "old", ssh_keys: ["key_0"], cdroms: [], ...ignores };
     const document = {
       kind: "vm",
@@ -340,7 +367,29 @@ describe("what a VM ignores", () => {
       spec,
     };
     const read = stateOf(rules, { ...document, status: {} } as unknown as RestDocument, state);
-    expect(read).toMatchObject({ image: null, user_data: null, ssh_keys: null });
+    expect(read).toMatchObject({ image: null, user_data: null });
+  });
+
+  test("is said where nothing in the configuration says so", () => {
+    const warning = "warning: croft_vm web/app keeps its user_data";
+    const by = (more: Record<string, TfValue>) =>
+      plan(rules, { prior, config: of(croftVm, { ...given, ...more }) });
+    expect(by({ user_data: "old" }).says).toEqual([]);
+    expect(by({ user_data: "new" })).toMatchObject({ says: [warning], replace: [] });
+    expect(by({ user_data: "new", on_user_data_change: "ignore" }).says).toEqual([]);
+    expect(by({ user_data: "new", on_user_data_change: "replace" })).toMatchObject({
+      says: [],
+      replace: ["user_data"],
+    });
+  });
+
+  test("was not ignored by default once, and a state of that time plans nothing until it matters", () => {
+    const before = of(croftVm, { ...prior, on_user_data_change: "replace" });
+    const by = (user_data: string) =>
+      plan(rules, { prior: before, config: of(croftVm, { ...given, user_data }) });
+    expect(by("old").state.on_user_data_change).toBe("replace");
+    expect(by("new").state).toMatchObject({ on_user_data_change: "ignore", user_data: "old" });
+    expect(by("new").replace).toEqual([]);
   });
 
   test("write-only user data is in no plan, and in the body of a create", () => {

@@ -22,9 +22,11 @@ import { type Contents, planHash } from "./contents.ts";
 import { defaultValue } from "./defaults.ts";
 import { replacedBy, shrunk } from "./effects.ts";
 import { sameToRest } from "./emptiness.ts";
-import { isIgnored, onlyInState } from "./ignored.ts";
+import { governedChanges, isIgnored, keepsFormerDefault, onlyInState } from "./ignored.ts";
+import { nameOf } from "./naming.ts";
 import type { PlanSettings, ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
+import { newId, notFollowed, replacedByUnknown, unsureOf } from "./unknown-fields.ts";
 import { valueAt } from "./value-at.ts";
 
 export interface PlanInput {
@@ -59,21 +61,37 @@ export function planResource(rules: ResourceRules, input: PlanInput): Planned {
   const pending = pendingOf(planning, state);
   planComputed(planning, state, pending);
   if (rules.model.timeouts.length > 0) state.timeouts = input.config.timeouts ?? null;
-  const { prior, live = [] } = input;
-  const replace =
-    prior === null
-      ? []
-      : replacedBy(
-          attributes,
-          prior,
-          state,
-          new Set([...live, ...pending, ...onlyInState(rules.model, prior, state)]),
-        );
+  const { prior } = input;
+  if (prior === null) return { state, replace: [], diagnostics: planning.diagnostics };
+  const live = [...(input.live ?? []), ...pending, ...onlyInState(rules.model, prior, state)];
+  const { replace, unsure } = replacedBy(attributes, prior, state, new Set(live));
   // A replacement is a new object, which may well be smaller.
-  if (input.prior !== null && replace.length === 0) {
-    planning.diagnostics.push(...shrunk(attributes, input.prior, state));
-  }
+  if (replace.length === 0) planning.diagnostics.push(...shrunk(attributes, prior, state));
+  planning.diagnostics.push(...remarks(planning, prior, state, replace, unsure));
   return { state, replace, diagnostics: planning.diagnostics };
+}
+
+/** What a user would not expect of a change: that a field is not followed, and what an unknown value may lead to. */
+function remarks(
+  { rules, config }: Planning,
+  prior: TfObject,
+  state: TfObject,
+  replace: readonly Path[],
+  unsure: readonly Path[],
+): Diagnostic[] {
+  const name = nameOf(rules.model, prior);
+  const ignored = rules.model.attributes
+    .filter((sibling) => sibling.default === "ignore" && (config[sibling.name] ?? null) === null)
+    .flatMap((sibling) => {
+      const fields = governedChanges(rules.model.attributes, sibling.name, config, prior);
+      return fields.length === 0 ? [] : [notFollowed(name, sibling.name, fields)];
+    });
+  const unknown = replace.filter((path) => isUnknown(valueAt(state, path.join("."))));
+  if (replace.length > 0) {
+    const onlyUnknown = unknown.length === replace.length ? unknown : [];
+    return [...ignored, ...onlyUnknown.slice(0, 1).map((path) => replacedByUnknown(name, path))];
+  }
+  return [...ignored, ...unsure.map((path) => unsureOf(name, path))];
 }
 
 /** Rounds one and two for the fields of one object. */
@@ -90,10 +108,12 @@ function planObject(
     const { name } = attribute;
     if (hashes.has(name)) continue;
     const given = (config[name] ?? null) !== null || attribute.default !== undefined;
-    planned[name] =
-      isIgnored(attribute, config) && given && (prior?.[name] ?? null) !== null
-        ? prior![name]!
-        : planAttribute(planning, attribute, config[name] ?? null, prior, [...at, name]);
+    const keeps =
+      keepsFormerDefault(attributes, attribute, config, prior) ||
+      (isIgnored(attributes, attribute, config) && given && (prior?.[name] ?? null) !== null);
+    planned[name] = keeps
+      ? prior![name]!
+      : planAttribute(planning, attribute, config[name] ?? null, prior, [...at, name]);
   }
   for (const hash of hashes) {
     const sources = attributes.filter((attribute) => attribute.contentOf === hash);
@@ -190,6 +210,8 @@ function planComputed(planning: Planning, state: TfObject, pending: readonly str
     if (!attribute.computed || attribute.optional) continue;
     if (name === "tags_all") {
       state[name] = mergeTags(settings.defaultTags, state.tags ?? null);
+    } else if (prior === null && name === "id") {
+      state[name] = newId(rules.model.kind);
     } else if (prior === null || pending.includes(name)) {
       state[name] = UNKNOWN;
     } else {

@@ -27,6 +27,8 @@ function walk(attributes: readonly AttributeModel[], steps: readonly string[]): 
   const [index = "", ...inner] = rest;
   const isList =
     attribute.nested?.nesting === "list" || (Array.isArray(attribute.type) && attribute.type[0] === "list");
+  // Items of a set have no place.
+  if (Array.isArray(attribute.type) && attribute.type[0] === "set") return [attribute.name];
   const step: PathStep = isList ? Number(index) : { key: index };
   const beyond =
     attribute.nested === undefined || inner.length === 0

@@ -1,6 +1,7 @@
 /** Create: prepare, POST, wait. From the moment the object has an id, every answer has it in the state. */
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
+import { nameOf } from "../kit/naming.ts";
 import { waitedFor } from "../kit/readiness.ts";
 import { createBody, withWriteOnly } from "../kit/request.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
@@ -13,7 +14,6 @@ import type { ResourceBehaviour } from "./behaviour.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
 import { guestRemarks } from "./guest-remarks.ts";
-import { nameOf } from "./naming.ts";
 import { etagOf, remember } from "./remembered.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
 

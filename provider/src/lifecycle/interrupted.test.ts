@@ -1,5 +1,7 @@
 // Ctrl-C while a create waits: whatever the kind, the object is in the state and not tainted, and the next apply waits on.
+
 import { once } from "node:events";
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { disk } from "../resources/disk.ts";
 import { image } from "../resources/image.ts";
@@ -76,7 +78,7 @@ test.each(CASES)("%s goes on being made, and the next apply waits on", async (_w
   const definition = resourceOf(one.behaviour);
   const { block } = definition.schema;
   const config = objectOf({ ...unsetObject(block), ...one.config });
-  const id = `${model.kind}_0`;
+  const id = `${KINDS[model.kind as Kind].idPrefix}_0`;
   const at = `/v1/${model.plural}/${id}`;
   const document = (observed_generation: number, status: Record<string, TfValue>) => ({
     kind: model.kind,

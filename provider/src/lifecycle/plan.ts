@@ -1,10 +1,13 @@
 /** Plan: hashes of files and what only the reconciler knows go into the pure planner; then a dry run of what changes. */
 import { type ContentFile, type Contents, contentFiles } from "../kit/contents.ts";
+import { heldName, nameOf } from "../kit/naming.ts";
 import { isChange, planResource } from "../kit/plan.ts";
 import type { PlanSettings } from "../kit/rules.ts";
+import { valueAt } from "../kit/value-at.ts";
 import type { CallContext, PlanReply, PlanRequest } from "../rpc/provider-definition.ts";
-import { type Diagnostic, errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
-import type { TfObject } from "../tfplugin/value.ts";
+import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../tfplugin/diagnostic.ts";
+import { pathText } from "../tfplugin/path.ts";
+import type { TfObject, TfValue } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
@@ -12,7 +15,6 @@ import { canBeJudged, createChange, deleteChange, dryRun, updateChange } from ".
 import { explain, interrupted } from "./explain.ts";
 import { createFileContents, type FileContents } from "./file-contents.ts";
 import { unlessAborted } from "./interruption.ts";
-import { heldName, nameOf } from "./naming.ts";
 import { type Remembered, remember, remembered } from "./remembered.ts";
 
 const NO_SETTINGS: PlanSettings = { project: null, defaultTags: null };
@@ -97,6 +99,8 @@ async function planTo(
     live: new Set(consulted.live),
   });
   const diagnostics = [...files.diagnostics, ...(consulted.diagnostics ?? []), ...planned.diagnostics];
+  if (prior !== null && planned.replace.length > 0)
+    diagnostics.push(...turnedOut(model, prior, planned, provider));
   const reply = { plannedState: planned.state, requiresReplace: planned.replace };
   if (hasErrors(diagnostics)) return { ...reply, diagnostics };
   return {
@@ -129,6 +133,32 @@ async function foresee(
   held.add(heldName(model, state));
   return dryRun(client, model, deleteChange(model, prior), null, signal, log);
 }
+
+/**
+ * An apply never plans a replacement of what is there, unless the plan had the field as unknown. Before the first change of
+ * an apply nothing tells it from a plan without refresh, where Terraform itself finds out, and calls it inconsistent.
+ */
+function turnedOut(
+  model: ResourceBehaviour["model"],
+  prior: TfObject,
+  { state, replace: [path = []] }: ReturnType<typeof planResource>,
+  provider: Croft | undefined,
+): Diagnostic[] {
+  const isRead = provider?.held.has(heldName(model, prior)) ?? true;
+  const isApply = provider?.walk.applying === true;
+  if (isRead && !isApply) return [];
+  const name = `${pathText(path)} of ${nameOf(model, prior)}`;
+  const [before, after] = [prior, state].map((object) => textOf(valueAt(object, path.join("."))));
+  const then = "Plan and apply again: the next plan shows the replacement.";
+  if (!isApply) {
+    const detail = `It is ${after}, and the object has ${before}. If the plan that is applied did not know it, Terraform calls the plan inconsistent: nothing was changed then. ${then}`;
+    return [warningDiagnostic(`${name} is another than it was`, detail, path)];
+  }
+  const detail = `It was not known to the plan, is now ${after}, and the object has ${before}. Only a replacement changes it, and the plan had none. ${then}`;
+  return [errorDiagnostic(`${name} turned out to be another`, detail, path)];
+}
+
+const textOf = (value: TfValue): string => (typeof value === "string" ? JSON.stringify(value) : "another");
 
 interface Hashed {
   readonly contents: Contents;

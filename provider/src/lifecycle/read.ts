@@ -5,6 +5,7 @@
  * before is a change. An update finds out by itself that there was a newer generation.
  */
 import { stateOf } from "../kit/document.ts";
+import { heldName, nameOf } from "../kit/naming.ts";
 import { standing, waitsForUsers } from "../kit/readiness.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
@@ -16,7 +17,6 @@ import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted, notConfigured } from "./explain.ts";
 import { unlessAborted } from "./interruption.ts";
-import { heldName, nameOf } from "./naming.ts";
 import { etagOf, remember, remembered } from "./remembered.ts";
 
 export async function readResource(

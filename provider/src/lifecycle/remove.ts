@@ -1,5 +1,6 @@
 /** Delete: DELETE, when it holds nothing (any more), then wait until nothing is left, or only its users are waited for. */
 import { ProblemError } from "../client/problem.ts";
+import { nameOf } from "../kit/naming.ts";
 import { standing } from "../kit/readiness.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
@@ -8,7 +9,6 @@ import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { explain, interrupted } from "./explain.ts";
-import { nameOf } from "./naming.ts";
 import { waitUntilDeleted } from "./wait.ts";
 
 /** For so long what holds it up may stay as it is: the same run may have more to do before it comes to that. */

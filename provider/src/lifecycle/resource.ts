@@ -1,4 +1,6 @@
 /** A resource as the protocol layer wants it, made of its behaviour. */
+
+import { nameOf } from "../kit/naming.ts";
 import { resourceSchema } from "../kit/schema.ts";
 import { validateConfig } from "../kit/validate.ts";
 import type {
@@ -16,7 +18,6 @@ import type { Croft } from "./croft.ts";
 import { notConfigured } from "./explain.ts";
 import { importResource } from "./import.ts";
 import { unlessAborted } from "./interruption.ts";
-import { nameOf } from "./naming.ts";
 import { planChange } from "./plan.ts";
 import { readResource } from "./read.ts";
 import { remembered } from "./remembered.ts";

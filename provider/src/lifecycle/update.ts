@@ -2,6 +2,7 @@
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { ProblemError } from "../client/problem.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
+import { nameOf } from "../kit/naming.ts";
 import { waitedFor } from "../kit/readiness.ts";
 import { patchBody } from "../kit/request.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
@@ -15,7 +16,6 @@ import { isOnlyWarned, notReady, stillWaiting } from "./create.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
 import { guestRemarks } from "./guest-remarks.ts";
-import { nameOf } from "./naming.ts";
 import { etagOf, type Remembered, remember } from "./remembered.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
 

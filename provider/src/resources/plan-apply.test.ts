@@ -2,6 +2,7 @@
 // there is nothing left to plan. The reconciler is a pure stand-in here: it stores what was sent and fills in what it
 // chooses, as the contract says.
 
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
@@ -140,7 +141,7 @@ function documentOf(model: ResourceModel, body: TfObject): RestDocument {
   }
   return {
     kind: model.kind,
-    id: "x_0123456789abcdef",
+    id: `${KINDS[model.kind as Kind].idPrefix}_0123456789abcdef`,
     project: (body.project as string | undefined) ?? null,
     shared: body.shared === true,
     name: (body.name as string | undefined) ?? null,

@@ -1,6 +1,9 @@
+import { croftSshKey } from "@croft/schemas/generated/terraform/croft-ssh-key.ts";
 import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
+import { kindOfId } from "@croft/schemas/ids.ts";
 import { ConnectionError } from "../client/problem.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
+import { checkKeys, isTexts, sameKeys } from "../kit/ssh-keys.ts";
 import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { TfObject, TfValue } from "../tfplugin/value.ts";
@@ -10,13 +13,14 @@ export const vm: ResourceBehaviour = {
   /** An apply that did not wait to the end, or whose wait failed, is gone on with. */
   pending: (prior) => (prior.ready === true ? [] : ["ready"]),
   readBack: (document) => ({ power_state: observedPowerState(document) }),
-  consult: askAboutHost,
+  sameValue: (name, one, other) => name === "ssh_keys" && sameKeys(one, other),
+  consult: async (change) => ({ ...(await askAboutHost(change)), ...(await compareKeys(change)) }),
   validate,
 };
 
 /** What needs no reconciler to be seen. */
 function validate(config: TfObject): Diagnostic[] {
-  return [...checkSource(config), ...checkWaits(config)];
+  return [...checkSource(config), ...checkWaits(config), ...checkKeys(config.ssh_keys ?? null, ["ssh_keys"])];
 }
 
 /** An installed VM may have an empty list: only the reconciler knows that it was made from something. */
@@ -53,6 +57,23 @@ function observedPowerState({ generation, spec, status }: RestDocument): TfValue
   if (Number(status.observed_generation ?? 0) < generation) return wanted;
   if (status.state === "stopped" || status.state === "failed") return "stopped";
   return status.state === "paused" ? "paused" : wanted;
+}
+
+/** An id and the text of the same key are one key. Texts of ids are asked for only where they could decide. */
+async function compareKeys({ prior, config, client, signal }: Consultation): Promise<Consulted> {
+  const [before, after] = [prior.ssh_keys, config.ssh_keys];
+  if (client === undefined || !isTexts(before) || !isTexts(after) || sameKeys(before, after)) return {};
+  const ids = [...new Set([...before, ...after])].filter((key) => kindOfId(key) === "ssh_key");
+  if (ids.length === 0) return {};
+  try {
+    const found = await client.list(croftSshKey.plural, { ids: ids.join(",") }, signal);
+    const texts = new Map(found.map(({ id, spec }) => [id, String(spec.public_key)]));
+    return sameKeys(before, after, texts) ? { same: ["ssh_keys"] } : {};
+  } catch (error) {
+    // Without an answer they count as changed, which changes nothing in the guest when they are the same.
+    if (error instanceof ConnectionError) return {};
+    throw error;
+  }
 }
 
 /** Pinning a VM to the host it is on, and unpinning it, move nothing. Where it is, only the reconciler knows. */

@@ -20,10 +20,11 @@ export const rulesOf = <K extends WritableKind>({ ruleParts }: ObjectContext, ki
 export async function writeDecision(
   tx: Writes,
   id: string,
-  decision: Pick<Decision<WritableKind>, "reservation" | "take" | "release">,
+  decision: Pick<Decision<WritableKind>, "reservation" | "take" | "release" | "seed">,
 ): Promise<void> {
   if (decision.reservation) await tx.reservations.put({ ...decision.reservation, object: id });
   if (decision.release && decision.release.length > 0) await tx.ports.release(id, decision.release);
+  if (decision.seed) await tx.secrets.putSeed(id, decision.seed);
   for (const lease of decision.take ?? []) await tx.ports.lease({ ...lease, vm: id });
 }
 

@@ -77,7 +77,5 @@ test("a TPM is put in and taken out by a restart, and the plan warns of what goe
     });
   }
   const [deleted] = (await post("plan", { changes: [{ action: "delete", kind: "vm", id }] })).body.changes;
-  expect(deleted.warnings).toMatchObject([
-    { detail: "Its root disk of 3 GiB and its TPM are deleted. Its partitions are kept." },
-  ]);
+  expect(deleted.warnings).toMatchObject([{ detail: "Its root disk of 3 GiB and its TPM are deleted." }]);
 });

@@ -87,6 +87,23 @@ describe("a VM's create", () => {
     expect((await patch(`vms/${made.body.id}`, { cpus: 1 })).status).toBe(200);
   });
 
+  test("keeps the seed's keys to the configuration, also those of keys that are deleted", async () => {
+    const other = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f you";
+    const key = (await post("ssh_keys", { project: "web", name: "me", spec: { public_key: KEY } })).body.id;
+    const { id } = (await vm("app", { ssh_keys: [key] })).body;
+    await rest.call("DELETE", `/v1/ssh_keys/${key}`);
+
+    expect((await patch(`vms/${id}`, { ssh_keys: [other, key] })).status).toBe(200);
+    expect(await rest.store.secrets.seed(id)).toMatchObject({
+      ssh_keys: [other, KEY],
+      first_ssh_keys: [KEY],
+    });
+    expect((await patch(`vms/${id}`, { ssh_keys: [other] })).status).toBe(200);
+    expect(await rest.store.secrets.seed(id)).toMatchObject({ ssh_keys: [other], first_ssh_keys: [KEY] });
+    const refused = await patch(`vms/${id}`, { ssh_keys: ["hello"] });
+    expect(codes(refused.body)).toEqual({ "/spec/ssh_keys/0": "invalid_value" });
+  });
+
   test("names every reference that is not there, and stores nothing", async () => {
     const { status, body } = await vm("app", {
       image: "img_0000000000000000",
@@ -518,9 +535,9 @@ describe("the dry run", () => {
     const { id, spec } = (await vm("app")).body;
     const shrunk = await plan({ action: "update", kind: "vm", id, spec: { ...spec, root_disk_gib: 1 } });
     expect(shrunk.errors).toMatchObject([{ code: "cannot_shrink", pointer: "/spec/root_disk_gib" }]);
-    const replaced = await plan({ action: "update", kind: "vm", id, spec: { ...spec, user_data: "x" } });
+    const replaced = await plan({ action: "update", kind: "vm", id, spec: { ...spec, hostname: "other" } });
     expect(replaced.warnings).toMatchObject([
-      { code: "replaced", detail: "Its root disk of 3 GiB is deleted. Its partitions are kept." },
+      { code: "replaced", detail: "Its root disk of 3 GiB is deleted." },
     ]);
   });
 });

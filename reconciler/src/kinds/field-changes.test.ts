@@ -79,6 +79,7 @@ test("what a VM ignores is as it is stored, whatever a plan has of it", () => {
   expect(withIgnored("vm", stored, wanted)).toEqual({
     cpus: 2,
     image: "img_b",
+    ssh_keys: ["key_1"],
     user_data: "old",
     on_user_data_change: "ignore",
   });

@@ -56,8 +56,10 @@ function compare(fields: readonly SpecField[], before: Fields, after: Fields, ba
  */
 export function withIgnored(kind: Kind, stored: object, wanted: object): object {
   const [before, after] = [stored as Fields, { ...(wanted as Fields) }];
-  for (const { name, ignoredBy } of SPEC_FIELDS[kind]) {
-    if (ignoredBy === undefined || after[ignoredBy] !== "ignore") continue;
+  const fields = SPEC_FIELDS[kind];
+  for (const { name, ignoredBy } of fields) {
+    const sibling = fields.find((field) => field.name === ignoredBy);
+    if (ignoredBy === undefined || (after[ignoredBy] ?? sibling?.default) !== "ignore") continue;
     delete after[name];
     if (before[name] !== undefined) after[name] = before[name];
   }

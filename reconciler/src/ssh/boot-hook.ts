@@ -20,12 +20,14 @@ export interface BootHookFacts {
   vm: string;
   user: string;
   authorizedKeys: readonly string[];
+  /** Those that the VM was created with: what a guest has whose hook did not remember them yet. */
+  firstKeys: readonly string[];
   /** Public line of the user authority. */
   userAuthority: string;
 }
 
 /** The script. Run again it changes nothing that it made, or that somebody changed since. */
-export const bootHook = ({ vm, user, authorizedKeys, userAuthority }: BootHookFacts): string =>
+export const bootHook = ({ vm, user, authorizedKeys, firstKeys, userAuthority }: BootHookFacts): string =>
   `#!/bin/sh
 # Croft's part of this machine. Runs early at each boot.
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -35,27 +37,56 @@ vm=${quoted(vm)}
 user=${quoted(user)}
 authority=${quoted(userAuthority)}
 keys=${quoted(authorizedKeys.join("\n"))}
+first_keys=${quoted(firstKeys.join("\n"))}
 ${LOGIN}
 ${REPORT}`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const LOGIN = String.raw`
-# Once for each machine: the principals, written last, say that it is done.
+# Of the keys, what was put here is remembered: so a key that somebody adds or removes by hand stays so, and what the VM's
+# configuration adds or removes is added or removed, whatever its comment is.
 principals=/etc/ssh/croft_principals/$user
-if ! grep -qxF "$vm" "$principals" 2>/dev/null; then
-  id "$user" >/dev/null 2>&1 || useradd -m -s /bin/bash "$user" || adduser -D "$user"
+known_keys=/etc/ssh/croft_keys/$user
+has_key() { awk -v key="$2" '{ for (i = 1; i <= NF; i++) if ($i == key) found = 1 } END { exit !found }' "$1"; }
+update_keys() {
   home=$(awk -F: -v user="$user" '$1 == user { print $6 }' /etc/passwd)
-  if [ -n "$keys" ] && [ -n "$home" ]; then
+  [ -n "$home" ] || return 0
+  had=$first_keys
+  grep -qxF "$vm" "$principals" 2>/dev/null || had=
+  [ ! -e "$known_keys" ] || had=$(cat "$known_keys")
+  if [ "$had" != "$keys" ]; then
     mkdir -p "$home/.ssh"
-    touch "$home/.ssh/authorized_keys"
-    printf '%s\n' "$keys" | while IFS= read -r key; do
-      grep -qxF "$key" "$home/.ssh/authorized_keys" || printf '%s\n' "$key" >>"$home/.ssh/authorized_keys"
+    file=$home/.ssh/authorized_keys
+    touch "$file"
+    printf '%s
+' "$keys" >"$file.wanted"
+    printf '%s
+' "$had" >"$file.had"
+    awk '{ print $2 }' "$file.had" | while IFS= read -r key; do
+      [ -z "$key" ] || has_key "$file.wanted" "$key" && continue
+      grep -vF "$key" "$file" >"$file.new"
+      cat "$file.new" >"$file"
     done
+    while IFS= read -r line; do
+      key=$(printf '%s
+' "$line" | awk '{ print $2 }')
+      [ -z "$key" ] || has_key "$file.had" "$key" || has_key "$file" "$key" || printf '%s
+' "$line" >>"$file"
+    done <"$file.wanted"
+    rm -f "$file.wanted" "$file.had" "$file.new"
     chmod 0700 "$home/.ssh"
-    chmod 0600 "$home/.ssh/authorized_keys"
+    chmod 0600 "$file"
     chown -R "$user:" "$home/.ssh"
   fi
+  mkdir -p /etc/ssh/croft_keys
+  printf '%s
+' "$keys" >"$known_keys"
+}
+# All else once for each machine: the principals, written last, say that it is done.
+if ! grep -qxF "$vm" "$principals" 2>/dev/null; then
+  id "$user" >/dev/null 2>&1 || useradd -m -s /bin/bash "$user" || adduser -D "$user"
+  update_keys
   if [ -d /etc/sudoers.d ]; then
     (umask 0337 && printf '%s ALL=(ALL) NOPASSWD:ALL\n' "$user" >/etc/sudoers.d/90-croft)
   fi
@@ -65,6 +96,8 @@ if ! grep -qxF "$vm" "$principals" 2>/dev/null; then
     'AuthorizedPrincipalsFile /etc/ssh/croft_principals/%u' >/etc/ssh/sshd_config.d/50-croft.conf
   # A certificate opens this machine only when it names this machine.
   printf '%s\n' "$vm" >"$principals.new" && mv "$principals.new" "$principals"
+else
+  update_keys
 fi
 `;
 

@@ -1,8 +1,8 @@
-// Public keys as one line of OpenSSH's format: algorithm, base 64 of the key's wire form, comment.
+// Public keys with the bytes that certificates and fingerprints are made of.
 
 import { createHash } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { readString } from "./wire.ts";
+import { parseSshPublicKey } from "@croft/schemas/ssh-public-key.ts";
 
 export interface PublicKey {
   /** Algorithm as the line and the wire form both name it. */
@@ -13,43 +13,14 @@ export interface PublicKey {
   fields: Buffer;
 }
 
-// How many wire strings each algorithm's key has, so that a cut or padded key is noticed here and not by sshd.
-const FIELD_COUNTS = new Map([
-  ["ssh-ed25519", 1],
-  ["ssh-rsa", 2],
-  ["ecdsa-sha2-nistp256", 2],
-  ["ecdsa-sha2-nistp384", 2],
-  ["ecdsa-sha2-nistp521", 2],
-  ["sk-ssh-ed25519@openssh.com", 2],
-  ["sk-ecdsa-sha2-nistp256@openssh.com", 3],
-]);
-
-/** Reads a line of OpenSSH's format; anything else is `invalid_value`. */
+/** Reads a line of OpenSSH's format; anything else is `invalid_value`, in words that hold nothing of it. */
 export function parsePublicKey(line: string): PublicKey {
-  const [algorithm = "", encoded = ""] = line.trim().split(/[ \t]+/);
-  const count = FIELD_COUNTS.get(algorithm);
-  if (count === undefined) {
-    throw refused(`the key's type is not one of ${[...FIELD_COUNTS.keys()].join(", ")}`);
-  }
+  const result = parseSshPublicKey(line);
+  if ("fault" in result) throw new CroftError("invalid_value", `The public key ${result.fault}.`);
+  const { algorithm, encoded } = result.key;
   const blob = Buffer.from(encoded, "base64");
-  const name = readString(blob, 0);
-  if (name === undefined || name.value.toString("latin1") !== algorithm) {
-    throw refused(`its base 64 part is not a key of type ${algorithm}`);
-  }
-  let offset = name.next;
-  for (let i = 0; i < count; i++) {
-    const field = readString(blob, offset);
-    if (field === undefined || field.value.length === 0) throw refused("its base 64 part ends too early");
-    offset = field.next;
-  }
-  if (offset !== blob.length) throw refused("its base 64 part has bytes after the key");
-  return { algorithm, blob, fields: blob.subarray(name.next) };
+  return { algorithm, blob, fields: blob.subarray(4 + algorithm.length) };
 }
-
-const refused = (why: string): CroftError =>
-  new CroftError("invalid_value", `The public key cannot be read: ${why}.`, {
-    detail: "Give one line as `ssh-keygen` writes it into a .pub file.",
-  });
 
 /** `SHA256:` and the hash in base 64 without padding, as `ssh-keygen -l` shows it. */
 export const fingerprint = (key: PublicKey): string =>

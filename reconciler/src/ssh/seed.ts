@@ -10,6 +10,8 @@ export interface SeedFacts {
   hostPublicKey: string;
   /** Lines of OpenSSH's format that may log in without a certificate. */
   authorizedKeys: readonly string[];
+  /** Those that the VM was created with. */
+  firstKeys: readonly string[];
   /** Public line of the user authority. */
   userAuthority: string;
 }

@@ -1,9 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { createPublicKey, generateKeyPairSync, verify } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { bootHook } from "./boot-hook.ts";
 import { makeHostKey } from "./host-key.ts";
 import { fingerprint, parsePublicKey } from "./public-key.ts";
@@ -54,6 +62,7 @@ describe("a public key", () => {
     ["no key at all", "hello"],
     ["an unknown type", `ssh-dss ${blob}`],
     ["another type than its bytes say", `ssh-rsa ${blob}`],
+    ["a second key behind it", `ssh-ed25519 ${blob}\ncommand="id" ssh-ed25519 ${blob}`],
     ["a key that was cut", `ssh-ed25519 ${blob.slice(0, -8)}`],
     [
       "bytes after the key",
@@ -61,6 +70,17 @@ describe("a public key", () => {
     ],
   ])("with %s is refused", (_what, line) => {
     expect(() => parsePublicKey(line)).toThrow(expect.objectContaining({ code: "invalid_value" }));
+  });
+
+  test("that is a private one is refused without a byte of it", () => {
+    const path = join(dir, "private");
+    keygen("-q", "-t", "ecdsa", "-N", "", "-f", path);
+    const text = readFileSync(path, "utf8");
+    expect(() => parsePublicKey(text)).toThrow("The public key is a private key; give the public one");
+    for (const line of text.split("\n").slice(1, -2))
+      expect(() => parsePublicKey(line)).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining(line) }),
+      );
   });
 });
 
@@ -118,6 +138,7 @@ describe("a seed", () => {
     hostPrivateKey: "PRIVATE\n",
     hostPublicKey: "ssh-ed25519 AAAA",
     authorizedKeys: ["ssh-ed25519 BBBB alice"],
+    firstKeys: ["ssh-ed25519 BBBB alice"],
     userAuthority: "ssh-ed25519 CCCC croft-user-ca",
   };
 
@@ -149,11 +170,68 @@ describe("a seed", () => {
 
   test("is a shell script whatever a key's comment holds", () => {
     const nasty = 'ssh-ed25519 BBBB it\'s $(touch /tmp/never) `x` "y"';
-    const hook = bootHook({ vm: facts.vm, user: "croft", authorizedKeys: [nasty], userAuthority: "ca" });
+    const hook = bootHook({
+      vm: facts.vm,
+      user: "croft",
+      authorizedKeys: [nasty],
+      firstKeys: [nasty],
+      userAuthority: "ca",
+    });
     const shown = execFileSync("sh", ["-c", `${hook.split("\n\n")[0]}\nprintf %s "$keys"`], {
       encoding: "utf8",
     });
     expect(shown).toBe(nasty);
+  });
+
+  describe("with other keys at a later boot", () => {
+    const user = userInfo().username;
+    const key = (name: string, comment = name) => `ssh-ed25519 KEY${name} ${comment}`;
+    let root: string;
+    beforeEach(() => {
+      root = mkdtempSync(join(tmpdir(), "croft-boot-"));
+      mkdirSync(join(root, "etc/ssh/croft_principals"), { recursive: true });
+      mkdirSync(join(root, "home"));
+      writeFileSync(join(root, "etc/passwd"), `${user}:x:0:0::${root}/home:/bin/sh\n`);
+    });
+    afterEach(() => rmSync(root, { recursive: true }));
+
+    /** One boot of a guest whose files lie below `root`; what it starts in the background is left out. */
+    function boot(authorizedKeys: readonly string[], firstKeys: readonly string[]): string[] {
+      const hook = bootHook({ vm: facts.vm, user, authorizedKeys, firstKeys, userAuthority: "ca" });
+      const [login = ""] = hook.split("# One at a time");
+      execFileSync("sh", ["-c", login.replaceAll("/etc/", `${root}/etc/`)]);
+      return authorized();
+    }
+    const file = () => join(root, "home/.ssh/authorized_keys");
+    const authorized = () =>
+      existsSync(file()) ? readFileSync(file(), "utf8").split("\n").filter(Boolean) : [];
+
+    test("adds and removes what the configuration does, and keeps what was done by hand", () => {
+      const first = [key("a"), key("b"), key("c")];
+      expect(boot(first, first)).toEqual(first);
+      appendFileSync(file(), `${key("own")}\n`);
+      writeFileSync(
+        file(),
+        authorized()
+          .filter((line) => line !== key("c"))
+          .join("\n")
+          .concat("\n"),
+      );
+
+      expect(boot([key("d"), key("b", "another comment"), key("c")], first)).toEqual([
+        key("b"),
+        key("own"),
+        key("d"),
+      ]);
+      expect(boot([], first)).toEqual([key("own")]);
+    });
+
+    test("does so in a guest whose earlier hook did not remember them", () => {
+      const first = [key("a"), key("b")];
+      boot(first, first);
+      rmSync(join(root, "etc/ssh/croft_keys"), { recursive: true });
+      expect(boot([key("b"), key("d")], first)).toEqual([key("b"), key("d")]);
+    });
   });
 
   test("names the VM as its instance", () => {

@@ -16,10 +16,3 @@ export const string = (value: string | Uint8Array): Buffer => {
   const bytes = typeof value === "string" ? Buffer.from(value, "utf8") : value;
   return Buffer.concat([uint32(bytes.length), bytes]);
 };
-
-/** Reads the string at `offset`; undefined when the bytes end before it does. */
-export function readString(bytes: Buffer, offset: number): { value: Buffer; next: number } | undefined {
-  if (offset + 4 > bytes.length) return undefined;
-  const next = offset + 4 + bytes.readUInt32BE(offset);
-  return next > bytes.length ? undefined : { value: bytes.subarray(offset + 4, next), next };
-}

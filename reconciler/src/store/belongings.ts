@@ -35,8 +35,10 @@ export interface PortLease {
 
 /** A VM's seed: made at create, handed to its host as a separate document. */
 export interface SeedSecret {
-  /** Public keys as they were when the VM was created. */
+  /** Public keys as they were when the VM was given them, in the order of its spec. */
   ssh_keys: string[];
+  /** Those that it was created with, once they were changed. */
+  first_ssh_keys?: string[];
   /** OpenSSH private host key, and the public one as `ssh-ed25519 AAAA…`. */
   host_key_private: string;
   host_key_public: string;

@@ -192,13 +192,12 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
+      "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.",
       "source": "spec",
-      "effect": "X",
-      "ignoredBy": "on_user_data_change",
+      "effect": "L",
       "reference": "ssh_key",
       "type": [
-        "list",
+        "set",
         "string"
       ],
       "minLength": 4,
@@ -292,14 +291,15 @@ export const croftVm: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has.",
+      "description": "What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk.",
       "source": "spec",
       "effect": "L",
-      "default": "replace",
+      "default": "ignore",
+      "formerDefault": "replace",
       "type": "string",
       "values": [
-        "replace",
-        "ignore"
+        "ignore",
+        "replace"
       ]
     },
     {

@@ -2922,11 +2922,11 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
+        "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.",
         "source": "spec",
         "reference": "ssh_key",
         "type": [
-          "list",
+          "set",
           "string"
         ],
         "minLength": 4,
@@ -2979,12 +2979,13 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has.",
+        "description": "What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk.",
         "source": "spec",
+        "formerDefault": "replace",
         "type": "string",
         "values": [
-          "replace",
-          "ignore"
+          "ignore",
+          "replace"
         ]
       },
       {
@@ -3933,11 +3934,11 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`.",
+              "description": "Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.",
               "source": "spec",
               "reference": "ssh_key",
               "type": [
-                "list",
+                "set",
                 "string"
               ],
               "minLength": 4,
@@ -3990,12 +3991,13 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has.",
+              "description": "What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk.",
               "source": "spec",
+              "formerDefault": "replace",
               "type": "string",
               "values": [
-                "replace",
-                "ignore"
+                "ignore",
+                "replace"
               ]
             },
             {

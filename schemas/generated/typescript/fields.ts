@@ -216,8 +216,7 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
     },
     {
       "name": "ssh_keys",
-      "effect": "X",
-      "ignoredBy": "on_user_data_change"
+      "effect": "L"
     },
     {
       "name": "user_data",
@@ -247,7 +246,7 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
     {
       "name": "on_user_data_change",
       "effect": "L",
-      "default": "replace"
+      "default": "ignore"
     },
     {
       "name": "cpu_model",

@@ -1,6 +1,6 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
-/** A public key that VMs may name in `ssh_keys`. It is copied into a VM when the VM is created, so deleting the key later locks nobody out. */
+/** A public key that VMs may name in `ssh_keys`. It is copied into a VM that names it, so deleting the key later locks nobody out. */
 export interface SshKeySpec {
   /** One line in OpenSSH's format (`ssh-ed25519 AAAA… comment`). */
   public_key: string;

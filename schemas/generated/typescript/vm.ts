@@ -25,7 +25,7 @@ export interface VmSpec {
     /** Whether the guest may only read (false when absent). */
     read_only?: boolean;
   }[];
-  /** Ids of SSH keys, or public keys, that may log in as the user `croft`. */
+  /** Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on. */
   ssh_keys?: string[];
   /** Handed to the guest byte for byte (cloud-init's user data). */
   user_data?: string;
@@ -37,8 +37,8 @@ export interface VmSpec {
   user_data_format?: "cloud_init" | "ignition";
   /** What another `image` does to the VM. `ignore` keeps the one it has. */
   on_image_change?: "replace" | "ignore";
-  /** What other user data or other `ssh_keys` do to the VM, which reads them at its first boot only. `ignore` keeps those it has. */
-  on_user_data_change?: "replace" | "ignore";
+  /** What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk. */
+  on_user_data_change?: "ignore" | "replace";
   /** CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else. */
   cpu_model?: string;
   /** What the guest boots with. */

@@ -44,6 +44,7 @@ function vendor(vm: string, hostname: string): string {
     hostPrivateKey: contents("host"),
     hostPublicKey: contents("host.pub").trim(),
     authorizedKeys: [contents("own.pub").trim()],
+    firstKeys: [contents("own.pub").trim()],
     userAuthority: contents("authority.pub").trim(),
   });
 }

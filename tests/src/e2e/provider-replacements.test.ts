@@ -94,6 +94,7 @@ const usual = (project: string): Different => ({
     name: "app",
     image: ref("croft_image.base", "id"),
     ssh_keys: [ref("croft_ssh_key.me", "id")],
+    on_user_data_change: "replace",
     partitions: [drive(ref("croft_partition.data", "id"))],
   }),
   "croft_vm.second": (ref) => ({
@@ -251,7 +252,6 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
     },
   ),
-  "vm.ssh_keys": set("croft_vm.app", { ssh_keys: [OTHER_KEY] }),
   "vm.user_data": changed(
     "croft_vm.app",
     () => ({ user_data: "#!/bin/sh\n" }),
@@ -265,7 +265,11 @@ const CASES: Readonly<Record<string, Case>> = {
   "vm.user_data_format": changed(
     "croft_vm.app",
     () => ({ user_data: "{}", ssh_keys: null }),
-    () => ({ user_data: "{}", ssh_keys: null, user_data_format: "ignition" }),
+    () => ({
+      user_data: "{}",
+      ssh_keys: null,
+      user_data_format: "ignition",
+    }),
   ),
   // Last: it leaves the VM on the other host, and a VM that is no longer pinned stays where it is.
   "vm.host": changed(

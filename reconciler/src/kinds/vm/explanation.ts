@@ -22,8 +22,9 @@ export const vmExplanation: Explanation<"vm"> = {
       pointer: `/spec/partitions/${index}/partition`,
     })),
 
-  async lost(_reads, { spec: { root_disk_gib, tpm } }) {
-    return `Its root disk of ${root_disk_gib} GiB${tpm === true ? " and its TPM are" : " is"} deleted. Its partitions are kept.`;
+  async lost(_reads, { spec: { root_disk_gib, tpm, partitions = [] } }) {
+    const kept = partitions.length === 0 ? "" : " Its partitions are kept.";
+    return `Its root disk of ${root_disk_gib} GiB${tpm === true ? " and its TPM are" : " is"} deleted.${kept}`;
   },
 
   async update(_reads, vm, spec, changes) {

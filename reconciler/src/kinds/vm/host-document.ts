@@ -142,6 +142,7 @@ function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string)
       hostPrivateKey: seed.host_key_private,
       hostPublicKey: seed.host_key_public,
       authorizedKeys: seed.ssh_keys,
+      firstKeys: seed.first_ssh_keys ?? seed.ssh_keys,
       userAuthority,
     }),
     meta_data: metaData(vm.id, hostname),

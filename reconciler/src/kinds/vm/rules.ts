@@ -15,10 +15,12 @@ import type { Reads, Stored } from "../../store/store.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
 import { checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
+import type { RuleParts } from "../rule-parts.ts";
 import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./capacity.ts";
 import { claimAdded, claimAll, detachingAfter } from "./drives.ts";
 import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
 import type { VmInternal } from "./internal.ts";
+import { copyKeys, seedWithKeys } from "./keys.ts";
 import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./placement.ts";
 import {
   allocatedPorts,
@@ -34,44 +36,12 @@ import { bootFaults, specFaults } from "./spec-faults.ts";
 
 type VmSpec = SpecOf<"vm">;
 
-export interface VmParts {
-  /** A new host key for a guest. */
-  newHostKey(): { private_key: string; public_key: string };
-  /** Throws `invalid_value` when the line is no public key. */
-  fingerprint(line: string): string;
-}
-
 const SSH_USER = "croft";
 
 const referencesOf = (spec: VmSpec): string[] => [
   ...imagesOf(spec),
   ...(spec.partitions ?? []).map(({ partition }) => partition),
 ];
-
-/** Public keys of ids and lines alike, as they are now. */
-async function copyKeys(parts: VmParts, references: References, spec: VmSpec): Promise<string[]> {
-  const lines: string[] = [];
-  for (const [index, key] of (spec.ssh_keys ?? []).entries()) {
-    const pointer = `/spec/ssh_keys/${index}`;
-    if (key.startsWith("key_")) {
-      const found = await references.find("ssh_key", key, pointer);
-      if (found) lines.push(found.spec.public_key.trim());
-      continue;
-    }
-    try {
-      parts.fingerprint(key);
-      lines.push(key.trim());
-    } catch (error) {
-      if ((error as Error).name !== "CroftError") throw error;
-      references.fault(
-        "invalid_value",
-        pointer,
-        `is neither the id of an SSH key nor a public key: ${(error as Error).message}`,
-      );
-    }
-  }
-  return lines;
-}
 
 function sizeFaults(spec: VmSpec, image: Stored<"image"> | undefined): FieldError[] {
   const least = image?.status.virtual_size_gib;
@@ -122,7 +92,7 @@ function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
   return user_data_wo === undefined ? {} : { spec };
 }
 
-export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
+export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
   async create(reads, object) {
     const { id, name, spec } = object;
     const project = object.project ?? "";
@@ -195,6 +165,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     await claimAdded(reads, references, before, spec);
     await checkMedia(references, spec, before.spec.cdroms);
     const image = spec.image === undefined ? undefined : await reads.documents.get("image", spec.image);
+    const seed = await seedWithKeys(parts, reads, references, update);
     refuseFaults(`${label(before)} cannot be changed as given.`, [
       ...references.faults,
       ...specFaults(spec),
@@ -204,7 +175,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
     refuseRestart(update);
     if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec);
     await checkQuota(reads, before.project ?? "", label(before), vmAmounts(before.spec), vmAmounts(spec));
-    if (waitsForRoom(before)) return updateWaiting(reads, update);
+    if (waitsForRoom(before)) return { ...(await updateWaiting(reads, update)), ...(seed && { seed }) };
     await checkRoomToGrow(reads, before, spec);
 
     const ports = await changePorts(reads, update);
@@ -228,6 +199,7 @@ export const vmRules = (parts: VmParts): KindRules<"vm"> => ({
       },
       release: ports.release,
       take: ports.take,
+      ...(seed && { seed }),
       status: { ...before.status, allocated_ports: ports.allocated, ...(clears ? { ready: false } : {}) },
     };
   },
