@@ -29,14 +29,17 @@ export function openAccessSide(parts: {
   store: Store;
   log: Log;
   now: () => Date;
+  /** What has ended by one clock has ended: tokens are looked at by it. */
+  latest: () => Date;
+  monotonic: () => number;
   limits?: StreamLimits;
 }): AccessSide {
-  const { store, now, log } = parts;
+  const { store, now, latest, monotonic, log } = parts;
   const streams = switchboard<WebSocket>({
     newName: () => randomBytes(24).toString("base64url"),
     ...(parts.limits === undefined ? {} : { limits: parts.limits }),
   });
-  const issued = tickets({ now: () => now().getTime(), randomBytes });
+  const issued = tickets({ now: () => now().getTime(), monotonic, randomBytes });
   const accepted = upgrades();
   const tokenByHash = rememberTokens(store);
   const ends: (() => void)[] = [accepted.close];
@@ -57,9 +60,9 @@ export function openAccessSide(parts: {
         streams,
         tickets: issued,
         upgrades: accepted,
-        now,
-        principalOf: (header: string | undefined) => principalOfHeader(tokenByHash, now, header),
-        revocations: revocations(store, now),
+        now: latest,
+        principalOf: (header: string | undefined) => principalOfHeader(tokenByHash, latest, header),
+        revocations: revocations(store, latest),
         log: log.child({ part: "access" }),
       };
       acceptClientStreams(server, access);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { openAccessSide } from "./access-side.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
+import { type KeptClock, openKeptClock } from "./clock/keep-clock.ts";
 import type { Config } from "./config.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
@@ -15,6 +16,7 @@ import type { Log } from "./log.ts";
 import { keepForgetting } from "./retention.ts";
 import { makeHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
+import { ConditionBook } from "./status/condition-book.ts";
 import { holdAlone } from "./store/sqlite/exclusive.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
@@ -31,22 +33,45 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** The machine's clocks, so that tests can set them. */
+export interface Clocks {
+  now(): Date;
+  /** Milliseconds since any moment; never set. */
+  monotonic(): number;
+}
+
+const MACHINE: Clocks = { now: () => new Date(), monotonic: () => performance.now() };
+
 /** `imageProgram`: see `openHostSide`. */
-export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PROGRAM): Promise<App> {
-  const now = (): Date => new Date();
+export async function startApp(
+  config: Config,
+  log: Log,
+  imageProgram = IMAGE_PROGRAM,
+  sources: Clocks = MACHINE,
+): Promise<App> {
+  const now = (): Date => sources.now();
+  const monotonic = sources.monotonic;
   await mkdir(config.stateDir, { recursive: true, mode: 0o700 });
   const release = await holdAlone(join(config.stateDir, "lock.db"));
+  let clock: KeptClock | undefined;
   const store = await openSqliteStore(join(config.stateDir, "croft.db"), {
+    now,
+    counted: () => clock?.now() ?? now().getTime(),
     listenerFailed: (error, topic) => log.error("a listener of the store failed", { error, topic }),
   });
+  const conditions = new ConditionBook();
+  const machine = (): number => now().getTime();
+  clock = await openKeptClock({ store, conditions, log, sources: { machine, monotonic } });
+  await clock.start();
+  const latest = (): Date => new Date(clock.latest());
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
-  const access = openAccessSide({ store, log, now });
+  const access = openAccessSide({ store, log, now, latest, monotonic });
   const hostSide = await openHostSide(
     config,
     store,
     log,
-    () => now().getTime(),
+    { now: machine, monotonic, counted: clock.now, earliest: clock.earliest },
     access.acceptAgents,
     imageProgram,
   );
@@ -54,6 +79,9 @@ export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PR
   const rest = createServer(
     restServer({
       store,
+      latest,
+      counted: clock.now,
+      status: { conditions, clock },
       ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
       now,
       randomBytes,
@@ -72,7 +100,7 @@ export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PR
   // An upload may take as long as its bytes flow.
   rest.requestTimeout = 0;
   const agent_endpoint = await hostSide.start();
-  const stopForgetting = keepForgetting(store, now, log);
+  const stopForgetting = keepForgetting(store, clock.now, log);
   const endpoint = `http://${LOOPBACK}:${await listen(rest, config.port)}`;
   await writePrivateFile(
     join(config.stateDir, "endpoint.json"),
@@ -88,6 +116,7 @@ export async function startApp(config: Config, log: Log, imageProgram = IMAGE_PR
       access.stop();
       await closeServer(rest);
       await hostSide.stop();
+      await clock.stop();
       await store.close();
       await release();
     },

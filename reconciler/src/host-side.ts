@@ -51,32 +51,44 @@ const PASSES_APART_MS = 50;
 /** What an image has to go on with, whatever stopped it. */
 const UNFINISHED_IMAGES = ["pending", "fetching", "error"];
 
+/** In milliseconds; all but `monotonic` since 1970. */
+export interface HostClocks {
+  /** The machine's: what is shown, and what others compare with theirs. */
+  now(): number;
+  monotonic(): number;
+  /** Time that really passed: what cannot be undone is judged by it. */
+  counted(): number;
+  /** The earlier of the machine's and that. */
+  earliest(): number;
+}
+
 /**
- * Opens everything; nothing listens or runs before `start`. `now` is in milliseconds; `acceptAgents` lets agents open
+ * Opens everything; nothing listens or runs before `start`. `acceptAgents` lets agents open
  * WebSockets on their listener; `imageProgram` is the bundle of `images/child-program.ts`.
  */
 export async function openHostSide(
   config: Config,
   store: Store,
   log: Log,
-  now: () => number,
+  clocks: HostClocks,
   acceptAgents: (server: Server) => void,
   imageProgram: URL,
 ): Promise<HostSide> {
   const child = { program: imageProgram, user: config.imagesUid };
   await mkdir(config.imagesDir, { recursive: true, mode: 0o700 });
-  const authority = await openAgentsAuthority(store, now);
-  const userAuthority = await openUserAuthority(store, now);
+  const { now, monotonic, counted, earliest } = clocks;
+  const authority = await openAgentsAuthority(store, now, earliest);
+  const userAuthority = await openUserAuthority(store, now, earliest);
   const files = await openBlobFiles(config.stateDir);
   const lock = keyedLock();
   const room = roomBelow(config.stateDir);
-  const heard = presence(now);
+  const heard = presence(now, monotonic);
   const hosts = hostLoop({
     store,
     presence: heard,
     userAuthority: userAuthority.publicKey,
     failed: (host, error) => log.error("host pass failed", { host, error }),
-    now,
+    now: counted,
     apartMs: PASSES_APART_MS,
   });
   const waiting = waitingLoop({
@@ -96,7 +108,7 @@ export async function openHostSide(
           room,
           policy,
           imagesDir: config.imagesDir,
-          now,
+          now: counted,
           limits: FETCH_LIMITS,
           unpackLimits: UNPACK_LIMITS,
           child,
@@ -108,8 +120,8 @@ export async function openHostSide(
     concurrency: FETCHES_AT_ONCE,
   });
   let listener: AgentListener | undefined;
-  const join = joining({ store, authority, endpoint: () => listener?.endpoint ?? "", now });
-  const counters = counterBook(now);
+  const join = joining({ store, authority, endpoint: () => listener?.endpoint ?? "", now: counted });
+  const counters = counterBook(monotonic);
   const app = agentApp({
     store,
     joining: join,
@@ -119,10 +131,12 @@ export async function openHostSide(
     log: log.child({ part: "agents" }),
   });
   const sweep = (): Promise<void> =>
-    sweepBlobs({ store, files, lock, now }).catch((error) => log.error("blob sweep failed", { error }));
+    sweepBlobs({ store, files, lock, now: counted }).catch((error) =>
+      log.error("blob sweep failed", { error }),
+    );
   const ends: (() => void)[] = [];
   const expire = (): Promise<void> =>
-    expireQuarantine(store, now()).then(
+    expireQuarantine(store, counted()).then(
       () => undefined,
       (error) => log.error("expiry of quarantine failed", { error }),
     );
@@ -132,7 +146,7 @@ export async function openHostSide(
   return {
     counters,
     joining: join,
-    uploads: uploads({ store, files, lock, room, now }),
+    uploads: uploads({ store, files, lock, room, now: counted }),
     userAuthority,
     async start() {
       listener = await listenForAgents(app, authority, config.agentPort, acceptAgents);

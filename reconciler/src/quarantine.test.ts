@@ -313,6 +313,48 @@ describe("the bytes are wiped", () => {
   });
 });
 
+describe("a clock that was wrong", () => {
+  test("ordered the wiping too early: the order is withdrawn, and the partition is its project's again", async () => {
+    const id = await quarantined();
+    at(9);
+    expect(await expireQuarantine(rest.store, now())).toEqual([id]);
+    await pass();
+    expect(await wantedOf(id)).toMatchObject({ wanted: "wiped" });
+    at(1);
+    expect(await expireQuarantine(rest.store, now())).toEqual([]);
+    await pass();
+    expect(await wantedOf(id)).toMatchObject({ wanted: "kept" });
+    const [kept] = await inQuarantine();
+    expect(kept).toMatchObject({
+      id,
+      project: "web",
+      status: { wipe_at: new Date(START + 7 * DAY).toISOString() },
+    });
+    expect(await events()).toEqual(expect.arrayContaining(["partition.purged", "partition.kept"]));
+    expect((await create("back", { restore_from: id })).status).toBe(202);
+  });
+
+  test("does not give it to another project of the same name", async () => {
+    const id = await quarantined();
+    at(9);
+    await expireQuarantine(rest.store, now());
+    const { id: old } = (await get("projects?name=web")).body.items[0];
+    await remove(`projects/${old}`);
+    await post("projects", { name: "web", spec: {} });
+    at(1);
+    await expireQuarantine(rest.store, now());
+    expect(await inQuarantine()).toMatchObject([{ id, project: null }]);
+  });
+
+  test("changes nothing of what a person ordered", async () => {
+    const id = await quarantined();
+    await post(`partitions/${id}/purge`);
+    await expireQuarantine(rest.store, now());
+    await pass();
+    expect(await wantedOf(id)).toMatchObject({ wanted: "wiped" });
+  });
+});
+
 describe("its disk", () => {
   const planOf = async (change: object) => (await post("plan", { changes: [change] })).body.changes[0];
 

@@ -1,4 +1,5 @@
-// What is kept for a time only: events for 7 days or the newest million, answers for replay for 24 hours.
+// What is kept for a time only: events for 7 days or the newest million, answers for replay for 24 hours. Judged by the
+// clock that counts: a wrong setting of the machine's would forget everything at once, for good.
 
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
@@ -8,16 +9,17 @@ const EVENTS_MS = 7 * 24 * HOUR_MS;
 const EVENTS_KEPT = 1_000_000;
 const REPLAY_MS = 24 * HOUR_MS;
 
-export async function forgetOld(store: Store, now: Date): Promise<void> {
-  const ago = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString();
+/** `now`: milliseconds since 1970 by the clock that counts. */
+export async function forgetOld(store: Store, now: number): Promise<void> {
   await store.write(async (tx) => {
-    await tx.events.prune(ago(EVENTS_MS), EVENTS_KEPT);
-    await tx.idempotency.prune(ago(REPLAY_MS));
+    await tx.events.mark(Math.round(now));
+    await tx.events.prune(Math.round(now - EVENTS_MS), EVENTS_KEPT);
+    await tx.idempotency.prune(new Date(now - REPLAY_MS).toISOString());
   });
 }
 
 /** Forgets at once and every hour, until the returned function is called. */
-export function keepForgetting(store: Store, now: () => Date, log: Log): () => void {
+export function keepForgetting(store: Store, now: () => number, log: Log): () => void {
   const forget = (): void => {
     forgetOld(store, now()).catch((error) => log.error("retention failed", { error }));
   };

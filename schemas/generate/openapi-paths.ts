@@ -2,6 +2,24 @@
 import { ROLES } from "../src/roles.ts";
 import { answer, idParameter, json, key, problem, query, ref } from "./openapi-parts.ts";
 
+const conditions = {
+  type: "object",
+  properties: {
+    conditions: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          type: { type: "string" },
+          status: { type: "string" },
+          reason: { type: "string" },
+          message: { type: "string" },
+        },
+      },
+    },
+  },
+};
+
 export const otherPaths: Record<string, unknown> = {
   "/v1/partitions/{id}/purge": {
     post: {
@@ -20,6 +38,33 @@ export const otherPaths: Record<string, unknown> = {
         "`GET /v1/vms/{id}?wait=ready` tells when it is up again. 409 `restart_refused` unless it is to run.",
       parameters: [idParameter, key],
       responses: { 202: answer("The VM.", ref("Vm")), default: problem },
+    },
+  },
+  "/v1/status": {
+    get: {
+      operationId: "get_status",
+      description:
+        "What is wrong with this reconciler now: its clock, its storage, a database that was restored.",
+      responses: { 200: answer("Conditions; none when all is well.", conditions), default: problem },
+    },
+  },
+  "/v1/clock/confirm": {
+    post: {
+      operationId: "confirm_clock",
+      description:
+        "Says that the machine's clock is right although it leapt (condition `clock_leapt`). What was due by it is wiped " +
+        "and forgotten then. 412 when it shows another time than the one given.",
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          required: ["machine_time"],
+          properties: {
+            machine_time: { type: "string", description: "As `clock_leapt` names it, RFC 3339." },
+          },
+        }),
+      },
+      responses: { 200: answer("Conditions.", conditions), default: problem },
     },
   },
   "/v1/claims": {

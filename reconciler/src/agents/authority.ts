@@ -38,15 +38,22 @@ export interface AgentsAuthority {
   sign(csr: string, hostId: string): Promise<IssuedCertificate>;
 }
 
-/** Opens the store's authority, and makes it when there is none. `now` is in milliseconds. */
-export async function openAgentsAuthority(store: Store, now: () => number): Promise<AgentsAuthority> {
+/**
+ * Opens the store's authority, and makes it when there is none. `now` is in milliseconds; certificates begin at the
+ * `earliest` that it may be, because one made by a clock that was ahead would be refused until that time really comes.
+ */
+export async function openAgentsAuthority(
+  store: Store,
+  now: () => number,
+  earliest: () => number = now,
+): Promise<AgentsAuthority> {
   x509.cryptoProvider.set(webcrypto as never);
   let pems = await store.secrets.own(SECRET);
   if (pems === undefined) {
     const made = await makeAuthority(now());
     pems = await store.write((tx) => tx.secrets.putOwn(SECRET, made));
   }
-  return readAuthority(pems, now);
+  return readAuthority(pems, now, earliest);
 }
 
 // Key and certificate in one text, so that there is never one without the other.
@@ -68,7 +75,11 @@ async function makeAuthority(now: number): Promise<string> {
   return `${await privatePem(keys.privateKey)}\n${certificate.toString("pem")}\n`;
 }
 
-async function readAuthority(pems: string, now: () => number): Promise<AgentsAuthority> {
+async function readAuthority(
+  pems: string,
+  now: () => number,
+  earliest: () => number,
+): Promise<AgentsAuthority> {
   const [keyPem = "", certificatePem = ""] = pems.split(/\n(?=-----BEGIN CERTIFICATE-----)/);
   const authority = new x509.X509Certificate(certificatePem);
   const signingKey = await webcrypto.subtle.importKey(
@@ -89,7 +100,7 @@ async function readAuthority(pems: string, now: () => number): Promise<AgentsAut
       serialNumber: newSerial(),
       subject,
       issuer: authority.subject,
-      notBefore: new Date(now() - CLOCK_SKEW),
+      notBefore: new Date(earliest() - CLOCK_SKEW),
       notAfter: new Date(now() + days * DAY),
       publicKey,
       signingKey,

@@ -10,6 +10,8 @@ export interface ObjectContext {
   store: Store;
   ruleParts: RuleParts;
   now(): Date;
+  /** Milliseconds since 1970 by the clock that counts: how long bytes are kept is judged by it. */
+  counted(): number;
   randomBytes(count: number): Uint8Array;
 }
 

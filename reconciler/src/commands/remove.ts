@@ -33,7 +33,7 @@ export async function removeObject<K extends WritableKind>(
     await finishRemoval(tx, document, principal);
     return { status: 202, body };
   }
-  const by = { actor: principal, now: context.now().getTime() };
+  const by = { actor: principal, now: context.counted() };
   await kindModule(request.kind).relations.deleting?.(tx, document, by);
   const marked = await tx.documents.markDeleting(request.kind, request.id, removal.status);
   await writeDecision(tx, request.id, removal);
@@ -57,6 +57,6 @@ async function forceRemoval<K extends WritableKind>(
   }
   const stored = left as unknown as AnyStored;
   const body = await presentWhole(tx, stored);
-  await abandon(tx, left, { actor: principal, now: context.now().getTime() });
+  await abandon(tx, left, { actor: principal, now: context.counted() });
   return { status: 202, body };
 }

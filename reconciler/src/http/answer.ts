@@ -40,7 +40,6 @@ export function replayKeyOf(request: Request): ReplayKey | undefined {
 export async function answerOnce(
   tx: Writes,
   replay: ReplayKey | undefined,
-  now: Date,
   fn: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!replay) return fn();
@@ -56,7 +55,6 @@ export async function answerOnce(
     ...replay,
     status: answer.status,
     body: JSON.stringify(answer.body),
-    created_at: now.toISOString(),
   });
   return answer;
 }

@@ -66,7 +66,7 @@ beforeEach(async () => {
         return far as unknown as WebSocket;
       },
     },
-    tickets: tickets({ now: Date.now, randomBytes: () => new Uint8Array(32) }),
+    tickets: tickets({ now: Date.now, monotonic: Date.now, randomBytes: () => new Uint8Array(32) }),
     upgrades: accepted,
     async principalOf(): Promise<Principal> {
       looked();

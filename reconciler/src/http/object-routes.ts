@@ -123,7 +123,7 @@ function create(context: ObjectContext, kind: WritableKind): RequestHandler {
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
     const answer = await context.store.write((tx) =>
-      answerOnce(tx, replay, context.now(), () => createObject(context, tx, checked, principal, { waits })),
+      answerOnce(tx, replay, () => createObject(context, tx, checked, principal, { waits })),
     );
     response.setHeader("Location", `/v1/${KINDS[kind].plural}/${answer.body.id}`);
     sendDocument(request, response, answer);

@@ -34,9 +34,7 @@ export function purgeRoutes({ store, now }: ObjectContext): Router {
     const actor = principalOf(request).id;
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
-    const answer = await store.write((tx) =>
-      answerOnce(tx, replay, now(), () => purgeOne(tx, id, actor, now())),
-    );
+    const answer = await store.write((tx) => answerOnce(tx, replay, () => purgeOne(tx, id, actor, now())));
     sendDocument(request, response, answer);
   };
   const router = Router();

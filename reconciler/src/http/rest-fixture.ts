@@ -11,6 +11,7 @@ import { makeId } from "@croft/schemas/ids.ts";
 import { makeLog } from "../log.ts";
 import { makeHostKey } from "../ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";
+import { ConditionBook } from "../status/condition-book.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
@@ -46,6 +47,7 @@ export interface RestFixture {
   counters: { host: string; counters: VmCounters }[];
   /** What the authority for logins was asked to sign. */
   signed: SshCertificateRequest[];
+  conditions: ConditionBook;
   close(): Promise<void>;
 }
 
@@ -74,12 +76,14 @@ export async function startRest(): Promise<RestFixture> {
   const store = await openSqliteStore(join(folder, "croft.db"), { now: clock });
   const logged: string[] = [];
   const stopping = new AbortController();
+  const conditions = new ConditionBook();
   const told: RestFixture["counters"] = [];
   const signed: SshCertificateRequest[] = [];
   const app = restServer({
     store,
     ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
     now: clock,
+    counted: () => clock().getTime(),
     randomBytes,
     stopping: stopping.signal,
     log: makeLog({ write: (line) => void logged.push(line), now: clock }),
@@ -93,6 +97,7 @@ export async function startRest(): Promise<RestFixture> {
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
+    status: { conditions, clock: { confirm: notHere } },
     counters: {
       of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,
       all: () => told,
@@ -127,6 +132,7 @@ export async function startRest(): Promise<RestFixture> {
     now,
     counters: told,
     signed,
+    conditions,
     addToken,
     async call(method, path, { body, headers = {}, token: other = token } = {}) {
       const response = await fetch(endpoint + path, {

@@ -24,13 +24,13 @@ async function restart(
   return { status: 202, body: await presentWhole(tx, ordered as unknown as AnyStored) };
 }
 
-export function restartRoutes({ store, now }: ObjectContext): Router {
+export function restartRoutes({ store }: ObjectContext): Router {
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
     const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
-    const answer = await store.write((tx) => answerOnce(tx, replay, now(), () => restart(tx, id, who)));
+    const answer = await store.write((tx) => answerOnce(tx, replay, () => restart(tx, id, who)));
     sendDocument(request, response, answer);
   };
   const router = Router();

@@ -17,12 +17,16 @@ import { readBody } from "./request-body.ts";
 import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
+import { conditionLines, type StatusContext, statusRoutes } from "./status-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 export interface RestContext extends ObjectRouteContext, ServiceContext, AccessRouteParts {
   log: Log;
   counters: Counters;
+  status: StatusContext;
+  /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
+  latest?: () => Date;
 }
 
 export function restServer(context: RestContext): Express {
@@ -34,9 +38,14 @@ export function restServer(context: RestContext): Express {
   app.set("query parser", false);
 
   app.use(healthRoutes(store, stopping));
-  app.use(authenticate(rememberTokens(store), now));
+  app.use(authenticate(rememberTokens(store), context.latest ?? now));
   app.use("/metrics", adminOnly);
-  app.use(systemRoutes(store, now(), now, () => counterLines(context.counters)));
+  app.use(
+    systemRoutes(store, now(), now, () => [
+      ...conditionLines(context.status.conditions),
+      ...counterLines(context.counters),
+    ]),
+  );
   app.use("/v1", readBody, authorize(store));
   app.use(
     "/v1",
@@ -46,6 +55,7 @@ export function restServer(context: RestContext): Express {
     claimRoutes(store),
     eventRoutes(store, stopping),
     tokenRoutes(context),
+    statusRoutes(context.status),
     planRoutes(context),
     serviceRoutes(context),
     hostRoutes(store),

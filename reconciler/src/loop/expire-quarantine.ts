@@ -1,12 +1,14 @@
-// What is in quarantine is wiped when its time is over. One look now and then, of its own: an hour more does no harm.
+// What is in quarantine is wiped when its time is over, by the clock that counts. One look now and then, of its own: an
+// hour more does no harm. What was ordered by a clock that turned out to be wrong is withdrawn, as far as it is not done.
 
-import { isQuarantined, purge } from "../kinds/partition/quarantine.ts";
+import { isQuarantined, purge, withdrawWiping } from "../kinds/partition/quarantine.ts";
 import type { Store } from "../store/store.ts";
 
 const ACTOR = "croft";
 
-/** Orders the wiping of all whose time is over at `now` (milliseconds) and whose disk is here; answers with their ids. */
+/** Orders the wiping of all whose time is over at `now` (milliseconds) and whose disk is here; returns their ids. */
 export async function expireQuarantine(store: Store, now: number): Promise<string[]> {
+  await withdrawEarly(store, now);
   const { items } = await store.documents.list("partition", { state: "quarantined" });
   const due = items.filter(({ status }) => status.wipe_at != null && Date.parse(status.wipe_at) <= now);
   const purged: string[] = [];
@@ -22,4 +24,15 @@ export async function expireQuarantine(store: Store, now: number): Promise<strin
     });
   }
   return purged;
+}
+
+async function withdrawEarly(store: Store, now: number): Promise<void> {
+  const { items } = await store.documents.list("partition", { state: "deleting" });
+  for (const { id, internal } of items) {
+    if (internal.retention_over === undefined) continue;
+    await store.write(async (tx) => {
+      const partition = await tx.documents.get("partition", id);
+      if (partition) await withdrawWiping(tx, partition, { actor: ACTOR, now });
+    });
+  }
 }

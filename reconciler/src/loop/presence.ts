@@ -17,20 +17,21 @@ export interface Presence {
 
 export const SILENT_AFTER_MS = 45_000;
 
-export function presence(now: () => number): Presence {
+/** `now` is in milliseconds since 1970, and is shown only; silence is measured by `monotonic`. */
+export function presence(now: () => number, monotonic: () => number = now): Presence {
   const hosts = new Map<string, { since: number; heard: number | undefined; told: boolean }>();
   const isSilent = (host: string): boolean => {
     const known = hosts.get(host);
-    return known !== undefined && now() - known.since > SILENT_AFTER_MS;
+    return known !== undefined && monotonic() - known.since > SILENT_AFTER_MS;
   };
   return {
     isSilent,
     watch(host) {
-      if (!hosts.has(host)) hosts.set(host, { since: now(), heard: undefined, told: false });
+      if (!hosts.has(host)) hosts.set(host, { since: monotonic(), heard: undefined, told: false });
     },
     heard(host) {
       const wasSilent = isSilent(host);
-      hosts.set(host, { since: now(), heard: now(), told: false });
+      hosts.set(host, { since: monotonic(), heard: now(), told: false });
       return wasSilent;
     },
     lastHeard: (host) => hosts.get(host)?.heard,

@@ -35,17 +35,28 @@ export interface CertificateOrder {
   ttlSeconds: number;
 }
 
-/** Opens the store's authority, and makes it when there is none. `now` is in milliseconds. */
-export async function openUserAuthority(store: Store, now: () => number): Promise<UserAuthority> {
+/**
+ * Opens the store's authority, and makes it when there is none. `now` is in milliseconds; certificates begin at the
+ * `earliest` that it may be, for guests whose clocks are right while this machine's is ahead.
+ */
+export async function openUserAuthority(
+  store: Store,
+  now: () => number,
+  earliest: () => number = now,
+): Promise<UserAuthority> {
   const pem =
     (await store.secrets.own(SECRET)) ?? (await store.write((tx) => tx.secrets.putOwn(SECRET, makeKey())));
-  return userAuthority(readPrivateKey(pem), now);
+  return userAuthority(readPrivateKey(pem), now, earliest);
 }
 
 const makeKey = (): string =>
   generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
 
-export function userAuthority(key: KeyObject, now: () => number): UserAuthority {
+export function userAuthority(
+  key: KeyObject,
+  now: () => number,
+  earliest: () => number = now,
+): UserAuthority {
   const issue = ({ publicKey, keyId, principals, ttlSeconds }: CertificateOrder): string => {
     const seconds = Math.floor(now() / 1000);
     return issueUserCertificate(key, {
@@ -53,7 +64,7 @@ export function userAuthority(key: KeyObject, now: () => number): UserAuthority 
       keyId,
       principals,
       serial: randomBytes(8).readBigUInt64BE(),
-      validAfter: seconds - CLOCK_SKEW_SECONDS,
+      validAfter: Math.floor(earliest() / 1000) - CLOCK_SKEW_SECONDS,
       validBefore: seconds + ttlSeconds,
       nonce: randomBytes(32),
     });

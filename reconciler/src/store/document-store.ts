@@ -114,7 +114,7 @@ export interface DocumentReads {
 
 export interface SpecUpdate<K extends Kind> {
   /** Null: it leaves its project. */
-  project?: null;
+  project?: string | null;
   name?: string | null;
   tags?: Record<string, string>;
   default_tags?: Record<string, string>;

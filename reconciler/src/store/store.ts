@@ -18,9 +18,11 @@ import type {
 } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Role } from "@croft/schemas/roles.ts";
 import type { Amounts, NewEvent, PortLease, Reservation, SeedSecret } from "./belongings.ts";
+import type { ClockReads, ClockWrites } from "./clock-store.ts";
 import type { AnyStored, DocumentReads, DocumentWrites, Stored } from "./document-store.ts";
 
 export type * from "./belongings.ts";
+export type * from "./clock-store.ts";
 export type * from "./document-store.ts";
 
 export interface ReservationReads {
@@ -237,6 +239,11 @@ export interface AccessWrites extends AccessReads {
   /** Forgets what has expired on the way. */
   putToken(token: Token, hash: string): Promise<void>;
   removeToken(id: string): Promise<void>;
+  /**
+   * Lets tokens that were made by a clock that was ahead live as long as they were made for, from `now` (RFC 3339) on:
+   * those made more than an hour later than that.
+   */
+  rebaseFutureTokens(now: string): Promise<void>;
   /** Ends the tokens of a project, so that a later one of its name does not inherit them. */
   removeTokensOf(project: string): Promise<void>;
   putJoinToken(hash: string, token: JoinToken): Promise<void>;
@@ -309,8 +316,10 @@ export interface EventReads {
 
 export interface EventWrites extends EventReads {
   append(event: NewEvent): Promise<void>;
-  /** Forgets what is older than `before` (RFC 3339) and all but the newest `keep`. */
-  prune(before: string, keep: number): Promise<void>;
+  /** Notes how far the log is now, by the clock that counts (milliseconds). */
+  mark(counted: number): Promise<void>;
+  /** Forgets what was there at the newest mark up to `before`, and all but the newest `keep`. */
+  prune(before: number, keep: number): Promise<void>;
 }
 
 /** An answer that is replayed for the same `Idempotency-Key`. */
@@ -329,7 +338,9 @@ export interface IdempotencyReads {
 }
 
 export interface IdempotencyWrites extends IdempotencyReads {
-  put(record: IdempotencyRecord): Promise<void>;
+  /** `created_at` is the store's to say, by the clock that counts. */
+  put(record: Omit<IdempotencyRecord, "created_at">): Promise<void>;
+  /** `before`: RFC 3339. */
   prune(before: string): Promise<void>;
 }
 
@@ -345,6 +356,7 @@ export interface Reads {
   uploads: UploadReads;
   events: EventReads;
   idempotency: IdempotencyReads;
+  clock: ClockReads;
 }
 
 export interface Writes extends Reads {
@@ -359,6 +371,7 @@ export interface Writes extends Reads {
   uploads: UploadWrites;
   events: EventWrites;
   idempotency: IdempotencyWrites;
+  clock: ClockWrites;
 }
 
 /** What a commit changed. */

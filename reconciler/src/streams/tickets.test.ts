@@ -6,14 +6,28 @@ const GRANT = { vm: "vm_1", type: "serial", principal: "tok_1" } as const;
 
 function make() {
   let now = 1_000_000;
-  const issued = tickets({ now: () => now, randomBytes });
+  let ahead = 0;
+  const issued = tickets({ now: () => now + ahead, monotonic: () => now, randomBytes });
   return {
     ...issued,
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
+    /** Sets the machine's clock. */
+    set: (milliseconds: number) => {
+      ahead = milliseconds;
+    },
   };
 }
+
+test.each([9, -9])("a clock that jumps by %s days neither ends nor prolongs a ticket", (days) => {
+  const { issue, redeem, set, pass } = make();
+  const [first, second] = [issue(GRANT), issue(GRANT)];
+  set(days * 86_400_000);
+  expect(redeem(first.ticket)).toEqual(GRANT);
+  pass(TICKET_MS + 1);
+  expect(() => redeem(second.ticket)).toThrow(expect.objectContaining({ code: "unauthorized" }));
+});
 
 test("a ticket is good once", () => {
   const { issue, redeem } = make();

@@ -28,13 +28,17 @@ export interface Tickets {
   redeem(ticket: string): TicketGrant;
 }
 
-/** `now` is in milliseconds since 1970. */
-export function tickets(parts: { now: () => number; randomBytes: (count: number) => Uint8Array }): Tickets {
+/** `now` is in milliseconds since 1970, and is shown only; how long a ticket is good is told by `monotonic`. */
+export function tickets(parts: {
+  now: () => number;
+  monotonic: () => number;
+  randomBytes: (count: number) => Uint8Array;
+}): Tickets {
   const issued = new Map<string, TicketGrant & { until: number }>();
   const forgetOld = () => {
     // In the order of issue, so the oldest come first.
     for (const [hash, { until }] of issued) {
-      if (until > parts.now()) break;
+      if (until > parts.monotonic()) break;
       issued.delete(hash);
     }
   };
@@ -48,9 +52,8 @@ export function tickets(parts: { now: () => number; randomBytes: (count: number)
         });
       }
       const ticket = Buffer.from(parts.randomBytes(32)).toString("base64url");
-      const until = parts.now() + TICKET_MS;
-      issued.set(hashOf(ticket), { ...grant, until });
-      return { ticket, expires_at: new Date(until).toISOString() };
+      issued.set(hashOf(ticket), { ...grant, until: parts.monotonic() + TICKET_MS });
+      return { ticket, expires_at: new Date(parts.now() + TICKET_MS).toISOString() };
     },
     redeem(ticket) {
       forgetOld();

@@ -8,6 +8,7 @@
 //                                     |     `-- on no disk <-- its disk is released (kept)
 //                                     |
 //                                     `-- wipe_at, purge, its disk is erased --> wiped --> (gone)
+//   wiped at wipe_at, by a clock that turns out to have been wrong --not wiped yet--> quarantined
 //   on no disk --purge--> (gone: forgotten; its bytes stay on the disk that was released)
 //
 // Where a disk goes and what is found on one that comes: disk-quarantine.ts.
@@ -38,6 +39,9 @@ export const retentionDays = (spec: SpecOf<"partition">): number => spec.retenti
 export const wipeAt = (spec: SpecOf<"partition">, now: number): string =>
   new Date(now + retentionDays(spec) * DAY_MS).toISOString();
 
+const keptUntil = (id: string, wipe_at: string): string =>
+  `Its bytes are kept until ${wipe_at}; restore_from = "${id}" brings them back.`;
+
 /** Status of a partition that comes into quarantine at `now` (milliseconds). */
 export function intoQuarantine(partition: Partition, now: number) {
   const wipe_at = wipeAt(partition.spec, now);
@@ -45,7 +49,7 @@ export function intoQuarantine(partition: Partition, now: number) {
     ...partition.status,
     state: "quarantined" as const,
     state_code: null,
-    state_reason: `Its bytes are kept until ${wipe_at}; restore_from = "${partition.id}" brings them back.`,
+    state_reason: keptUntil(partition.id, wipe_at),
     conditions: [],
     quarantined_at: new Date(now).toISOString(),
     wipe_at,
@@ -94,7 +98,11 @@ export async function purge(
   const purged = await tx.documents.updateSpec("partition", partition.id, {
     // Its project does not wait for the zeros either.
     ...(quarantined ? { project: null } : {}),
-    internal: { ...partition.internal, purge: true },
+    internal: {
+      ...partition.internal,
+      purge: true,
+      ...(reason === "retention_over" ? { retention_over: await beforeWiping(tx, partition) } : {}),
+    },
     status: {
       ...partition.status,
       state: "deleting",
@@ -104,6 +112,42 @@ export async function purge(
   });
   await appendEvent(tx, partition, "purged", actor, { reason });
   return purged;
+}
+
+/** What it takes to withdraw the order. */
+async function beforeWiping(tx: Writes, { status, project }: Partition) {
+  const owner = project === null ? undefined : await tx.documents.byName("project", null, project);
+  return { wipe_at: status.wipe_at ?? "", project, project_id: owner?.id ?? null };
+}
+
+/**
+ * Withdraws the order to wipe a partition whose time in quarantine is not over at `now` (milliseconds) after all. Returns
+ * whether there was one. A host that began already may be through with it.
+ */
+export async function withdrawWiping(
+  tx: Writes,
+  partition: Partition,
+  { actor, now }: { actor: string; now: number },
+): Promise<boolean> {
+  const { retention_over, purge: _, ...internal } = partition.internal;
+  if (retention_over === undefined || !(Date.parse(retention_over.wipe_at) > now)) return false;
+  const { wipe_at, project, project_id } = retention_over;
+  // A project of its name that came later is another one.
+  const owner = project === null ? undefined : await tx.documents.byName("project", null, project);
+  const restored = owner !== undefined && owner.id === project_id ? project : null;
+  await tx.documents.updateSpec("partition", partition.id, {
+    project: restored,
+    internal,
+    status: {
+      ...partition.status,
+      state: "quarantined",
+      state_code: null,
+      state_reason: keptUntil(partition.id, wipe_at),
+      wipe_at,
+    },
+  });
+  await appendEvent(tx, { ...partition, project: restored }, "kept", actor, { reason: "clock_was_wrong" });
+  return true;
 }
 
 /** Its disk was released and is not to be had: only the row goes. On the disk it is found again when that is adopted. */

@@ -42,11 +42,16 @@ export function accessReads(session: ReadSession): AccessReads {
   };
 }
 
+const REBASE_TOKENS = `UPDATE tokens SET created_at = ?1, expires_at =
+    strftime('%Y-%m-%dT%H:%M:%fZ', julianday(?1) + julianday(expires_at) - julianday(created_at))
+  WHERE expires_at IS NOT NULL AND julianday(created_at) > julianday(?1, '+1 hour') RETURNING id`;
+
 export function accessWrites(session: WriteSession): AccessWrites {
   return {
     ...accessReads(session),
     async putToken(t, hash) {
-      await session.all("DELETE FROM tokens WHERE expires_at <= ?", session.now());
+      // By both clocks: a wrong one must end no token for good.
+      await session.all("DELETE FROM tokens WHERE expires_at <= min(?, ?)", session.now(), session.counted());
       await session.all(
         `INSERT INTO tokens (id, hash, name, role, project, created_at, created_by, expires_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -61,6 +66,10 @@ export function accessWrites(session: WriteSession): AccessWrites {
       );
       session.changed({ type: "tokens" });
     },
+    async rebaseFutureTokens(now) {
+      const moved = await session.all(REBASE_TOKENS, now);
+      if (moved.length > 0) session.changed({ type: "tokens" });
+    },
     async removeToken(id) {
       await session.all("DELETE FROM tokens WHERE id = ?", id);
       session.changed({ type: "tokens" });
@@ -71,7 +80,7 @@ export function accessWrites(session: WriteSession): AccessWrites {
     },
     async putJoinToken(hash, join) {
       // Unused ones that ran out are of no use to anybody.
-      await session.all("DELETE FROM join_tokens WHERE expires_at <= ?", session.now());
+      await session.all("DELETE FROM join_tokens WHERE expires_at <= ?", session.counted());
       await session.all(
         "INSERT INTO join_tokens (hash, host, expires_at) VALUES (?, ?, ?)",
         hash,

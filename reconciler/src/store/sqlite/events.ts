@@ -75,8 +75,21 @@ export function eventWrites(session: WriteSession): EventWrites {
       flap?.written(Number(row?.number));
       session.changed({ type: "event" });
     },
+    async mark(counted) {
+      await session.all(
+        "INSERT OR REPLACE INTO event_marks (counted, number) SELECT ?, coalesce(max(number), 0) FROM events",
+        counted,
+      );
+    },
     async prune(before, keep) {
-      await session.all("DELETE FROM events WHERE time < ?", before);
+      await session.all(
+        "DELETE FROM events WHERE number <= (SELECT max(number) FROM event_marks WHERE counted <= ?)",
+        before,
+      );
+      await session.all(
+        "DELETE FROM event_marks WHERE counted < (SELECT max(counted) FROM event_marks WHERE counted <= ?)",
+        before,
+      );
       await session.all("DELETE FROM events WHERE number <= (SELECT max(number) FROM events) - ?", keep);
     },
   };
@@ -118,7 +131,7 @@ export function idempotencyWrites(session: WriteSession): IdempotencyWrites {
         r.body_digest,
         r.status,
         r.body,
-        r.created_at,
+        session.counted(),
       );
     },
     async prune(before) {

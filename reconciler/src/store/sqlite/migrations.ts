@@ -348,6 +348,21 @@ CREATE TABLE given_up (
 );
 `;
 
+// Time that really passed: what it was last, and how far the log of events was then.
+const countedTime = `
+CREATE TABLE clock (
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  counted INTEGER NOT NULL,
+  ahead   INTEGER NOT NULL,
+  since   INTEGER
+);
+CREATE TABLE event_marks (
+  counted INTEGER PRIMARY KEY,
+  number  INTEGER NOT NULL
+);
+DROP INDEX events_time;
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -359,6 +374,7 @@ const STEPS: readonly string[] = [
   ownedUploads,
   unplaced,
   givenUp,
+  countedTime,
 ];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */

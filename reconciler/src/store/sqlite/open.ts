@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import type { Reads, Store, Topic, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
+import { clockReads, clockWrites } from "./clock.ts";
 import { type Connection, connect, isBusy } from "./connection.ts";
 import { documentReads } from "./document-reads.ts";
 import { documentWrites } from "./document-writes.ts";
@@ -66,6 +67,7 @@ function reads(session: ReadSession): Reads {
     uploads: uploadReads(session),
     events: eventReads(session),
     idempotency: idempotencyReads(session),
+    clock: clockReads(session),
   };
 }
 
@@ -82,6 +84,7 @@ function writes(session: WriteSession): Writes {
     uploads: uploadWrites(session),
     events: eventWrites(session),
     idempotency: idempotencyWrites(session),
+    clock: clockWrites(session),
   };
 }
 
@@ -93,6 +96,8 @@ async function connectToRead(path: string): Promise<Connection> {
 
 export interface SqliteStoreOptions {
   now?: () => Date;
+  /** Milliseconds since 1970 by the clock that counts; what is forgotten in time is stamped by it (default: `now`). */
+  counted?: () => number;
   /** Gets what a listener of a topic throws: a fault of ours, which must neither undo a write nor stay unknown. */
   listenerFailed?: (error: unknown, topic: Topic) => void;
 }
@@ -106,6 +111,7 @@ const throwLater = (error: unknown): void => {
 /** Opens or makes the database at `path`. Throws `unavailable` when a newer reconciler wrote it. */
 export async function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Promise<Store> {
   const { now = () => new Date(), listenerFailed = throwLater } = options;
+  const counted = options.counted ?? (() => now().getTime());
   const writing = await connect(path);
   try {
     await writing.exec("PRAGMA busy_timeout = 0");
@@ -133,6 +139,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
       return writing.all(sql, ...values);
     },
     now: () => now().toISOString(),
+    counted: () => new Date(counted()).toISOString(),
     randomBytes: (count) => randomBytes(count),
     changed: (change) => {
       writer.changes.push(change);

@@ -12,6 +12,8 @@ export interface ReadSession {
 export interface WriteSession extends ReadSession {
   /** Now, RFC 3339 in UTC. */
   now(): string;
+  /** The same by the clock that counts. */
+  counted(): string;
   randomBytes(count: number): Uint8Array;
   changed(change: Change): void;
   cache: WriterCache;

@@ -1,0 +1,57 @@
+// What is wrong with this Croft now, and the one thing that somebody has to say about it: that its clock is right.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import { Router } from "express";
+import { checkBody, textField } from "./body.ts";
+import { methodNotAllowed } from "./errors.ts";
+import { Query } from "./query.ts";
+
+export interface StatusContext {
+  conditions: { list(): Condition[] };
+  clock: {
+    /** `machine`: milliseconds since 1970. */
+    confirm(machine: number): Promise<void>;
+  };
+}
+
+/** Below /v1, for admins. */
+export function statusRoutes({ conditions, clock }: StatusContext): Router {
+  const router = Router();
+  router
+    .route("/status")
+    .get((request, response) => {
+      new Query(request).done();
+      response.json({ conditions: conditions.list() });
+    })
+    .all(methodNotAllowed("GET"));
+  router
+    .route("/clock/confirm")
+    .post(async (request, response) => {
+      new Query(request).done();
+      const { machine_time } = checkBody<{ machine_time: string }>(request.body, {
+        machine_time: textField(40),
+      });
+      const machine = Date.parse(machine_time);
+      if (Number.isNaN(machine)) throw noTime(machine_time);
+      await clock.confirm(machine);
+      response.json({ conditions: conditions.list() });
+    })
+    .all(methodNotAllowed("POST"));
+  return router;
+}
+
+/** Lines of /metrics: one for each condition. */
+export function conditionLines(conditions: StatusContext["conditions"]): string[] {
+  return [
+    "# HELP croft_condition What is wrong with this reconciler now.",
+    "# TYPE croft_condition gauge",
+    ...conditions.list().map(({ type, reason }) => `croft_condition{type="${type}",reason="${reason}"} 1`),
+  ];
+}
+
+const noTime = (text: string): CroftError =>
+  new CroftError("invalid_value", `The clock is not confirmed: ${JSON.stringify(text)} is no time.`, {
+    detail: "Give machine_time as GET /v1/status names it, in RFC 3339.",
+    errors: [{ code: "invalid_value", pointer: "/machine_time", message: "must be a time in RFC 3339" }],
+  });
