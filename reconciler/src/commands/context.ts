@@ -1,12 +1,13 @@
 // What creates, changes and deletes of every kind work with, and the one way they write a decision.
 
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import type { Decision, KindRules } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import type { RuleParts } from "../kinds/rule-parts.ts";
-import type { AnyStored, Store, Writes } from "../store/store.ts";
+import type { Store, Stored, Writes } from "../store/store.ts";
 
-export interface ObjectContext {
+export interface CommandContext {
   store: Store;
   ruleParts: RuleParts;
   now(): Date;
@@ -15,8 +16,24 @@ export interface ObjectContext {
   randomBytes(count: number): Uint8Array;
 }
 
-export const rulesOf = <K extends WritableKind>({ ruleParts }: ObjectContext, kind: K): KindRules<K> =>
+export const rulesOf = <K extends WritableKind>({ ruleParts }: CommandContext, kind: K): KindRules<K> =>
   kindModule(kind).rules(ruleParts);
+
+/** A dry run notes what another change of its plan may cure, and judges on. */
+export interface Noting {
+  note?: (refusal: CroftError) => void;
+}
+
+/** Runs a check whose refusal is noted, if there is a note to take; undefined then. */
+export async function noting<T>(note: Noting["note"], check: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await check();
+  } catch (error) {
+    if (note === undefined || !(error instanceof CroftError)) throw error;
+    note(error);
+    return undefined;
+  }
+}
 
 /** Reservation and leases of a change, beside the document they belong to. */
 export async function writeDecision(
@@ -33,7 +50,7 @@ export async function writeDecision(
 /** The event of a user's write. Data are facts about it, never contents: specs may hold secrets. */
 export function writeEvent(
   tx: Writes,
-  document: AnyStored,
+  document: Stored,
   happened: "restored" | "updated" | "deleting",
   actor: string,
   data: Record<string, unknown> = {},

@@ -1,62 +1,73 @@
-// DELETE: what lies on no host and has no users is gone at once; the rest is marked, its name is free, and it ends when
-// its hosts and users have let go.
+// Deletes an object: what lies on no host and has no users is gone at once; the rest is marked, its name is free, and it
+// ends when its hosts and users no longer have it.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { Answer } from "../http/answer.ts";
-import { presentWhole } from "../http/present.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
+import type { Removal } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
-import type { AnyStored, Stored, Writes } from "../store/store.ts";
+import type { Reads, Stored, Writes } from "../store/store.ts";
 import { abandon } from "./abandon.ts";
-import { type ObjectContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
+import { type CommandContext, rulesOf, writeDecision, writeEvent } from "./context.ts";
 import { finishRemoval } from "./finish-removal.ts";
 import { checkMatch } from "./update.ts";
 
+/** Throws `not_found`. */
+export async function findDeletable<K extends WritableKind>(
+  reads: Reads,
+  kind: K,
+  id: string,
+): Promise<Stored<K>> {
+  const document = await reads.documents.get(kind, id);
+  if (!document || isQuarantined(document)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+  return document;
+}
+
+/** What deleting does, for the real write and the dry run alike. Throws what refuses it. */
+export const admitRemoval = <K extends WritableKind>(
+  context: CommandContext,
+  reads: Reads,
+  document: Stored<K>,
+): Promise<Removal<K>> => rulesOf(context, document.kind).remove(reads, document);
+
+/** Returns the document as it is left, or as it was before it went. */
 export async function removeObject<K extends WritableKind>(
-  context: ObjectContext,
+  context: CommandContext,
   tx: Writes,
   request: { kind: K; id: string; ifMatch: string | undefined; force?: boolean },
   principal: string,
-): Promise<Answer> {
-  const document = await tx.documents.get(request.kind, request.id);
-  if (!document || isQuarantined(document))
-    throw new CroftError("not_found", `There is no ${request.kind} ${request.id}.`);
-  const stored = document as unknown as AnyStored;
-  if (document.deleting && !request.force) return { status: 202, body: await presentWhole(tx, stored) };
-  checkMatch(request.ifMatch, stored);
-
-  if (request.force) return forceRemoval(context, tx, document, principal);
-  const removal = await rulesOf(context, request.kind).remove(tx, document);
+): Promise<Stored<K>> {
+  const { kind, id, force = false } = request;
+  const document = await findDeletable(tx, kind, id);
+  if (document.deleting && !force) return document;
+  checkMatch(request.ifMatch, document);
+  if (force) return forceRemoval(context, tx, document, principal);
+  const removal = await admitRemoval(context, tx, document);
   if (removal.gone) {
-    const body = { ...(await presentWhole(tx, stored)), deleting: true };
     await finishRemoval(tx, document, principal);
-    return { status: 202, body };
+    return { ...document, deleting: true };
   }
   const by = { actor: principal, now: context.counted() };
-  await kindModule(request.kind).relations.deleting?.(tx, document, by);
-  const marked = await tx.documents.markDeleting(request.kind, request.id, removal.status);
-  await writeDecision(tx, request.id, removal);
-  const left = marked as unknown as AnyStored;
+  await kindModule(kind).relations.deleting?.(tx, document, by);
+  const left = await tx.documents.markDeleting(kind, id, removal.status);
+  await writeDecision(tx, id, removal);
   await writeEvent(tx, left, "deleting", principal);
-  return { status: 202, body: await presentWhole(tx, left) };
+  return left;
 }
 
 async function forceRemoval<K extends WritableKind>(
-  context: ObjectContext,
+  context: CommandContext,
   tx: Writes,
   document: Stored<K>,
   principal: string,
-): Promise<Answer> {
+): Promise<Stored<K>> {
   const { kind, id } = document;
   let left = document;
   if (!document.deleting) {
-    const removal = await rulesOf(context, kind as K).remove(tx, document);
-    left = await tx.documents.markDeleting(kind as K, id, removal.gone ? document.status : removal.status);
+    const removal = await admitRemoval(context, tx, document);
+    left = await tx.documents.markDeleting(kind, id, removal.gone ? document.status : removal.status);
     await writeDecision(tx, id, removal.gone ? {} : removal);
   }
-  const stored = left as unknown as AnyStored;
-  const body = await presentWhole(tx, stored);
   await abandon(tx, left, { actor: principal, now: context.counted() });
-  return { status: 202, body };
+  return left;
 }

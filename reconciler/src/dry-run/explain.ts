@@ -39,6 +39,9 @@ const CURABLE: ReadonlySet<ErrorCode> = new Set([
   "deleting",
 ]);
 
+/** A tainted object is planned as a create alone, and its end as nothing. */
+const UNLESS_IT_GOES = "When this plan destroys or renames it, nothing is in the way. ";
+
 /** Refusals that depend on what else there is. */
 const COUNTED: ReadonlySet<ErrorCode> = new Set(["no_capacity", "quota_exceeded", "no_gap"]);
 
@@ -58,13 +61,15 @@ export function noteRefusal(change: PlannedChange, refusal: CroftError, earlier 
   if (errors.length === 0 && error.errors.length > 0) return;
   const never = error.facts.never === true;
   const curable = !never && (error.code === "no_capacity" || CURABLE.has(error.code));
+  const hint = curable && error.code === "already_exists" ? UNLESS_IT_GOES : "";
   const into = curable ? change.warnings : change.errors;
   if (error.errors.length === 0) {
     into.push({ code: error.code, summary: error.message, detail: error.detail, pointer: null });
   }
   for (const { code, pointer, message } of errors) {
-    const detail = errors.length === 1 ? error.detail : message;
-    const list = !never && CURABLE.has(code) ? change.warnings : into;
+    const detail = errors.length === 1 ? `${hint}${error.detail}` : message;
+    const missesProject = code === "reference_not_found" && pointer === "/project";
+    const list = !never && (CURABLE.has(code) || missesProject) ? change.warnings : into;
     list.push({ code, summary: error.message, detail, pointer: pointer === "" ? null : pointer });
   }
 }

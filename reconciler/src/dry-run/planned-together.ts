@@ -1,10 +1,11 @@
 // The changes of one plan, judged together: what the earlier ones take, or give back, counts for the later ones. Nothing
-// is stored; it is a view of the store with the plan's own changes on top, as far as room, quotas, ports and the users of
-// partitions go.
+// is stored; it is a view of the store with the plan's own changes on top, as far as names, capacity, quotas, ports and the
+// users of partitions go.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { isOf } from "../kinds/host-kind.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
-import type { Amounts, AnyStored, PortLease, PortReads, Reads, Reservation, Stored } from "../store/store.ts";
+import type { Amounts, PortLease, PortReads, Reads, Reservation, Stored } from "../store/store.ts";
 
 type Taken = Omit<Reservation, "object">;
 export type HostPort = Pick<PortLease, "host" | "protocol" | "port">;
@@ -19,7 +20,14 @@ export interface PlannedTake {
   changed?: string;
   /** Ids of partitions that the object is to have. */
   claims?: readonly string[];
+  /** The object as it is to be, by whose name others find it. */
+  planned?: Stored;
+  /** The object as it is, when it goes or gets another name. */
+  unnamed?: Named;
 }
+
+type Named = Pick<Stored, "kind" | "project" | "name">;
+const nameKey = ({ kind, project, name }: Named): string => `${kind} ${project ?? ""}/${name}`;
 
 const FIGURES = Object.keys(NOTHING) as (keyof Amounts)[];
 
@@ -80,6 +88,12 @@ export class PlannedTogether {
     return this.#find(({ ports = [] }) => ports.some((one) => keyOf(one) === key));
   }
 
+  /** The change that is to have the name, if any. */
+  nameTaker(named: Named): string | undefined {
+    const key = nameKey(named);
+    return this.#find(({ planned }) => planned !== undefined && nameKey(planned) === key);
+  }
+
   #find(matches: (take: PlannedTake) => boolean): string | undefined {
     for (const [change, take] of this.#changes) if (matches(take)) return change;
     return undefined;
@@ -101,7 +115,11 @@ export class PlannedTogether {
         usedByProject: async (project) =>
           plus(await reservations.usedByProject(project), this.#projects.get(project) ?? NOTHING),
       },
-      documents: { ...reads.documents, referrers: this.#referrersOver(reads) },
+      documents: {
+        ...reads.documents,
+        byName: this.#byNameOver(reads),
+        referrers: this.#referrersOver(reads),
+      },
     };
   }
 
@@ -127,6 +145,18 @@ export class PlannedTogether {
     };
   }
 
+  #byNameOver({ documents }: Reads): Reads["documents"]["byName"] {
+    const changes = [...this.#changes.values()];
+    const planned = new Map(changes.flatMap(({ planned: one }) => (one ? [[nameKey(one), one]] : [])));
+    const free = new Set(changes.flatMap(({ unnamed }) => (unnamed ? [nameKey(unnamed)] : [])));
+    return async <K extends Kind>(kind: K, project: string | null, name: string) => {
+      const key = nameKey({ kind, project, name });
+      const found = planned.get(key);
+      if (found !== undefined) return isOf(found, kind) ? found : undefined;
+      return free.has(key) ? undefined : documents.byName(kind, project, name);
+    };
+  }
+
   // What only a change of the plan wants is told apart by `claimant`: nothing cures it.
   #referrersOver({ documents }: Reads): Reads["documents"]["referrers"] {
     const changed = new Map(
@@ -136,7 +166,7 @@ export class PlannedTogether {
     );
     return async <K extends Kind>(id: string, kind: K) => {
       const found = (await documents.referrers(id, kind)).filter((one) => {
-        const claims = changed.get((one as unknown as AnyStored).id);
+        const claims = changed.get(one.id);
         return claims === undefined || claims.includes(id);
       });
       const more = kind === "partition" ? [...(this.#disks.get(id)?.values() ?? [])] : [];

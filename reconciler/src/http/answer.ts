@@ -3,9 +3,9 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Request } from "express";
+import { canonicalDigest } from "../commands/canonical.ts";
 import type { Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
-import { digestOf } from "./canonical.ts";
 
 export interface Answer<T = Document> {
   status: number;
@@ -30,7 +30,7 @@ export function replayKeyOf(request: Request): ReplayKey | undefined {
     throw new CroftError("invalid_request", `Idempotency-Key must have 1 to ${MAX_KEY} characters.`);
   }
   const path = request.originalUrl.split("?", 1)[0] ?? request.path;
-  return { principal: principalOf(request).id, path, key, body_digest: digestOf(request.body) };
+  return { principal: principalOf(request).id, path, key, body_digest: canonicalDigest(request.body) };
 }
 
 /**

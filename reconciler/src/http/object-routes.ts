@@ -4,13 +4,15 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import { type Request, type RequestHandler, Router } from "express";
-import type { ObjectContext } from "../commands/context.ts";
-import { checkCreate, createObject } from "../commands/create.ts";
+import { checkCreate } from "../commands/admit-create.ts";
+import type { CommandContext } from "../commands/context.ts";
+import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
-import type { WritableKind } from "../kinds/host-kind.ts";
+import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
-import type { AnyStored, ListFilter } from "../store/store.ts";
+import { isComplete } from "../kinds/readiness.ts";
+import type { ListFilter } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
@@ -23,23 +25,23 @@ const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
 
-export interface ObjectRouteContext extends ObjectContext {
+export interface ObjectRouteContext extends CommandContext {
   /** Aborted when the reconciler stops: waiters are answered then. */
   stopping: AbortSignal;
 }
 
 export function objectRoutes(context: ObjectRouteContext): Router {
   const router = Router();
-  for (const kind of Object.keys(KINDS) as Kind[]) {
-    const { plural } = KINDS[kind];
+  for (const { kind, plural } of Object.values(KINDS)) {
     const all = router.route(`/${plural}`).get(list(context, kind));
     const one = router.route(`/${plural}/:id`).get(read(context, kind));
-    if (kind !== "host") {
+    const writable = isWritable(kind);
+    if (writable) {
       all.post(create(context, kind));
       one.patch(update(context, kind)).delete(remove(context, kind));
     }
-    all.all(methodNotAllowed(kind === "host" ? "GET" : "GET, POST"));
-    one.all(methodNotAllowed(kind === "host" ? "GET" : "GET, PATCH, DELETE"));
+    all.all(methodNotAllowed(writable ? "GET, POST" : "GET"));
+    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : "GET"));
   }
   return router;
 }
@@ -48,7 +50,7 @@ const missing = (kind: Kind, id: string): CroftError =>
   new CroftError("not_found", `There is no ${kind} ${id}.`);
 
 /** The id of the path. Hosts go by their name as well. */
-async function idOf(context: ObjectContext, kind: Kind, request: Request): Promise<string> {
+async function idOf(context: CommandContext, kind: Kind, request: Request): Promise<string> {
   const given = String(request.params.id);
   if (kindOfId(given) === kind) return given;
   const named = kind === "host" ? await context.store.documents.byName("host", null, given) : undefined;
@@ -56,7 +58,7 @@ async function idOf(context: ObjectContext, kind: Kind, request: Request): Promi
   return named.id;
 }
 
-function list(context: ObjectContext, kind: Kind): RequestHandler {
+function list(context: CommandContext, kind: Kind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
     const limit = query.integer("limit", 1, MAX_LIMIT) ?? DEFAULT_LIMIT;
@@ -78,13 +80,9 @@ function list(context: ObjectContext, kind: Kind): RequestHandler {
       ...(after === undefined ? {} : { after }),
       ...narrowed(kind, principalOf(request).project, project),
       // Only whoever asks for them sees them: to all others they are gone.
-      ...(kind === "partition" && state === undefined && ids === undefined
-        ? { includeQuarantined: false }
-        : {}),
+      ...(state === undefined && ids === undefined ? { includeQuarantined: false } : {}),
     });
-    const shown = await Promise.all(
-      page.items.map((item) => presentWhole(context.store, item as unknown as AnyStored)),
-    );
+    const shown = await Promise.all(page.items.map((item) => presentWhole(context.store, item)));
     const next_cursor = page.next === null ? null : String(page.next);
     sendPage(request, response, { items: shown, next_cursor, revision });
   };
@@ -113,7 +111,7 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
   };
 }
 
-function create(context: ObjectContext, kind: WritableKind): RequestHandler {
+function create(context: CommandContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
     const waits =
@@ -123,23 +121,30 @@ function create(context: ObjectContext, kind: WritableKind): RequestHandler {
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
     const answer = await context.store.write((tx) =>
-      answerOnce(tx, replay, () => createObject(context, tx, checked, principal, { waits })),
+      answerOnce(tx, replay, async () => {
+        const { document, found } = await createObject(context, tx, checked, principal, { waits });
+        return {
+          status: found ? 200 : isComplete(document) ? 201 : 202,
+          body: await presentWhole(tx, document),
+        };
+      }),
     );
     response.setHeader("Location", `/v1/${KINDS[kind].plural}/${answer.body.id}`);
     sendDocument(request, response, answer);
   };
 }
 
-function update(context: ObjectContext, kind: WritableKind): RequestHandler {
+function update(context: CommandContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     new Query(request).done();
     const id = await idOf(context, kind, request);
     const patch = checkPatch(kind, request.body);
     const ifMatch = request.headers["if-match"];
     const principal = principalOf(request).id;
-    const answer = await context.store.write((tx) =>
-      updateObject(context, tx, { kind, id, patch, ifMatch }, principal),
-    );
+    const answer = await context.store.write(async (tx) => {
+      const document = await updateObject(context, tx, { kind, id, patch, ifMatch }, principal);
+      return { status: 200, body: await presentWhole(tx, document) };
+    });
     sendDocument(request, response, answer);
   };
 }
@@ -162,7 +167,10 @@ function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler
     const ifMatch = request.headers["if-match"];
     const principal = principalOf(request).id;
     const attempt = (): Promise<Answer> =>
-      context.store.write((tx) => removeObject(context, tx, { kind, id, ifMatch, force }, principal));
+      context.store.write(async (tx) => {
+        const document = await removeObject(context, tx, { kind, id, ifMatch, force }, principal);
+        return { status: 202, body: await presentWhole(tx, document) };
+      });
     const ended = untilEnded(response, context.stopping);
     sendDocument(
       request,

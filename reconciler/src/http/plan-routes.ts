@@ -1,21 +1,20 @@
 // `POST /v1/plan`: asks the rules of each kind what they would say, and writes nothing.
 
-import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import { type RequestHandler, Router } from "express";
-import type { ObjectContext } from "../commands/context.ts";
+import type { CommandContext } from "../commands/context.ts";
 import type { PlannedChange } from "../dry-run/explain.ts";
-import { type Change, planChange } from "../dry-run/plan-change.ts";
-import type { PlannedTogether } from "../dry-run/planned-together.ts";
-import { type Principal, principalOf } from "./authentication.ts";
+import { type Change, type PlanContext, planChange } from "../dry-run/plan-change.ts";
+import { WRITABLE_KINDS } from "../kinds/host-kind.ts";
+import { principalOf } from "./authentication.ts";
 import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
+import { authorizeChange } from "./plan-authorization.ts";
 import { planSessions } from "./plan-sessions.ts";
 import { Query } from "./query.ts";
 import { withoutUnread } from "./unread-fields.ts";
 
 const MAX_CHANGES = 1000;
 
-const WRITABLE = Object.values(KINDS).flatMap(({ kind, writable }) => (writable ? [kind] : []));
 const anObject: FieldCheck = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? undefined
@@ -25,15 +24,17 @@ const aFlag: FieldCheck = (value) =>
 
 const CHANGE_FIELDS = {
   action: oneOfField(["create", "update", "delete"]),
-  kind: oneOfField(WRITABLE),
+  kind: oneOfField(WRITABLE_KINDS),
   "id?": textField(64),
   "project?": textField(63),
   "name?": textField(63),
   "shared?": aFlag,
+  "tags?": anObject,
+  "default_tags?": anObject,
   "spec?": anObject,
 };
 
-export function planRoutes(context: ObjectContext): Router {
+export function planRoutes(context: CommandContext): Router {
   const sessions = planSessions(context.now);
   const plan: RequestHandler = async (request, response) => {
     new Query(request).done();
@@ -47,7 +48,14 @@ export function planRoutes(context: ObjectContext): Router {
     const planned = await Promise.all(
       checked.map((change) => withoutUnread(context.store, principal, change)),
     );
-    response.json({ changes: await judge(context, principal, together, planned) });
+    const planning: PlanContext = {
+      ...context,
+      together,
+      inPieces: plan !== undefined,
+      principal: principal.id,
+      authorize: (change) => authorizeChange(context.store, principal, change),
+    };
+    response.json({ changes: await judge(planning, planned) });
   };
   const router = Router();
   router.route("/plan").post(plan).all(methodNotAllowed("POST"));
@@ -57,25 +65,28 @@ export function planRoutes(context: ObjectContext): Router {
 const RANKS = { delete: 0, update: 1, create: 2 };
 
 /** What another change of the plan may give back. */
-const SCARCE = new Set(["no_capacity", "no_gap", "quota_exceeded", "port_in_use", "partition_attached"]);
+const SCARCE = new Set([
+  "no_capacity",
+  "no_gap",
+  "quota_exceeded",
+  "port_in_use",
+  "partition_attached",
+  "already_exists",
+  "reference_not_found",
+]);
 
 /**
  * Judges changes together, whatever their order: first what only gives back, and once more what then still lacked
  * something, because a later one may have given that back.
  */
-async function judge(
-  context: ObjectContext,
-  principal: Principal,
-  together: PlannedTogether,
-  changes: readonly Change[],
-): Promise<PlannedChange[]> {
+async function judge(planning: PlanContext, changes: readonly Change[]): Promise<PlannedChange[]> {
   const planned = new Map<Change, PlannedChange>();
   const ranked = [...changes].sort((a, b) => RANKS[a.action] - RANKS[b.action]);
-  const look = async (change: Change): Promise<void> => {
-    planned.set(change, await planChange({ ...context, together }, principal, change));
+  const planOne = async (change: Change): Promise<void> => {
+    planned.set(change, await planChange(planning, change));
   };
-  for (const change of ranked) await look(change);
+  for (const change of ranked) await planOne(change);
   const lacking = ({ warnings }: PlannedChange) => warnings.some(({ code }) => SCARCE.has(code));
-  for (const [change, first] of [...planned]) if (lacking(first)) await look(change);
+  for (const [change, first] of [...planned]) if (lacking(first)) await planOne(change);
   return changes.flatMap((change) => planned.get(change) ?? []);
 }

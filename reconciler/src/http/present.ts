@@ -2,11 +2,12 @@
 
 import { type Document, KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Request, Response } from "express";
+import { canonicalDigest } from "../commands/canonical.ts";
+import { isWritten } from "../kinds/host-kind.ts";
 import { kindModule } from "../kinds/kinds.ts";
-import type { AnyStored, Reads, Stored } from "../store/store.ts";
+import type { Reads, Stored } from "../store/store.ts";
 import type { Answer } from "./answer.ts";
 import { type Principal, principalOf } from "./authentication.ts";
-import { digestOf } from "./canonical.ts";
 
 export function present<K extends Kind>(stored: Stored<K>): Document<K> {
   const { create_digest: _, internal: __, ...document } = stored;
@@ -14,8 +15,8 @@ export function present<K extends Kind>(stored: Stored<K>): Document<K> {
 }
 
 /** Shows a document with what is only summed up when it is shown, such as a project's usage. */
-export async function presentWhole(reads: Reads, stored: AnyStored): Promise<Document> {
-  if (stored.kind === "host") return present(stored);
+export async function presentWhole(reads: Reads, stored: Stored): Promise<Document> {
+  if (!isWritten(stored)) return present(stored);
   const status = await kindModule(stored.kind).summedUp?.(reads, stored);
   return present(status === undefined ? stored : { ...stored, status });
 }
@@ -37,7 +38,7 @@ export function visibleTo(principal: Pick<Principal, "role">, document: Document
 /** Sends one document. The ETag changes whenever the body does; If-Match of a write compares the generation in it. */
 export function sendDocument(request: Request, response: Response, { status, body }: Answer<Document>): void {
   const visible = visibleTo(principalOf(request), body);
-  response.setHeader("ETag", `"${visible.generation}.${digestOf(visible).slice(0, 16)}"`);
+  response.setHeader("ETag", `"${visible.generation}.${canonicalDigest(visible).slice(0, 16)}"`);
   response.status(status).json(visible);
 }
 

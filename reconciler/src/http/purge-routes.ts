@@ -2,10 +2,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, Router } from "express";
-import type { ObjectContext } from "../commands/context.ts";
+import type { CommandContext } from "../commands/context.ts";
 import { label } from "../kinds/kind-rules.ts";
 import { purge } from "../kinds/partition/quarantine.ts";
-import type { AnyStored, Writes } from "../store/store.ts";
+import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
@@ -25,10 +25,10 @@ async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promi
     );
   }
   const purged = await purge(tx, partition, { actor, reason: "asked", now: now.getTime() });
-  return { status: 202, body: await presentWhole(tx, purged as unknown as AnyStored) };
+  return { status: 202, body: await presentWhole(tx, purged) };
 }
 
-export function purgeRoutes({ store, now }: ObjectContext): Router {
+export function purgeRoutes({ store, now }: CommandContext): Router {
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
     const actor = principalOf(request).id;

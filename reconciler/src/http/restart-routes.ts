@@ -2,10 +2,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, Router } from "express";
-import type { ObjectContext } from "../commands/context.ts";
+import type { CommandContext } from "../commands/context.ts";
 import { orderRestart } from "../commands/restart-vm.ts";
 import { checkMatch } from "../commands/update.ts";
-import type { AnyStored, Writes } from "../store/store.ts";
+import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
@@ -19,12 +19,12 @@ async function restart(
 ): Promise<Answer> {
   const vm = await tx.documents.get("vm", id);
   if (!vm) throw new CroftError("not_found", `There is no vm ${id}.`);
-  checkMatch(ifMatch, vm as unknown as AnyStored);
+  checkMatch(ifMatch, vm);
   const ordered = await orderRestart(tx, vm, actor);
-  return { status: 202, body: await presentWhole(tx, ordered as unknown as AnyStored) };
+  return { status: 202, body: await presentWhole(tx, ordered) };
 }
 
-export function restartRoutes({ store }: ObjectContext): Router {
+export function restartRoutes({ store }: CommandContext): Router {
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
     const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };

@@ -55,12 +55,12 @@ function uploadRoutes(router: Router, uploads: Uploads): void {
   router
     .route("/uploads/:sha256")
     .get(async (request, response) => {
-      const sha256 = digestOf(request.params.sha256);
+      const sha256 = canonicalDigest(request.params.sha256);
       response.json(found(sha256, await uploads.get(sha256, principalOf(request))));
     })
     .patch(async (request, response) => {
       const { offset, complete } = await uploads.append(
-        digestOf(request.params.sha256),
+        canonicalDigest(request.params.sha256),
         offsetOf(request),
         request,
         principalOf(request),
@@ -93,7 +93,7 @@ const found = (sha256: string, state: UploadState | undefined): UploadState => {
   return state;
 };
 
-function digestOf(text: string | undefined): string {
+function canonicalDigest(text: string | undefined): string {
   if (text !== undefined && DIGEST.test(text)) return text;
   throw invalid("The upload is not named by its hash.", [
     { code: "invalid_value", pointer: "/sha256", message: "sha256 must be 64 lower-case hex digits" },

@@ -4,8 +4,8 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
 import { type RequestHandler, Router } from "express";
-import type { ObjectContext } from "../commands/context.ts";
-import { checkProject } from "../commands/create.ts";
+import { checkProject } from "../commands/admit-create.ts";
+import type { CommandContext } from "../commands/context.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
 import type { Token } from "../store/store.ts";
 import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
@@ -33,7 +33,7 @@ const TOKEN_FIELDS = {
   "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
 };
 
-function newToken({ randomBytes, now }: ObjectContext, body: TokenBody, principal: string): Token {
+function newToken({ randomBytes, now }: CommandContext, body: TokenBody, principal: string): Token {
   const id = makeId("token", randomBytes(10));
   const { project = null, role = project === null ? "admin" : "member", name, ttl_seconds } = body;
   const needsProject = PROJECT_ROLES.includes(role);
@@ -60,7 +60,7 @@ function newToken({ randomBytes, now }: ObjectContext, body: TokenBody, principa
 const shown = (token: Token) => ({ kind: "token", ...token });
 const missing = (id: unknown): CroftError => new CroftError("not_found", `There is no token ${id}.`);
 
-export function tokenRoutes(context: ObjectContext): Router {
+export function tokenRoutes(context: CommandContext): Router {
   const { store } = context;
   const create: RequestHandler = async (request, response) => {
     new Query(request).done();

@@ -494,17 +494,6 @@ describe("the dry run", () => {
     expect(await create(99999)).toMatchObject({ warnings: [], errors: [{ code: "no_capacity" }] });
   });
 
-  test("a project that the same plan makes is no error", async () => {
-    const planned = await plan({
-      action: "create",
-      kind: "ssh_key",
-      project: "new",
-      name: "me",
-      spec: { public_key: KEY },
-    });
-    expect(planned).toMatchObject({ warnings: [], errors: [] });
-  });
-
   test("bytes that the apply will upload are no error", async () => {
     const spec = { upload: "b".repeat(64), sha256: "b".repeat(64) };
     const planned = await plan({ action: "create", kind: "image", project: "web", name: "x", spec });

@@ -74,7 +74,7 @@ test("a field that came later is its default in what was written before it", () 
 });
 
 test("what a VM ignores is as it is stored, whatever a plan has of it", () => {
-  const stored = { cpus: 1, image: "img_a", user_data: "old" };
+  const stored = { cpus: 1, memory_mib: 64, root_disk_gib: 1, image: "img_a", user_data: "old" };
   const wanted = { cpus: 2, image: "img_b", ssh_keys: ["key_1"], on_user_data_change: "ignore" };
   expect(withIgnored("vm", stored, wanted)).toEqual({
     cpus: 2,

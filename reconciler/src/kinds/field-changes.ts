@@ -1,7 +1,7 @@
 // What changing a spec does, field by field, as the schemas say it. Pure.
 
 import { SPEC_FIELDS } from "@croft/schemas/generated/typescript/fields.ts";
-import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Kind, SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { SpecField } from "@croft/schemas/spec-field.ts";
 import type { Effect } from "@croft/schemas/terraform-model.ts";
 
@@ -54,16 +54,18 @@ function compare(fields: readonly SpecField[], before: Fields, after: Fields, ba
  * A wanted spec in which what is ignored is as it is stored. Terraform's state may have another value of it, or none, and
  * no update sends either.
  */
-export function withIgnored(kind: Kind, stored: object, wanted: object): object {
-  const [before, after] = [stored as Fields, { ...(wanted as Fields) }];
+export function withIgnored<K extends Kind>(kind: K, stored: SpecOf<K>, wanted: object): SpecOf<K> {
+  const before = new Map(Object.entries(stored));
+  const after = new Map(Object.entries(wanted));
   const fields = SPEC_FIELDS[kind];
   for (const { name, ignoredBy } of fields) {
     const sibling = fields.find((field) => field.name === ignoredBy);
-    if (ignoredBy === undefined || (after[ignoredBy] ?? sibling?.default) !== "ignore") continue;
-    delete after[name];
-    if (before[name] !== undefined) after[name] = before[name];
+    if (ignoredBy === undefined || (after.get(ignoredBy) ?? sibling?.default) !== "ignore") continue;
+    after.delete(name);
+    if (before.get(name) !== undefined) after.set(name, before.get(name));
   }
-  return after;
+  // Checked by the kind's validator before it is used.
+  return Object.fromEntries(after) as SpecOf<K>;
 }
 
 /** Every field in which two specs of a kind differ. */

@@ -8,8 +8,9 @@ import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { reportIntake } from "../agents/report-intake.ts";
-import type { ObjectContext } from "../commands/context.ts";
-import { checkCreate, createObject } from "../commands/create.ts";
+import { checkCreate } from "../commands/admit-create.ts";
+import type { CommandContext } from "../commands/context.ts";
+import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
@@ -54,7 +55,7 @@ async function world() {
     failed: (error) => failures.push(error),
   });
   const intake = reportIntake({ store, presence: heard, wake: loop.wake, now: () => time });
-  const context: ObjectContext = {
+  const context: CommandContext = {
     store,
     ruleParts: {
       fingerprint: () => "",

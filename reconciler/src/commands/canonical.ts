@@ -13,7 +13,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** SHA-256 of a JSON value, in hex. */
-export const digestOf = (value: unknown): string =>
+export const canonicalDigest = (value: unknown): string =>
   createHash("sha256")
     .update(JSON.stringify(sorted(value)) ?? "")
     .digest("hex");
