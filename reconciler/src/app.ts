@@ -17,6 +17,7 @@ import { keepForgetting } from "./retention.ts";
 import { makeHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
 import { ConditionBook } from "./status/condition-book.ts";
+import { RestoredCondition } from "./status/restored-condition.ts";
 import { holdAlone } from "./store/sqlite/exclusive.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
@@ -63,6 +64,8 @@ export async function startApp(
   const machine = (): number => now().getTime();
   clock = await openKeptClock({ store, conditions, log, sources: { machine, monotonic } });
   await clock.start();
+  const restored = new RestoredCondition({ store, conditions, log });
+  await restored.look();
   const latest = (): Date => new Date(clock.latest());
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
@@ -73,6 +76,7 @@ export async function startApp(
     log,
     { now: machine, monotonic, counted: clock.now, earliest: clock.earliest },
     access.acceptAgents,
+    restored.found,
     imageProgram,
   );
 
@@ -82,6 +86,12 @@ export async function startApp(
       latest,
       counted: clock.now,
       status: { conditions, clock },
+      strangers: {
+        async settled(host, id) {
+          hostSide.wake(host, [id]);
+          await restored.look();
+        },
+      },
       ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
       now,
       randomBytes,

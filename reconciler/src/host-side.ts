@@ -8,6 +8,7 @@ import { type CounterBook, counterBook } from "./agents/counter-book.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
 import { reportIntake } from "./agents/report-intake.ts";
+import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
 import type { Config } from "./config.ts";
 import { addressPolicy } from "./images/address-policy.ts";
@@ -34,6 +35,8 @@ export interface HostSide {
   joining: Joining;
   uploads: Uploads;
   userAuthority: UserAuthority;
+  /** Looks at an object of a host. */
+  wake(host: string, ids: readonly string[]): void;
   /** Listens and starts the loops. Resolves with where agents reach it. */
   start(): Promise<string>;
   stop(): Promise<void>;
@@ -72,6 +75,7 @@ export async function openHostSide(
   log: Log,
   clocks: HostClocks,
   acceptAgents: (server: Server) => void,
+  found: RestoredParts["found"],
   imageProgram: URL,
 ): Promise<HostSide> {
   const child = { program: imageProgram, user: config.imagesUid };
@@ -125,7 +129,13 @@ export async function openHostSide(
   const app = agentApp({
     store,
     joining: join,
-    intake: reportIntake({ store, presence: heard, wake: hosts.wake, now }),
+    intake: reportIntake({
+      store,
+      presence: heard,
+      wake: hosts.wake,
+      now,
+      restored: { store, now, found },
+    }),
     counters,
     blobPath: files.path,
     log: log.child({ part: "agents" }),
@@ -148,6 +158,7 @@ export async function openHostSide(
     joining: join,
     uploads: uploads({ store, files, lock, room, now: counted }),
     userAuthority,
+    wake: hosts.wake,
     async start() {
       listener = await listenForAgents(app, authority, config.agentPort, acceptAgents);
       ends.push(

@@ -10,6 +10,7 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { keyedLock } from "../images/keyed-lock.ts";
 import type { Presence } from "../loop/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
+import { meetRestored, type RestoredParts } from "./restored-database.ts";
 
 export interface ReportIntakeParts {
   store: Store;
@@ -17,6 +18,8 @@ export interface ReportIntakeParts {
   wake: (host: string, ids: readonly string[]) => void;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Who is told that a host knows more than the database. */
+  restored?: RestoredParts;
 }
 
 /** Takes one report of a host in. Throws `invalid_request`, naming every fault, and changes nothing then. */
@@ -34,7 +37,13 @@ interface Known {
   entries: ReadonlyMap<string, string>;
 }
 
-export function reportIntake({ store, presence, wake, now }: ReportIntakeParts): ReportIntake {
+export function reportIntake({
+  store,
+  presence,
+  wake,
+  now,
+  restored = { store, now, found: () => undefined },
+}: ReportIntakeParts): ReportIntake {
   // What is stored; a cache, filled from the store when it does not know.
   const known = new Map<string, Known>();
   const lock = keyedLock();
@@ -45,18 +54,19 @@ export function reportIntake({ store, presence, wake, now }: ReportIntakeParts):
       const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
       const fresh = comparable(report);
       const wasSilent = presence.heard(host);
+      const isNew = await meetRestored(report, restored);
       const change = changeOf(report, fresh, before);
       if (change !== undefined) {
         await store.write((tx) => tx.hosts.changeReport(host, change, new Date(now()).toISOString()));
       }
       known.set(host, fresh);
-      if (change === undefined && !wasSilent) return;
+      if (change === undefined && !wasSilent && !isNew) return;
       // What waited for this answer may be settled by it although its entry is the same.
       const answered = await store.hostConfigs.changedBetween(host, before?.observed ?? 0, fresh.observed);
       const changed = [...(change?.entries ?? []), ...(change?.gone ?? [])].map(({ id }) => id);
       // An agent whose version is another, or was not known yet, is told everything anew.
       const respoken = before?.contract !== fresh.contract;
-      const all = respoken ? await store.documents.idsOnHost(host) : [];
+      const all = respoken || isNew ? await store.documents.idsOnHost(host) : [];
       wake(host, [...changed, ...answered, ...all]);
     });
 }

@@ -126,7 +126,7 @@ async function newerConfig(
   try {
     for (;;) {
       const woken = wakeUp.next();
-      const generation = await store.hostConfigs.generation(host);
+      const generation = await store.hostConfigs.offered(host);
       if (generation > after || wakeUp.ended) break;
       await woken;
     }

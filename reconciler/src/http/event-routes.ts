@@ -32,8 +32,9 @@ function events(store: Store, stopping: AbortSignal): RequestHandler {
     if (request.accepts(["application/json", "text/event-stream"]) !== "text/event-stream") {
       const items = await store.events.after(after ?? 0, limit, project);
       const { first, last } = await store.events.bounds();
-      const next = items.at(-1)?.number ?? after ?? 0;
-      return void response.json({ items, next_after: next, first, last, relist: isGone(after, first) });
+      const relist = !(await store.events.isContinued(after ?? 0));
+      const next = items.at(-1)?.number ?? (relist ? last : (after ?? 0));
+      return void response.json({ items, next_after: next, first, last, relist });
     }
     const resume = request.headers["last-event-id"];
     const reader = { response, ended: untilEnded(response, stopping), project };
@@ -45,10 +46,6 @@ function position(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new CroftError("invalid_request", "Last-Event-ID is not the number of an event.");
 }
-
-/** Whether events after this number were forgotten already. */
-const isGone = (after: number | undefined, first: number): boolean =>
-  after !== undefined && after > 0 && after + 1 < first;
 
 interface Reader {
   response: Response;
@@ -74,10 +71,10 @@ async function follow(
   const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
   ended.addEventListener("abort", nudge);
   try {
-    const { first, last } = await store.events.bounds();
+    const { last } = await store.events.bounds();
     let at = after ?? last;
-    // What was asked for is not kept any more: the reader lists anew and goes on from here.
-    if (isGone(at, first)) {
+    // What was asked for is not kept any more, or was another database's: the reader lists anew and goes on from here.
+    if (!(await store.events.isContinued(at))) {
       at = last;
       response.write(`event: relist\nid: ${last}\ndata: {}\n\n`);
     }

@@ -97,6 +97,7 @@ export async function startRest(): Promise<RestFixture> {
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
+    strangers: { settled: async () => undefined },
     status: { conditions, clock: { confirm: notHere } },
     counters: {
       of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,

@@ -18,6 +18,7 @@ import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
 import { conditionLines, type StatusContext, statusRoutes } from "./status-routes.ts";
+import { type StrangerContext, strangerRoutes } from "./stranger-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
@@ -25,6 +26,7 @@ export interface RestContext extends ObjectRouteContext, ServiceContext, AccessR
   log: Log;
   counters: Counters;
   status: StatusContext;
+  strangers: Pick<StrangerContext, "settled">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
 }
@@ -56,6 +58,7 @@ export function restServer(context: RestContext): Express {
     eventRoutes(store, stopping),
     tokenRoutes(context),
     statusRoutes(context.status),
+    strangerRoutes({ store, settled: context.strangers.settled }),
     planRoutes(context),
     serviceRoutes(context),
     hostRoutes(store),

@@ -14,6 +14,7 @@ import type {
   HostOverview,
   PortLease,
   Reads,
+  ReportEntry,
   ReportHead,
   Stored,
   StoredEntry,
@@ -49,8 +50,17 @@ export async function readHost(
     contract: spokenWith(overview.report),
   };
   const snapshot = await snapshotOf(reads, host, objects, known);
-  return { ...overview, snapshot, entryOf: entriesOf(reported), entries };
+  return { ...overview, snapshot, entryOf: entriesOf(believed(reported, overview)), entries };
 }
+
+/** Of another database's configs a report tells the state of now, and answers nothing that was written here. */
+const believed = (
+  reported: readonly ReportEntry[],
+  { report, fence }: HostOverview,
+): readonly ReportEntry[] =>
+  (report?.observed_generation ?? 0) >= fence
+    ? reported
+    : reported.map((entry) => ({ ...entry, generation: 0 }));
 
 /** The newest contract version that both know; the oldest before the agent told. */
 const spokenWith = (report: ReportHead | null): number =>

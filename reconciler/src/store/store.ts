@@ -20,10 +20,12 @@ import type { Role } from "@croft/schemas/roles.ts";
 import type { Amounts, NewEvent, PortLease, Reservation, SeedSecret } from "./belongings.ts";
 import type { ClockReads, ClockWrites } from "./clock-store.ts";
 import type { AnyStored, DocumentReads, DocumentWrites, Stored } from "./document-store.ts";
+import type { StrangerReads, StrangerWrites } from "./stranger-store.ts";
 
 export type * from "./belongings.ts";
 export type * from "./clock-store.ts";
 export type * from "./document-store.ts";
+export type * from "./stranger-store.ts";
 
 export interface ReservationReads {
   of(object: string): Promise<Reservation | undefined>;
@@ -95,6 +97,8 @@ export interface HostOverview {
   contract: number;
   /** Whether it has to remove what was given up. */
   gaveUp: boolean;
+  /** What it says of configs before this generation is about those of another database; 0 for all of this one's. */
+  fence: number;
 }
 
 /** What the store knows of a host beside its document. */
@@ -168,6 +172,10 @@ export interface HostConfigReads {
   givenUp(host: string): Promise<GivenUp[]>;
   /** Generation of the host's current manifest; 0 before the first. */
   generation(host: string): Promise<number>;
+  /** The same as far as it may be offered to the host: 0 while it was not met after a restore. */
+  offered(host: string): Promise<number>;
+  /** Whether the host has to be met first: what it has is not known before. `observed`: the generation that it answers. */
+  isUnmet(host: string, observed: number): Promise<boolean>;
   /** The current manifest of a host, or undefined before the first. */
   current(host: string): Promise<HostConfig | undefined>;
   /** The same as JSON, which is not parsed on the way. */
@@ -197,6 +205,11 @@ export interface HostConfigWrites extends HostConfigReads {
   giveUp(host: string, order: GivenUp): Promise<void>;
   /** The host has removed these. */
   forgetGivenUp(host: string, ids: readonly string[]): Promise<void>;
+  /**
+   * The host was met after a restore: its manifest goes on above `observed`, all of its entries are to be answered anew, and
+   * nothing that it says of earlier generations counts. Wakes `host_config:<host>`. Returns the new generation.
+   */
+  met(host: string, observed: number): Promise<number>;
   /**
    * Makes the next manifest, stores the documents it newly names and forgets those it no longer names. Throws when the
    * generation is not the next one. Wakes `host_config:<host>`.
@@ -312,6 +325,8 @@ export interface EventReads {
   after(number: number, limit: number, project?: string | null): Promise<Event[]>;
   /** First and last number still kept; both 0 when there is none. */
   bounds(): Promise<{ first: number; last: number }>;
+  /** Whether a reader that has read up to this number lacks nothing that is not here: it has to list anew when it does. */
+  isContinued(number: number): Promise<boolean>;
 }
 
 export interface EventWrites extends EventReads {
@@ -357,6 +372,7 @@ export interface Reads {
   events: EventReads;
   idempotency: IdempotencyReads;
   clock: ClockReads;
+  strangers: StrangerReads;
 }
 
 export interface Writes extends Reads {
@@ -372,6 +388,7 @@ export interface Writes extends Reads {
   events: EventWrites;
   idempotency: IdempotencyWrites;
   clock: ClockWrites;
+  strangers: StrangerWrites;
 }
 
 /** What a commit changed. */

@@ -41,6 +41,15 @@ export function eventReads(session: ReadSession): EventReads {
             );
       return found.map(event);
     },
+    async isContinued(number) {
+      const [row] = await session.all(
+        `SELECT ?1 = 0 OR (?1 <= coalesce((SELECT max(number) FROM events), 0)
+             AND ?1 + 1 >= coalesce((SELECT min(number) FROM events), 0)
+             AND NOT EXISTS (SELECT 1 FROM event_gaps WHERE ?1 BETWEEN first AND last)) AS continued`,
+        number,
+      );
+      return row?.continued === 1;
+    },
     async bounds() {
       // Two look-ups of the index; one query with both min and max would read the whole table.
       const [row] = await session.all(

@@ -20,7 +20,7 @@ import { parsed, type ReadSession, text, textOrNull, type WriteSession } from ".
 const HOSTS = `SELECT d.id, d.name, r.report, r.reported_at FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name WHERE d.kind = 'host' AND d.deleting = 0`;
 
-const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation, c.contract_version,
+const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation, c.contract_version, c.fence,
     u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib,
     EXISTS (SELECT 1 FROM given_up g WHERE g.host = d.name) AS gave_up FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name
@@ -51,6 +51,7 @@ export function hostReads(session: ReadSession): HostReads {
           generation: Number(row.config_generation ?? 0),
           contract: Number(row.contract_version ?? 1),
           gaveUp: row.gave_up === 1,
+          fence: Number(row.fence ?? 0),
         }
       );
     },
@@ -167,6 +168,17 @@ export function hostConfigReads(session: ReadSession): HostConfigReads {
       const [row] = await session.all("SELECT generation FROM host_configs WHERE host = ?", host);
       return Number(row?.generation ?? 0);
     },
+    async offered(host) {
+      const [row] = await session.all(
+        "SELECT generation FROM host_configs WHERE host = ? AND met >= fence",
+        host,
+      );
+      return Number(row?.generation ?? 0);
+    },
+    async isUnmet(host, observed) {
+      const [row] = await session.all("SELECT generation, fence, met FROM host_configs WHERE host = ?", host);
+      return observed > Number(row?.generation ?? 0) || Number(row?.met ?? 0) < Number(row?.fence ?? 0);
+    },
     currentText,
     async current(host) {
       const found = await currentText(host);
@@ -220,6 +232,11 @@ const PUT_ENTRIES = `INSERT INTO host_entries (host, id, since, digest, secret_d
 const PUT_DOCUMENTS = `INSERT OR IGNORE INTO host_documents (host, digest, bytes)
   SELECT ?1, value ->> 'digest', CAST(value ->> 'text' AS BLOB) FROM json_each(?2)`;
 
+const MET = `INSERT INTO host_configs (host, generation, contract_version, fence, met)
+    VALUES (?1, ?2 + 1, 1, ?2 + 1, ?2 + 1)
+  ON CONFLICT (host) DO UPDATE SET generation = max(generation, ?2) + 1, fence = max(generation, ?2) + 1,
+    met = max(generation, ?2) + 1 RETURNING generation`;
+
 export function hostConfigWrites(session: WriteSession): HostConfigWrites {
   return {
     ...hostConfigReads(session),
@@ -237,6 +254,13 @@ export function hostConfigWrites(session: WriteSession): HostConfigWrites {
         host,
         JSON.stringify(ids),
       );
+    },
+    async met(host, observed) {
+      const [row] = await session.all(MET, host, observed);
+      const generation = Number(row?.generation);
+      await session.all("UPDATE host_entries SET since = ? WHERE host = ?", generation, host);
+      session.changed({ type: "host_config", host, generation });
+      return generation;
     },
     async change({ host, contract_version, generation, put, drop, blobs }) {
       const [row] = await session.all(

@@ -363,6 +363,24 @@ CREATE TABLE event_marks (
 DROP INDEX events_time;
 `;
 
+// A database that was restored from a backup: what hosts say of another one's configs, what they have that is in no list,
+// and the numbers of events that were another one's.
+const restored = `
+ALTER TABLE host_configs ADD COLUMN fence INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE host_configs ADD COLUMN met INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE strangers (
+  host     TEXT NOT NULL,
+  id       TEXT NOT NULL,
+  entry    TEXT NOT NULL,
+  found_at TEXT NOT NULL,
+  PRIMARY KEY (host, id)
+) WITHOUT ROWID;
+CREATE TABLE event_gaps (
+  first INTEGER PRIMARY KEY,
+  last  INTEGER NOT NULL
+);
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -375,6 +393,7 @@ const STEPS: readonly string[] = [
   unplaced,
   givenUp,
   countedTime,
+  restored,
 ];
 
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */

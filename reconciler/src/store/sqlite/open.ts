@@ -20,6 +20,7 @@ import { migrate } from "./migrations.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
+import { strangerReads, strangerWrites } from "./strangers.ts";
 import { Topics } from "./topics.ts";
 import { uploadReads, uploadWrites } from "./uploads.ts";
 import { Writer } from "./writer.ts";
@@ -68,6 +69,7 @@ function reads(session: ReadSession): Reads {
     events: eventReads(session),
     idempotency: idempotencyReads(session),
     clock: clockReads(session),
+    strangers: strangerReads(session),
   };
 }
 
@@ -85,6 +87,7 @@ function writes(session: WriteSession): Writes {
     events: eventWrites(session),
     idempotency: idempotencyWrites(session),
     clock: clockWrites(session),
+    strangers: strangerWrites(session),
   };
 }
 

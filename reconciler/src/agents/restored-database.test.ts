@@ -1,0 +1,153 @@
+// A database that is put back from a backup while hosts went on: from a copy of the file to what REST shows. The agent's
+// part is played by reports and by what it is offered.
+
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { type App, startApp } from "../app.ts";
+import { makeLog } from "../log.ts";
+import {
+  asNew,
+  HOST,
+  hostReport,
+  IDS,
+  PORTS,
+  SEED,
+  sampleImage,
+  sampleVm,
+  vmReport,
+} from "../planner/sample-objects.ts";
+import { certificateRequest } from "./certificate-request.ts";
+import { FakeAgent } from "./fake-agent.ts";
+
+let folder: string;
+let app: App;
+let agent: FakeAgent;
+let lines: string[];
+const UNKNOWN = "vm_0000000000000077";
+
+async function start(): Promise<void> {
+  const config = {
+    stateDir: folder,
+    port: 0,
+    agentPort: 0,
+    imagesDir: join(folder, "in"),
+    fetchAllow: [],
+    imagesUid: 59_001,
+  };
+  app = await startApp(config, makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
+}
+async function call(method: string, path: string, body?: unknown) {
+  const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
+  const response = await fetch(`${app.endpoint}/v1/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+}
+const report = async (observed_generation: number, objects: HostReport["objects"]) =>
+  expect((await agent.call("POST", "report", hostReport({ observed_generation, objects }))).status).toBe(204);
+const offered = async (after: number, seconds = 10): Promise<HostConfig | undefined> => {
+  const { status, json } = await agent.call("GET", `config?after=${after}&timeout_seconds=${seconds}`);
+  return status === 204 ? undefined : (json() as unknown as HostConfig);
+};
+const vm = async () => (await call("GET", `vms/${IDS.vm}`)).body;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-restored-"));
+  lines = [];
+  await start();
+  const { body: file } = await call("POST", "agent/join_tokens", { host: HOST });
+  agent = new FakeAgent(file, await certificateRequest());
+  expect((await agent.join()).status).toBe(200);
+  await app.store.write(async (tx) => {
+    await tx.documents.insert(asNew(sampleImage()));
+    await tx.documents.insert(asNew(sampleVm({ spec: { ...sampleVm().spec, partitions: [] } }), [IDS.image]));
+    await tx.secrets.putSeed(IDS.vm, SEED);
+    for (const lease of PORTS) await tx.ports.lease(lease);
+  });
+  expect((await offered(0))?.generation).toBe(1);
+  await report(1, [vmReport({ drives: [] })]);
+});
+afterEach(async () => {
+  await app.stop();
+  await rm(folder, { recursive: true });
+  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+});
+
+/** The database is as it was, and the host went on to a config of generation 7. */
+async function putBack(): Promise<void> {
+  await app.stop();
+  const path = join(folder, "croft.db");
+  await copyFile(path, `${path}.backup`);
+  await start();
+  for (const name of ["one", "two"]) await call("POST", "projects", { name, spec: {} });
+  await app.stop();
+  await copyFile(`${path}.backup`, path);
+  await start();
+  agent.file.endpoint = JSON.parse(await readFile(join(folder, "endpoint.json"), "utf8")).agent_endpoint;
+}
+
+test("goes on above what the host knows, tells it, and lists what it does not know; nothing of that is stopped", async () => {
+  await putBack();
+  const waits = offered(7);
+  await report(7, [vmReport({ drives: [], generation: 9 }), vmReport({ id: UNKNOWN, drives: [] })]);
+  const config = await waits;
+  expect(config?.generation).toBeGreaterThan(7);
+  expect(config?.documents.map(({ id }) => id)).toEqual([IDS.vm]);
+
+  const { items } = (await call("GET", "unknown_objects")).body;
+  expect(items).toMatchObject([{ host: HOST, kind: "vm", id: UNKNOWN, state: "running" }]);
+  expect((await call("GET", "status")).body.conditions).toMatchObject([
+    { type: "database_restored", message: expect.stringContaining(UNKNOWN) },
+  ]);
+  const events = await app.store.events.after(0, 1000);
+  expect(events.filter(({ type }) => type === "host.database_restored")).toMatchObject([
+    { name: HOST, data: { theirs: 7, strangers: 1 } },
+  ]);
+  expect(lines.some((line) => line.includes("restored from a backup"))).toBe(true);
+});
+
+test("takes nothing that the host says of another database's writes for an answer", async () => {
+  await putBack();
+  await report(7, [vmReport({ drives: [], generation: 9 })]);
+  const patch = { spec: { description: "new" } };
+  const { body: written } = await call("PATCH", `vms/${IDS.vm}`, patch);
+  await report(7, [vmReport({ drives: [], generation: 9 })]);
+  expect((await vm()).status.observed_generation).toBeLessThan(written.generation);
+  const config = await offered(7);
+  await report(config?.generation ?? 0, [vmReport({ drives: [], generation: written.generation })]);
+  const shown = (await call("GET", `vms/${IDS.vm}?wait=ready&timeout_seconds=10`)).body;
+  expect(shown.status.observed_generation).toBe(written.generation);
+});
+
+test("removes an unknown VM when a person says so, and forgets what shall stay", async () => {
+  await putBack();
+  const stays = "vm_0000000000000078";
+  const unknown = [vmReport({ id: UNKNOWN, drives: [] }), vmReport({ id: stays, drives: [] })];
+  await report(7, [vmReport({ drives: [] }), ...unknown]);
+  const before = await offered(7);
+  expect((await call("POST", `unknown_objects/${stays}/forget`)).status).toBe(200);
+  expect((await call("POST", `unknown_objects/${UNKNOWN}/remove`)).status).toBe(202);
+  expect((await call("POST", `unknown_objects/${UNKNOWN}/remove`)).status).toBe(404);
+  const config = await offered(before?.generation ?? 0);
+  const entry = config?.documents.find(({ id }) => id === UNKNOWN);
+  const document = (await agent.call("GET", `documents/${entry?.digest}`)).json();
+  expect(document).toMatchObject({ kind: "vm", id: UNKNOWN, wanted: "deleted" });
+  expect([validateHostDocument(document), validateHostDocument.errors]).toEqual([true, null]);
+  expect((await call("GET", "status")).body.conditions).toEqual([]);
+});
+
+test("readers of events that are beyond its end are told to relist", async () => {
+  const last = (await call("GET", "events")).body.last;
+  expect((await call("GET", `events?after=${last}`)).body).toMatchObject({ relist: false, next_after: last });
+  expect((await call("GET", `events?after=${last + 5}`)).body).toMatchObject({
+    relist: true,
+    next_after: last,
+  });
+});

@@ -1,0 +1,27 @@
+// What hosts have and this database does not know: found when a host turned out to know more than the database, which was
+// restored from a backup then. Nothing of it is stopped or wiped before a person says so.
+
+import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+
+type ReportEntry = HostReport["objects"][number];
+
+export interface Stranger {
+  host: string;
+  kind: ReportEntry["kind"];
+  id: string;
+  /** What the host said of it when it was found. */
+  entry: ReportEntry;
+  /** RFC 3339. */
+  found_at: string;
+}
+
+export interface StrangerReads {
+  /** Those that no document and no order to remove them names. */
+  all(): Promise<Stranger[]>;
+  get(id: string): Promise<Stranger | undefined>;
+}
+
+export interface StrangerWrites extends StrangerReads {
+  put(host: string, entries: readonly ReportEntry[], at: string): Promise<void>;
+  remove(id: string): Promise<void>;
+}
