@@ -1,13 +1,19 @@
-// The reconciler's process: configuration, log, start, and a clean end on SIGTERM or SIGINT.
+// The reconciler's process: configuration, log, start, and a clean end on SIGTERM or SIGINT; or one command (maintenance.ts).
 
 import { startApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { type Log, makeLog } from "./log.ts";
+import { maintain } from "./maintenance.ts";
 
 const log: Log = makeLog({ write: (line) => void process.stderr.write(line), now: () => new Date() });
 
 try {
   const config = readConfig();
+  const args = process.argv.slice(2);
+  if (args.length > 0) {
+    process.stdout.write(`${await maintain(args, config)}\n`);
+    process.exit(0);
+  }
   log.info("starting", { ...config, pid: process.pid });
   const app = await startApp(config, log);
   let ending = false;
@@ -27,6 +33,9 @@ try {
   process.on("SIGINT", () => end("SIGINT"));
   log.info("ready", { endpoint: app.endpoint });
 } catch (error) {
-  log.error("start failed", { error, detail: (error as { detail?: string }).detail });
+  log.error(process.argv.length > 2 ? "the command failed" : "start failed", {
+    error,
+    detail: (error as { detail?: string }).detail,
+  });
   process.exit(1);
 }

@@ -48,6 +48,29 @@ export const otherPaths: Record<string, unknown> = {
       responses: { 200: answer("Conditions; none when all is well.", conditions), default: problem },
     },
   },
+  "/v1/unknown_objects": {
+    get: {
+      operationId: "list_unknown_objects",
+      description: "What hosts have and this database, which was restored from a backup, does not know.",
+      responses: { 200: answer("All of them.", { type: "object" }), default: problem },
+    },
+  },
+  "/v1/unknown_objects/{id}/remove": {
+    post: {
+      operationId: "remove_unknown_object",
+      description: "Lets its host end an unknown VM and remove its root disk. 400 for what is no VM.",
+      parameters: [idParameter],
+      responses: { 202: answer("The object.", { type: "object" }), default: problem },
+    },
+  },
+  "/v1/unknown_objects/{id}/forget": {
+    post: {
+      operationId: "forget_unknown_object",
+      description: "Lists it no longer. It stays on its host as it is.",
+      parameters: [idParameter],
+      responses: { 200: answer("The object.", { type: "object" }), default: problem },
+    },
+  },
   "/v1/clock/confirm": {
     post: {
       operationId: "confirm_clock",

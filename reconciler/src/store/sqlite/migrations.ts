@@ -396,6 +396,9 @@ const STEPS: readonly string[] = [
   restored,
 ];
 
+/** Schema of this version. */
+export const NEWEST_SCHEMA = STEPS.length;
+
 /** Brings the file to the newest schema, or to the one after `upTo` steps. Throws `unavailable` when a newer reconciler wrote it. */
 export async function migrate(connection: Connection, upTo = STEPS.length): Promise<void> {
   await connection.exec("BEGIN EXCLUSIVE");

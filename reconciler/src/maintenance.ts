@@ -1,0 +1,34 @@
+// What the reconciler's program does beside running: `backup FILE` and `restore FILE`.
+
+import { randomBytes } from "node:crypto";
+import { join, resolve } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { Config } from "./config.ts";
+import { backUp, restore } from "./store/sqlite/backup.ts";
+import { holdAlone } from "./store/sqlite/exclusive.ts";
+
+export const USAGE = "main.js [backup FILE | restore FILE]";
+
+/** Runs one command; returns what it says when it is done. */
+export async function maintain(args: readonly string[], { stateDir }: Config): Promise<string> {
+  const [command, given, ...rest] = args;
+  if (given === undefined || rest.length > 0 || (command !== "backup" && command !== "restore")) {
+    throw new CroftError("invalid_request", `There is no command "${args.join(" ")}".`, {
+      detail: `Usage: ${USAGE}`,
+    });
+  }
+  const database = join(stateDir, "croft.db");
+  const file = resolve(given);
+  if (command === "backup") {
+    await backUp(database, file);
+    return `The database of ${stateDir} is in ${file}. Bytes of images are not: they stay in ${join(stateDir, "blobs")}.`;
+  }
+  const release = await holdAlone(join(stateDir, "lock.db"));
+  try {
+    const before = await restore(database, file, { now: new Date(), randomBytes });
+    const aside = before === undefined ? "" : ` The one before is in ${before}.`;
+    return `${file} is the database of ${stateDir} now.${aside} Start the reconciler; GET /v1/status says what hosts have beside it.`;
+  } finally {
+    await release();
+  }
+}
