@@ -7,7 +7,7 @@ import { acceptAgentStreams } from "./agents/stream-upgrades.ts";
 import { acceptClientStreams } from "./http/access-upgrades.ts";
 import { principalOfHeader, rememberTokens } from "./http/authentication.ts";
 import { answerConnect } from "./http/connect-proxy.ts";
-import { revocations } from "./http/revocations.ts";
+import { tokenLifetimes } from "./http/token-lifetimes.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { type StreamLimits, type Switchboard, switchboard } from "./streams/switchboard.ts";
@@ -62,7 +62,7 @@ export function openAccessSide(parts: {
         upgrades: accepted,
         now: latest,
         principalOf: (header: string | undefined) => principalOfHeader(tokenByHash, latest, header),
-        revocations: revocations(store, latest),
+        lifetimes: tokenLifetimes(store, latest),
         log: log.child({ part: "access" }),
       };
       acceptClientStreams(server, access);

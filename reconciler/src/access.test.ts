@@ -241,7 +241,8 @@ describe("a tunnel", () => {
   test("is for who may change the VM, and ends with the token", async () => {
     await rest("POST", "projects", { name: "web", spec: {} });
     await rest("POST", "projects", { name: "other", spec: {} });
-    const token = async (role: string, project: string) => made("tokens", { name: role, role, project });
+    const token = async (role: string, project: string) =>
+      made("tokens", { name: role, role, project, ttl_seconds: 60 });
     const [member, viewer, stranger] = [
       await token("member", "web"),
       await token("viewer", "web"),

@@ -40,7 +40,7 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "role",
         "string",
         OPTIONAL_COMPUTED,
-        "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
+        "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
         { values: ROLES },
       ),
       field(

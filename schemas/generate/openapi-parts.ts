@@ -21,5 +21,7 @@ export const key = {
   name: "Idempotency-Key",
   in: "header",
   schema: { type: "string" },
-  description: "Replays the answer for 24 h.",
+  description:
+    "A repeated request with the same key is answered with its first status and the object as it is now, for 24 hours; " +
+    "another body is 422. The newest 10,000 keys of a token are kept.",
 };

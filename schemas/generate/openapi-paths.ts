@@ -1,6 +1,7 @@
 // Paths that are of no kind alone: verbs, streams, and what is no document.
 import { ROLES } from "../src/roles.ts";
 import { answer, idParameter, json, key, problem, query, ref } from "./openapi-parts.ts";
+import { NAME_PATTERN } from "./source.ts";
 
 const conditions = {
   type: "object",
@@ -210,16 +211,25 @@ export const otherPaths: Record<string, unknown> = {
     post: {
       operationId: "create_token",
       description:
-        "Roles: `admin` (everything), `member` (sees its project and what is shared, changes what is in its project), `viewer` (sees the same).",
+        "Roles: `admin` (everything), `member` (sees its project and what is shared, changes what is in its project), `viewer` " +
+        "(sees the same but for user data), `monitor` (reads /metrics, nothing else). A request that is repeated with its " +
+        "Idempotency-Key makes no second token and is answered without the token's text.",
+      parameters: [key],
       requestBody: {
         required: true,
         content: json({
           type: "object",
+          required: ["role", "ttl_seconds"],
           properties: {
-            name: { type: "string" },
+            name: { type: "string", pattern: NAME_PATTERN },
             role: { type: "string", enum: ROLES },
             project: { type: "string", description: "Required for `member` and `viewer`." },
-            ttl_seconds: { type: "integer", description: "Good until deleted when absent." },
+            ttl_seconds: {
+              type: "integer",
+              minimum: 1,
+              maximum: 31622400,
+              description: "How long it is good.",
+            },
           },
         }),
       },

@@ -15,12 +15,15 @@ interface Making {
   /** Where it is asked for, below `/v1`. */
   readonly path: string;
   /** What counts when the configuration is silent and the answer does not say. */
-  readonly defaults: Readonly<Record<string, number>>;
+  readonly defaults: (config: TfObject) => Readonly<Record<string, number | string>>;
 }
 
 const MAKING: Readonly<Record<string, Making>> = {
-  croft_token: { path: "tokens", defaults: { ttl_seconds: 3600 } },
-  croft_ssh_certificate: { path: "ssh_certificates", defaults: { ttl_seconds: 300 } },
+  croft_token: {
+    path: "tokens",
+    defaults: ({ project }) => ({ ttl_seconds: 3600, role: (project ?? null) === null ? "admin" : "member" }),
+  },
+  croft_ssh_certificate: { path: "ssh_certificates", defaults: () => ({ ttl_seconds: 300 }) },
 };
 
 export function ephemeralResources(): ReadonlyMap<string, EphemeralResourceDefinition<Croft>> {
@@ -48,8 +51,9 @@ async function open(
   if (client === undefined) return { diagnostics: [notConfigured(what)] };
   try {
     const body = emptyObject();
+    const silent = defaults(config);
     for (const { name, optional, required } of model.attributes) {
-      const value = config[name] ?? defaults[name] ?? null;
+      const value = config[name] ?? silent[name] ?? null;
       if ((optional || required) && value !== null) body[name] = value;
     }
     const made = await client.make(path, body, signal);

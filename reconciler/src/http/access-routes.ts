@@ -3,7 +3,6 @@ import { joinBytes } from "@croft/schemas/byte-frames.ts";
 import { type RequestHandler, type Response, Router } from "express";
 import type { WebSocket } from "ws";
 import type { Store } from "../store/store.ts";
-import { whenGone } from "../streams/gone.ts";
 import { TICKET_TYPES, type Tickets, type TicketType } from "../streams/tickets.ts";
 import { TARGET_OF } from "./access-upgrades.ts";
 import { principalOf } from "./authentication.ts";
@@ -12,8 +11,9 @@ import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
 import type { VmStreams } from "./services.ts";
 import { openVmStream, placementOf } from "./vm-streams.ts";
+import { type LongContext, untilEnded } from "./waiting.ts";
 
-export interface AccessRouteParts {
+export interface AccessRouteParts extends LongContext {
   store: Store;
   streams: VmStreams;
   tickets: Tickets;
@@ -38,26 +38,28 @@ export function accessRoutes(parts: AccessRouteParts): Router {
     const tail_lines = query.integer("tail", 1, MOST_LINES);
     query.done();
     const wanted = { vm: String(request.params.id), target: "serial_log" as const };
+    const ended = untilEnded(request, response, parts);
     const far = await openVmStream(
       parts,
       principalOf(request),
       { ...wanted, ...(tail_lines === undefined ? {} : { tail_lines }) },
-      whenGone(response),
+      ended,
     );
     // A guest may write anything, also what looks like a page with a script.
     response.type("text/plain; charset=utf-8").set("X-Content-Type-Options", "nosniff");
-    send(far, response);
+    send(far, response, ended);
   };
   const screenshot: RequestHandler = async (request, response) => {
     new Query(request).done();
+    const ended = untilEnded(request, response, parts);
     const far = await openVmStream(
       parts,
       principalOf(request),
       { vm: String(request.params.id), target: "screenshot" },
-      whenGone(response),
+      ended,
     );
     response.type("image/png").set("Cache-Control", "no-store");
-    send(far, response);
+    send(far, response, ended);
   };
   const router = Router();
   router.route("/console_tickets").post(issue).all(methodNotAllowed("POST"));
@@ -67,7 +69,8 @@ export function accessRoutes(parts: AccessRouteParts): Router {
 }
 
 /** Sends what comes; a stream that is cut cuts the answer, so that half a file is not taken for a whole one. */
-function send(far: WebSocket, response: Response): void {
+function send(far: WebSocket, response: Response, ended: AbortSignal): void {
+  ended.addEventListener("abort", () => response.destroy(), { once: true });
   joinBytes(far, {
     destroyed: response.destroyed,
     write: (bytes) => response.write(bytes),

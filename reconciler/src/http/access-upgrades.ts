@@ -16,8 +16,8 @@ import { whenGone } from "../streams/gone.ts";
 import type { Tickets, TicketType } from "../streams/tickets.ts";
 import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
 import { type Principal, principalOfToken } from "./authentication.ts";
-import type { Revocations } from "./revocations.ts";
 import type { VmStreams } from "./services.ts";
+import type { TokenLifetimes } from "./token-lifetimes.ts";
 import { openVmStream } from "./vm-streams.ts";
 
 export interface AccessParts {
@@ -28,7 +28,7 @@ export interface AccessParts {
   /** The principal of an `Authorization` header. Throws `unauthorized`. */
   principalOf: (authorization: string | undefined) => Promise<Principal>;
   now: () => Date;
-  revocations: Revocations;
+  lifetimes: TokenLifetimes;
   log: Log;
 }
 
@@ -65,8 +65,8 @@ async function upgrade(
   }
   parts.log.info("stream opened", { vm, type, principal: principal.id });
   relay(near, far);
-  const release = parts.revocations.watch(principal.id, () => {
-    near.close(CLOSE_CODES.revoked, "token deleted");
+  const release = parts.lifetimes.watch(principal, () => {
+    near.close(CLOSE_CODES.revoked, "the token has ended");
     // A client that does not answer the close could else go on typing until that is given up.
     far.terminate();
   });

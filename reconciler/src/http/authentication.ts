@@ -13,6 +13,8 @@ export interface Principal {
   role: Role;
   /** Name of the one project that it may see; null: all. */
   project: string | null;
+  /** When its right ends by itself, RFC 3339; null: never. */
+  expires_at: string | null;
 }
 
 const PREFIX = "croft_";
@@ -84,11 +86,15 @@ export async function principalOfHeader(
 
 /** Throws `unauthorized` when the token is no longer good. */
 export function principalOfToken(token: Token, now: () => Date): Principal {
-  if (token.expires_at !== null && token.expires_at <= now().toISOString()) {
-    throw new CroftError("unauthorized", "The token has expired.", {
-      detail: `It was good until ${token.expires_at}. Ask for a new one.`,
-    });
-  }
-  const { id, role, project } = token;
-  return { id, role, project };
+  const { id, role, project, expires_at } = token;
+  if (expires_at !== null && expires_at <= now().toISOString()) throw tokenExpired(expires_at);
+  return { id, role, project, expires_at };
 }
+
+export const tokenExpired = (at: string): CroftError =>
+  new CroftError("unauthorized", "The token has expired.", {
+    detail: `It was good until ${at}. Ask for a new one.`,
+  });
+
+export const tokenDeleted = (): CroftError =>
+  new CroftError("unauthorized", "The token was deleted.", { detail: "Use another token." });

@@ -25,8 +25,8 @@ beforeAll(async () => {
   await make("shared", "/v1/ssh_keys", { shared: true, name: "shared", spec: { public_key: KEY } });
   const token = async (body: object): Promise<string> =>
     (await rest.call("POST", "/v1/tokens", { body })).body.token;
-  member = await token({ role: "member", project: "web" });
-  viewer = await token({ role: "viewer", project: "web", name: "dashboard" });
+  member = await token({ role: "member", project: "web", ttl_seconds: 60 });
+  viewer = await token({ role: "viewer", project: "web", name: "dashboard", ttl_seconds: 60 });
 });
 
 afterAll(() => rest.close());
@@ -42,6 +42,8 @@ describe("a project's token sees", () => {
     expect(names(await as(viewer, "GET", "/v1/ssh_keys?project=other"))).toEqual([]);
     expect(names(await as(viewer, "GET", `/v1/ssh_keys?ids=${ids.theirs},${ids.mine}`))).toEqual(["mine"]);
     expect(names(await as(viewer, "GET", "/v1/projects"))).toEqual(["web"]);
+    expect(names(await as(viewer, "GET", "/v1/projects?name=other"))).toEqual([]);
+    expect(names(await as(viewer, "GET", "/v1/projects?name=web"))).toEqual(["web"]);
     expect(names(await as(viewer, "GET", "/v1/hosts"))).toEqual([]);
     expect((await as(viewer, "GET", `/v1/ssh_keys/${ids.mine}`)).status).toBe(200);
     for (const path of [
@@ -145,26 +147,114 @@ describe("a member changes", () => {
     const body = { project: "web", name: "new", spec: { public_key: KEY } };
     expect((await as(viewer, "POST", "/v1/ssh_keys", body)).status).toBe(403);
     expect((await as(viewer, "DELETE", `/v1/ssh_keys/${ids.mine}`)).status).toBe(403);
+    expect((await as(viewer, "POST", "/v1/claims", { ids: [ids.mine] })).status).toBe(403);
     expect((await as(viewer, "POST", "/v1/uploads", { sha256: "0".repeat(64), size_bytes: 1 })).status).toBe(
       403,
     );
   });
 });
 
+test("a project made anew under an old name reads nothing of the old one", async () => {
+  const made = async () => (await rest.call("POST", "/v1/projects", { body: { name: "phoenix" } })).body.id;
+  const reader = async (): Promise<string> => {
+    const body = { role: "viewer", project: "phoenix", ttl_seconds: 60 };
+    return (await rest.call("POST", "/v1/tokens", { body })).body.token;
+  };
+  const key = async (name: string) =>
+    (
+      await rest.call("POST", "/v1/ssh_keys", {
+        body: { project: "phoenix", name, spec: { public_key: KEY } },
+      })
+    ).body.id;
+  const eventsOf = async (token: string) =>
+    (await as(token, "GET", "/v1/events?limit=1000")).body.items.map(
+      ({ object, type }: { object: string; type: string }) => `${type} ${object}`,
+    );
+  const [old, before] = [await made(), await key("before")];
+  expect(await eventsOf(await reader())).toEqual([`ssh_key.created ${before}`]);
+  await rest.call("DELETE", `/v1/ssh_keys/${before}`);
+  await rest.call("DELETE", `/v1/projects/${old}`);
+  await made();
+  const after = await key("after");
+  expect(await eventsOf(await reader())).toEqual([`ssh_key.created ${after}`]);
+});
+
+test("whether another project's VM exists shows in no answer", async () => {
+  const theirs = await vmOf("other");
+  const nowhere = "vm_0000000000000000";
+  const asked: [path: string, body: (vm: string) => object][] = [
+    ["ssh_certificates", (vm) => ({ vm, public_key: KEY })],
+    ["console_tickets", (vm) => ({ vm, type: "serial" })],
+    ["partition_attachments", (vm) => ({ spec: { vm, partition: "prt_0000000000000000" } })],
+  ];
+  for (const [path, body] of asked) {
+    const [there, not] = await Promise.all(
+      [theirs, nowhere].map(async (vm) => {
+        const reply = await as(member, "POST", `/v1/${path}`, body(vm));
+        return [reply.status, JSON.stringify(reply.body).replaceAll(vm, "VM")];
+      }),
+    );
+    expect(there).toEqual(not);
+  }
+});
+
+async function vmOf(project: string): Promise<string> {
+  const upload = "c".repeat(64);
+  const blob = { sha256: upload, size_bytes: 1, created_by: "t", created_at: "", expires_at: null };
+  await rest.store.write((tx) => tx.blobs.put(blob));
+  const post = async (path: string, body: object) => (await rest.call("POST", `/v1/${path}`, { body })).body;
+  const image = (await post("images", { project, name: "disk", spec: { upload } })).id;
+  const spec = { image, cpus: 1, memory_mib: 256, root_disk_gib: 1 };
+  return (await post("vms", { project, name: "theirs", spec })).id;
+}
+
 describe("a token", () => {
   test("is refused without what its role needs", async () => {
-    for (const body of [{ role: "member" }, { role: "admin", project: "web" }, { project: "nowhere" }]) {
-      const reply = await rest.call("POST", "/v1/tokens", { body });
+    const make = (body: object) => rest.call("POST", "/v1/tokens", { body: { ttl_seconds: 60, ...body } });
+    for (const body of [
+      { role: "member" },
+      { role: "admin", project: "web" },
+      { role: "monitor", project: "web" },
+      { role: "member", project: "nowhere" },
+    ]) {
+      const reply = await make(body);
       expect([body, reply.status]).toEqual([body, 400]);
       expect(reply.body.errors[0].pointer).toBe("/project");
     }
-    expect((await rest.call("POST", "/v1/tokens", { body: { role: "king" } })).body.errors[0].pointer).toBe(
+    expect((await make({ role: "king" })).body.errors[0].pointer).toBe("/role");
+    const nothing = await rest.call("POST", "/v1/tokens", { body: {} });
+    expect(nothing.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
       "/role",
-    );
+      "/ttl_seconds",
+    ]);
+  });
+
+  test("is made once for one Idempotency-Key, and its text is shown once", async () => {
+    const make = () =>
+      rest.call("POST", "/v1/tokens", {
+        body: { role: "admin", ttl_seconds: 60 },
+        headers: { "idempotency-key": "t" },
+      });
+    const [first, second] = [await make(), await make()];
+    expect([first.status, second.status, second.body.id]).toEqual([201, 201, first.body.id]);
+    expect(first.body.token).toMatch(/^croft_/);
+    expect(second.body).not.toHaveProperty("token");
+  });
+
+  test("with the role monitor reads figures and nothing else", async () => {
+    const body = { role: "monitor", ttl_seconds: 60 };
+    const { token } = (await rest.call("POST", "/v1/tokens", { body })).body;
+    expect((await as(token, "GET", "/metrics")).status).toBe(200);
+    for (const path of ["/v1/vms", "/v1/events", "/v1/projects", "/v1/tokens"]) {
+      expect([path, (await as(token, "GET", path)).status]).toEqual([path, 403]);
+    }
+    expect((await as(viewer, "GET", "/metrics")).status).toBe(403);
   });
 
   test("ends when its time is over", async () => {
-    const { body } = await rest.call("POST", "/v1/tokens", { body: { name: "short", ttl_seconds: 60 } });
+    const { body } = await rest.call("POST", "/v1/tokens", {
+      body: { name: "short", role: "admin", ttl_seconds: 60 },
+    });
     expect(Date.parse(body.expires_at) - Date.parse(body.created_at)).toBe(60_000);
     expect((await as(body.token, "GET", "/v1/projects")).status).toBe(200);
     rest.now.value = new Date(Date.now() + 61_000);
@@ -175,8 +265,10 @@ describe("a token", () => {
 
   test("ends with its project", async () => {
     await rest.call("POST", "/v1/projects", { body: { name: "brief" } });
-    const made = await rest.call("POST", "/v1/tokens", { body: { project: "brief" } });
-    expect(made.body).toMatchObject({ role: "member", project: "brief", expires_at: null });
+    const made = await rest.call("POST", "/v1/tokens", {
+      body: { role: "member", project: "brief", ttl_seconds: 60 },
+    });
+    expect(made.body).toMatchObject({ role: "member", project: "brief" });
     const [project] = (await as(made.body.token, "GET", "/v1/projects")).body.items;
     await rest.call("DELETE", `/v1/projects/${project.id}`);
     expect((await as(made.body.token, "GET", "/v1/projects")).status).toBe(401);

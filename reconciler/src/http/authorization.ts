@@ -1,9 +1,10 @@
 // Who may do what. Every request below /v1 passes here, so that a route need not think of it:
 //
 //   admin ----------------------------------------------------------> everything
+//   monitor --------------------------------------------------------> /metrics and /openapi.json
 //   member, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
 //                        | yes
-//                        +--> reading, dry run, claims -------------> yes
+//                        +--> reading, dry run ---------------------> yes
 //                        `--> changing: only a member, only in its project
 //
 // What is neither a kind's path nor named here is for admins. Lists and the event log narrow themselves by the caller's
@@ -25,7 +26,7 @@ const KIND_OF_PLURAL = new Map<string, Kind>(
 
 /** Paths beside those of kinds that a project's tokens may use; `members`: the viewers may not. */
 const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
-  claims: "all",
+  claims: "members",
   plan: "all",
   events: "all",
   uploads: "members",
@@ -49,16 +50,16 @@ export const mayChange = ({ role, project }: Principal, document: Visible): bool
 
 const forbidden = (what: string, detail: string): CroftError => new CroftError("forbidden", what, { detail });
 
-export const adminOnly: RequestHandler = (request, _response, next) => {
+export const figuresOnly: RequestHandler = (request, _response, next) => {
   const { role } = principalOf(request);
-  if (role !== "admin") throw needsAdmin(request);
+  if (role !== "admin" && role !== "monitor") throw needsAdmin(request);
   next();
 };
 
 const needsAdmin = (request: Request): CroftError =>
   forbidden(
     `${request.method} ${request.originalUrl.split("?", 1)[0]} is for admins.`,
-    "The token has a role in one project only. Use a token with the role admin.",
+    "The token may read the figures, or has a role in one project only. Use a token with the role admin.",
   );
 
 export function authorize(store: Store): RequestHandler {
@@ -70,6 +71,7 @@ export function authorize(store: Store): RequestHandler {
 }
 
 async function check(store: Store, request: Request, principal: Principal): Promise<void> {
+  if (principal.role === "monitor") throw needsAdmin(request);
   const [first = "", id] = request.path.split("/").slice(1).map(decodeURIComponent);
   const kind = KIND_OF_PLURAL.get(first);
   const changes = request.method !== "GET" && request.method !== "HEAD";
@@ -145,11 +147,12 @@ function checkCreate(kind: Kind, request: Request, principal: Principal): void {
   const { scope } = KINDS[kind];
   if (principal.role !== "member" || scope === "global" || shared === true) throw readOnly(kind, principal);
   if (project === undefined || project === principal.project) return;
-  refuseFaults(`The ${kind} cannot be created: there is no project ${String(project)}.`, [
+  const name = typeof project === "string" ? project.slice(0, 63) : typeof project;
+  refuseFaults(`The ${kind} cannot be created: there is no project ${name}.`, [
     {
       code: "reference_not_found",
       pointer: "/project",
-      message: `there is no project ${String(project)} that this token may use`,
+      message: `there is no project ${name} that this token may use`,
     },
   ]);
 }
@@ -169,8 +172,9 @@ export async function checkNamed(
   for (const [pointer, id] of named) {
     if (typeof id !== "string") continue;
     const document = await store.documents.find(id);
-    // What is not there at all is the route's to say.
-    if (!document || maySee(principal, document)) continue;
+    if (document && maySee(principal, document)) continue;
+    // The same words for what is not there at all.
+    if (pointer === "/vm") throw new CroftError("not_found", `There is no vm ${id}.`);
     refuseFaults(`${what} names what is not there.`, [
       { code: "reference_not_found", pointer, message: `there is no ${kindOfId(id) ?? "object"} ${id}` },
     ]);

@@ -30,10 +30,10 @@ beforeEach(async () => {
   server = createServer();
   far = new FarSocket();
   watches = 0;
-  const parts: Pick<AccessParts, "streams" | "principalOf" | "revocations"> = {
+  const parts: Pick<AccessParts, "streams" | "principalOf" | "lifetimes"> = {
     streams: { open: async () => far as unknown as WebSocket },
-    principalOf: async () => ({ id: "tok_1", role: "admin", project: null }),
-    revocations: {
+    principalOf: async () => ({ id: "tok_1", role: "admin", project: null, expires_at: null }),
+    lifetimes: {
       watch() {
         watches += 1;
         return () => {

@@ -15,7 +15,7 @@ import type { AccessParts } from "./access-upgrades.ts";
 import { asCroftError } from "./errors.ts";
 import { openVmStream } from "./vm-streams.ts";
 
-type ConnectParts = Pick<AccessParts, "store" | "streams" | "principalOf" | "revocations" | "log">;
+type ConnectParts = Pick<AccessParts, "store" | "streams" | "principalOf" | "lifetimes" | "log">;
 
 const ASK = { "Proxy-Authenticate": 'Basic realm="croft"' };
 const KEEP_ALIVE_MS = 30_000;
@@ -50,8 +50,8 @@ async function connect(parts: ConnectParts, request: IncomingMessage, socket: Du
     });
   }
   const far = await openVmStream(parts, principal, { vm: host, target: "ssh" }, whenGone(socket));
-  const release = parts.revocations.watch(principal.id, () =>
-    far.close(CLOSE_CODES.revoked, "token deleted"),
+  const release = parts.lifetimes.watch(principal, () =>
+    far.close(CLOSE_CODES.revoked, "the token has ended"),
   );
   onceGone(socket, release);
   (socket as Socket).setKeepAlive?.(true, KEEP_ALIVE_MS);

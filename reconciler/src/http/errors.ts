@@ -85,9 +85,22 @@ export function problemOf(error: CroftError): Problem {
   };
 }
 
+const DRAIN_MS = 5000;
+
+/**
+ * A client that is still sending when it is refused reads no answer before it is done. So the rest of the body is read and
+ * dropped by Node for a while; closing at once would reset the connection, and the answer with it.
+ */
+function endBody({ req }: Response): void {
+  if (req.complete) return;
+  const timer = setTimeout(() => req.socket.destroy(), DRAIN_MS).unref();
+  req.once("close", () => clearTimeout(timer));
+}
+
 export function sendProblem(response: Response, error: CroftError): void {
   const problem = problemOf(error);
   if (problem.status === 401) response.setHeader("WWW-Authenticate", BEARER);
+  endBody(response);
   response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 }
 

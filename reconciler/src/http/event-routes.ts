@@ -11,24 +11,29 @@ import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
-import { untilEnded } from "./waiting.ts";
+import { type LongContext, untilEnded } from "./waiting.ts";
 
 const PAGE = 500;
 const KEEP_ALIVE_MS = 15_000;
 
-export function eventRoutes(store: Store, stopping: AbortSignal): Router {
+export function eventRoutes(context: EventContext): Router {
   const router = Router();
-  router.route("/events").get(events(store, stopping)).all(methodNotAllowed("GET"));
+  router.route("/events").get(events(context)).all(methodNotAllowed("GET"));
   return router;
 }
 
-function events(store: Store, stopping: AbortSignal): RequestHandler {
+export interface EventContext extends LongContext {
+  store: Store;
+}
+
+function events(context: EventContext): RequestHandler {
+  const { store } = context;
   return async (request, response) => {
     const query = new Query(request);
     const after = query.integer("after", 0, Number.MAX_SAFE_INTEGER);
     const limit = query.integer("limit", 1, 1000) ?? 100;
     query.done();
-    const { project } = principalOf(request);
+    const project = await projectOf(store, principalOf(request).project);
     if (request.accepts(["application/json", "text/event-stream"]) !== "text/event-stream") {
       const items = await store.events.after(after ?? 0, limit, project);
       const { first, last } = await store.events.bounds();
@@ -37,9 +42,15 @@ function events(store: Store, stopping: AbortSignal): RequestHandler {
       return void response.json({ items, next_after: next, first, last, relist });
     }
     const resume = request.headers["last-event-id"];
-    const reader = { response, ended: untilEnded(response, stopping), project };
+    const reader = { response, ended: untilEnded(request, response, context), project };
     await follow(store, reader, resume === undefined ? after : position(String(resume)));
   };
+}
+
+/** Events belong to the project, not to its name: one that is made anew reads nothing of the one before. */
+async function projectOf({ documents }: Store, name: string | null): Promise<string | null> {
+  if (name === null) return null;
+  return (await documents.byName("project", null, name))?.id ?? "";
 }
 
 function position(text: string): number {
@@ -50,7 +61,7 @@ function position(text: string): number {
 interface Reader {
   response: Response;
   ended: AbortSignal;
-  /** The only project whose events it is told, or null. */
+  /** Id of the only project whose events it reads, or null. */
   project: string | null;
 }
 

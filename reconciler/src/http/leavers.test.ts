@@ -71,10 +71,10 @@ beforeEach(async () => {
     async principalOf(): Promise<Principal> {
       looked();
       await known;
-      return { id: "tok_1", role: "admin", project: null };
+      return { id: "tok_1", role: "admin", project: null, expires_at: null };
     },
     now,
-    revocations: { watch: () => () => {} },
+    lifetimes: { watch: () => () => {} },
     log: makeLog({ write: () => {}, now }),
   };
   server = createServer();

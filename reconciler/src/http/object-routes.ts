@@ -18,17 +18,15 @@ import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { presentWhole, sendDocument, sendPage } from "./present.ts";
 import { Query } from "./query.ts";
-import { untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
+import { type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
+import { writeAs } from "./write-as.ts";
 
 const MAX_IDS = 100;
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
 
-export interface ObjectRouteContext extends CommandContext {
-  /** Aborted when the reconciler stops: waiters are answered then. */
-  stopping: AbortSignal;
-}
+export interface ObjectRouteContext extends CommandContext, LongContext {}
 
 export function objectRoutes(context: ObjectRouteContext): Router {
   const router = Router();
@@ -78,7 +76,7 @@ function list(context: CommandContext, kind: Kind): RequestHandler {
       ...(state === undefined ? {} : { state }),
       ...(ids === undefined ? {} : { ids }),
       ...(after === undefined ? {} : { after }),
-      ...narrowed(kind, principalOf(request).project, project),
+      ...narrowed(kind, principalOf(request).project, { project, name }),
       // Only whoever asks for them sees them: to all others they are gone.
       ...(state === undefined && ids === undefined ? { includeQuarantined: false } : {}),
     });
@@ -89,11 +87,16 @@ function list(context: CommandContext, kind: Kind): RequestHandler {
 }
 
 /** What whoever is of one project is shown: what is in it and what is shared. */
-function narrowed(kind: Kind, own: string | null, asked: string | undefined): ListFilter {
+function narrowed(
+  kind: Kind,
+  own: string | null,
+  asked: { project: string | undefined; name: string | undefined },
+): ListFilter {
   if (own === null) return {};
-  if (kind === "project") return asked === undefined ? { name: own } : { ids: [] };
-  if (KINDS[kind].scope === "global" || (asked !== undefined && asked !== own)) return { ids: [] };
-  return asked === undefined ? { project: own, includeShared: true } : {};
+  const { project = own, name = own } = asked;
+  if (kind === "project") return asked.project === undefined && name === own ? { name: own } : { ids: [] };
+  if (KINDS[kind].scope === "global" || project !== own) return { ids: [] };
+  return asked.project === undefined ? { project: own, includeShared: true } : {};
 }
 
 function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
@@ -104,7 +107,7 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
     query.done();
     const id = await idOf(context, kind, request);
     const document = wait
-      ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(response, context.stopping))
+      ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(request, response, context))
       : await context.store.documents.find(id);
     if (!document || document.kind !== kind || isQuarantined(document)) throw missing(kind, id);
     sendDocument(request, response, { status: 200, body: await presentWhole(context.store, document) });
@@ -117,12 +120,12 @@ function create(context: CommandContext, kind: WritableKind): RequestHandler {
     const waits =
       KINDS[kind].waitsForCapacity && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
     query.done();
-    const principal = principalOf(request).id;
+    const principal = principalOf(request);
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
-    const answer = await context.store.write((tx) =>
+    const answer = await writeAs(context, principal, (tx) =>
       answerOnce(tx, replay, async () => {
-        const { document, found } = await createObject(context, tx, checked, principal, { waits });
+        const { document, found } = await createObject(context, tx, checked, principal.id, { waits });
         return {
           status: found ? 200 : isComplete(document) ? 201 : 202,
           body: await presentWhole(tx, document),
@@ -140,9 +143,9 @@ function update(context: CommandContext, kind: WritableKind): RequestHandler {
     const id = await idOf(context, kind, request);
     const patch = checkPatch(kind, request.body);
     const ifMatch = request.headers["if-match"];
-    const principal = principalOf(request).id;
-    const answer = await context.store.write(async (tx) => {
-      const document = await updateObject(context, tx, { kind, id, patch, ifMatch }, principal);
+    const principal = principalOf(request);
+    const answer = await writeAs(context, principal, async (tx) => {
+      const document = await updateObject(context, tx, { kind, id, patch, ifMatch }, principal.id);
       return { status: 200, body: await presentWhole(tx, document) };
     });
     sendDocument(request, response, answer);
@@ -165,13 +168,13 @@ function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler
     if (force && principalOf(request).role !== "admin") throw forceIsForAdmins();
     const id = await idOf(context, kind, request);
     const ifMatch = request.headers["if-match"];
-    const principal = principalOf(request).id;
+    const principal = principalOf(request);
     const attempt = (): Promise<Answer> =>
-      context.store.write(async (tx) => {
-        const document = await removeObject(context, tx, { kind, id, ifMatch, force }, principal);
+      writeAs(context, principal, async (tx) => {
+        const document = await removeObject(context, tx, { kind, id, ifMatch, force }, principal.id);
         return { status: 202, body: await presentWhole(tx, document) };
       });
-    const ended = untilEnded(response, context.stopping);
+    const ended = untilEnded(request, response, context);
     sendDocument(
       request,
       response,

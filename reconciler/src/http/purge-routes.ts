@@ -11,6 +11,7 @@ import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { presentWhole, sendDocument } from "./present.ts";
 import { Query } from "./query.ts";
+import { writeAs } from "./write-as.ts";
 
 async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promise<Answer> {
   const partition = await tx.documents.get("partition", id);
@@ -28,13 +29,16 @@ async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promi
   return { status: 202, body: await presentWhole(tx, purged) };
 }
 
-export function purgeRoutes({ store, now }: CommandContext): Router {
+export function purgeRoutes(context: CommandContext): Router {
+  const { now } = context;
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
     const actor = principalOf(request).id;
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
-    const answer = await store.write((tx) => answerOnce(tx, replay, () => purgeOne(tx, id, actor, now())));
+    const answer = await writeAs(context, principalOf(request), (tx) =>
+      answerOnce(tx, replay, () => purgeOne(tx, id, actor, now())),
+    );
     sendDocument(request, response, answer);
   };
   const router = Router();

@@ -16,7 +16,7 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
 import { restServer } from "./server.ts";
-import type { SshCertificateRequest, VmCounters } from "./services.ts";
+import type { SshCertificateRequest, Uploads, VmCounters } from "./services.ts";
 
 export interface Reply {
   status: number;
@@ -43,6 +43,10 @@ export interface RestFixture {
   /** What log lines said. */
   logged: string[];
   now: { value: Date | undefined };
+  /** Not a part of this fixture unless a test puts something here. */
+  uploads: Uploads;
+  /** Resolves when something long watches the token. */
+  watched(token: string): Promise<void>;
   /** What hosts told of VMs within the last minute. */
   counters: { host: string; counters: VmCounters }[];
   /** What the authority for logins was asked to sign. */
@@ -69,6 +73,20 @@ const FACTS: HostReport["facts"] = {
   port_range: [20000, 20009],
 };
 
+/** The store, with what tells that a token is looked up by its id: that is how a watch begins. */
+function watchedTokens(store: Store): { store: Store; watched(token: string): Promise<void> } {
+  const waiting = new Map<string, () => void>();
+  const token: Store["access"]["token"] = async (id) => {
+    const found = await store.access.token(id);
+    waiting.get(id)?.();
+    return found;
+  };
+  return {
+    store: { ...store, access: { ...store.access, token } },
+    watched: (token) => new Promise((resolve) => waiting.set(token, resolve)),
+  };
+}
+
 export async function startRest(): Promise<RestFixture> {
   const folder = await mkdtemp(join(tmpdir(), "croft-rest-"));
   const now: { value: Date | undefined } = { value: undefined };
@@ -79,15 +97,17 @@ export async function startRest(): Promise<RestFixture> {
   const conditions = new ConditionBook();
   const told: RestFixture["counters"] = [];
   const signed: SshCertificateRequest[] = [];
+  const uploads: Uploads = { begin: notHere, append: notHere, get: notHere };
+  const lookups = watchedTokens(store);
   const app = restServer({
-    store,
+    store: lookups.store,
     ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
     now: clock,
     counted: () => clock().getTime(),
     randomBytes,
     stopping: stopping.signal,
     log: makeLog({ write: (line) => void logged.push(line), now: clock }),
-    uploads: { begin: notHere, append: notHere, get: notHere },
+    uploads,
     ssh: {
       async signUserKey(request) {
         signed.push(request);
@@ -105,6 +125,8 @@ export async function startRest(): Promise<RestFixture> {
     },
   });
   const server = createServer(app);
+  // As in `app.ts`: no connection is closed under a request that a busy machine sends late.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -131,6 +153,8 @@ export async function startRest(): Promise<RestFixture> {
     token,
     logged,
     now,
+    uploads,
+    watched: lookups.watched,
     counters: told,
     signed,
     conditions,

@@ -236,7 +236,7 @@ describe("a create that may have been answered to nobody", () => {
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 
-  test("Idempotency-Key replays status and body, and refuses another body", async () => {
+  test("Idempotency-Key is answered with the first status and the object as it is, and refuses another body", async () => {
     const post = (name: string) =>
       rest.call("POST", "/v1/projects", { body: { name }, headers: { "idempotency-key": "k1" } });
     const first = await post("web");
@@ -244,8 +244,11 @@ describe("a create that may have been answered to nobody", () => {
     const again = await post("web");
     const other = await post("api");
 
-    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect([again.status, again.body.id, again.body.generation]).toEqual([201, first.body.id, 2]);
     expect([other.status, other.body.code]).toEqual([422, "idempotency_mismatch"]);
+    await rest.call("DELETE", `/v1/projects/${first.body.id}`);
+    const late = await post("web");
+    expect([late.status, late.body.code]).toEqual([404, "not_found"]);
   });
 });
 
@@ -354,7 +357,9 @@ async function readUntil(response: Response, done: (text: string) => boolean): P
 
 describe("tokens and system", () => {
   test("a token is shown once, works, and ends when deleted", async () => {
-    const made = await rest.call("POST", "/v1/tokens", { body: { name: "ci" } });
+    const made = await rest.call("POST", "/v1/tokens", {
+      body: { name: "ci", role: "admin", ttl_seconds: 60 },
+    });
     const { token, id } = made.body;
     expect((await rest.call("GET", "/v1/projects", { token })).status).toBe(200);
     expect((await rest.call("GET", `/v1/tokens/${id}`)).body).not.toHaveProperty("token");

@@ -11,6 +11,7 @@ import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { presentWhole, sendDocument } from "./present.ts";
 import { Query } from "./query.ts";
+import { writeAs } from "./write-as.ts";
 
 async function restart(
   tx: Writes,
@@ -24,13 +25,15 @@ async function restart(
   return { status: 202, body: await presentWhole(tx, ordered) };
 }
 
-export function restartRoutes({ store }: CommandContext): Router {
+export function restartRoutes(context: CommandContext): Router {
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
     const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
-    const answer = await store.write((tx) => answerOnce(tx, replay, () => restart(tx, id, who)));
+    const answer = await writeAs(context, principalOf(request), (tx) =>
+      answerOnce(tx, replay, () => restart(tx, id, who)),
+    );
     sendDocument(request, response, answer);
   };
   const router = Router();

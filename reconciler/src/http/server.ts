@@ -4,7 +4,7 @@ import express, { type Express } from "express";
 import type { Log } from "../log.ts";
 import { type AccessRouteParts, accessRoutes } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
-import { adminOnly, authorize } from "./authorization.ts";
+import { authorize, figuresOnly } from "./authorization.ts";
 import { claimRoutes } from "./claim-routes.ts";
 import { counterLines, counterRoutes } from "./counter-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
@@ -20,9 +20,11 @@ import type { Counters } from "./services.ts";
 import { conditionLines, type StatusContext, statusRoutes } from "./status-routes.ts";
 import { type StrangerContext, strangerRoutes } from "./stranger-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
+import { tokenLifetimes } from "./token-lifetimes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
-export interface RestContext extends ObjectRouteContext, ServiceContext, AccessRouteParts {
+export interface RestContext
+  extends Omit<ObjectRouteContext & ServiceContext & AccessRouteParts, "lifetimes"> {
   log: Log;
   counters: Counters;
   status: StatusContext;
@@ -33,6 +35,7 @@ export interface RestContext extends ObjectRouteContext, ServiceContext, AccessR
 
 export function restServer(context: RestContext): Express {
   const { store, stopping, log, now } = context;
+  const long = { ...context, lifetimes: tokenLifetimes(store, context.latest ?? now) };
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.
@@ -41,7 +44,7 @@ export function restServer(context: RestContext): Express {
 
   app.use(healthRoutes(store, stopping));
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
-  app.use("/metrics", adminOnly);
+  app.use("/metrics", figuresOnly);
   app.use(
     systemRoutes(store, now(), now, () => [
       ...conditionLines(context.status.conditions),
@@ -51,18 +54,18 @@ export function restServer(context: RestContext): Express {
   app.use("/v1", readBody, authorize(store));
   app.use(
     "/v1",
-    objectRoutes(context),
+    objectRoutes(long),
     purgeRoutes(context),
     restartRoutes(context),
-    claimRoutes(store),
-    eventRoutes(store, stopping),
+    claimRoutes(context),
+    eventRoutes(long),
     tokenRoutes(context),
     statusRoutes(context.status),
     strangerRoutes({ store, settled: context.strangers.settled }),
     planRoutes(context),
-    serviceRoutes(context),
+    serviceRoutes(long),
     hostRoutes(store),
-    accessRoutes(context),
+    accessRoutes(long),
     counterRoutes(store, context.counters),
   );
   app.use(unknownPath);

@@ -7,8 +7,10 @@ import { principalOf } from "./authentication.ts";
 import { checkBody, integerField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import type { JoinTokens, SshAuthority, UploadState, Uploads } from "./services.ts";
+import { endOfToken } from "./token-lifetimes.ts";
+import { type LongContext, untilEnded } from "./waiting.ts";
 
-export interface ServiceContext {
+export interface ServiceContext extends LongContext {
   store: Store;
   uploads: Uploads;
   ssh: SshAuthority;
@@ -18,7 +20,7 @@ export interface ServiceContext {
 
 export function serviceRoutes(context: ServiceContext): Router {
   const router = Router();
-  uploadRoutes(router, context.uploads);
+  uploadRoutes(router, context);
   router
     .route("/ssh_certificates")
     .post(async (request, response) => {
@@ -40,7 +42,8 @@ const HOST_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const OFFSET_STREAM = "application/offset+octet-stream";
 
-function uploadRoutes(router: Router, uploads: Uploads): void {
+function uploadRoutes(router: Router, context: ServiceContext): void {
+  const { uploads } = context;
   router
     .route("/uploads")
     .post(async (request, response) => {
@@ -62,12 +65,32 @@ function uploadRoutes(router: Router, uploads: Uploads): void {
       const { offset, complete } = await uploads.append(
         canonicalDigest(request.params.sha256),
         offsetOf(request),
-        request,
+        bytesUntil(request, untilEnded(request, response, context)),
         principalOf(request),
       );
       response.json({ offset, complete });
     })
     .all(methodNotAllowed("GET, PATCH"));
+}
+
+/** The bytes of the body, until the token ends. */
+async function* bytesUntil(request: Request, ended: AbortSignal): AsyncGenerator<Uint8Array> {
+  // Not destroyed when it is left early: the answer still goes out on its connection.
+  const bytes = request.iterator({ destroyOnReturn: false });
+  const end = new Promise<never>((_resolve, reject) => {
+    const fail = (): void => {
+      const why = endOfToken(ended);
+      if (why !== undefined) reject(why);
+    };
+    ended.addEventListener("abort", fail, { once: true });
+    fail();
+  });
+  end.catch(() => undefined);
+  for (;;) {
+    const { done, value } = await Promise.race([bytes.next(), end]);
+    if (done) return;
+    yield value as Uint8Array;
+  }
 }
 
 function offsetOf(request: Request): number {

@@ -1,7 +1,6 @@
 // What REST needs of the parts that do more than the store: interfaces, so that http/ imports none of them. `app.ts`
 // puts the real ones in.
 
-import type { Readable } from "node:stream";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import type { WebSocket } from "ws";
 
@@ -29,7 +28,12 @@ export interface Uploads {
    * `too_large`; `checksum_mismatch` when the last byte arrived and the hash differs (bytes are thrown away);
    * `storage_full` (likewise).
    */
-  append(sha256: string, offset: number, bytes: Readable, by: Uploader): Promise<UploadState>;
+  append(
+    sha256: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+    by: Uploader,
+  ): Promise<UploadState>;
   get(sha256: string, by: Uploader): Promise<UploadState | undefined>;
 }
 

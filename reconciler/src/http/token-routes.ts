@@ -7,11 +7,13 @@ import { type RequestHandler, Router } from "express";
 import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
-import type { Token } from "../store/store.ts";
+import type { Token, Writes } from "../store/store.ts";
+import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
 import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
 import { checkBody, integerField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
+import { writeAs } from "./write-as.ts";
 
 const LONGEST_TTL_SECONDS = 366 * 24 * 60 * 60;
 const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -19,23 +21,21 @@ const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 interface TokenBody {
   /** Its id's random part when absent. */
   name?: string;
-  /** `admin` when absent and no project is named, else `member`. */
-  role?: Role;
+  role: Role;
   project?: string;
-  /** Without it the token is good until it is deleted. */
-  ttl_seconds?: number;
+  ttl_seconds: number;
 }
 
 const TOKEN_FIELDS = {
   "name?": textField(63, NAME),
-  "role?": oneOfField(ROLES),
+  role: oneOfField(ROLES),
   "project?": textField(63, NAME),
-  "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
+  ttl_seconds: integerField(1, LONGEST_TTL_SECONDS),
 };
 
 function newToken({ randomBytes, now }: CommandContext, body: TokenBody, principal: string): Token {
   const id = makeId("token", randomBytes(10));
-  const { project = null, role = project === null ? "admin" : "member", name, ttl_seconds } = body;
+  const { project = null, role, name, ttl_seconds } = body;
   const needsProject = PROJECT_ROLES.includes(role);
   if (needsProject !== (project !== null)) {
     const message = needsProject
@@ -52,9 +52,22 @@ function newToken({ randomBytes, now }: CommandContext, body: TokenBody, princip
     project,
     created_at: created.toISOString(),
     created_by: principal,
-    expires_at:
-      ttl_seconds === undefined ? null : new Date(created.getTime() + ttl_seconds * 1000).toISOString(),
+    expires_at: new Date(created.getTime() + ttl_seconds * 1000).toISOString(),
   };
+}
+
+async function makeToken(
+  context: CommandContext,
+  tx: Writes,
+  body: TokenBody,
+  principal: string,
+): Promise<Answer<Token & { token?: string }>> {
+  const text = newTokenText();
+  const token = newToken(context, body, principal);
+  await checkProject(tx, { kind: "token", project: token.project });
+  await tx.access.putToken(token, hashOfToken(text));
+  await tx.events.append(tokenEvent("created", token, principal));
+  return { status: 201, body: { ...token, token: text } };
 }
 
 const shown = (token: Token) => ({ kind: "token", ...token });
@@ -65,14 +78,16 @@ export function tokenRoutes(context: CommandContext): Router {
   const create: RequestHandler = async (request, response) => {
     new Query(request).done();
     const body = checkBody<TokenBody>(request.body, TOKEN_FIELDS);
-    const text = newTokenText();
-    const token = newToken(context, body, principalOf(request).id);
-    await store.write(async (tx) => {
-      await checkProject(tx, { kind: "token", project: token.project });
-      await tx.access.putToken(token, hashOfToken(text));
-      await tx.events.append(tokenEvent("created", token, principalOf(request).id));
-    });
-    response.status(201).json({ ...shown(token), token: text });
+    const principal = principalOf(request);
+    const replay = replayKeyOf(request);
+    const answer = await writeAs(context, principal, (tx) =>
+      answerOnceWith(tx, replay, {
+        make: () => makeToken(context, tx, body, principal.id),
+        // Its text is nowhere any more.
+        recall: async (id) => (await tx.access.token(id)) as Token & { token?: string },
+      }),
+    );
+    response.status(answer.status).json(shown(answer.body));
   };
   const list: RequestHandler = async (request, response) => {
     new Query(request).done();
@@ -91,7 +106,7 @@ export function tokenRoutes(context: CommandContext): Router {
   };
   const remove: RequestHandler = async (request, response) => {
     new Query(request).done();
-    await store.write(async (tx) => {
+    await writeAs(context, principalOf(request), async (tx) => {
       const token = await tx.access.token(String(request.params.id));
       if (!token) throw missing(request.params.id);
       await tx.access.removeToken(token.id);

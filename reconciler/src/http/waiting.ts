@@ -3,21 +3,35 @@
 // `?on_not_empty=wait`: the same for a deletion that is refused for what is held.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { Response } from "express";
+import type { Request, Response } from "express";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
 import type { AnyStored, Store } from "../store/store.ts";
+import { principalOf } from "./authentication.ts";
+import { endOfToken, type TokenLifetimes } from "./token-lifetimes.ts";
 
 export type WaitFor = "ready" | "deleted";
 
-/** Aborted when the client has gone or the reconciler stops. */
-export function untilEnded(response: Response, stopping: AbortSignal): AbortSignal {
+export interface LongContext {
+  /** Aborted when the reconciler stops. */
+  stopping: AbortSignal;
+  lifetimes: TokenLifetimes;
+}
+
+/** Aborted when the client has gone, the reconciler stops, or the caller's token ends (then with that as its reason). */
+export function untilEnded(
+  request: Request,
+  response: Response,
+  { stopping, lifetimes }: LongContext,
+): AbortSignal {
   const controller = new AbortController();
   const end = (): void => controller.abort();
   stopping.addEventListener("abort", end);
+  const release = lifetimes.watch(principalOf(request), (why) => controller.abort(why));
   response.once("close", () => {
     stopping.removeEventListener("abort", end);
+    release();
     end();
   });
   if (stopping.aborted) end();
@@ -32,7 +46,7 @@ type Waitable = Pick<Store, "subscribe"> & { documents: Pick<Store["documents"],
 /**
  * The document when the wait is over, or undefined when it is deleted. A wait that is over before the document was read
  * still reads it: only a read that found nothing says that there is nothing. Never throws for time; throws what reading
- * throws.
+ * throws, and for the end of the caller's token.
  */
 export async function waitForDocument(
   store: Waitable,
@@ -51,6 +65,8 @@ export async function waitForDocument(
     for (;;) {
       const woken = wakeUp.next();
       const document = await store.documents.find(id);
+      const ended = endOfToken(signal);
+      if (ended !== undefined) throw ended;
       // In quarantine it is deleted for everybody but who looks for it there.
       if (document === undefined || isQuarantined(document)) return undefined;
       if (isOver(document, what) || wakeUp.ended) return document;
@@ -90,8 +106,8 @@ export async function whenEmpty<T>(
         if (!(error instanceof CroftError && error.code === "not_empty")) throw error;
         if (!wakeUp.ended) await woken;
         else if (!signal.aborted) throw error;
-        // Nothing is deleted for somebody who does not wait for it any more.
-        if (signal.aborted) throw stopped();
+        // Nothing is deleted for a caller who does not wait for it any more.
+        if (signal.aborted) throw endOfToken(signal) ?? stopped();
       }
     }
   } finally {

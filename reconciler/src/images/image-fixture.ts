@@ -21,7 +21,7 @@ import { passImage } from "./image-pass.ts";
 import { keyedLock } from "./keyed-lock.ts";
 import { UNPACK_LIMITS } from "./look-inside.ts";
 import { roomBelow } from "./room.ts";
-import { type Uploads, uploads } from "./uploads.ts";
+import { type Uploader, type Uploads, uploads } from "./uploads.ts";
 
 export const sha256 = (bytes: Buffer | string): string => createHash("sha256").update(bytes).digest("hex");
 export const never = new AbortController().signal;
@@ -67,11 +67,29 @@ export interface ImageFixture {
   close(): Promise<void>;
 }
 
+/** Who uploads has a token. */
+export const addToken = (store: Store, { id, project }: Uploader): Promise<void> =>
+  store.write((tx) =>
+    tx.access.putToken(
+      {
+        id,
+        name: id,
+        role: project === null ? "admin" : "member",
+        project,
+        created_at: new Date(0).toISOString(),
+        created_by: "test",
+        expires_at: null,
+      },
+      id,
+    ),
+  );
+
 /** `stateDir` is made when it is not given. */
 export async function openImages(program: URL, stateDir?: string): Promise<ImageFixture> {
   const folder = stateDir ?? (await mkdtemp(join(tmpdir(), "croft-images-")));
   const store = await openSqliteStore(join(folder, "croft.db"));
   const now = { value: Date.now() };
+  await addToken(store, ADMIN);
   await mkdir(join(folder, "in"));
   const parts: ImageParts = {
     store,

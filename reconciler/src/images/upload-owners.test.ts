@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { finishRemoval } from "../commands/finish-removal.ts";
@@ -9,6 +9,7 @@ import type { NewDocument, Stored } from "../store/store.ts";
 import { sweepBlobs } from "./blob-sweep.ts";
 import {
   ADMIN,
+  addToken,
   bundleImageProgram,
   type ImageFixture,
   type ImageProgram,
@@ -26,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => program.remove());
 beforeEach(async () => {
   images = await openImages(program.url);
+  for (const by of [WEB, API]) await addToken(images.store, by);
 });
 afterEach(() => images.close());
 
@@ -119,6 +121,19 @@ describe("bytes that another project uploaded", () => {
     await sweepBlobs(images.parts);
     expect(await images.left()).toEqual([]);
   });
+});
+
+test("bytes that a token of a deleted project sends do not become those of a project made anew under its name", async () => {
+  await begin(API);
+  const sending = new PassThrough();
+  const sent = images.uploads.append(FILE.sha256, 0, sending, API);
+  sending.write(RAW.subarray(0, 1000));
+  const project = { kind: "project", id: PROJECT, name: "api", project: null } as Stored<"project">;
+  await images.store.write((tx) => finishRemoval(tx, project, "tok_1"));
+  sending.end();
+  await expect(sent).rejects.toMatchObject({ code: "unauthorized" });
+  await expect(begin(API)).rejects.toMatchObject({ code: "unauthorized" });
+  expect(await images.uploads.get(FILE.sha256, API)).toBeUndefined();
 });
 
 describe("uploads count", () => {

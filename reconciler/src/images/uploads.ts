@@ -12,7 +12,6 @@
 // The offset is the size of the file, which is synced before it is told, so what was answered is there after a crash.
 
 import { open } from "node:fs/promises";
-import type { Readable } from "node:stream";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { hasBytes } from "../kinds/image/possession.ts";
 import { checkUploadQuota } from "../kinds/project/quota.ts";
@@ -41,7 +40,12 @@ export interface Uploads {
   /** Starts one, or finds it as far as it came. Errors: `too_large`, `quota_exceeded`, `storage_full`. */
   begin(upload: { sha256: string; size_bytes: number }, by: Uploader): Promise<UploadState>;
   /** Appends at `offset`. Errors: `not_found`, `offset_mismatch`, `too_large`, `checksum_mismatch`, `storage_full`. */
-  append(sha256: string, offset: number, bytes: Readable, by: Uploader): Promise<UploadState>;
+  append(
+    sha256: string,
+    offset: number,
+    bytes: AsyncIterable<Uint8Array>,
+    by: Uploader,
+  ): Promise<UploadState>;
   get(sha256: string, by: Uploader): Promise<UploadState | undefined>;
 }
 
@@ -94,10 +98,10 @@ export function uploads(parts: UploadsParts): Uploads {
     const record = await store.write((tx) => start(tx, { sha256, size_bytes }, by, parts.now()));
     if (size_bytes === 0) await (await open(path, "a", 0o600)).close();
     const state = await stateOf(record);
-    return state.offset === size_bytes ? commit(record) : state;
+    return state.offset === size_bytes ? commit(record, by) : state;
   };
 
-  const commit = async (record: UploadRecord): Promise<UploadState> => {
+  const commit = async (record: UploadRecord, by: Uploader): Promise<UploadState> => {
     const { sha256, size_bytes } = record;
     const path = files.incoming(incomingUpload(record));
     const found = await hashFile(path);
@@ -107,14 +111,18 @@ export function uploads(parts: UploadsParts): Uploads {
     }
     await lock(sha256, async () => {
       const here = (await files.sizeOf(sha256)) !== undefined;
-      await store.write((tx) => finish(tx, record, here, parts.now()));
+      await store.write(async (tx) => {
+        await mustBeGood(tx, by, parts.now());
+        await finish(tx, record, here, parts.now());
+      });
       if (here) await files.remove(path);
       else await files.commit(path, sha256);
     });
     return { id: sha256, offset: size_bytes, size_bytes, complete: true };
   };
 
-  const append: Uploads["append"] = async (sha256, offset, bytes, { project }) => {
+  const append: Uploads["append"] = async (sha256, offset, bytes, by) => {
+    const { project } = by;
     const record = await store.uploads.get(sha256, project);
     if (record === undefined) throw unknownUpload(sha256);
     const state = await stateOf(record);
@@ -122,9 +130,12 @@ export function uploads(parts: UploadsParts): Uploads {
     try {
       const arrived = await writeAt(record, offset, bytes, parts);
       if (arrived > record.size_bytes) throw tooLarge(sha256, record.size_bytes);
-      if (arrived === record.size_bytes) return await commit(record);
+      if (arrived === record.size_bytes) return await commit(record, by);
       // A client that goes on is not one that forgot.
-      await store.write((tx) => tx.uploads.put({ ...record, expires_at: expiry(parts.now()) }));
+      await store.write(async (tx) => {
+        await mustBeGood(tx, by, parts.now());
+        await tx.uploads.put({ ...record, expires_at: expiry(parts.now()) });
+      });
       return { id: sha256, offset: arrived, size_bytes: record.size_bytes, complete: false };
     } catch (error) {
       // What is here would keep the file system full for a day.
@@ -145,6 +156,18 @@ export function uploads(parts: UploadsParts): Uploads {
 }
 
 const expiry = (now: number): string => new Date(now + UPLOAD_LIFE_MS).toISOString();
+
+/**
+ * Tokens go with their project, in the same transaction. So bytes that a token of a deleted project sends never become those
+ * of a project that was made anew under its name.
+ */
+async function mustBeGood(tx: Writes, { id }: Pick<Uploader, "id">, now: number): Promise<void> {
+  const token = await tx.access.token(id);
+  if (token !== undefined && (token.expires_at === null || Date.parse(token.expires_at) > now)) return;
+  throw new CroftError("unauthorized", "The token of the upload has ended.", {
+    detail: "It was deleted or has expired. Use another one and go on from the offset that GET tells.",
+  });
+}
 
 /** The bytes, which are here, when whoever asks has them; then they are kept for another day. */
 async function findPresent(
@@ -169,6 +192,7 @@ async function start(
   { id, project }: Uploader,
   now: number,
 ): Promise<UploadRecord> {
+  await mustBeGood(tx, { id }, now);
   const before = await tx.uploads.get(sha256, project);
   const counts = before !== undefined && before.state !== "claimed";
   const counted = counts ? before.size_bytes : 0;
@@ -218,7 +242,7 @@ async function drop(record: UploadRecord, { store, files }: UploadsParts): Promi
 async function writeAt(
   record: UploadRecord,
   offset: number,
-  bytes: Readable,
+  bytes: AsyncIterable<Uint8Array>,
   { files, room }: UploadsParts,
 ): Promise<number> {
   const what = `Upload ${record.sha256}`;
@@ -227,12 +251,11 @@ async function writeAt(
   const handle = await open(path, offset === 0 ? "w" : "r+", 0o600);
   let end = offset;
   try {
-    // Not destroyed when it is left early: the answer still has to go out on its connection.
-    for await (const chunk of bytes.iterator({ destroyOnReturn: false })) {
-      const { length } = chunk as Buffer;
+    for await (const chunk of bytes) {
+      const { length } = chunk;
       if (end + length > record.size_bytes) return end + length;
       await meter(end, record.size_bytes);
-      await writeAll(handle, chunk as Buffer, end);
+      await writeAll(handle, chunk, end);
       end += length;
     }
     await handle.sync();

@@ -321,7 +321,7 @@ export interface UploadWrites extends UploadReads {
 }
 
 export interface EventReads {
-  /** Events after a number, oldest first; only those of a project when one is named. */
+  /** Events after a number, oldest first; only those of a project when its id is given. */
   after(number: number, limit: number, project?: string | null): Promise<Event[]>;
   /** First and last number still kept; both 0 when there is none. */
   bounds(): Promise<{ first: number; last: number }>;
@@ -337,14 +337,15 @@ export interface EventWrites extends EventReads {
   prune(before: number, keep: number): Promise<void>;
 }
 
-/** An answer that is replayed for the same `Idempotency-Key`. */
+/** A request that is answered again for the same `Idempotency-Key`. What the object holds is read anew then. */
 export interface IdempotencyRecord {
   principal: string;
   path: string;
   key: string;
   body_digest: string;
   status: number;
-  body: string;
+  /** Id of the object that it was about. */
+  object: string;
   created_at: string;
 }
 
@@ -353,8 +354,8 @@ export interface IdempotencyReads {
 }
 
 export interface IdempotencyWrites extends IdempotencyReads {
-  /** `created_at` is the store's to say, by the clock that counts. */
-  put(record: Omit<IdempotencyRecord, "created_at">): Promise<void>;
+  /** Keeps the newest `keep` of its principal. `created_at` is the store's to say, by the clock that counts. */
+  put(record: Omit<IdempotencyRecord, "created_at">, keep: number): Promise<void>;
   /** `before`: RFC 3339. */
   prune(before: string): Promise<void>;
 }

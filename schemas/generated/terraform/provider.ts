@@ -5184,12 +5184,13 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
+        "description": "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
         "source": "terraform",
         "values": [
           "admin",
           "member",
-          "viewer"
+          "viewer",
+          "monitor"
         ]
       },
       {

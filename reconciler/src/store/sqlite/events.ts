@@ -34,9 +34,9 @@ export function eventReads(session: ReadSession): EventReads {
         project === null
           ? await session.all("SELECT * FROM events WHERE number > ? ORDER BY number LIMIT ?", number, limit)
           : await session.all(
-              "SELECT * FROM events WHERE number > ? AND project = ? ORDER BY number LIMIT ?",
-              number,
+              "SELECT * FROM events WHERE project_id = ? AND number > ? ORDER BY number LIMIT ?",
               project,
+              number,
               limit,
             );
       return found.map(event);
@@ -120,7 +120,7 @@ export function idempotencyReads(session: ReadSession): IdempotencyReads {
           key: text(row.key),
           body_digest: text(row.body_digest),
           status: Number(row.status),
-          body: text(row.body),
+          object: text(row.object),
           created_at: text(row.created_at),
         }
       );
@@ -131,15 +131,21 @@ export function idempotencyReads(session: ReadSession): IdempotencyReads {
 export function idempotencyWrites(session: WriteSession): IdempotencyWrites {
   return {
     ...idempotencyReads(session),
-    async put(r) {
+    async put(r, keep) {
       await session.all(
-        "INSERT INTO idempotency (principal, path, key, body_digest, status, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        `DELETE FROM idempotency WHERE principal = ?1 AND created_at <= (
+           SELECT created_at FROM idempotency WHERE principal = ?1 ORDER BY created_at DESC LIMIT 1 OFFSET ?2)`,
+        r.principal,
+        keep - 1,
+      );
+      await session.all(
+        "INSERT INTO idempotency (principal, path, key, body_digest, status, object, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         r.principal,
         r.path,
         r.key,
         r.body_digest,
         r.status,
-        r.body,
+        r.object,
         session.counted(),
       );
     },

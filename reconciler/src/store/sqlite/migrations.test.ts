@@ -174,3 +174,25 @@ test("uploads of a database that did not know whose they are go to the project o
     await store.close();
   }
 });
+
+test("answers kept for replay lose their contents, and events belong to the project that is there", async () => {
+  const path = join(folder, "croft.db");
+  const old = await connect(path);
+  await migrate(old, 10);
+  await old.all(
+    "INSERT INTO idempotency (principal, path, key, body_digest, status, body, created_at) VALUES ('t', '/p', 'k', 'd', 202, ?, '2026')",
+    JSON.stringify({ id: "vm_1", spec: { user_data: "secret" } }),
+  );
+  const event =
+    "INSERT INTO events (id, time, type, actor, kind, object, project, name, data) VALUES (?, ?, 't', 'a', 'vm', 'o', 'web', 'n', '{}')";
+  await old.all(event, "evt_before", "2025");
+  await old.close();
+  const store = await openSqliteStore(path);
+  try {
+    expect(await store.idempotency.get("t", "/p", "k")).toMatchObject({ status: 202, object: "vm_1" });
+    expect(await store.events.after(0, 10)).toHaveLength(1);
+    expect(await store.events.after(0, 10, "prj_1")).toEqual([]);
+  } finally {
+    await store.close();
+  }
+});

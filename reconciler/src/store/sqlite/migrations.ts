@@ -381,6 +381,28 @@ CREATE TABLE event_gaps (
 );
 `;
 
+// What a repeated request is answered with is read anew: only its status and the id of its object are kept. Contents, which
+// may be secret, would outlive their objects here for a day.
+const replaysById = `
+ALTER TABLE idempotency ADD COLUMN object TEXT NOT NULL DEFAULT '';
+UPDATE idempotency SET object = coalesce(body ->> 'id', '');
+ALTER TABLE idempotency DROP COLUMN body;
+CREATE INDEX idempotency_principal ON idempotency (principal, created_at);
+`;
+
+// Events belong to the project and not to its name, under which another one may be made.
+const eventsOfProjects = `
+ALTER TABLE events ADD COLUMN project_id TEXT;
+UPDATE events SET project_id = (
+  SELECT id FROM documents d WHERE d.kind = 'project' AND d.name = events.project AND d.created_at <= events.time)
+  WHERE project IS NOT NULL;
+CREATE INDEX events_project ON events (project_id, number) WHERE project_id IS NOT NULL;
+CREATE TRIGGER events_inserted AFTER INSERT ON events WHEN NEW.project IS NOT NULL BEGIN
+  UPDATE events SET project_id = (SELECT id FROM documents WHERE kind = 'project' AND project IS NULL AND name = NEW.project)
+    WHERE number = NEW.number;
+END;
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -394,6 +416,8 @@ const STEPS: readonly string[] = [
   givenUp,
   countedTime,
   restored,
+  replaysById,
+  eventsOfProjects,
 ];
 
 /** Schema of this version. */
