@@ -1,5 +1,7 @@
 // What the npm scripts run once everything is built: start, stop, ssh and what else reaches VMs, and what tests need.
+
 import path from "node:path";
+import { cleanLines } from "@croft/schemas/clean-text.ts";
 import { StepFailed, step } from "../steps.mjs";
 import { type Config, homePaths, readConfig } from "./config.ts";
 import { openConsole } from "./console.ts";
@@ -88,7 +90,7 @@ function one(words: readonly string[], usage: string): string {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\n${cleanLines(error instanceof Error ? error.message : String(error))}\n`);
   if (error instanceof StepFailed && error.log !== undefined)
     process.stderr.write(`The log is ${error.log}\n`);
   process.exitCode = 1;

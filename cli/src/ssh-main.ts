@@ -1,6 +1,7 @@
 // What ssh_config runs: a bundle of its own, because it starts with every connection and must do so quickly.
 //   ssh.js proxy <host>          bytes to the guest, on standard input and output
 //   ssh.js credentials <host>    certificate and host key for the login to come
+import { cleanLines } from "@croft/schemas/clean-text.ts";
 import { homePaths, readConfig } from "./config.ts";
 import { proxy } from "./proxy.ts";
 import { readApi } from "./reconciler-api.ts";
@@ -17,6 +18,6 @@ try {
   } else throw new Error("usage: ssh.js proxy|credentials <vm>");
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`croft: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`croft: ${cleanLines(error instanceof Error ? error.message : String(error))}\n`);
   process.exit(1);
 }

@@ -1,6 +1,8 @@
 // Log lines: one JSON object each, a constant message and the facts beside it. Causes of an error follow it in a chain.
 // Secrets are not facts: no headers, no bodies, no specs are logged.
 
+import { cleanLine } from "@croft/schemas/clean-text.ts";
+
 export type Facts = Record<string, unknown>;
 
 export interface Log {
@@ -34,7 +36,9 @@ function describe(error: unknown): unknown {
 export function makeLog(sink: LogSink, bound: Facts = {}): Log {
   const line = (level: string, msg: string, facts: Facts = {}): void => {
     const shown = "error" in facts ? { ...facts, error: describe(facts.error) } : facts;
-    sink.write(`${JSON.stringify({ time: sink.now().toISOString(), level, msg, ...bound, ...shown })}\n`);
+    sink.write(
+      `${cleanLine(JSON.stringify({ time: sink.now().toISOString(), level, msg, ...bound, ...shown }))}\n`,
+    );
   };
   return {
     info: (message, facts) => line("info", message, facts),

@@ -1,6 +1,7 @@
 // schema -> ajv standalone validators, as ES modules with declarations beside them.
 import Ajv from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
+import { bounded } from "./bounds.ts";
 import {
   createBody,
   type JsonSchema,
@@ -61,6 +62,9 @@ export function kindValidators(source: KindSource): { code: string; declaration:
   return { code: moduleOf(schemas, true), declaration: declarations(Object.keys(schemas)) };
 }
 
+/** Messages that an agent sends. */
+const FROM_AGENTS = new Set(["host_report", "host_counters", "stream_refusal"]);
+
 /** Validators of the messages between reconciler and agents. Unknown fields are refused by name. */
 export function messageValidators(sources: Sources): { code: string; declaration: string } {
   const names = {
@@ -74,7 +78,11 @@ export function messageValidators(sources: Sources): { code: string; declaration
   const schemas = Object.fromEntries(
     sources.messages
       .filter((message) => message.message in names)
-      .map((message) => [names[message.message as keyof typeof names], restSchema(message.schema)]),
+      .map((message) => {
+        const schema = restSchema(message.schema);
+        const checked = FROM_AGENTS.has(message.message) ? bounded(schema) : schema;
+        return [names[message.message as keyof typeof names], checked];
+      }),
   );
   return { code: moduleOf(schemas, false), declaration: declarations(Object.keys(schemas)) };
 }

@@ -1,4 +1,5 @@
 /** What goes wrong between the provider and the reconciler. */
+import { cleanLines } from "@croft/schemas/clean-text.ts";
 import { isObject, type TfObject, type TfValue } from "../tfplugin/value.ts";
 
 /** An error that the reconciler answered (RFC 9457). */
@@ -39,8 +40,9 @@ export class ConnectionError extends Error {
 /** Whether an error means that the caller's signal was aborted. */
 export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
 
+/** Cleaned, because it is printed in a terminal and may repeat what a host, a guest or a server said. */
 const text = (value: TfValue | undefined): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
+  typeof value === "string" && value !== "" ? cleanLines(value) : undefined;
 
 function fieldErrorsOf(value: TfValue | undefined): ProblemError["errors"] {
   if (!Array.isArray(value)) return [];

@@ -1,6 +1,7 @@
 // What VMs used, as their hosts last told. In memory only, because it is another every time and nobody needs what it was:
 // whoever wants a history has Prometheus read /metrics. Gone with a restart, and a minute after a host fell silent.
 
+import { cleanValue } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostCounters } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostCounters } from "@croft/schemas/generated/validators/messages.js";
@@ -37,7 +38,7 @@ export function counterBook(now: () => number): CounterBook {
           errors,
         });
       }
-      const { vms } = body as HostCounters;
+      const { vms } = cleanValue(body as HostCounters);
       hosts.set(host, { at: now(), vms: new Map(vms.map((counters) => [counters.id, counters])) });
     },
     of: (host, vm) => fresh(host)?.get(vm),

@@ -2,6 +2,7 @@
 // it is about. What it means for them is worked out there, from what is stored.
 
 import { GIB } from "@croft/schemas/bytes.ts";
+import { cleanValue } from "@croft/schemas/clean-text.ts";
 import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
@@ -35,7 +36,15 @@ interface Known {
   disks: string;
   /** By kind and id. */
   entries: ReadonlyMap<string, string>;
+  /** Keys of entries that the host was never told of. */
+  strangers: ReadonlySet<string>;
 }
+
+/** What a host may report that it was not told of: guests of a database that was lost, and no more than a person can look at. */
+const MOST_STRANGERS = 256;
+/** Entries of one write: others write in between. */
+const SLICE = 200;
+const MOST_ENTRIES = 10_000;
 
 export function reportIntake({
   store,
@@ -50,14 +59,19 @@ export function reportIntake({
 
   return (host, body) =>
     lock(host, async () => {
-      const report = checked(host, body);
+      const sent = cleanValue(checked(host, body));
       const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
-      const fresh = comparable(report);
+      const { report, strangers } = await withoutCrowds(store, sent, before);
+      const fresh = comparable(report, strangers);
       const wasSilent = presence.heard(host);
       const isNew = await meetRestored(report, restored);
       const change = changeOf(report, fresh, before);
       if (change !== undefined) {
-        await store.write((tx) => tx.hosts.changeReport(host, change, new Date(now()).toISOString()));
+        // Read again when this is left half written.
+        known.delete(host);
+        for (const part of slices(change)) {
+          await store.write((tx) => tx.hosts.changeReport(host, part, new Date(now()).toISOString()));
+        }
       }
       known.set(host, fresh);
       if (change === undefined && !wasSilent && !isNew) return;
@@ -75,7 +89,52 @@ async function storedReport(reads: Reads, host: string): Promise<Known | undefin
   const head = (await reads.hosts.get(host))?.report;
   if (head == null) return undefined;
   const [disks, objects] = [await reads.hosts.disks(host), await reads.hosts.reported(host)];
-  return comparable({ ...head, disks, objects });
+  const strangers = await strangersOf(reads, host, objects);
+  return comparable({ ...head, disks, objects }, strangers);
+}
+
+/** Keys of entries that are about what the host was not told of. */
+async function strangersOf(
+  reads: Pick<Reads, "hostConfigs" | "documents">,
+  host: string,
+  entries: readonly Pick<ReportEntry, "kind" | "id">[],
+): Promise<Set<string>> {
+  if (entries.length === 0) return new Set();
+  const told = await reads.hostConfigs.entries(
+    host,
+    entries.map(({ id }) => id),
+  );
+  const known = new Set([
+    ...told.keys(),
+    ...(await reads.hostConfigs.givenUp(host)).map(({ id }) => id),
+    ...(await reads.documents.idsOnHost(host)),
+  ]);
+  return new Set(entries.filter(({ id }) => !known.has(id)).map(keyOf));
+}
+
+/** The report without what comes after the first so many entries that the host was not told of. */
+async function withoutCrowds(
+  store: Pick<Store, "hostConfigs" | "documents">,
+  report: HostReport,
+  before: Known | undefined,
+): Promise<{ report: HostReport; strangers: ReadonlySet<string> }> {
+  const added = report.objects.filter((entry) => !before?.entries.has(keyOf(entry)));
+  const newcomers = await strangersOf(store, report.host, added);
+  const present = new Set(report.objects.map(keyOf));
+  const earlier = [...(before?.strangers ?? [])].filter((key) => present.has(key));
+  const kept = new Set([...earlier, ...newcomers].slice(0, MOST_STRANGERS));
+  const objects = report.objects.filter((entry) => kept.has(keyOf(entry)) || !newcomers.has(keyOf(entry)));
+  return { report: { ...report, objects }, strangers: kept };
+}
+
+/** A change piece by piece; the head, which says what is answered, comes last. */
+function slices({ entries, ...rest }: ReportChange): ReportChange[] {
+  const parts: ReportChange[] = [];
+  // Of the first report of all the head is there before its entries.
+  for (let from = 0; from + SLICE < entries.length; from += SLICE) {
+    parts.push({ entries: entries.slice(from, from + SLICE), gone: [] });
+  }
+  return [...parts, { ...rest, entries: entries.slice(parts.length * SLICE) }];
 }
 
 /** Undefined when the report says nothing new. */
@@ -96,6 +155,12 @@ function changeOf(report: HostReport, fresh: Known, before: Known | undefined): 
 const keyOf = ({ kind, id }: Pick<ReportEntry, "kind" | "id">): string => `${kind} ${id}`;
 
 function checked(host: string, body: unknown): HostReport {
+  // Before each entry is looked at.
+  const { objects } = (body ?? {}) as { objects?: unknown };
+  if (Array.isArray(objects) && objects.length > MOST_ENTRIES) {
+    const message = `takes at most ${MOST_ENTRIES} items`;
+    throw refused(host, [{ code: "out_of_range", pointer: "/objects", message }]);
+  }
   if (!validateHostReport(body)) {
     throw refused(host, fieldErrors(validateHostReport.errors));
   }
@@ -123,7 +188,7 @@ const refused = (host: string, errors: ReturnType<typeof fieldErrors>): CroftErr
     errors,
   });
 
-function comparable({ objects, disks, ...head }: HostReport): Known {
+function comparable({ objects, disks, ...head }: HostReport, strangers: ReadonlySet<string>): Known {
   // Free room moves all the time; only a whole GiB of it is news.
   const storage_free_bytes = Math.floor(head.facts.storage_free_bytes / GIB);
   return {
@@ -132,5 +197,6 @@ function comparable({ objects, disks, ...head }: HostReport): Known {
     head: JSON.stringify({ ...head, facts: { ...head.facts, storage_free_bytes } }),
     disks: JSON.stringify(disks),
     entries: new Map(objects.map((entry) => [keyOf(entry), JSON.stringify(entry)])),
+    strangers,
   };
 }

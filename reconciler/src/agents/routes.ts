@@ -25,7 +25,7 @@ export interface AgentRoutesParts {
 }
 
 const SMALL_BODY = "64kb";
-const REPORT_BODY = "32mb";
+const REPORT_BODY = "8mb";
 const POLL_SECONDS = 30;
 const LONGEST_POLL_SECONDS = 60;
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -94,17 +94,33 @@ function hostRoutes(
     });
   });
 
-  router.post("/report", express.json({ limit: REPORT_BODY }), async (request, response) => {
+  router.post("/report", oneAtATime(), express.json({ limit: REPORT_BODY }), async (request, response) => {
     await intake(callerOf(request).name, request.body);
     response.status(204).end();
   });
 
-  router.post("/counters", express.json({ limit: REPORT_BODY }), (request, response) => {
+  router.post("/counters", oneAtATime(), express.json({ limit: REPORT_BODY }), (request, response) => {
     counters.take(callerOf(request).name, request.body);
     response.status(204).end();
   });
 
   return router;
+}
+
+/** Refuses what a host sends while the one before is still being taken in. */
+function oneAtATime(): express.RequestHandler {
+  const busy = new Set<string>();
+  return (request, response, next) => {
+    const { name } = callerOf(request);
+    if (busy.has(name)) {
+      throw new CroftError("unavailable", `Another message of host ${name} is still being taken in.`, {
+        detail: "Send one at a time.",
+      });
+    }
+    busy.add(name);
+    response.once("close", () => busy.delete(name));
+    next();
+  };
 }
 
 /** The host's config as JSON once its generation is above `after`; undefined when the time is over or the caller left. */

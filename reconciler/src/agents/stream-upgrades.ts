@@ -6,6 +6,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import { CLOSE_CODES } from "@croft/schemas/byte-frames.ts";
+import { cleanValue } from "@croft/schemas/clean-text.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRefusal } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateStreamRefusal } from "@croft/schemas/generated/validators/messages.js";
@@ -88,7 +89,7 @@ function control(host: string, socket: WebSocket, streams: Switchboard<WebSocket
 function parse(text: string): StreamRefusal | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return validateStreamRefusal(value) ? (value as StreamRefusal) : undefined;
+    return validateStreamRefusal(value) ? cleanValue(value as StreamRefusal) : undefined;
   } catch {
     return undefined;
   }

@@ -6,7 +6,6 @@ import { canonicalDigest } from "../commands/canonical.ts";
 import { isWritten } from "../kinds/host-kind.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import type { Reads, Stored } from "../store/store.ts";
-import type { Answer } from "./answer.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
 export function present<K extends Kind>(stored: Stored<K>): Document<K> {
@@ -36,7 +35,11 @@ export function visibleTo(principal: Pick<Principal, "role">, document: Document
 }
 
 /** Sends one document. The ETag changes whenever the body does; If-Match of a write compares the generation in it. */
-export function sendDocument(request: Request, response: Response, { status, body }: Answer<Document>): void {
+export function sendDocument(
+  request: Request,
+  response: Response,
+  { status, body }: { status: number; body: Document },
+): void {
   const visible = visibleTo(principalOf(request), body);
   response.setHeader("ETag", `"${visible.generation}.${canonicalDigest(visible).slice(0, 16)}"`);
   response.status(status).json(visible);

@@ -112,7 +112,8 @@ export interface HostRecord {
 
 /** How a report differs from the stored one. */
 export interface ReportChange {
-  head: ReportHead;
+  /** Absent while only entries are written. */
+  head?: ReportHead;
   /** The inventory, when it differs. */
   disks?: HostReport["disks"];
   /** Entries that are new or say something new. */

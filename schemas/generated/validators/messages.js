@@ -1,5 +1,5 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
-
+import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateHostConfig = validate20;
 const schema31 = {"type":"object","additionalProperties":false,"required":["contract_version","host","generation","documents"],"properties":{"contract_version":{"type":"integer","minimum":1,"description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"generation":{"type":"integer","minimum":1,"description":"Rises with every change; agents refuse lower ones."},"documents":{"type":"array","description":"One entry per object that this host shall have or remove.","items":{"type":"object","additionalProperties":false,"required":["kind","id","generation","digest","secret_digest"],"properties":{"kind":{"type":"string","enum":["disk","partition","vm"],"description":"Kind of the object."},"id":{"type":"string","description":"Id of the object."},"generation":{"type":"integer","description":"The object's generation; what reports call observed."},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the document's bytes as served."},"secret_digest":{"type":["string","null"],"description":"The same of its secret document, if it has one."}}}}}};
@@ -326,8 +326,9 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostCounters = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM."},"observed_at":{"type":"string","description":"When this was read."},"started_at":{"type":"string","description":"When its QEMU was started."},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds."},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has."},"available_bytes":{"type":["integer","null"],"description":"What programs could still get."},"free_bytes":{"type":["integer","null"],"description":"What nothing uses."}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition."},"read_bytes":{"type":"integer","description":"Bytes that the guest read."},"written_bytes":{"type":"integer","description":"Bytes that it wrote."},"read_operations":{"type":"integer","description":"Its reads."},"write_operations":{"type":"integer","description":"Its writes."},"flush_operations":{"type":"integer","description":"Its flushes."}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"received_bytes":{"type":"integer","description":"Bytes received."},"sent_bytes":{"type":"integer","description":"Bytes sent."},"received_packets":{"type":"integer","description":"Packets received."},"sent_packets":{"type":"integer","description":"Packets sent."}}}}}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["vms"],"properties":{"vms":{"type":"array","maxItems":10000,"description":"One entry per VM that runs.","items":{"title":"VmCounters","type":"object","additionalProperties":false,"required":["id","observed_at","started_at","cpu_seconds","vcpu_seconds","memory_resident_bytes","guest_memory","disks","network_cards"],"properties":{"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"observed_at":{"type":"string","description":"When this was read.","maxLength":4096},"started_at":{"type":"string","description":"When its QEMU was started.","maxLength":4096},"cpu_seconds":{"type":"number","description":"Processor time of its QEMU process, emulation and I/O included."},"vcpu_seconds":{"type":"array","maxItems":1024,"items":{"type":"number"},"description":"Processor time of each virtual CPU."},"memory_resident_bytes":{"type":"integer","description":"Memory of the host that QEMU holds.","minimum":0,"maximum":9007199254740991},"guest_memory":{"type":["object","null"],"description":"What the guest's kernel tells through the balloon device; null without its driver.","additionalProperties":false,"required":["total_bytes","available_bytes","free_bytes"],"properties":{"total_bytes":{"type":["integer","null"],"description":"Memory that it has.","minimum":0,"maximum":9007199254740991},"available_bytes":{"type":["integer","null"],"description":"What programs could still get.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"What nothing uses.","minimum":0,"maximum":9007199254740991}}},"disks":{"type":"array","maxItems":64,"description":"The root disk (`root`) and partitions, by id.","items":{"type":"object","additionalProperties":false,"required":["name","read_bytes","written_bytes","read_operations","write_operations","flush_operations"],"properties":{"name":{"type":"string","description":"`root`, or the id of the partition.","maxLength":4096},"read_bytes":{"type":"integer","description":"Bytes that the guest read.","minimum":0,"maximum":9007199254740991},"written_bytes":{"type":"integer","description":"Bytes that it wrote.","minimum":0,"maximum":9007199254740991},"read_operations":{"type":"integer","description":"Its reads.","minimum":0,"maximum":9007199254740991},"write_operations":{"type":"integer","description":"Its writes.","minimum":0,"maximum":9007199254740991},"flush_operations":{"type":"integer","description":"Its flushes.","minimum":0,"maximum":9007199254740991}}}},"network_cards":{"type":"array","maxItems":64,"description":"What passed through each card as the guest counts; empty without the QEMU guest agent. It is at most half a minute older than the rest.","items":{"type":"object","additionalProperties":false,"required":["name","received_bytes","sent_bytes","received_packets","sent_packets"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"received_bytes":{"type":"integer","description":"Bytes received.","minimum":0,"maximum":9007199254740991},"sent_bytes":{"type":"integer","description":"Bytes sent.","minimum":0,"maximum":9007199254740991},"received_packets":{"type":"integer","description":"Packets received.","minimum":0,"maximum":9007199254740991},"sent_packets":{"type":"integer","description":"Packets sent.","minimum":0,"maximum":9007199254740991}}}}}}}}};
 const func1 = Object.prototype.hasOwnProperty;
+const func2 = (runtime0.default ?? runtime0);
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -482,8 +483,10 @@ errors++;
 }
 }
 if(data1.id !== undefined){
-if(typeof data1.id !== "string"){
-const err13 = {instancePath:instancePath+"/vms/" + i0+"/id",schemaPath:"#/properties/vms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data2 = data1.id;
+if(typeof data2 === "string"){
+if(func2(data2) > 4096){
+const err13 = {instancePath:instancePath+"/vms/" + i0+"/id",schemaPath:"#/properties/vms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -493,9 +496,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data1.observed_at !== undefined){
-if(typeof data1.observed_at !== "string"){
-const err14 = {instancePath:instancePath+"/vms/" + i0+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err14 = {instancePath:instancePath+"/vms/" + i0+"/id",schemaPath:"#/properties/vms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -505,9 +507,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data1.started_at !== undefined){
-if(typeof data1.started_at !== "string"){
-const err15 = {instancePath:instancePath+"/vms/" + i0+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data1.observed_at !== undefined){
+let data3 = data1.observed_at;
+if(typeof data3 === "string"){
+if(func2(data3) > 4096){
+const err15 = {instancePath:instancePath+"/vms/" + i0+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -517,9 +521,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data1.cpu_seconds !== undefined){
-if(!(typeof data1.cpu_seconds == "number")){
-const err16 = {instancePath:instancePath+"/vms/" + i0+"/cpu_seconds",schemaPath:"#/properties/vms/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
+else {
+const err16 = {instancePath:instancePath+"/vms/" + i0+"/observed_at",schemaPath:"#/properties/vms/items/properties/observed_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -529,11 +532,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data1.vcpu_seconds !== undefined){
-let data6 = data1.vcpu_seconds;
-if(Array.isArray(data6)){
-if(data6.length > 1024){
-const err17 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data1.started_at !== undefined){
+let data4 = data1.started_at;
+if(typeof data4 === "string"){
+if(func2(data4) > 4096){
+const err17 = {instancePath:instancePath+"/vms/" + i0+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -542,10 +545,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-if(!(typeof data6[i1] == "number")){
-const err18 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds/" + i1,schemaPath:"#/properties/vms/items/properties/vcpu_seconds/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err18 = {instancePath:instancePath+"/vms/" + i0+"/started_at",schemaPath:"#/properties/vms/items/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -555,9 +557,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data1.cpu_seconds !== undefined){
+if(!(typeof data1.cpu_seconds == "number")){
+const err19 = {instancePath:instancePath+"/vms/" + i0+"/cpu_seconds",schemaPath:"#/properties/vms/items/properties/cpu_seconds/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -567,10 +569,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data1.memory_resident_bytes !== undefined){
-let data8 = data1.memory_resident_bytes;
-if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err20 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data1.vcpu_seconds !== undefined){
+let data6 = data1.vcpu_seconds;
+if(Array.isArray(data6)){
+if(data6.length > 1024){
+const err20 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -579,11 +582,10 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data1.guest_memory !== undefined){
-let data9 = data1.guest_memory;
-if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
-const err21 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.type},message:"must be object,null"};
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+if(!(typeof data6[i1] == "number")){
+const err21 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds/" + i1,schemaPath:"#/properties/vms/items/properties/vcpu_seconds/items/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -592,9 +594,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.total_bytes === undefined){
-const err22 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/vms/" + i0+"/vcpu_seconds",schemaPath:"#/properties/vms/items/properties/vcpu_seconds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -603,8 +606,11 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data9.available_bytes === undefined){
-const err23 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
+}
+if(data1.memory_resident_bytes !== undefined){
+let data8 = data1.memory_resident_bytes;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+const err23 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -613,8 +619,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data9.free_bytes === undefined){
-const err24 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(typeof data8 == "number"){
+if(data8 > 9007199254740991 || isNaN(data8)){
+const err24 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -623,9 +630,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!(((key2 === "total_bytes") || (key2 === "available_bytes")) || (key2 === "free_bytes"))){
-const err25 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data8 < 0 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/vms/" + i0+"/memory_resident_bytes",schemaPath:"#/properties/vms/items/properties/memory_resident_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -635,10 +641,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data9.total_bytes !== undefined){
-let data10 = data9.total_bytes;
-if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
-const err26 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
+}
+if(data1.guest_memory !== undefined){
+let data9 = data1.guest_memory;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
+const err26 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -647,11 +654,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data9.available_bytes !== undefined){
-let data11 = data9.available_bytes;
-if((!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))) && (data11 !== null)){
-const err27 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.total_bytes === undefined){
+const err27 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "total_bytes"},message:"must have required property '"+"total_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -660,11 +665,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data9.free_bytes !== undefined){
-let data12 = data9.free_bytes;
-if((!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))) && (data12 !== null)){
-const err28 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
+if(data9.available_bytes === undefined){
+const err28 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "available_bytes"},message:"must have required property '"+"available_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -673,14 +675,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-}
-}
-if(data1.disks !== undefined){
-let data13 = data1.disks;
-if(Array.isArray(data13)){
-if(data13.length > 64){
-const err29 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data9.free_bytes === undefined){
+const err29 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -689,12 +685,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-const len2 = data13.length;
-for(let i2=0; i2<len2; i2++){
-let data14 = data13[i2];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.name === undefined){
-const err30 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key2 in data9){
+if(!(((key2 === "total_bytes") || (key2 === "available_bytes")) || (key2 === "free_bytes"))){
+const err30 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory",schemaPath:"#/properties/vms/items/properties/guest_memory/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -703,8 +696,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data14.read_bytes === undefined){
-const err31 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
+}
+if(data9.total_bytes !== undefined){
+let data10 = data9.total_bytes;
+if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
+const err31 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.total_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -713,8 +709,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data14.written_bytes === undefined){
-const err32 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
+if(typeof data10 == "number"){
+if(data10 > 9007199254740991 || isNaN(data10)){
+const err32 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -723,8 +720,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data14.read_operations === undefined){
-const err33 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
+if(data10 < 0 || isNaN(data10)){
+const err33 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/total_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/total_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -733,8 +730,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data14.write_operations === undefined){
-const err34 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
+}
+}
+if(data9.available_bytes !== undefined){
+let data11 = data9.available_bytes;
+if((!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))) && (data11 !== null)){
+const err34 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.available_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -743,8 +744,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data14.flush_operations === undefined){
-const err35 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
+if(typeof data11 == "number"){
+if(data11 > 9007199254740991 || isNaN(data11)){
+const err35 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -753,9 +755,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-for(const key3 in data14){
-if(!((((((key3 === "name") || (key3 === "read_bytes")) || (key3 === "written_bytes")) || (key3 === "read_operations")) || (key3 === "write_operations")) || (key3 === "flush_operations"))){
-const err36 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data11 < 0 || isNaN(data11)){
+const err36 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/available_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/available_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -765,9 +766,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data14.name !== undefined){
-if(typeof data14.name !== "string"){
-const err37 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data9.free_bytes !== undefined){
+let data12 = data9.free_bytes;
+if((!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))) && (data12 !== null)){
+const err37 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/type",keyword:"type",params:{type: schema32.properties.vms.items.properties.guest_memory.properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -776,11 +779,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data14.read_bytes !== undefined){
-let data16 = data14.read_bytes;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err38 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data12 == "number"){
+if(data12 > 9007199254740991 || isNaN(data12)){
+const err38 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -789,11 +790,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data14.written_bytes !== undefined){
-let data17 = data14.written_bytes;
-if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
-const err39 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data12 < 0 || isNaN(data12)){
+const err39 = {instancePath:instancePath+"/vms/" + i0+"/guest_memory/free_bytes",schemaPath:"#/properties/vms/items/properties/guest_memory/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -803,10 +801,14 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data14.read_operations !== undefined){
-let data18 = data14.read_operations;
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err40 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+if(data1.disks !== undefined){
+let data13 = data1.disks;
+if(Array.isArray(data13)){
+if(data13.length > 64){
+const err40 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -815,11 +817,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data14.write_operations !== undefined){
-let data19 = data14.write_operations;
-if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err41 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.name === undefined){
+const err41 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -828,11 +831,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data14.flush_operations !== undefined){
-let data20 = data14.flush_operations;
-if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
-const err42 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data14.read_bytes === undefined){
+const err42 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_bytes"},message:"must have required property '"+"read_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -841,10 +841,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14.written_bytes === undefined){
+const err43 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "written_bytes"},message:"must have required property '"+"written_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -853,10 +851,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data14.read_operations === undefined){
+const err44 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "read_operations"},message:"must have required property '"+"read_operations"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -865,12 +861,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data1.network_cards !== undefined){
-let data21 = data1.network_cards;
-if(Array.isArray(data21)){
-if(data21.length > 64){
-const err45 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(data14.write_operations === undefined){
+const err45 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "write_operations"},message:"must have required property '"+"write_operations"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -879,12 +871,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-const len3 = data21.length;
-for(let i3=0; i3<len3; i3++){
-let data22 = data21[i3];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.name === undefined){
-const err46 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data14.flush_operations === undefined){
+const err46 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/required",keyword:"required",params:{missingProperty: "flush_operations"},message:"must have required property '"+"flush_operations"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -893,8 +881,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data22.received_bytes === undefined){
-const err47 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
+for(const key3 in data14){
+if(!((((((key3 === "name") || (key3 === "read_bytes")) || (key3 === "written_bytes")) || (key3 === "read_operations")) || (key3 === "write_operations")) || (key3 === "flush_operations"))){
+const err47 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -903,8 +892,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data22.sent_bytes === undefined){
-const err48 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
+}
+if(data14.name !== undefined){
+let data15 = data14.name;
+if(typeof data15 === "string"){
+if(func2(data15) > 4096){
+const err48 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -913,8 +906,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data22.received_packets === undefined){
-const err49 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
+}
+else {
+const err49 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/name",schemaPath:"#/properties/vms/items/properties/disks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -923,8 +917,11 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data22.sent_packets === undefined){
-const err50 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
+}
+if(data14.read_bytes !== undefined){
+let data16 = data14.read_bytes;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err50 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -933,9 +930,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(((((key4 === "name") || (key4 === "received_bytes")) || (key4 === "sent_bytes")) || (key4 === "received_packets")) || (key4 === "sent_packets"))){
-const err51 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(typeof data16 == "number"){
+if(data16 > 9007199254740991 || isNaN(data16)){
+const err51 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -944,10 +941,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data22.name !== undefined){
-if(typeof data22.name !== "string"){
-const err52 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16 < 0 || isNaN(data16)){
+const err52 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -957,10 +952,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data22.received_bytes !== undefined){
-let data24 = data22.received_bytes;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
-const err53 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data14.written_bytes !== undefined){
+let data17 = data14.written_bytes;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+const err53 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -969,11 +965,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data22.sent_bytes !== undefined){
-let data25 = data22.sent_bytes;
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
-const err54 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data17 == "number"){
+if(data17 > 9007199254740991 || isNaN(data17)){
+const err54 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -982,11 +976,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data22.received_packets !== undefined){
-let data26 = data22.received_packets;
-if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
-const err55 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data17 < 0 || isNaN(data17)){
+const err55 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/written_bytes",schemaPath:"#/properties/vms/items/properties/disks/items/properties/written_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -996,10 +987,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data22.sent_packets !== undefined){
-let data27 = data22.sent_packets;
-if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
-const err56 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data14.read_operations !== undefined){
+let data18 = data14.read_operations;
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err56 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1008,10 +1000,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data18 == "number"){
+if(data18 > 9007199254740991 || isNaN(data18)){
+const err57 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1020,10 +1011,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data18 < 0 || isNaN(data18)){
+const err58 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/read_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/read_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1034,8 +1023,10 @@ errors++;
 }
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data14.write_operations !== undefined){
+let data19 = data14.write_operations;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+const err59 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1044,10 +1035,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data19 == "number"){
+if(data19 > 9007199254740991 || isNaN(data19)){
+const err60 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1056,15 +1046,377 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19 < 0 || isNaN(data19)){
+const err61 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/write_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/write_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err61];
 }
 else {
 vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+if(data14.flush_operations !== undefined){
+let data20 = data14.flush_operations;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+const err62 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(typeof data20 == "number"){
+if(data20 > 9007199254740991 || isNaN(data20)){
+const err63 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(data20 < 0 || isNaN(data20)){
+const err64 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2+"/flush_operations",schemaPath:"#/properties/vms/items/properties/disks/items/properties/flush_operations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/vms/" + i0+"/disks/" + i2,schemaPath:"#/properties/vms/items/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/vms/" + i0+"/disks",schemaPath:"#/properties/vms/items/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data1.network_cards !== undefined){
+let data21 = data1.network_cards;
+if(Array.isArray(data21)){
+if(data21.length > 64){
+const err67 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+const len3 = data21.length;
+for(let i3=0; i3<len3; i3++){
+let data22 = data21[i3];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.name === undefined){
+const err68 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if(data22.received_bytes === undefined){
+const err69 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_bytes"},message:"must have required property '"+"received_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data22.sent_bytes === undefined){
+const err70 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_bytes"},message:"must have required property '"+"sent_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(data22.received_packets === undefined){
+const err71 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "received_packets"},message:"must have required property '"+"received_packets"+"'"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(data22.sent_packets === undefined){
+const err72 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/required",keyword:"required",params:{missingProperty: "sent_packets"},message:"must have required property '"+"sent_packets"+"'"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+for(const key4 in data22){
+if(!(((((key4 === "name") || (key4 === "received_bytes")) || (key4 === "sent_bytes")) || (key4 === "received_packets")) || (key4 === "sent_packets"))){
+const err73 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data22.name !== undefined){
+let data23 = data22.name;
+if(typeof data23 === "string"){
+if(func2(data23) > 4096){
+const err74 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/name",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data22.received_bytes !== undefined){
+let data24 = data22.received_bytes;
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+const err76 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if(typeof data24 == "number"){
+if(data24 > 9007199254740991 || isNaN(data24)){
+const err77 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(data24 < 0 || isNaN(data24)){
+const err78 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+if(data22.sent_bytes !== undefined){
+let data25 = data22.sent_bytes;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+const err79 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if(typeof data25 == "number"){
+if(data25 > 9007199254740991 || isNaN(data25)){
+const err80 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(data25 < 0 || isNaN(data25)){
+const err81 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_bytes",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+if(data22.received_packets !== undefined){
+let data26 = data22.received_packets;
+if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
+const err82 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if(typeof data26 == "number"){
+if(data26 > 9007199254740991 || isNaN(data26)){
+const err83 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(data26 < 0 || isNaN(data26)){
+const err84 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/received_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/received_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+if(data22.sent_packets !== undefined){
+let data27 = data22.sent_packets;
+if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
+const err85 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if(typeof data27 == "number"){
+if(data27 > 9007199254740991 || isNaN(data27)){
+const err86 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if(data27 < 0 || isNaN(data27)){
+const err87 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3+"/sent_packets",schemaPath:"#/properties/vms/items/properties/network_cards/items/properties/sent_packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/vms/" + i0+"/network_cards/" + i3,schemaPath:"#/properties/vms/items/properties/network_cards/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/vms/" + i0+"/network_cards",schemaPath:"#/properties/vms/items/properties/network_cards/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/vms/" + i0,schemaPath:"#/properties/vms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/vms",schemaPath:"#/properties/vms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+else {
+const err92 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
 }
 errors++;
 }
@@ -3128,7 +3480,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet."},"agent_version":{"type":"string","description":"Version of the agent."},"boot_id":{"type":"string","description":"Changes with every boot of the host."},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","description":"Logical CPUs."},"memory_mib":{"type":"integer","description":"Memory."},"memory_reserved_mib":{"type":"integer","description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free."},"storage_free_bytes":{"type":"integer","description":"Free room of their file system."},"architecture":{"type":"string","description":"Machine type."},"kernel":{"type":"string","description":"Kernel release."},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer"},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`."},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word."},"message":{"type":"string","description":"One sentence."}}}},"disks":{"type":"array","description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other."},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone."},"aliases":{"type":"array","items":{"type":"string"},"description":"Other names for it: by-id paths, WWN, serial."},"model":{"type":["string","null"],"description":"Model as the device tells it."},"serial":{"type":["string","null"],"description":"Serial as the device tells it."},"size_bytes":{"type":"integer","description":"Size."},"sector_size":{"type":"integer","description":"Logical sector size."},"holds":{"type":"array","items":{"type":"string"},"description":"What it holds, one sentence each; empty when nothing was found."},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs."},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record."}}}},"objects":{"type":"array","description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets."},"identity":{"type":["string","null"],"description":"Identity of the disk."},"model":{"type":["string","null"],"description":"Model."},"size_bytes":{"type":["integer","null"],"description":"Size."},"sector_size":{"type":["integer","null"],"description":"Logical sector size."},"free_bytes":{"type":["integer","null"],"description":"Unallocated room."},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits."},"path":{"type":["string","null"],"description":"Where it is now."},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition."},"number":{"type":"integer","description":"Number of its entry."},"part_uuid":{"type":"string","description":"Unique GUID of its entry."},"start_bytes":{"type":"integer","description":"First byte."},"size_bytes":{"type":"integer","description":"Size."}}}}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do."},"number":{"type":["integer","null"],"description":"Number of its entry."},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry."},"start_bytes":{"type":["integer","null"],"description":"First byte."},"size_bytes":{"type":["integer","null"],"description":"Size."},"filesystem":{"type":["string","null"],"description":"What it was found to hold."}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none."},"incarnation":{"type":"integer","description":"Incarnation that runs."},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words."},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started."},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code."},"message":{"type":["string","null"],"description":"What went wrong."}}}},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image."},"code":{"type":"string","description":"Error code."},"message":{"type":"string","description":"What is in the way and what to do."}}}},"busy_ports":{"type":"array","items":{"type":"integer"},"description":"Ports of the host that another process holds."},"serial_log_tail":{"type":["string","null"],"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen."},"exit_code":{"type":["integer","null"],"description":"QEMU's exit code, when it is known."},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known."},"message":{"type":["string","null"],"description":"One sentence."},"serial_log_tail":{"type":["string","null"],"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent."},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name."},"os":{"type":["string","null"],"description":"System."},"kernel":{"type":["string","null"],"description":"Release of its kernel."},"agent_version":{"type":["string","null"],"description":"Version of its guest agent."},"addresses":{"type":"array","items":{"type":"string"},"description":"Addresses that are more than link-local."},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest."},"mac_address":{"type":["string","null"],"description":"Hardware address."},"ip_addresses":{"type":"array","items":{"type":"string"},"description":"Addresses."}}}},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string"},"description":"What cloud-init could not do."}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3255,10 +3607,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.host !== undefined){
-if(typeof data.host !== "string"){
-const err11 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data0 == "number"){
+if(data0 > 9007199254740991 || isNaN(data0)){
+const err11 = {instancePath:instancePath+"/contract_version",schemaPath:"#/properties/contract_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3267,11 +3618,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.observed_generation !== undefined){
-let data2 = data.observed_generation;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err12 = {instancePath:instancePath+"/observed_generation",schemaPath:"#/properties/observed_generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data0 < 0 || isNaN(data0)){
+const err12 = {instancePath:instancePath+"/contract_version",schemaPath:"#/properties/contract_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3281,9 +3629,12 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.agent_version !== undefined){
-if(typeof data.agent_version !== "string"){
-const err13 = {instancePath:instancePath+"/agent_version",schemaPath:"#/properties/agent_version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.host !== undefined){
+let data1 = data.host;
+if(typeof data1 === "string"){
+if(func2(data1) > 4096){
+const err13 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3293,9 +3644,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.boot_id !== undefined){
-if(typeof data.boot_id !== "string"){
-const err14 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err14 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3305,11 +3655,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data5 = data.facts;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.cpus === undefined){
-const err15 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
+if(data.observed_generation !== undefined){
+let data2 = data.observed_generation;
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+const err15 = {instancePath:instancePath+"/observed_generation",schemaPath:"#/properties/observed_generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3318,8 +3667,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(data5.memory_mib === undefined){
-const err16 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
+if(typeof data2 == "number"){
+if(data2 > 9007199254740991 || isNaN(data2)){
+const err16 = {instancePath:instancePath+"/observed_generation",schemaPath:"#/properties/observed_generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3328,8 +3678,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(data5.memory_reserved_mib === undefined){
-const err17 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "memory_reserved_mib"},message:"must have required property '"+"memory_reserved_mib"+"'"};
+if(data2 < 0 || isNaN(data2)){
+const err17 = {instancePath:instancePath+"/observed_generation",schemaPath:"#/properties/observed_generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3338,8 +3688,13 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data5.cpu_overcommit === undefined){
-const err18 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "cpu_overcommit"},message:"must have required property '"+"cpu_overcommit"+"'"};
+}
+}
+if(data.agent_version !== undefined){
+let data3 = data.agent_version;
+if(typeof data3 === "string"){
+if(func2(data3) > 4096){
+const err18 = {instancePath:instancePath+"/agent_version",schemaPath:"#/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3348,8 +3703,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data5.storage_bytes === undefined){
-const err19 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "storage_bytes"},message:"must have required property '"+"storage_bytes"+"'"};
+}
+else {
+const err19 = {instancePath:instancePath+"/agent_version",schemaPath:"#/properties/agent_version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3358,8 +3714,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data5.storage_free_bytes === undefined){
-const err20 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "storage_free_bytes"},message:"must have required property '"+"storage_free_bytes"+"'"};
+}
+if(data.boot_id !== undefined){
+let data4 = data.boot_id;
+if(typeof data4 === "string"){
+if(func2(data4) > 4096){
+const err20 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3368,8 +3728,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(data5.architecture === undefined){
-const err21 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "architecture"},message:"must have required property '"+"architecture"+"'"};
+}
+else {
+const err21 = {instancePath:instancePath+"/boot_id",schemaPath:"#/properties/boot_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3378,8 +3739,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data5.kernel === undefined){
-const err22 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+}
+if(data.facts !== undefined){
+let data5 = data.facts;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.cpus === undefined){
+const err22 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3388,8 +3753,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data5.accelerator === undefined){
-const err23 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(data5.memory_mib === undefined){
+const err23 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3398,8 +3763,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data5.root === undefined){
-const err24 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "root"},message:"must have required property '"+"root"+"'"};
+if(data5.memory_reserved_mib === undefined){
+const err24 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "memory_reserved_mib"},message:"must have required property '"+"memory_reserved_mib"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3408,8 +3773,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data5.port_range === undefined){
-const err25 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "port_range"},message:"must have required property '"+"port_range"+"'"};
+if(data5.cpu_overcommit === undefined){
+const err25 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "cpu_overcommit"},message:"must have required property '"+"cpu_overcommit"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3418,9 +3783,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key1 in data5){
-if(!(func1.call(schema34.properties.facts.properties, key1))){
-const err26 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data5.storage_bytes === undefined){
+const err26 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "storage_bytes"},message:"must have required property '"+"storage_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3429,11 +3793,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data5.cpus !== undefined){
-let data6 = data5.cpus;
-if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err27 = {instancePath:instancePath+"/facts/cpus",schemaPath:"#/properties/facts/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.storage_free_bytes === undefined){
+const err27 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "storage_free_bytes"},message:"must have required property '"+"storage_free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3442,11 +3803,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data5.memory_mib !== undefined){
-let data7 = data5.memory_mib;
-if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err28 = {instancePath:instancePath+"/facts/memory_mib",schemaPath:"#/properties/facts/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.architecture === undefined){
+const err28 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "architecture"},message:"must have required property '"+"architecture"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3455,11 +3813,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data5.memory_reserved_mib !== undefined){
-let data8 = data5.memory_reserved_mib;
-if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
-const err29 = {instancePath:instancePath+"/facts/memory_reserved_mib",schemaPath:"#/properties/facts/properties/memory_reserved_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.kernel === undefined){
+const err29 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3468,10 +3823,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data5.cpu_overcommit !== undefined){
-if(!(typeof data5.cpu_overcommit == "number")){
-const err30 = {instancePath:instancePath+"/facts/cpu_overcommit",schemaPath:"#/properties/facts/properties/cpu_overcommit/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data5.accelerator === undefined){
+const err30 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3480,11 +3833,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-if(data5.storage_bytes !== undefined){
-let data10 = data5.storage_bytes;
-if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err31 = {instancePath:instancePath+"/facts/storage_bytes",schemaPath:"#/properties/facts/properties/storage_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.root === undefined){
+const err31 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "root"},message:"must have required property '"+"root"+"'"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3493,11 +3843,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data5.storage_free_bytes !== undefined){
-let data11 = data5.storage_free_bytes;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err32 = {instancePath:instancePath+"/facts/storage_free_bytes",schemaPath:"#/properties/facts/properties/storage_free_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data5.port_range === undefined){
+const err32 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/required",keyword:"required",params:{missingProperty: "port_range"},message:"must have required property '"+"port_range"+"'"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3506,10 +3853,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data5.architecture !== undefined){
-if(typeof data5.architecture !== "string"){
-const err33 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data5){
+if(!(func1.call(schema34.properties.facts.properties, key1))){
+const err33 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3519,9 +3865,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data5.kernel !== undefined){
-if(typeof data5.kernel !== "string"){
-const err34 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.cpus !== undefined){
+let data6 = data5.cpus;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+const err34 = {instancePath:instancePath+"/facts/cpus",schemaPath:"#/properties/facts/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3530,11 +3877,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data5.accelerator !== undefined){
-let data14 = data5.accelerator;
-if(typeof data14 !== "string"){
-const err35 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6 == "number"){
+if(data6 > 8192 || isNaN(data6)){
+const err35 = {instancePath:instancePath+"/facts/cpus",schemaPath:"#/properties/facts/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8192},message:"must be <= 8192"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3543,8 +3888,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!((data14 === "kvm") || (data14 === "tcg"))){
-const err36 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(data6 < 1 || isNaN(data6)){
+const err36 = {instancePath:instancePath+"/facts/cpus",schemaPath:"#/properties/facts/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3554,9 +3899,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data5.root !== undefined){
-if(typeof data5.root !== "boolean"){
-const err37 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data5.memory_mib !== undefined){
+let data7 = data5.memory_mib;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err37 = {instancePath:instancePath+"/facts/memory_mib",schemaPath:"#/properties/facts/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3565,10 +3912,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data5.tpm !== undefined){
-if(typeof data5.tpm !== "boolean"){
-const err38 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data7 == "number"){
+if(data7 > 67108864 || isNaN(data7)){
+const err38 = {instancePath:instancePath+"/facts/memory_mib",schemaPath:"#/properties/facts/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864},message:"must be <= 67108864"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3577,12 +3923,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data5.port_range !== undefined){
-let data17 = data5.port_range;
-if(Array.isArray(data17)){
-if(data17.length > 2){
-const err39 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data7 < 1 || isNaN(data7)){
+const err39 = {instancePath:instancePath+"/facts/memory_mib",schemaPath:"#/properties/facts/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3591,8 +3933,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data17.length < 2){
-const err40 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+}
+if(data5.memory_reserved_mib !== undefined){
+let data8 = data5.memory_reserved_mib;
+if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
+const err40 = {instancePath:instancePath+"/facts/memory_reserved_mib",schemaPath:"#/properties/facts/properties/memory_reserved_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3601,11 +3947,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-const len0 = data17.length;
-for(let i0=0; i0<len0; i0++){
-let data18 = data17[i0];
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err41 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data8 == "number"){
+if(data8 > 67108864 || isNaN(data8)){
+const err41 = {instancePath:instancePath+"/facts/memory_reserved_mib",schemaPath:"#/properties/facts/properties/memory_reserved_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 67108864},message:"must be <= 67108864"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3614,10 +3958,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data8 < 0 || isNaN(data8)){
+const err42 = {instancePath:instancePath+"/facts/memory_reserved_mib",schemaPath:"#/properties/facts/properties/memory_reserved_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3628,8 +3970,11 @@ errors++;
 }
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.cpu_overcommit !== undefined){
+let data9 = data5.cpu_overcommit;
+if(typeof data9 == "number"){
+if(data9 > 1000 || isNaN(data9)){
+const err43 = {instancePath:instancePath+"/facts/cpu_overcommit",schemaPath:"#/properties/facts/properties/cpu_overcommit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3638,16 +3983,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data19 = data.conditions;
-if(Array.isArray(data19)){
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.type === undefined){
-const err44 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data9 < 0 || isNaN(data9)){
+const err44 = {instancePath:instancePath+"/facts/cpu_overcommit",schemaPath:"#/properties/facts/properties/cpu_overcommit/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3656,8 +3993,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data20.status === undefined){
-const err45 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+else {
+const err45 = {instancePath:instancePath+"/facts/cpu_overcommit",schemaPath:"#/properties/facts/properties/cpu_overcommit/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3666,8 +4004,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data20.reason === undefined){
-const err46 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data5.storage_bytes !== undefined){
+let data10 = data5.storage_bytes;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+const err46 = {instancePath:instancePath+"/facts/storage_bytes",schemaPath:"#/properties/facts/properties/storage_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3676,8 +4017,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data20.message === undefined){
-const err47 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data10 == "number"){
+if(data10 > 9007199254740991 || isNaN(data10)){
+const err47 = {instancePath:instancePath+"/facts/storage_bytes",schemaPath:"#/properties/facts/properties/storage_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3686,9 +4028,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key2 in data20){
-if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
-const err48 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data10 < 0 || isNaN(data10)){
+const err48 = {instancePath:instancePath+"/facts/storage_bytes",schemaPath:"#/properties/facts/properties/storage_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3698,9 +4039,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data20.type !== undefined){
-if(typeof data20.type !== "string"){
-const err49 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data5.storage_free_bytes !== undefined){
+let data11 = data5.storage_free_bytes;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err49 = {instancePath:instancePath+"/facts/storage_free_bytes",schemaPath:"#/properties/facts/properties/storage_free_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3709,11 +4052,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-if(data20.status !== undefined){
-let data22 = data20.status;
-if(typeof data22 !== "string"){
-const err50 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data11 == "number"){
+if(data11 > 9007199254740991 || isNaN(data11)){
+const err50 = {instancePath:instancePath+"/facts/storage_free_bytes",schemaPath:"#/properties/facts/properties/storage_free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3722,8 +4063,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(!(((data22 === "true") || (data22 === "false")) || (data22 === "unknown"))){
-const err51 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(data11 < 0 || isNaN(data11)){
+const err51 = {instancePath:instancePath+"/facts/storage_free_bytes",schemaPath:"#/properties/facts/properties/storage_free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3733,9 +4074,12 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data20.reason !== undefined){
-if(typeof data20.reason !== "string"){
-const err52 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data5.architecture !== undefined){
+let data12 = data5.architecture;
+if(typeof data12 === "string"){
+if(func2(data12) > 4096){
+const err52 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3745,9 +4089,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data20.message !== undefined){
-if(typeof data20.message !== "string"){
-const err53 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err53 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3757,9 +4100,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.kernel !== undefined){
+let data13 = data5.kernel;
+if(typeof data13 === "string"){
+if(func2(data13) > 4096){
+const err54 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3769,9 +4114,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
 else {
-const err55 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err55 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3781,15 +4125,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data25 = data.disks;
-if(Array.isArray(data25)){
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.identity === undefined){
-const err56 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+if(data5.accelerator !== undefined){
+let data14 = data5.accelerator;
+if(typeof data14 !== "string"){
+const err56 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3798,8 +4137,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data26.path === undefined){
-const err57 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(!((data14 === "kvm") || (data14 === "tcg"))){
+const err57 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3808,8 +4147,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data26.aliases === undefined){
-const err58 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+}
+if(data5.root !== undefined){
+if(typeof data5.root !== "boolean"){
+const err58 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3818,8 +4159,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data26.model === undefined){
-const err59 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+if(data5.tpm !== undefined){
+if(typeof data5.tpm !== "boolean"){
+const err59 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3828,8 +4171,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data26.serial === undefined){
-const err60 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+}
+if(data5.port_range !== undefined){
+let data17 = data5.port_range;
+if(Array.isArray(data17)){
+if(data17.length > 2){
+const err60 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3838,8 +4185,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data26.size_bytes === undefined){
-const err61 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data17.length < 2){
+const err61 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3848,8 +4195,11 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data26.sector_size === undefined){
-const err62 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err62 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3858,8 +4208,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(data26.holds === undefined){
-const err63 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+if(typeof data18 == "number"){
+if(data18 > 65535 || isNaN(data18)){
+const err63 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3868,8 +4219,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data26.adoptable === undefined){
-const err64 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+if(data18 < 1 || isNaN(data18)){
+const err64 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3878,8 +4229,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(data26.reason === undefined){
-const err65 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3888,8 +4242,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data26.disk === undefined){
-const err66 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3898,9 +4254,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-for(const key3 in data26){
-if(!(func1.call(schema34.properties.disks.items.properties, key3))){
-const err67 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data.conditions !== undefined){
+let data19 = data.conditions;
+if(Array.isArray(data19)){
+if(data19.length > 1024){
+const err67 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -3909,10 +4268,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data26.identity !== undefined){
-if(typeof data26.identity !== "string"){
-const err68 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.type === undefined){
+const err68 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -3921,10 +4282,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data26.path !== undefined){
-if(typeof data26.path !== "string"){
-const err69 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.status === undefined){
+const err69 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3933,14 +4292,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data26.aliases !== undefined){
-let data29 = data26.aliases;
-if(Array.isArray(data29)){
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data29[i3] !== "string"){
-const err70 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data20.reason === undefined){
+const err70 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3949,10 +4302,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data20.message === undefined){
+const err71 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3961,11 +4312,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data26.model !== undefined){
-let data31 = data26.model;
-if((typeof data31 !== "string") && (data31 !== null)){
-const err72 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+for(const key2 in data20){
+if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
+const err72 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3975,10 +4324,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data26.serial !== undefined){
-let data32 = data26.serial;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err73 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+if(data20.type !== undefined){
+let data21 = data20.type;
+if(typeof data21 === "string"){
+if(func2(data21) > 4096){
+const err73 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3988,10 +4338,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data26.size_bytes !== undefined){
-let data33 = data26.size_bytes;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err74 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err74 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4001,10 +4349,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data26.sector_size !== undefined){
-let data34 = data26.sector_size;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
-const err75 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data20.status !== undefined){
+let data22 = data20.status;
+if(typeof data22 !== "string"){
+const err75 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4013,14 +4361,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data26.holds !== undefined){
-let data35 = data26.holds;
-if(Array.isArray(data35)){
-const len4 = data35.length;
-for(let i4=0; i4<len4; i4++){
-if(typeof data35[i4] !== "string"){
-const err76 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data22 === "true") || (data22 === "false")) || (data22 === "unknown"))){
+const err76 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4030,9 +4372,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data20.reason !== undefined){
+let data23 = data20.reason;
+if(typeof data23 === "string"){
+if(func2(data23) > 4096){
+const err77 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4042,9 +4386,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data26.adoptable !== undefined){
-if(typeof data26.adoptable !== "boolean"){
-const err78 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err78 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4054,10 +4397,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data26.reason !== undefined){
-let data38 = data26.reason;
-if((typeof data38 !== "string") && (data38 !== null)){
-const err79 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+if(data20.message !== undefined){
+let data24 = data20.message;
+if(typeof data24 === "string"){
+if(func2(data24) > 4096){
+const err79 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4067,10 +4411,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data26.disk !== undefined){
-let data39 = data26.disk;
-if((typeof data39 !== "string") && (data39 !== null)){
-const err80 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+else {
+const err80 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4082,7 +4424,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err81 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4094,7 +4436,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err82 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4104,15 +4446,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.objects !== undefined){
-let data40 = data.objects;
-if(Array.isArray(data40)){
-const len5 = data40.length;
-for(let i5=0; i5<len5; i5++){
-let data41 = data40[i5];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err83 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.disks !== undefined){
+let data25 = data.disks;
+if(Array.isArray(data25)){
+if(data25.length > 1024){
+const err83 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4121,12 +4459,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-const tag0 = data41.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "disk"){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err84 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.identity === undefined){
+const err84 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4135,8 +4473,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data41.id === undefined){
-const err85 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data26.path === undefined){
+const err85 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4145,8 +4483,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data41.generation === undefined){
-const err86 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data26.aliases === undefined){
+const err86 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4155,8 +4493,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data41.state === undefined){
-const err87 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data26.model === undefined){
+const err87 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4165,8 +4503,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data41.code === undefined){
-const err88 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data26.serial === undefined){
+const err88 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4175,8 +4513,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data41.message === undefined){
-const err89 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data26.size_bytes === undefined){
+const err89 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4185,8 +4523,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data41.identity === undefined){
-const err90 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+if(data26.sector_size === undefined){
+const err90 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4195,8 +4533,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data41.model === undefined){
-const err91 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data26.holds === undefined){
+const err91 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4205,8 +4543,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data41.size_bytes === undefined){
-const err92 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data26.adoptable === undefined){
+const err92 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4215,8 +4553,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data41.sector_size === undefined){
-const err93 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data26.reason === undefined){
+const err93 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4225,8 +4563,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data41.free_bytes === undefined){
-const err94 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(data26.disk === undefined){
+const err94 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4235,8 +4573,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data41.largest_gap_bytes === undefined){
-const err95 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+for(const key3 in data26){
+if(!(func1.call(schema34.properties.disks.items.properties, key3))){
+const err95 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4245,8 +4584,12 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data41.path === undefined){
-const err96 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data26.identity !== undefined){
+let data27 = data26.identity;
+if(typeof data27 === "string"){
+if(func2(data27) > 4096){
+const err96 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4255,9 +4598,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-for(const key4 in data41){
-if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
-const err97 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+else {
+const err97 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4267,9 +4610,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data41.kind !== undefined){
-if("disk" !== data41.kind){
-const err98 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data26.path !== undefined){
+let data28 = data26.path;
+if(typeof data28 === "string"){
+if(func2(data28) > 4096){
+const err98 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4279,9 +4624,8 @@ vErrors.push(err98);
 errors++;
 }
 }
-if(data41.id !== undefined){
-if(typeof data41.id !== "string"){
-const err99 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err99 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4291,10 +4635,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data41.generation !== undefined){
-let data44 = data41.generation;
-if(!((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44)))){
-const err100 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data26.aliases !== undefined){
+let data29 = data26.aliases;
+if(Array.isArray(data29)){
+if(data29.length > 1024){
+const err100 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4303,11 +4648,12 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data41.state !== undefined){
-let data45 = data41.state;
-if(typeof data45 !== "string"){
-const err101 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data29.length;
+for(let i3=0; i3<len3; i3++){
+let data30 = data29[i3];
+if(typeof data30 === "string"){
+if(func2(data30) > 4096){
+const err101 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4316,8 +4662,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!((((((data45 === "creating") || (data45 === "ready")) || (data45 === "failed")) || (data45 === "error")) || (data45 === "released")) || (data45 === "erased"))){
-const err102 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err102 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4327,10 +4674,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data41.code !== undefined){
-let data46 = data41.code;
-if((typeof data46 !== "string") && (data46 !== null)){
-const err103 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+}
+else {
+const err103 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4340,10 +4686,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data41.message !== undefined){
-let data47 = data41.message;
-if((typeof data47 !== "string") && (data47 !== null)){
-const err104 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+if(data26.model !== undefined){
+let data31 = data26.model;
+if((typeof data31 !== "string") && (data31 !== null)){
+const err104 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4352,11 +4698,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data41.identity !== undefined){
-let data48 = data41.identity;
-if((typeof data48 !== "string") && (data48 !== null)){
-const err105 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
+if(typeof data31 === "string"){
+if(func2(data31) > 4096){
+const err105 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4366,10 +4710,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data41.model !== undefined){
-let data49 = data41.model;
-if((typeof data49 !== "string") && (data49 !== null)){
-const err106 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
+}
+if(data26.serial !== undefined){
+let data32 = data26.serial;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err106 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4378,11 +4723,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data41.size_bytes !== undefined){
-let data50 = data41.size_bytes;
-if((!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))) && (data50 !== null)){
-const err107 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
+if(typeof data32 === "string"){
+if(func2(data32) > 4096){
+const err107 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4392,10 +4735,11 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data41.sector_size !== undefined){
-let data51 = data41.sector_size;
-if((!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))) && (data51 !== null)){
-const err108 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
+}
+if(data26.size_bytes !== undefined){
+let data33 = data26.size_bytes;
+if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
+const err108 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4404,11 +4748,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-if(data41.free_bytes !== undefined){
-let data52 = data41.free_bytes;
-if((!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))) && (data52 !== null)){
-const err109 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
+if(typeof data33 == "number"){
+if(data33 > 9007199254740991 || isNaN(data33)){
+const err109 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4417,11 +4759,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data41.largest_gap_bytes !== undefined){
-let data53 = data41.largest_gap_bytes;
-if((!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))) && (data53 !== null)){
-const err110 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
+if(data33 < 0 || isNaN(data33)){
+const err110 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4431,10 +4770,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data41.path !== undefined){
-let data54 = data41.path;
-if((typeof data54 !== "string") && (data54 !== null)){
-const err111 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
+}
+if(data26.sector_size !== undefined){
+let data34 = data26.sector_size;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+const err111 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4443,16 +4783,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-if(data41.partitions !== undefined){
-let data55 = data41.partitions;
-if(Array.isArray(data55)){
-const len6 = data55.length;
-for(let i6=0; i6<len6; i6++){
-let data56 = data55[i6];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.id === undefined){
-const err112 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data34 == "number"){
+if(data34 > 9007199254740991 || isNaN(data34)){
+const err112 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4461,8 +4794,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data56.number === undefined){
-const err113 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data34 < 0 || isNaN(data34)){
+const err113 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4471,8 +4804,13 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(data56.part_uuid === undefined){
-const err114 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+}
+}
+if(data26.holds !== undefined){
+let data35 = data26.holds;
+if(Array.isArray(data35)){
+if(data35.length > 1024){
+const err114 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4481,8 +4819,12 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data56.start_bytes === undefined){
-const err115 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+let data36 = data35[i4];
+if(typeof data36 === "string"){
+if(func2(data36) > 4096){
+const err115 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4491,8 +4833,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data56.size_bytes === undefined){
-const err116 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+else {
+const err116 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4501,9 +4844,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-for(const key5 in data56){
-if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
-const err117 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+}
+else {
+const err117 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4513,9 +4857,9 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data56.id !== undefined){
-if(typeof data56.id !== "string"){
-const err118 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data26.adoptable !== undefined){
+if(typeof data26.adoptable !== "boolean"){
+const err118 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4525,10 +4869,10 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data56.number !== undefined){
-let data58 = data56.number;
-if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
-const err119 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data26.reason !== undefined){
+let data38 = data26.reason;
+if((typeof data38 !== "string") && (data38 !== null)){
+const err119 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4537,10 +4881,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-if(data56.part_uuid !== undefined){
-if(typeof data56.part_uuid !== "string"){
-const err120 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data38 === "string"){
+if(func2(data38) > 4096){
+const err120 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4550,10 +4893,11 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data56.start_bytes !== undefined){
-let data60 = data56.start_bytes;
-if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
-const err121 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data26.disk !== undefined){
+let data39 = data26.disk;
+if((typeof data39 !== "string") && (data39 !== null)){
+const err121 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4562,11 +4906,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data56.size_bytes !== undefined){
-let data61 = data56.size_bytes;
-if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
-const err122 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data39 === "string"){
+if(func2(data39) > 4096){
+const err122 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4577,8 +4919,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err123 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err123 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4590,7 +4933,7 @@ errors++;
 }
 }
 else {
-const err124 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err124 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4600,9 +4943,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-}
-else {
-const err125 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.objects !== undefined){
+let data40 = data.objects;
+if(Array.isArray(data40)){
+if(data40.length > 10000){
+const err125 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4611,12 +4956,12 @@ vErrors.push(err125);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "partition"){
+const len5 = data40.length;
+for(let i5=0; i5<len5; i5++){
+let data41 = data40[i5];
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 if(data41.kind === undefined){
-const err126 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err126 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4625,8 +4970,12 @@ vErrors.push(err126);
 }
 errors++;
 }
-if(data41.id === undefined){
-const err127 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const tag0 = data41.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "disk"){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err127 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4635,8 +4984,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data41.generation === undefined){
-const err128 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data41.id === undefined){
+const err128 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4645,8 +4994,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data41.state === undefined){
-const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data41.generation === undefined){
+const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -4655,8 +5004,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data41.code === undefined){
-const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data41.state === undefined){
+const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -4665,8 +5014,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data41.message === undefined){
-const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data41.code === undefined){
+const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -4675,8 +5024,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data41.number === undefined){
-const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data41.message === undefined){
+const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -4685,8 +5034,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data41.part_uuid === undefined){
-const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data41.identity === undefined){
+const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -4695,8 +5044,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data41.start_bytes === undefined){
-const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data41.model === undefined){
+const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -4706,7 +5055,7 @@ vErrors.push(err134);
 errors++;
 }
 if(data41.size_bytes === undefined){
-const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -4715,8 +5064,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data41.filesystem === undefined){
-const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(data41.sector_size === undefined){
+const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -4725,9 +5074,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-for(const key6 in data41){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
-const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data41.free_bytes === undefined){
+const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -4736,10 +5084,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-if(data41.kind !== undefined){
-if("partition" !== data41.kind){
-const err138 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+if(data41.largest_gap_bytes === undefined){
+const err138 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -4748,10 +5094,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data41.id !== undefined){
-if(typeof data41.id !== "string"){
-const err139 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.path === undefined){
+const err139 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -4760,11 +5104,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-}
-if(data41.generation !== undefined){
-let data64 = data41.generation;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
-const err140 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key4 in data41){
+if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
+const err140 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -4774,10 +5116,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data41.state !== undefined){
-let data65 = data41.state;
-if(typeof data65 !== "string"){
-const err141 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.kind !== undefined){
+if("disk" !== data41.kind){
+const err141 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -4786,8 +5127,12 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(!((((((data65 === "creating") || (data65 === "ready")) || (data65 === "failed")) || (data65 === "error")) || (data65 === "kept")) || (data65 === "wiped"))){
-const err142 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data41.id !== undefined){
+let data43 = data41.id;
+if(typeof data43 === "string"){
+if(func2(data43) > 4096){
+const err142 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -4797,10 +5142,8 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data41.code !== undefined){
-let data66 = data41.code;
-if((typeof data66 !== "string") && (data66 !== null)){
-const err143 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+else {
+const err143 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -4810,10 +5153,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data41.message !== undefined){
-let data67 = data41.message;
-if((typeof data67 !== "string") && (data67 !== null)){
-const err144 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(data41.generation !== undefined){
+let data44 = data41.generation;
+if(!((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44)))){
+const err144 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -4822,11 +5165,9 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data41.number !== undefined){
-let data68 = data41.number;
-if((!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))) && (data68 !== null)){
-const err145 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(typeof data44 == "number"){
+if(data44 > 9007199254740991 || isNaN(data44)){
+const err145 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -4835,11 +5176,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-if(data41.part_uuid !== undefined){
-let data69 = data41.part_uuid;
-if((typeof data69 !== "string") && (data69 !== null)){
-const err146 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(data44 < 0 || isNaN(data44)){
+const err146 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -4849,10 +5187,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data41.start_bytes !== undefined){
-let data70 = data41.start_bytes;
-if((!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))) && (data70 !== null)){
-const err147 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+}
+if(data41.state !== undefined){
+let data45 = data41.state;
+if(typeof data45 !== "string"){
+const err147 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -4861,11 +5200,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data41.size_bytes !== undefined){
-let data71 = data41.size_bytes;
-if((!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))) && (data71 !== null)){
-const err148 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(!((((((data45 === "creating") || (data45 === "ready")) || (data45 === "failed")) || (data45 === "error")) || (data45 === "released")) || (data45 === "erased"))){
+const err148 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -4875,10 +5211,10 @@ vErrors.push(err148);
 errors++;
 }
 }
-if(data41.filesystem !== undefined){
-let data72 = data41.filesystem;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err149 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data41.code !== undefined){
+let data46 = data41.code;
+if((typeof data46 !== "string") && (data46 !== null)){
+const err149 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -4887,10 +5223,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-else {
-const err150 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data46 === "string"){
+if(func2(data46) > 4096){
+const err150 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -4899,14 +5234,12 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
-else if(tag0 === "vm"){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err151 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data41.message !== undefined){
+let data47 = data41.message;
+if((typeof data47 !== "string") && (data47 !== null)){
+const err151 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -4915,8 +5248,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data41.id === undefined){
-const err152 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data47 === "string"){
+if(func2(data47) > 4096){
+const err152 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -4925,8 +5259,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(data41.generation === undefined){
-const err153 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+if(data41.identity !== undefined){
+let data48 = data41.identity;
+if((typeof data48 !== "string") && (data48 !== null)){
+const err153 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -4935,8 +5273,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(data41.incarnation === undefined){
-const err154 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(typeof data48 === "string"){
+if(func2(data48) > 4096){
+const err154 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -4945,8 +5284,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data41.state === undefined){
-const err155 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+}
+if(data41.model !== undefined){
+let data49 = data41.model;
+if((typeof data49 !== "string") && (data49 !== null)){
+const err155 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -4955,8 +5298,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data41.code === undefined){
-const err156 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data49 === "string"){
+if(func2(data49) > 4096){
+const err156 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -4965,8 +5309,12 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(data41.message === undefined){
-const err157 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data41.size_bytes !== undefined){
+let data50 = data41.size_bytes;
+if((!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))) && (data50 !== null)){
+const err157 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -4975,8 +5323,9 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data41.accelerator === undefined){
-const err158 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(typeof data50 == "number"){
+if(data50 > 9007199254740991 || isNaN(data50)){
+const err158 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -4985,8 +5334,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data41.started_at === undefined){
-const err159 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(data50 < 0 || isNaN(data50)){
+const err159 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -4995,8 +5344,12 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data41.ssh_ready === undefined){
-const err160 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+}
+}
+if(data41.sector_size !== undefined){
+let data51 = data41.sector_size;
+if((!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))) && (data51 !== null)){
+const err160 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -5005,8 +5358,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data41.drives === undefined){
-const err161 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(typeof data51 == "number"){
+if(data51 > 9007199254740991 || isNaN(data51)){
+const err161 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -5015,8 +5369,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data41.busy_ports === undefined){
-const err162 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+if(data51 < 0 || isNaN(data51)){
+const err162 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -5025,9 +5379,12 @@ vErrors.push(err162);
 }
 errors++;
 }
-for(const key7 in data41){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
-const err163 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+}
+if(data41.free_bytes !== undefined){
+let data52 = data41.free_bytes;
+if((!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))) && (data52 !== null)){
+const err163 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -5036,10 +5393,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-if(data41.kind !== undefined){
-if("vm" !== data41.kind){
-const err164 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(typeof data52 == "number"){
+if(data52 > 9007199254740991 || isNaN(data52)){
+const err164 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -5048,10 +5404,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-if(data41.id !== undefined){
-if(typeof data41.id !== "string"){
-const err165 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data52 < 0 || isNaN(data52)){
+const err165 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -5061,10 +5415,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data41.generation !== undefined){
-let data75 = data41.generation;
-if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
-const err166 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data41.largest_gap_bytes !== undefined){
+let data53 = data41.largest_gap_bytes;
+if((!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))) && (data53 !== null)){
+const err166 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -5073,11 +5428,9 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-if(data41.incarnation !== undefined){
-let data76 = data41.incarnation;
-if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
-const err167 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data53 == "number"){
+if(data53 > 9007199254740991 || isNaN(data53)){
+const err167 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -5086,11 +5439,8 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-if(data41.state !== undefined){
-let data77 = data41.state;
-if(typeof data77 !== "string"){
-const err168 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data53 < 0 || isNaN(data53)){
+const err168 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -5099,8 +5449,12 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(!(((((((((data77 === "creating") || (data77 === "starting")) || (data77 === "running")) || (data77 === "stopping")) || (data77 === "stopped")) || (data77 === "paused")) || (data77 === "failed")) || (data77 === "error")) || (data77 === "deleted"))){
-const err169 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data41.path !== undefined){
+let data54 = data41.path;
+if((typeof data54 !== "string") && (data54 !== null)){
+const err169 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -5109,11 +5463,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-}
-if(data41.code !== undefined){
-let data78 = data41.code;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err170 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(typeof data54 === "string"){
+if(func2(data54) > 4096){
+const err170 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -5123,10 +5475,12 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data41.message !== undefined){
-let data79 = data41.message;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err171 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+}
+if(data41.partitions !== undefined){
+let data55 = data41.partitions;
+if(Array.isArray(data55)){
+if(data55.length > 1024){
+const err171 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -5135,11 +5489,12 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-if(data41.accelerator !== undefined){
-let data80 = data41.accelerator;
-if((typeof data80 !== "string") && (data80 !== null)){
-const err172 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+const len6 = data55.length;
+for(let i6=0; i6<len6; i6++){
+let data56 = data55[i6];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.id === undefined){
+const err172 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5148,8 +5503,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(!(((data80 === "kvm") || (data80 === "tcg")) || (data80 === null))){
-const err173 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(data56.number === undefined){
+const err173 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5158,11 +5513,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-if(data41.started_at !== undefined){
-let data81 = data41.started_at;
-if((typeof data81 !== "string") && (data81 !== null)){
-const err174 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(data56.part_uuid === undefined){
+const err174 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5171,10 +5523,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data41.ssh_ready !== undefined){
-if(typeof data41.ssh_ready !== "boolean"){
-const err175 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data56.start_bytes === undefined){
+const err175 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5183,16 +5533,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-}
-if(data41.drives !== undefined){
-let data83 = data41.drives;
-if(Array.isArray(data83)){
-const len7 = data83.length;
-for(let i7=0; i7<len7; i7++){
-let data84 = data83[i7];
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.partition === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data56.size_bytes === undefined){
+const err176 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5201,8 +5543,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data84.attached === undefined){
-const err177 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+for(const key5 in data56){
+if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
+const err177 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5211,8 +5554,12 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data84.code === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data56.id !== undefined){
+let data57 = data56.id;
+if(typeof data57 === "string"){
+if(func2(data57) > 4096){
+const err178 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -5221,8 +5568,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data84.message === undefined){
-const err179 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+else {
+const err179 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -5231,9 +5579,11 @@ vErrors.push(err179);
 }
 errors++;
 }
-for(const key8 in data84){
-if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
-const err180 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data56.number !== undefined){
+let data58 = data56.number;
+if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
+const err180 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5242,10 +5592,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-if(data84.partition !== undefined){
-if(typeof data84.partition !== "string"){
-const err181 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data58 == "number"){
+if(data58 > 9007199254740991 || isNaN(data58)){
+const err181 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5254,10 +5603,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-if(data84.attached !== undefined){
-if(typeof data84.attached !== "boolean"){
-const err182 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data58 < 0 || isNaN(data58)){
+const err182 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5267,10 +5614,12 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data84.code !== undefined){
-let data87 = data84.code;
-if((typeof data87 !== "string") && (data87 !== null)){
-const err183 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+}
+if(data56.part_uuid !== undefined){
+let data59 = data56.part_uuid;
+if(typeof data59 === "string"){
+if(func2(data59) > 4096){
+const err183 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5280,10 +5629,8 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data84.message !== undefined){
-let data88 = data84.message;
-if((typeof data88 !== "string") && (data88 !== null)){
-const err184 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+else {
+const err184 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5293,9 +5640,10 @@ vErrors.push(err184);
 errors++;
 }
 }
-}
-else {
-const err185 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data56.start_bytes !== undefined){
+let data60 = data56.start_bytes;
+if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
+const err185 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5304,10 +5652,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-}
-else {
-const err186 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data60 == "number"){
+if(data60 > 9007199254740991 || isNaN(data60)){
+const err186 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5316,16 +5663,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data41.cdroms !== undefined){
-let data89 = data41.cdroms;
-if(Array.isArray(data89)){
-const len8 = data89.length;
-for(let i8=0; i8<len8; i8++){
-let data90 = data89[i8];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.id === undefined){
-const err187 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data60 < 0 || isNaN(data60)){
+const err187 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5334,8 +5673,12 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data90.code === undefined){
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+if(data56.size_bytes !== undefined){
+let data61 = data56.size_bytes;
+if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
+const err188 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5344,8 +5687,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(data90.message === undefined){
-const err189 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data61 == "number"){
+if(data61 > 9007199254740991 || isNaN(data61)){
+const err189 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5354,9 +5698,8 @@ vErrors.push(err189);
 }
 errors++;
 }
-for(const key9 in data90){
-if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
-const err190 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data61 < 0 || isNaN(data61)){
+const err190 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5366,9 +5709,10 @@ vErrors.push(err190);
 errors++;
 }
 }
-if(data90.id !== undefined){
-if(typeof data90.id !== "string"){
-const err191 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err191 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5378,9 +5722,9 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data90.code !== undefined){
-if(typeof data90.code !== "string"){
-const err192 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err192 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5390,9 +5734,9 @@ vErrors.push(err192);
 errors++;
 }
 }
-if(data90.message !== undefined){
-if(typeof data90.message !== "string"){
-const err193 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err193 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5401,10 +5745,12 @@ vErrors.push(err193);
 }
 errors++;
 }
+var props0 = true;
 }
-}
-else {
-const err194 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+else if(tag0 === "partition"){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err194 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5413,10 +5759,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-}
-else {
-const err195 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.id === undefined){
+const err195 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5425,15 +5769,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-if(data41.busy_ports !== undefined){
-let data94 = data41.busy_ports;
-if(Array.isArray(data94)){
-const len9 = data94.length;
-for(let i9=0; i9<len9; i9++){
-let data95 = data94[i9];
-if(!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))){
-const err196 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.generation === undefined){
+const err196 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5442,10 +5779,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-}
-else {
-const err197 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.state === undefined){
+const err197 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5454,11 +5789,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-if(data41.serial_log_tail !== undefined){
-let data96 = data41.serial_log_tail;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err198 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+if(data41.code === undefined){
+const err198 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5467,11 +5799,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-if(data41.exit !== undefined){
-let data97 = data41.exit;
-if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
-const err199 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+if(data41.message === undefined){
+const err199 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5480,9 +5809,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.reason === undefined){
-const err200 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data41.number === undefined){
+const err200 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5491,8 +5819,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data97.at === undefined){
-const err201 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(data41.part_uuid === undefined){
+const err201 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5501,8 +5829,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data97.exit_code === undefined){
-const err202 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+if(data41.start_bytes === undefined){
+const err202 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5511,8 +5839,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data97.signal === undefined){
-const err203 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(data41.size_bytes === undefined){
+const err203 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5521,8 +5849,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(data97.message === undefined){
-const err204 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data41.filesystem === undefined){
+const err204 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5531,8 +5859,9 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data97.serial_log_tail === undefined){
-const err205 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+for(const key6 in data41){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
+const err205 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5541,9 +5870,10 @@ vErrors.push(err205);
 }
 errors++;
 }
-for(const key10 in data97){
-if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
-const err206 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data41.kind !== undefined){
+if("partition" !== data41.kind){
+const err206 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5553,10 +5883,11 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data97.reason !== undefined){
-let data98 = data97.reason;
-if(typeof data98 !== "string"){
-const err207 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.id !== undefined){
+let data63 = data41.id;
+if(typeof data63 === "string"){
+if(func2(data63) > 4096){
+const err207 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5565,8 +5896,9 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(!((((((((((data98 === "shutdown") || (data98 === "stopped")) || (data98 === "forced")) || (data98 === "panicked")) || (data98 === "crashed")) || (data98 === "killed")) || (data98 === "lost")) || (data98 === "host_down")) || (data98 === "not_started")) || (data98 === "detached"))){
-const err208 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err208 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5576,9 +5908,10 @@ vErrors.push(err208);
 errors++;
 }
 }
-if(data97.at !== undefined){
-if(typeof data97.at !== "string"){
-const err209 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.generation !== undefined){
+let data64 = data41.generation;
+if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+const err209 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5587,11 +5920,9 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data97.exit_code !== undefined){
-let data100 = data97.exit_code;
-if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
-const err210 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(typeof data64 == "number"){
+if(data64 > 9007199254740991 || isNaN(data64)){
+const err210 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5600,11 +5931,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-if(data97.signal !== undefined){
-let data101 = data97.signal;
-if((typeof data101 !== "string") && (data101 !== null)){
-const err211 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data64 < 0 || isNaN(data64)){
+const err211 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5614,10 +5942,11 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data97.message !== undefined){
-let data102 = data97.message;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err212 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+}
+if(data41.state !== undefined){
+let data65 = data41.state;
+if(typeof data65 !== "string"){
+const err212 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5626,11 +5955,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-if(data97.serial_log_tail !== undefined){
-let data103 = data97.serial_log_tail;
-if((typeof data103 !== "string") && (data103 !== null)){
-const err213 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(!((((((data65 === "creating") || (data65 === "ready")) || (data65 === "failed")) || (data65 === "error")) || (data65 === "kept")) || (data65 === "wiped"))){
+const err213 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5640,12 +5966,10 @@ vErrors.push(err213);
 errors++;
 }
 }
-}
-}
-if(data41.restarts !== undefined){
-let data104 = data41.restarts;
-if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
-const err214 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data41.code !== undefined){
+let data66 = data41.code;
+if((typeof data66 !== "string") && (data66 !== null)){
+const err214 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5654,11 +5978,9 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-if(data41.next_start_at !== undefined){
-let data105 = data41.next_start_at;
-if((typeof data105 !== "string") && (data105 !== null)){
-const err215 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+if(typeof data66 === "string"){
+if(func2(data66) > 4096){
+const err215 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5668,10 +5990,11 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data41.guest !== undefined){
-let data106 = data41.guest;
-if((!(data106 && typeof data106 == "object" && !Array.isArray(data106))) && (data106 !== null)){
-const err216 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+}
+if(data41.message !== undefined){
+let data67 = data41.message;
+if((typeof data67 !== "string") && (data67 !== null)){
+const err216 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -5680,9 +6003,9 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
-if(data106.hostname === undefined){
-const err217 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(typeof data67 === "string"){
+if(func2(data67) > 4096){
+const err217 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -5691,8 +6014,12 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(data106.os === undefined){
-const err218 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+}
+}
+if(data41.number !== undefined){
+let data68 = data41.number;
+if((!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))) && (data68 !== null)){
+const err218 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -5701,8 +6028,9 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(data106.kernel === undefined){
-const err219 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(typeof data68 == "number"){
+if(data68 > 9007199254740991 || isNaN(data68)){
+const err219 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -5711,8 +6039,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data106.agent_version === undefined){
-const err220 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data68 < 0 || isNaN(data68)){
+const err220 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -5721,8 +6049,12 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(data106.addresses === undefined){
-const err221 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+}
+}
+if(data41.part_uuid !== undefined){
+let data69 = data41.part_uuid;
+if((typeof data69 !== "string") && (data69 !== null)){
+const err221 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -5731,8 +6063,9 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(data106.interfaces === undefined){
-const err222 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(typeof data69 === "string"){
+if(func2(data69) > 4096){
+const err222 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -5741,8 +6074,12 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(data106.cloud_init === undefined){
-const err223 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+}
+}
+if(data41.start_bytes !== undefined){
+let data70 = data41.start_bytes;
+if((!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))) && (data70 !== null)){
+const err223 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -5751,8 +6088,9 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(data106.cloud_init_errors === undefined){
-const err224 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(typeof data70 == "number"){
+if(data70 > 9007199254740991 || isNaN(data70)){
+const err224 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -5761,9 +6099,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-for(const key11 in data106){
-if(!((((((((key11 === "hostname") || (key11 === "os")) || (key11 === "kernel")) || (key11 === "agent_version")) || (key11 === "addresses")) || (key11 === "interfaces")) || (key11 === "cloud_init")) || (key11 === "cloud_init_errors"))){
-const err225 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data70 < 0 || isNaN(data70)){
+const err225 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -5773,10 +6110,11 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data106.hostname !== undefined){
-let data107 = data106.hostname;
-if((typeof data107 !== "string") && (data107 !== null)){
-const err226 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+}
+if(data41.size_bytes !== undefined){
+let data71 = data41.size_bytes;
+if((!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))) && (data71 !== null)){
+const err226 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -5785,11 +6123,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-}
-if(data106.os !== undefined){
-let data108 = data106.os;
-if((typeof data108 !== "string") && (data108 !== null)){
-const err227 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+if(typeof data71 == "number"){
+if(data71 > 9007199254740991 || isNaN(data71)){
+const err227 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -5798,11 +6134,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data106.kernel !== undefined){
-let data109 = data106.kernel;
-if((typeof data109 !== "string") && (data109 !== null)){
-const err228 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(data71 < 0 || isNaN(data71)){
+const err228 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -5812,10 +6145,11 @@ vErrors.push(err228);
 errors++;
 }
 }
-if(data106.agent_version !== undefined){
-let data110 = data106.agent_version;
-if((typeof data110 !== "string") && (data110 !== null)){
-const err229 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+}
+if(data41.filesystem !== undefined){
+let data72 = data41.filesystem;
+if((typeof data72 !== "string") && (data72 !== null)){
+const err229 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -5824,14 +6158,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-if(data106.addresses !== undefined){
-let data111 = data106.addresses;
-if(Array.isArray(data111)){
-const len10 = data111.length;
-for(let i10=0; i10<len10; i10++){
-if(typeof data111[i10] !== "string"){
-const err230 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data72 === "string"){
+if(func2(data72) > 4096){
+const err230 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -5842,8 +6171,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err231 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err231 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -5852,16 +6182,14 @@ vErrors.push(err231);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
-if(data106.interfaces !== undefined){
-let data113 = data106.interfaces;
-if(Array.isArray(data113)){
-const len11 = data113.length;
-for(let i11=0; i11<len11; i11++){
-let data114 = data113[i11];
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-if(data114.name === undefined){
-const err232 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else if(tag0 === "vm"){
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.kind === undefined){
+const err232 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -5870,8 +6198,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(data114.mac_address === undefined){
-const err233 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data41.id === undefined){
+const err233 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -5880,8 +6208,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data114.ip_addresses === undefined){
-const err234 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(data41.generation === undefined){
+const err234 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -5890,9 +6218,8 @@ vErrors.push(err234);
 }
 errors++;
 }
-for(const key12 in data114){
-if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
-const err235 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data41.incarnation === undefined){
+const err235 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -5901,10 +6228,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-}
-if(data114.name !== undefined){
-if(typeof data114.name !== "string"){
-const err236 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.state === undefined){
+const err236 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -5913,11 +6238,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-if(data114.mac_address !== undefined){
-let data116 = data114.mac_address;
-if((typeof data116 !== "string") && (data116 !== null)){
-const err237 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(data41.code === undefined){
+const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -5926,14 +6248,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-}
-if(data114.ip_addresses !== undefined){
-let data117 = data114.ip_addresses;
-if(Array.isArray(data117)){
-const len12 = data117.length;
-for(let i12=0; i12<len12; i12++){
-if(typeof data117[i12] !== "string"){
-const err238 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.message === undefined){
+const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -5942,10 +6258,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-}
-}
-else {
-const err239 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.accelerator === undefined){
+const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -5954,10 +6268,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-}
-else {
-const err240 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.started_at === undefined){
+const err240 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -5966,10 +6278,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-}
-else {
-const err241 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.ssh_ready === undefined){
+const err241 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -5978,11 +6288,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-}
-if(data106.cloud_init !== undefined){
-let data119 = data106.cloud_init;
-if((typeof data119 !== "string") && (data119 !== null)){
-const err242 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data41.drives === undefined){
+const err242 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -5991,8 +6298,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(!((((data119 === "running") || (data119 === "done")) || (data119 === "failed")) || (data119 === null))){
-const err243 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(data41.busy_ports === undefined){
+const err243 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -6001,14 +6308,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-if(data106.cloud_init_errors !== undefined){
-let data120 = data106.cloud_init_errors;
-if(Array.isArray(data120)){
-const len13 = data120.length;
-for(let i13=0; i13<len13; i13++){
-if(typeof data120[i13] !== "string"){
-const err244 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key7 in data41){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
+const err244 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -6018,9 +6320,9 @@ vErrors.push(err244);
 errors++;
 }
 }
-}
-else {
-const err245 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data41.kind !== undefined){
+if("vm" !== data41.kind){
+const err245 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -6030,11 +6332,11 @@ vErrors.push(err245);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err246 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.id !== undefined){
+let data74 = data41.id;
+if(typeof data74 === "string"){
+if(func2(data74) > 4096){
+const err246 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -6043,12 +6345,9 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
 }
 else {
-const err247 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err247 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -6058,8 +6357,10 @@ vErrors.push(err247);
 errors++;
 }
 }
-else {
-const err248 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data41.generation !== undefined){
+let data75 = data41.generation;
+if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
+const err248 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -6068,9 +6369,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-else {
-const err249 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data75 == "number"){
+if(data75 > 9007199254740991 || isNaN(data75)){
+const err249 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -6079,10 +6380,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-}
-else {
-const err250 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data75 < 0 || isNaN(data75)){
+const err250 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -6093,13 +6392,1487 @@ errors++;
 }
 }
 }
-else {
-const err251 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.incarnation !== undefined){
+let data76 = data41.incarnation;
+if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
+const err251 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err251];
 }
 else {
 vErrors.push(err251);
+}
+errors++;
+}
+if(typeof data76 == "number"){
+if(data76 > 9007199254740991 || isNaN(data76)){
+const err252 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+if(data76 < 0 || isNaN(data76)){
+const err253 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+}
+}
+if(data41.state !== undefined){
+let data77 = data41.state;
+if(typeof data77 !== "string"){
+const err254 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+if(!(((((((((data77 === "creating") || (data77 === "starting")) || (data77 === "running")) || (data77 === "stopping")) || (data77 === "stopped")) || (data77 === "paused")) || (data77 === "failed")) || (data77 === "error")) || (data77 === "deleted"))){
+const err255 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+}
+if(data41.code !== undefined){
+let data78 = data41.code;
+if((typeof data78 !== "string") && (data78 !== null)){
+const err256 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+if(typeof data78 === "string"){
+if(func2(data78) > 4096){
+const err257 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+}
+}
+if(data41.message !== undefined){
+let data79 = data41.message;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err258 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
+}
+errors++;
+}
+if(typeof data79 === "string"){
+if(func2(data79) > 4096){
+const err259 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err259];
+}
+else {
+vErrors.push(err259);
+}
+errors++;
+}
+}
+}
+if(data41.accelerator !== undefined){
+let data80 = data41.accelerator;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err260 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err260];
+}
+else {
+vErrors.push(err260);
+}
+errors++;
+}
+if(!(((data80 === "kvm") || (data80 === "tcg")) || (data80 === null))){
+const err261 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err261];
+}
+else {
+vErrors.push(err261);
+}
+errors++;
+}
+}
+if(data41.started_at !== undefined){
+let data81 = data41.started_at;
+if((typeof data81 !== "string") && (data81 !== null)){
+const err262 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+if(typeof data81 === "string"){
+if(func2(data81) > 4096){
+const err263 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+}
+}
+if(data41.ssh_ready !== undefined){
+if(typeof data41.ssh_ready !== "boolean"){
+const err264 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+}
+if(data41.drives !== undefined){
+let data83 = data41.drives;
+if(Array.isArray(data83)){
+if(data83.length > 1024){
+const err265 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+const len7 = data83.length;
+for(let i7=0; i7<len7; i7++){
+let data84 = data83[i7];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.partition === undefined){
+const err266 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+if(data84.attached === undefined){
+const err267 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+if(data84.code === undefined){
+const err268 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+if(data84.message === undefined){
+const err269 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+for(const key8 in data84){
+if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
+const err270 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+}
+if(data84.partition !== undefined){
+let data85 = data84.partition;
+if(typeof data85 === "string"){
+if(func2(data85) > 4096){
+const err271 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+else {
+const err272 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+if(data84.attached !== undefined){
+if(typeof data84.attached !== "boolean"){
+const err273 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+}
+}
+if(data84.code !== undefined){
+let data87 = data84.code;
+if((typeof data87 !== "string") && (data87 !== null)){
+const err274 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+if(typeof data87 === "string"){
+if(func2(data87) > 4096){
+const err275 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+}
+}
+if(data84.message !== undefined){
+let data88 = data84.message;
+if((typeof data88 !== "string") && (data88 !== null)){
+const err276 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+if(typeof data88 === "string"){
+if(func2(data88) > 4096){
+const err277 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err278 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+}
+}
+else {
+const err279 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+if(data41.cdroms !== undefined){
+let data89 = data41.cdroms;
+if(Array.isArray(data89)){
+if(data89.length > 1024){
+const err280 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
+}
+errors++;
+}
+const len8 = data89.length;
+for(let i8=0; i8<len8; i8++){
+let data90 = data89[i8];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.id === undefined){
+const err281 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+if(data90.code === undefined){
+const err282 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+if(data90.message === undefined){
+const err283 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+for(const key9 in data90){
+if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
+const err284 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+}
+if(data90.id !== undefined){
+let data91 = data90.id;
+if(typeof data91 === "string"){
+if(func2(data91) > 4096){
+const err285 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+}
+else {
+const err286 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+}
+if(data90.code !== undefined){
+let data92 = data90.code;
+if(typeof data92 === "string"){
+if(func2(data92) > 4096){
+const err287 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+}
+else {
+const err288 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+}
+if(data90.message !== undefined){
+let data93 = data90.message;
+if(typeof data93 === "string"){
+if(func2(data93) > 4096){
+const err289 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+}
+else {
+const err290 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+}
+}
+else {
+const err291 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+}
+else {
+const err292 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+}
+if(data41.busy_ports !== undefined){
+let data94 = data41.busy_ports;
+if(Array.isArray(data94)){
+if(data94.length > 1024){
+const err293 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+const len9 = data94.length;
+for(let i9=0; i9<len9; i9++){
+let data95 = data94[i9];
+if(!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))){
+const err294 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+if(typeof data95 == "number"){
+if(data95 > 9007199254740991 || isNaN(data95)){
+const err295 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+if(data95 < 0 || isNaN(data95)){
+const err296 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err297 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+}
+if(data41.serial_log_tail !== undefined){
+let data96 = data41.serial_log_tail;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err298 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+}
+if(typeof data96 === "string"){
+if(func2(data96) > 262144){
+const err299 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+}
+}
+}
+if(data41.exit !== undefined){
+let data97 = data41.exit;
+if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
+const err300 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.reason === undefined){
+const err301 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+if(data97.at === undefined){
+const err302 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+if(data97.exit_code === undefined){
+const err303 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+if(data97.signal === undefined){
+const err304 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+if(data97.message === undefined){
+const err305 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+}
+if(data97.serial_log_tail === undefined){
+const err306 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+for(const key10 in data97){
+if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
+const err307 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data97.reason !== undefined){
+let data98 = data97.reason;
+if(typeof data98 !== "string"){
+const err308 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+if(!((((((((((data98 === "shutdown") || (data98 === "stopped")) || (data98 === "forced")) || (data98 === "panicked")) || (data98 === "crashed")) || (data98 === "killed")) || (data98 === "lost")) || (data98 === "host_down")) || (data98 === "not_started")) || (data98 === "detached"))){
+const err309 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+}
+if(data97.at !== undefined){
+let data99 = data97.at;
+if(typeof data99 === "string"){
+if(func2(data99) > 4096){
+const err310 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+}
+else {
+const err311 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+}
+if(data97.exit_code !== undefined){
+let data100 = data97.exit_code;
+if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
+const err312 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
+}
+errors++;
+}
+if(typeof data100 == "number"){
+if(data100 > 9007199254740991 || isNaN(data100)){
+const err313 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+if(data100 < -2147483648 || isNaN(data100)){
+const err314 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err314];
+}
+else {
+vErrors.push(err314);
+}
+errors++;
+}
+}
+}
+if(data97.signal !== undefined){
+let data101 = data97.signal;
+if((typeof data101 !== "string") && (data101 !== null)){
+const err315 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err315];
+}
+else {
+vErrors.push(err315);
+}
+errors++;
+}
+if(typeof data101 === "string"){
+if(func2(data101) > 4096){
+const err316 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err316];
+}
+else {
+vErrors.push(err316);
+}
+errors++;
+}
+}
+}
+if(data97.message !== undefined){
+let data102 = data97.message;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err317 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err317];
+}
+else {
+vErrors.push(err317);
+}
+errors++;
+}
+if(typeof data102 === "string"){
+if(func2(data102) > 4096){
+const err318 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err318];
+}
+else {
+vErrors.push(err318);
+}
+errors++;
+}
+}
+}
+if(data97.serial_log_tail !== undefined){
+let data103 = data97.serial_log_tail;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err319 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err319];
+}
+else {
+vErrors.push(err319);
+}
+errors++;
+}
+if(typeof data103 === "string"){
+if(func2(data103) > 262144){
+const err320 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(vErrors === null){
+vErrors = [err320];
+}
+else {
+vErrors.push(err320);
+}
+errors++;
+}
+}
+}
+}
+}
+if(data41.restarts !== undefined){
+let data104 = data41.restarts;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+const err321 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+}
+if(typeof data104 == "number"){
+if(data104 > 9007199254740991 || isNaN(data104)){
+const err322 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
+}
+errors++;
+}
+if(data104 < 0 || isNaN(data104)){
+const err323 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err323];
+}
+else {
+vErrors.push(err323);
+}
+errors++;
+}
+}
+}
+if(data41.next_start_at !== undefined){
+let data105 = data41.next_start_at;
+if((typeof data105 !== "string") && (data105 !== null)){
+const err324 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err324];
+}
+else {
+vErrors.push(err324);
+}
+errors++;
+}
+if(typeof data105 === "string"){
+if(func2(data105) > 4096){
+const err325 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err325];
+}
+else {
+vErrors.push(err325);
+}
+errors++;
+}
+}
+}
+if(data41.guest !== undefined){
+let data106 = data41.guest;
+if((!(data106 && typeof data106 == "object" && !Array.isArray(data106))) && (data106 !== null)){
+const err326 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err326];
+}
+else {
+vErrors.push(err326);
+}
+errors++;
+}
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(data106.hostname === undefined){
+const err327 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(vErrors === null){
+vErrors = [err327];
+}
+else {
+vErrors.push(err327);
+}
+errors++;
+}
+if(data106.os === undefined){
+const err328 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(vErrors === null){
+vErrors = [err328];
+}
+else {
+vErrors.push(err328);
+}
+errors++;
+}
+if(data106.kernel === undefined){
+const err329 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(vErrors === null){
+vErrors = [err329];
+}
+else {
+vErrors.push(err329);
+}
+errors++;
+}
+if(data106.agent_version === undefined){
+const err330 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+if(data106.addresses === undefined){
+const err331 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(vErrors === null){
+vErrors = [err331];
+}
+else {
+vErrors.push(err331);
+}
+errors++;
+}
+if(data106.interfaces === undefined){
+const err332 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+if(data106.cloud_init === undefined){
+const err333 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
+}
+errors++;
+}
+if(data106.cloud_init_errors === undefined){
+const err334 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(vErrors === null){
+vErrors = [err334];
+}
+else {
+vErrors.push(err334);
+}
+errors++;
+}
+for(const key11 in data106){
+if(!((((((((key11 === "hostname") || (key11 === "os")) || (key11 === "kernel")) || (key11 === "agent_version")) || (key11 === "addresses")) || (key11 === "interfaces")) || (key11 === "cloud_init")) || (key11 === "cloud_init_errors"))){
+const err335 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err335];
+}
+else {
+vErrors.push(err335);
+}
+errors++;
+}
+}
+if(data106.hostname !== undefined){
+let data107 = data106.hostname;
+if((typeof data107 !== "string") && (data107 !== null)){
+const err336 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err336];
+}
+else {
+vErrors.push(err336);
+}
+errors++;
+}
+if(typeof data107 === "string"){
+if(func2(data107) > 4096){
+const err337 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err337];
+}
+else {
+vErrors.push(err337);
+}
+errors++;
+}
+}
+}
+if(data106.os !== undefined){
+let data108 = data106.os;
+if((typeof data108 !== "string") && (data108 !== null)){
+const err338 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err338];
+}
+else {
+vErrors.push(err338);
+}
+errors++;
+}
+if(typeof data108 === "string"){
+if(func2(data108) > 4096){
+const err339 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err339];
+}
+else {
+vErrors.push(err339);
+}
+errors++;
+}
+}
+}
+if(data106.kernel !== undefined){
+let data109 = data106.kernel;
+if((typeof data109 !== "string") && (data109 !== null)){
+const err340 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err340];
+}
+else {
+vErrors.push(err340);
+}
+errors++;
+}
+if(typeof data109 === "string"){
+if(func2(data109) > 4096){
+const err341 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err341];
+}
+else {
+vErrors.push(err341);
+}
+errors++;
+}
+}
+}
+if(data106.agent_version !== undefined){
+let data110 = data106.agent_version;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err342 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err342];
+}
+else {
+vErrors.push(err342);
+}
+errors++;
+}
+if(typeof data110 === "string"){
+if(func2(data110) > 4096){
+const err343 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err343];
+}
+else {
+vErrors.push(err343);
+}
+errors++;
+}
+}
+}
+if(data106.addresses !== undefined){
+let data111 = data106.addresses;
+if(Array.isArray(data111)){
+if(data111.length > 1024){
+const err344 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err344];
+}
+else {
+vErrors.push(err344);
+}
+errors++;
+}
+const len10 = data111.length;
+for(let i10=0; i10<len10; i10++){
+let data112 = data111[i10];
+if(typeof data112 === "string"){
+if(func2(data112) > 4096){
+const err345 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err345];
+}
+else {
+vErrors.push(err345);
+}
+errors++;
+}
+}
+else {
+const err346 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err346];
+}
+else {
+vErrors.push(err346);
+}
+errors++;
+}
+}
+}
+else {
+const err347 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err347];
+}
+else {
+vErrors.push(err347);
+}
+errors++;
+}
+}
+if(data106.interfaces !== undefined){
+let data113 = data106.interfaces;
+if(Array.isArray(data113)){
+if(data113.length > 1024){
+const err348 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err348];
+}
+else {
+vErrors.push(err348);
+}
+errors++;
+}
+const len11 = data113.length;
+for(let i11=0; i11<len11; i11++){
+let data114 = data113[i11];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.name === undefined){
+const err349 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err349];
+}
+else {
+vErrors.push(err349);
+}
+errors++;
+}
+if(data114.mac_address === undefined){
+const err350 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(vErrors === null){
+vErrors = [err350];
+}
+else {
+vErrors.push(err350);
+}
+errors++;
+}
+if(data114.ip_addresses === undefined){
+const err351 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(vErrors === null){
+vErrors = [err351];
+}
+else {
+vErrors.push(err351);
+}
+errors++;
+}
+for(const key12 in data114){
+if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
+const err352 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err352];
+}
+else {
+vErrors.push(err352);
+}
+errors++;
+}
+}
+if(data114.name !== undefined){
+let data115 = data114.name;
+if(typeof data115 === "string"){
+if(func2(data115) > 4096){
+const err353 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err353];
+}
+else {
+vErrors.push(err353);
+}
+errors++;
+}
+}
+else {
+const err354 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err354];
+}
+else {
+vErrors.push(err354);
+}
+errors++;
+}
+}
+if(data114.mac_address !== undefined){
+let data116 = data114.mac_address;
+if((typeof data116 !== "string") && (data116 !== null)){
+const err355 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err355];
+}
+else {
+vErrors.push(err355);
+}
+errors++;
+}
+if(typeof data116 === "string"){
+if(func2(data116) > 4096){
+const err356 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err356];
+}
+else {
+vErrors.push(err356);
+}
+errors++;
+}
+}
+}
+if(data114.ip_addresses !== undefined){
+let data117 = data114.ip_addresses;
+if(Array.isArray(data117)){
+if(data117.length > 1024){
+const err357 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err357];
+}
+else {
+vErrors.push(err357);
+}
+errors++;
+}
+const len12 = data117.length;
+for(let i12=0; i12<len12; i12++){
+let data118 = data117[i12];
+if(typeof data118 === "string"){
+if(func2(data118) > 4096){
+const err358 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err358];
+}
+else {
+vErrors.push(err358);
+}
+errors++;
+}
+}
+else {
+const err359 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err359];
+}
+else {
+vErrors.push(err359);
+}
+errors++;
+}
+}
+}
+else {
+const err360 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err360];
+}
+else {
+vErrors.push(err360);
+}
+errors++;
+}
+}
+}
+else {
+const err361 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err361];
+}
+else {
+vErrors.push(err361);
+}
+errors++;
+}
+}
+}
+else {
+const err362 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err362];
+}
+else {
+vErrors.push(err362);
+}
+errors++;
+}
+}
+if(data106.cloud_init !== undefined){
+let data119 = data106.cloud_init;
+if((typeof data119 !== "string") && (data119 !== null)){
+const err363 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err363];
+}
+else {
+vErrors.push(err363);
+}
+errors++;
+}
+if(!((((data119 === "running") || (data119 === "done")) || (data119 === "failed")) || (data119 === null))){
+const err364 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err364];
+}
+else {
+vErrors.push(err364);
+}
+errors++;
+}
+}
+if(data106.cloud_init_errors !== undefined){
+let data120 = data106.cloud_init_errors;
+if(Array.isArray(data120)){
+if(data120.length > 1024){
+const err365 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err365];
+}
+else {
+vErrors.push(err365);
+}
+errors++;
+}
+const len13 = data120.length;
+for(let i13=0; i13<len13; i13++){
+let data121 = data120[i13];
+if(typeof data121 === "string"){
+if(func2(data121) > 4096){
+const err366 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err366];
+}
+else {
+vErrors.push(err366);
+}
+errors++;
+}
+}
+else {
+const err367 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err367];
+}
+else {
+vErrors.push(err367);
+}
+errors++;
+}
+}
+}
+else {
+const err368 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err368];
+}
+else {
+vErrors.push(err368);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err369 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err369];
+}
+else {
+vErrors.push(err369);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err370 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
+}
+else {
+const err371 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err371];
+}
+else {
+vErrors.push(err371);
+}
+errors++;
+}
+}
+else {
+const err372 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err372];
+}
+else {
+vErrors.push(err372);
+}
+errors++;
+}
+}
+}
+else {
+const err373 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err373];
+}
+else {
+vErrors.push(err373);
+}
+errors++;
+}
+}
+}
+else {
+const err374 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err374];
+}
+else {
+vErrors.push(err374);
 }
 errors++;
 }
@@ -6109,7 +7882,7 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateStreamRefusal = validate24;
-const schema35 = {"type":"object","additionalProperties":false,"required":["stream","code","message","detail"],"properties":{"stream":{"type":"string","description":"Name of the stream."},"code":{"type":"string","description":"Code from the table of errors."},"message":{"type":"string","description":"One sentence."},"detail":{"type":"string","description":"What to do."}}};
+const schema35 = {"type":"object","additionalProperties":false,"required":["stream","code","message","detail"],"properties":{"stream":{"type":"string","description":"Name of the stream.","maxLength":4096},"code":{"type":"string","description":"Code from the table of errors.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096},"detail":{"type":"string","description":"What to do.","maxLength":4096}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6175,8 +7948,10 @@ errors++;
 }
 }
 if(data.stream !== undefined){
-if(typeof data.stream !== "string"){
-const err5 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data0 = data.stream;
+if(typeof data0 === "string"){
+if(func2(data0) > 4096){
+const err5 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6186,9 +7961,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.code !== undefined){
-if(typeof data.code !== "string"){
-const err6 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err6 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6198,9 +7972,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.message !== undefined){
-if(typeof data.message !== "string"){
-const err7 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.code !== undefined){
+let data1 = data.code;
+if(typeof data1 === "string"){
+if(func2(data1) > 4096){
+const err7 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6210,9 +7986,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.detail !== undefined){
-if(typeof data.detail !== "string"){
-const err8 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err8 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6222,14 +7997,64 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
-else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.message !== undefined){
+let data2 = data.message;
+if(typeof data2 === "string"){
+if(func2(data2) > 4096){
+const err9 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
 else {
 vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.detail !== undefined){
+let data3 = data.detail;
+if(typeof data3 === "string"){
+if(func2(data3) > 4096){
+const err11 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }

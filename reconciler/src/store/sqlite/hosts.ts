@@ -1,6 +1,6 @@
 // Hosts' reports, and what each host was last told to be: both kept by object, so that a change of one writes one.
 
-import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
+import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type {
   GivenUp,
   HostConfigReads,
@@ -11,6 +11,7 @@ import type {
   ManifestEntry,
   ReportChange,
   ReportEntry,
+  ReportHead,
 } from "../store.ts";
 import type { Row } from "./connection.ts";
 import { fromRow } from "./document-rows.ts";
@@ -98,9 +99,10 @@ const isBusy = (entry: ReportEntry): number => (entry.kind === "vm" && entry.bus
 
 export function hostWrites(session: WriteSession): HostWrites {
   const reads = hostReads(session);
-  const changeReport = async (
+  const putHead = async (
     name: string,
-    { head, disks, entries, gone }: ReportChange,
+    head: ReportHead,
+    disks: HostReport["disks"] | undefined,
     at: string,
   ): Promise<void> => {
     await session.all(
@@ -113,6 +115,13 @@ export function hostWrites(session: WriteSession): HostWrites {
       at,
     );
     session.cache.reported(name, head.facts);
+  };
+  const changeReport = async (
+    name: string,
+    { head, disks, entries, gone }: ReportChange,
+    at: string,
+  ): Promise<void> => {
+    if (head !== undefined) await putHead(name, head, disks, at);
     if (gone.length > 0) {
       await session.all(
         `DELETE FROM host_report_entries WHERE host = ?1 AND (id, kind) IN

@@ -1,0 +1,99 @@
+// What a compromised host may send: bounded, cleaned, and never at the cost of others.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { presence } from "../loop/presence.ts";
+import { asNew, HOST, hostReport, IDS, stored, vmReport } from "../planner/sample-objects.ts";
+import { openSqliteStore } from "../store/sqlite/open.ts";
+import type { Store } from "../store/store.ts";
+import { type ReportIntake, reportIntake } from "./report-intake.ts";
+
+let folder: string;
+let store: Store;
+let intake: ReportIntake;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "croft-reports-"));
+  store = await openSqliteStore(join(folder, "croft.db"));
+  const host = stored("host", "hst_0000000000000001", {}, { state: "ready" }, { name: HOST, project: null });
+  await store.write((tx) => tx.documents.insert(asNew(host)));
+  intake = reportIntake({ store, presence: presence(Date.now), wake: () => undefined, now: Date.now });
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_one, i) =>
+    vmReport({ id: `vm_${String(i).padStart(16, "0")}`, drives: [] }),
+  );
+const reported = async () => (await store.hosts.reported(HOST)).map(({ id }) => id);
+
+test("a report of 100,000 entries is refused at once", async () => {
+  const report = hostReport({ objects: crowd(100_000) });
+  const began = performance.now();
+  await expect(intake(HOST, report)).rejects.toMatchObject({ code: "invalid_request" });
+  // It took nine seconds; this is for what hangs.
+  expect(performance.now() - began).toBeLessThan(1000);
+  expect(await reported()).toEqual([]);
+});
+
+test("of objects that the host was never told of only a few are kept", async () => {
+  await intake(HOST, hostReport({ objects: [vmReport({ id: IDS.vm, drives: [] })] }));
+  await intake(HOST, hostReport({ objects: [...crowd(9000), vmReport({ id: IDS.vm, drives: [] })] }));
+  const first = await reported();
+  expect(first).toHaveLength(256);
+  expect(first).toContain(IDS.vm);
+  // Nor does the number grow by sending others each time, or by a restart.
+  intake = reportIntake({ store, presence: presence(Date.now), wake: () => undefined, now: Date.now });
+  await intake(HOST, hostReport({ objects: crowd(9000).reverse() }));
+  expect(await reported()).toHaveLength(256);
+});
+
+test("a large report is written in slices, between which others write", async () => {
+  await intake(HOST, hostReport());
+  const ids = crowd(1000).map(({ id }) => id);
+  await store.write((tx) =>
+    tx.hostConfigs.change({
+      host: HOST,
+      contract_version: 1,
+      generation: 1,
+      put: ids.map((id) => ({ kind: "vm", id, generation: 1, digest: "d", secret_digest: null })),
+      drop: [],
+      blobs: [],
+    }),
+  );
+  const order: string[] = [];
+  const taken = intake(HOST, hostReport({ observed_generation: 1, objects: crowd(1000) })).then(() =>
+    order.push("report"),
+  );
+  // Begins when the first slice is written, and is done before the last one.
+  while ((await reported()).length === 0);
+  await store.write(async () => void order.push("other"));
+  await taken;
+  expect(order).toEqual(["other", "report"]);
+  expect(await reported()).toHaveLength(1000);
+});
+
+test.each([
+  ["no processors", { cpus: 0 }],
+  ["negative memory", { memory_mib: -1 }],
+  ["an invented amount of memory", { memory_mib: Number.MAX_SAFE_INTEGER }],
+  ["negative storage", { storage_free_bytes: -3 }],
+  ["a port beyond the last", { port_range: [1, 70_000] as [number, number] }],
+  ["a kernel of 30 MB", { kernel: "k".repeat(30_000_000) }],
+])("facts with %s are refused", async (_what, facts) => {
+  const report = hostReport();
+  await expect(intake(HOST, { ...report, facts: { ...report.facts, ...facts } })).rejects.toMatchObject({
+    code: "invalid_request",
+  });
+});
+
+test("nothing in a report moves a cursor or turns the direction of writing", async () => {
+  const message = "\u001b[2J\u202efine";
+  await intake(HOST, hostReport({ objects: [vmReport({ id: IDS.vm, drives: [], message })] }));
+  expect((await store.hosts.reported(HOST))[0]).toMatchObject({ message: " [2J fine" });
+});
