@@ -41,7 +41,9 @@ export async function openTarget(parts: TargetParts, request: StreamRequest): Pr
     return { bytes: await socketTo(vm, forward.host_port) };
   }
   if (target === "screenshot") {
-    if (guest.session === null) throw notRunning(vm);
+    if (guest.session === null) {
+      throw new CroftError("unavailable", `QEMU of VM ${vm} does not respond.`, { detail: "Try again." });
+    }
     const uid = record.owner?.uid ?? process.geteuid?.() ?? 0;
     const png = await takeScreenshot(guest.session.qmp, parts.paths.vmRuntime(vm), uid);
     return oneWay(Readable.from([png], { objectMode: false }));

@@ -4,6 +4,7 @@
 //                    | stop, kill --> ended
 import { rm } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitEnding, type Ending } from "../../host/watcher.ts";
@@ -101,7 +102,13 @@ export class Guest {
     signal: AbortSignal,
   ): Promise<void> {
     const context = this.#context;
-    const { owner } = this.record;
+    const { owner, run } = this.record;
+    if (run !== null) {
+      throw new CroftError(
+        "host_error",
+        `starting VM ${document.name}: an earlier start of it is not settled`,
+      );
+    }
     this.record.incarnation = document.incarnation;
     if (context.root && owner === null) {
       const uid = chooseUser(this.id, new Set([...context.usersTaken(), ...(await namedUsers())]));
@@ -116,11 +123,15 @@ export class Guest {
     context.log("info", "guest started", { vm: this.id, pid: session.mark.pid });
   }
 
-  /** Ends it; `patienceMs` is what it has to power itself off. `ending` is called when there is something to end. */
+  /**
+   * Ends it; `patienceMs` is what it has to power itself off. `ending` is called when there is something to end. A QEMU
+   * whose monitor cannot be reached is killed: without a connection there still is a process.
+   */
   async stop(patienceMs: number, ending: () => void): Promise<void> {
     const { run } = this.record;
-    const session = this.#session;
-    if (run === null || session === null) return;
+    if (run === null) return;
+    const session = await this.#connection(run).catch(() => null);
+    if (session === null) return this.kill(ending);
     run.stopping = true;
     await this.save();
     ending();
@@ -130,17 +141,32 @@ export class Guest {
     await this.#ended(run, { ...GONE, obeyed });
   }
 
-  /** For a QEMU whose monitor does not answer, so that it can only be killed. */
-  async kill(): Promise<void> {
+  /** For a QEMU whose monitor does not answer, so that it can only be killed. Settles a run whose process is gone. */
+  async kill(ending: () => void = () => {}): Promise<void> {
     const { run } = this.record;
-    const mark = run === null ? null : await this.#find(run);
-    if (run === null || mark === null) return;
+    if (run === null) return;
+    const mark = await this.#find(run);
+    if (mark === null) {
+      await this.#ended(run, GONE);
+      return;
+    }
     run.stopping = true;
     await this.save();
+    ending();
     await killProcess(mark, "SIGKILL");
     if (!(await waitGone(mark, this.#context.limits.quitMs)))
       throw new Error(`process ${mark.pid} does not end`);
     await this.#ended(run, { ...GONE, obeyed: false });
+  }
+
+  /** The connection to the QEMU of a run, made anew when it was lost; null when none lives. Throws as `connectTo` does. */
+  async #connection(run: Run): Promise<Session | null> {
+    if (this.#session !== null) return this.#session;
+    const mark = await this.#find(run);
+    if (mark === null) return null;
+    const session = await connectTo(this.#identity(), mark, this.#context.limits.quitMs);
+    if (session !== null) this.#listen(session);
+    return session;
   }
 
   /** Removes everything of it that lies on the host. Nothing may run. */

@@ -51,8 +51,8 @@ export class Machine {
   #view: View = plainView("creating");
   #answered = 0;
   readonly #media: ComingMedia;
-  /** Whether a medium still comes: the document is not answered before it is in its drive. */
-  #fetching = false;
+  /** Whether there is more to do without anybody asking, as for a medium that still comes: the document is not answered before. */
+  #pending = false;
   #lastIoRetry = 0;
   #nextStart: Date | null = null;
   #alarm: NodeJS.Timeout | undefined;
@@ -162,7 +162,7 @@ export class Machine {
     }
     clearTimeout(this.#alarm);
     this.#nextStart = null;
-    this.#fetching = false;
+    this.#pending = false;
     try {
       await this.#guest.noteBootFrom(document);
       const wantsGone = document.wanted === "deleted" || document.power_state === "stopped";
@@ -186,7 +186,7 @@ export class Machine {
   }
 
   #answer(document: VmDocument): void {
-    if (!this.#fetching) this.#answered = document.generation;
+    if (!this.#pending) this.#answered = document.generation;
     this.#changed();
   }
 
@@ -247,7 +247,12 @@ export class Machine {
   async #live(document: VmDocument, seed: SeedDocument | null): Promise<void> {
     const { run } = this.#guest.record;
     const session = this.#guest.session;
-    if (run === null || session === null) return;
+    if (run === null) return;
+    // The connection was lost a moment ago, which wakes: nothing of the document is answered before it was seen to be so.
+    if (session === null) {
+      this.#pending = true;
+      return;
+    }
     let status = await statusOf(session.qmp);
     const paused = document.power_state === "paused";
     if (paused ? status === "running" : isHeld(status)) {
@@ -262,7 +267,7 @@ export class Machine {
     const before = JSON.stringify(this.#guest.record);
     const record = Object.assign(this.#guest.record, { run });
     const live = await changeLive(this.#context, record, session.qmp, document, this.#media);
-    this.#fetching = live.fetching;
+    this.#pending = live.fetching;
     if (live.force !== null) return this.#stopForDetach(document, live.force);
     const more = live.needsRestart === null ? [] : [`partition ${live.needsRestart} grew`];
     if (more.length > 0 && (await this.#restartIfAsked(document, more, seed))) return;

@@ -12,7 +12,7 @@ import { type Detached, startDetached } from "../../host/detached.ts";
 import { readTextIfThere } from "../../host/files.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../../host/walls.ts";
-import { awaitProcess } from "../../host/watcher.ts";
+import { awaitProcess, readProcessStatus } from "../../host/watcher.ts";
 import { blobsOf, type ImageCache } from "../../images/cache.ts";
 import { asPlugged, bootOrder, mediaOf } from "../devices/cd-drives.ts";
 import { bootDiskNext } from "../devices/cd-media.ts";
@@ -40,6 +40,9 @@ import {
 /** How long QEMU has to open its monitor. */
 const MONITOR_MS = 20_000;
 
+/** How long a process has to end by SIGKILL. */
+const QUIT_MS = 5_000;
+
 /** QEMU could not be started; the document as it stands does not start. */
 export class StartFailed extends CroftError {
   readonly busyPorts: number[];
@@ -47,6 +50,14 @@ export class StartFailed extends CroftError {
     super(code, message, { detail });
     this.name = "StartFailed";
     this.busyPorts = busy;
+  }
+}
+
+/** A start failed, and what it had started does not end. */
+class StillRuns extends CroftError {
+  constructor({ pid }: ProcessMark) {
+    super("host_error", `ending the process ${pid} of a start that failed: it does not end by SIGKILL`);
+    this.name = "StillRuns";
   }
 }
 
@@ -148,6 +159,8 @@ export async function startGuest(
     });
     return await letRun(context, record, document, run, watcher);
   } catch (error) {
+    // A process that does not end stays recorded: the next look at it finds it.
+    if (error instanceof StillRuns) throw error;
     record.run = null;
     await writeRecord(folder, record);
     for (const { partition } of handover.drives) await context.drives.close(partition, document.id);
@@ -231,10 +244,7 @@ async function letRun(
     if (document.power_state !== "paused") await session.qmp.execute("cont");
     return session;
   } catch (error) {
-    // Without a process there is only what was to start it; else that ends by itself.
-    const left = mark ?? watcher.mark;
-    await killProcess(left, "SIGKILL");
-    await waitGone(left, 5_000);
+    await endFailed(mark, watcher, statusFileOf(folder, run) as string);
     if (error instanceof StartFailed) throw error;
     const words = error instanceof Error ? error.message : String(error);
     throw new StartFailed(
@@ -243,6 +253,17 @@ async function letRun(
       await lastWords(logFile),
     );
   }
+}
+
+/**
+ * Ends what a failed start left. Without a known process there is only what was to start it, which may have started it a
+ * moment ago. Throws StillRuns.
+ */
+async function endFailed(known: ProcessMark | null, watcher: Detached, statusFile: string): Promise<void> {
+  if (known === null) await killProcess(watcher.mark, "SIGKILL");
+  const left = known ?? (await readProcessStatus(statusFile)).process ?? watcher.mark;
+  await killProcess(left, "SIGKILL");
+  if (!(await waitGone(left, QUIT_MS))) throw new StillRuns(left);
 }
 
 /** The root disk grows here, by the guest's own QEMU, so that no process with root reads what a guest wrote. */
