@@ -21,7 +21,13 @@ const owner = { uid: 52_001, gid: 52_001, groups: [] };
 const asRoot = process.geteuid?.() === 0 ? test : test.skip;
 
 test("a unit of the VM's own, then the watcher, then namespaces, then its user: in this order", () => {
-  const vm = { id: "vm_a", runtimeDir: "/run/croft/x/vms/vm_a", owner, kvm: false, statusFile: "/s" };
+  const vm = {
+    id: "vm_a",
+    runtimeDir: "/run/croft/x/vms/vm_a",
+    owner,
+    kvm: false,
+    watch: { statusFile: "/s", log: null },
+  };
   const walls = { units: true, emptyFolder: "/run/croft/x/empty", ownProcesses: true };
   const words = behindWalls(["qemu", "-S"], vm, walls);
   const order = [
@@ -41,7 +47,7 @@ test("a unit of the VM's own, then the watcher, then namespaces, then its user: 
   expect(unitOf("vm_a")).toBe("croft-vm_a.scope");
   // What the agent itself waits for has no watcher, and without root there is nothing to put around it.
   const none = { units: false, emptyFolder: null, ownProcesses: false };
-  expect(behindWalls(["qemu"], { ...vm, owner: null, statusFile: null }, none)).toEqual(["qemu"]);
+  expect(behindWalls(["qemu"], { ...vm, owner: null, watch: null }, none)).toEqual(["qemu"]);
 });
 
 test("units are demanded in vain where systemd does not run", async () => {
@@ -114,7 +120,7 @@ asRoot(
       `touch ${runtimeDir}/y && echo own`,
     ].join("\n");
     const statusFile = join(folder, "status");
-    const vm = { id: "vm_a", runtimeDir, owner, kvm: false, statusFile };
+    const vm = { id: "vm_a", runtimeDir, owner, kvm: false, watch: { statusFile, log: null } };
     const words = behindWalls(["sh", "-c", script], vm, walls);
     const started = await startDetached(words, { logFile: join(folder, "log"), descriptors: [handed.fd] });
     expect(await started.exited).toEqual({ code: 0, signal: null });
@@ -156,7 +162,7 @@ const hasQemu = process.geteuid?.() === 0 && spawnSync(QEMU, ["--version"]).stat
       const words = [QEMU, "-machine", "none", "-S", "-nodefaults", "-display", "none", "-sandbox", "on"];
       const files = ["-qmp", `unix:${qmp},server=on,wait=off`, "-pidfile", join(runtimeDir, "qemu.lock")];
       const statusFile = join(place, "status");
-      const vm = { id: "vm_a", runtimeDir, owner, kvm: false, statusFile };
+      const vm = { id: "vm_a", runtimeDir, owner, kvm: false, watch: { statusFile, log: null } };
       const log = join(place, "log");
       const started = await startDetached(behindWalls([...words, ...files], vm, walls), {
         logFile: log,

@@ -15,7 +15,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import { makeFolder } from "./files.ts";
 import { CommandFailed, type Run } from "./run.ts";
-import { watched } from "./watcher.ts";
+import { type Watch, watched } from "./watcher.ts";
 
 export interface Owner {
   uid: number;
@@ -76,8 +76,8 @@ export interface Tenant {
   runtimeDir: string;
   owner: Owner | null;
   kvm: boolean;
-  /** Where a watcher writes how the command ends; null for what the agent itself waits for. */
-  statusFile: string | null;
+  /** What its watcher has to know; null for what the agent itself waits for. */
+  watch: Watch | null;
 }
 
 /**
@@ -95,7 +95,7 @@ export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls):
           ...["unshare", "--mount", "--ipc", "--uts", "--cgroup", "--propagation", "private", "--"],
           ...["sh", "-c", ENTER, "sh", walls.emptyFolder, vm.runtimeDir, kvmUser, ...inside],
         ];
-  const whole = vm.statusFile === null ? apart : watched(apart, vm.statusFile, walls.ownProcesses);
+  const whole = vm.watch === null ? apart : watched(apart, vm.watch, walls.ownProcesses);
   if (!walls.units) return whole;
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
   // At the host's shutdown what comes later ends earlier: the guests are asked before systemd ends them.
@@ -180,7 +180,7 @@ export async function findWalls(
 async function tryWalls(run: Run, runtimeDir: string, walls: Walls): Promise<string | null> {
   const statusFile = join(runtimeDir, `trial-${process.pid}.status`);
   const owner = { uid: 65_534, gid: 65_534, groups: [] };
-  const trial = { id: "trial", runtimeDir, owner, kvm: false, statusFile };
+  const trial = { id: "trial", runtimeDir, owner, kvm: false, watch: { statusFile, log: null } };
   const [command = "", ...args] = behindWalls(["true"], trial, { ...walls, units: false });
   try {
     await run(command, args, { timeout: 10_000 });

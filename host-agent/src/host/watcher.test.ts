@@ -1,13 +1,22 @@
 // A watcher and its process, both real; the agent that started them is the test, which they do not need.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { startDetached } from "./detached.ts";
 import { isAlive, killProcess, type ProcessMark, waitGone } from "./proc.ts";
-import { awaitEnding, awaitProcess, readProcessStatus, watched } from "./watcher.ts";
+import { awaitEnding, awaitProcess, readProcessStatus, type Watch, watched } from "./watcher.ts";
 
 let folder: string;
 let file: string;
@@ -25,8 +34,15 @@ async function says(words: string): Promise<void> {
   while (!readFileSync(join(folder, "log"), "utf8").includes(words)) await new Promise(setImmediate);
 }
 
-async function start(script: string, options: { own?: boolean; descriptors?: number[] } = {}) {
-  const words = watched(["sh", "-c", script], file, options.own ?? false);
+async function start(
+  script: string,
+  options: { own?: boolean; descriptors?: number[]; log?: Watch["log"] } = {},
+) {
+  const words = watched(
+    ["sh", "-c", script],
+    { statusFile: file, log: options.log ?? null },
+    options.own ?? false,
+  );
   const files = { logFile: join(folder, "log"), descriptors: options.descriptors ?? [] };
   const launched = await startDetached(words, files);
   const mark = await awaitProcess(file, launched.exited, 5_000);
@@ -72,7 +88,7 @@ test("what ends a unit in order does not end it before its process, and killed i
   expect(Date.now() - asked).toBeLessThan(30_000);
 });
 
-test("its process has the descriptors in their order, however many, and it keeps none", async () => {
+test("its process has the descriptors in their order, however many, and it keeps none of them", async () => {
   const handed = await Promise.all(Array.from({ length: 20 }, () => open("/etc/hostname", "r")));
   const { watcher, mark } = await start("read line < /proc/self/fd/22; echo $line; exec sleep 60", {
     descriptors: handed.map(({ fd }) => fd),
@@ -92,8 +108,9 @@ test("its process has the descriptors in their order, however many, and it keeps
       .map(Number)
       .sort((a, b) => a - b),
   ).toEqual(Array.from({ length: 20 }, (_, index) => index + 3));
-  while (readdirSync(`/proc/${watcher.pid}/fd`).length > 3) await new Promise(setImmediate);
-  expect(readdirSync(`/proc/${watcher.pid}/fd`)).toEqual(["0", "1", "2"]);
+  // Besides the usual three the pipe at which it waits.
+  while (readdirSync(`/proc/${watcher.pid}/fd`).length > 4) await new Promise(setImmediate);
+  expect(own(watcher.pid)).toEqual([]);
   await says(readFileSync("/etc/hostname", "utf8"));
   await killProcess(mark, "SIGKILL");
   expect(await awaitEnding(file, 5_000)).toMatchObject({ signal: "SIGKILL" });
@@ -138,12 +155,15 @@ asRoot("in a PID namespace, all of it ends with the process, also when the watch
 });
 
 test("a watcher that cannot write, or whose command is not there, leaves no process behind", async () => {
-  const nowhere = watched(["sleep", "60"], join(folder, "none", "status"), false);
+  const nowhere = watched(["sleep", "60"], { statusFile: join(folder, "none", "status"), log: null }, false);
   const log = { logFile: join(folder, "log"), descriptors: [] };
   const launched = await startDetached(nowhere, log);
   expect(await awaitProcess(join(folder, "none", "status"), launched.exited, 5_000)).toBeNull();
   expect(readFileSync(log.logFile, "utf8")).toContain("No such file");
-  const { exited } = await startDetached(watched(["/no/such/program"], file, false), log);
+  const { exited } = await startDetached(
+    watched(["/no/such/program"], { statusFile: file, log: null }, false),
+    log,
+  );
   expect(await exited).toMatchObject({ code: 127 });
   expect(await awaitEnding(file, 5_000)).toMatchObject({ code: 127 });
 });
@@ -175,4 +195,30 @@ test("what is not a whole note counts as not written, and nothing but a live wat
   } finally {
     other.kill("SIGKILL");
   }
+});
+
+test("a log that its process floods stays bounded while nobody else looks, and goes on where it was moved aside", async () => {
+  const path = join(folder, "flooded");
+  writeFileSync(path, "");
+  const { mark } = await start(`while :; do head -c 4000 /dev/zero; echo; sleep 0.01; done >> ${path}`, {
+    log: { path, bytes: 20_000, everySeconds: 0.1 },
+  });
+  const sizes = () => [path, `${path}.1`].map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  // Moved aside, and moved aside again: it is still watched.
+  const inode = () => statSync(`${path}.1`, { throwIfNoEntry: false })?.mtimeMs;
+  while (inode() === undefined) await sleep(10);
+  const first = inode();
+  while (inode() === first) await sleep(10);
+  for (const size of sizes()) expect(size).toBeLessThan(2_000_000);
+  await killProcess(mark, "SIGKILL");
+  const killed = Date.now();
+  expect(await awaitEnding(file, 5_000)).toMatchObject({ signal: "SIGKILL" });
+  expect(Date.now() - killed).toBeLessThan(4_000);
+});
+
+test("the end of a process is noted at once, however long the watcher waits between two looks at its log", async () => {
+  const path = join(folder, "quiet");
+  const { mark } = await start("exec sleep 60", { own: false, log: { path, bytes: 10, everySeconds: 3600 } });
+  await killProcess(mark, "SIGKILL");
+  expect(await awaitEnding(file, 20_000)).toMatchObject({ signal: "SIGKILL" });
 });

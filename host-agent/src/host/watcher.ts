@@ -18,37 +18,64 @@ import { readTextIfThere } from "./files.ts";
 import { isAlive, type ProcessMark } from "./proc.ts";
 import type { Exit } from "./run.ts";
 
-// $1: the status file; $2: `own` when processes that are started here begin a PID namespace. The rest: what to become.
+// $1: the status file; $2: `own` when processes that are started here begin a PID namespace; $3: a log that somebody else
+// appends to, $4 the bytes at which it is moved aside, $5 the seconds between two looks at it; $3 is empty without one. The rest: what to become.
 //
 // A PID namespace lives as long as its first process, which takes no signal that it has no handler for: neither suits a
 // QEMU that crashes. So the first is one that does nothing but wait for the other end of a pipe to close, which only the
 // process holds. /proc is the host's here, so the numbers are, too. The shell ignores the signals by which a unit is ended in
 // order: it has to see the end of the process.
+//
+// The shell waits at that pipe too, because this wait can have a time limit, after each of which it looks at the log.
 const WATCH = `
-status=$1 own=$2; shift 2
+status=$1 own=$2 log=$3 most=$4 every=$5; shift 5
 note() { local stat; read -ra stat < /proc/self/stat; printf '%s %s %s\\n' "$1" "\${stat[0]}" "\${stat[21]}" >> "$status"; }
-let_go() { local fd; for fd in /proc/self/fd/*; do fd=\${fd##*/}; ((fd > 2)) && exec {fd}>&-; done; }
+let_go() { local fd; for fd in /proc/self/fd/*; do fd=\${fd##*/}; ((fd > 2)) && [ "$fd" != "$1" ] && exec {fd}>&-; done; }
+bound() {
+  local size
+  [ -n "$log" ] && size=$(stat -c %s -- "$log" 2> /dev/null) && ((size > most)) || return
+  cp -- "$log" "$log.1" || rm -f -- "$log.1"
+  : > "$log"
+}
 trap '' HUP INT QUIT TERM
 note watcher || exit 1
-if [ -n "$own" ]; then
-  exec {alive}> >(let_go; exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs -- cat > /dev/null 2>&1)
-fi
-(trap - HUP INT QUIT TERM; note process || exit 1; exec "$@") &
+exec {alive}> >(
+  [ -n "$own" ] || exit
+  let_go
+  exec setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs -- cat > /dev/null 2>&1
+)
+exec {end}<"/proc/self/fd/$alive"
+(trap - HUP INT QUIT TERM; exec {end}<&-; note process || exit 1; exec "$@") &
 child=$!
-let_go
+let_go "$end"
 exec < /dev/null > /dev/null 2>&1
+while read -r -t "$every" -u "$end" || [ $? -gt 128 ]; do bound; done
 wait "$child"; code=$?
 printf 'ended %s %s\\n' "$code" "$EPOCHREALTIME" >> "$status"
 exit "$code"
 `;
 
+/** What a watcher has to know besides the command. */
+export interface Watch {
+  /** Nobody but the agent's user may write its folder. */
+  statusFile: string;
+  /** A log that the command appends to, kept below about this many bytes; the part before is in `<path>.1`. */
+  log: { path: string; bytes: number; everySeconds: number } | null;
+}
+
 /**
- * The words that start a command below a watcher. Nobody but the agent's user may write the folder of the status file.
- * `ownProcesses`: the command sees no processes but those that it starts; needs root. Pure.
+ * The words that start a command below a watcher. `ownProcesses`: the command sees no processes but those that it starts;
+ * needs root. Pure.
  */
-export function watched(words: readonly string[], statusFile: string, ownProcesses: boolean): string[] {
+export function watched(
+  words: readonly string[],
+  { statusFile, log }: Watch,
+  ownProcesses: boolean,
+): string[] {
   const apart = ownProcesses ? ["unshare", "--pid", "--"] : [];
-  return [...apart, "bash", "-c", WATCH, "bash", statusFile, ownProcesses ? "own" : "", ...words];
+  const { path, bytes, everySeconds } = log ?? { path: "", bytes: 0, everySeconds: 3600 };
+  const bound = [path, String(bytes), String(everySeconds)];
+  return [...apart, "bash", "-c", WATCH, "bash", statusFile, ownProcesses ? "own" : "", ...bound, ...words];
 }
 
 /** How a process ended, and when. */

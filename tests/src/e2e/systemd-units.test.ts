@@ -22,7 +22,7 @@ const words = behindWalls(
     id: "vm_a",
     runtimeDir: "/run/croft/own",
     kvm: false,
-    statusFile: "/run/croft/status",
+    watch: { statusFile: "/run/croft/status", log: null },
     owner: { uid: 52_001, gid: 52_001, groups: [] },
   },
   { units: true, emptyFolder: "/run/croft/empty", ownProcesses: true },

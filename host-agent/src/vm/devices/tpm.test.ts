@@ -48,7 +48,7 @@ async function start(script: string, program?: string): Promise<Detached> {
     runtimeDir,
     owner: owner && { ...owner, groups: [] },
     kvm: false,
-    statusFile: null,
+    watch: null,
   };
   const started = await startDetached(behindWalls(words, who, walls), {
     logFile: join(folder, "log"),

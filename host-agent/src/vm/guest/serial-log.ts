@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { isMissing } from "../../host/files.ts";
 
-const ROTATE_BYTES = 16 * 1024 ** 2;
+export const SERIAL_LOG = "serial.log";
+/** Where the agent moves it aside. */
+export const ROTATE_BYTES = 16 * 1024 ** 2;
 const TAIL_BYTES = 4_096;
 const TAIL_LINES = 20;
 const CHUNK_BYTES = 64 * 1024;
@@ -13,10 +15,11 @@ const CHUNK_BYTES = 64 * 1024;
 /** The last lines after an offset, without what a terminal would not show; null when there are none. */
 export async function serialTail(folder: string, offset: number): Promise<string | null> {
   try {
-    const file = await open(join(folder, "serial.log"), "r");
+    const file = await open(join(folder, SERIAL_LOG), "r");
     try {
       const { size } = await file.stat();
-      const from = Math.max(Math.min(offset, size), size - TAIL_BYTES);
+      // A log that is shorter began anew meanwhile.
+      const from = Math.max(offset > size ? 0 : offset, size - TAIL_BYTES);
       const { buffer, bytesRead } = await file.read(Buffer.alloc(size - from), 0, size - from, from);
       return readable(buffer.subarray(0, bytesRead).toString("utf8"));
     } finally {
@@ -35,7 +38,7 @@ export async function serialTail(folder: string, offset: number): Promise<string
 export async function readSerialLog(folder: string, lines: number | null): Promise<Readable> {
   const parts = [];
   let wanted = lines ?? Number.POSITIVE_INFINITY;
-  for (const path of [join(folder, "serial.log"), join(folder, "serial.log.1")]) {
+  for (const path of [join(folder, SERIAL_LOG), join(folder, `${SERIAL_LOG}.1`)]) {
     if (wanted <= 0) break;
     const part = await lastLines(path, wanted, parts.length === 0);
     if (part === null) continue;
@@ -101,7 +104,7 @@ export function readable(text: string): string | null {
 
 /** Moves a log that grew too long aside, to serial.log.1; true when it did, and the log begins anew. */
 export async function rotateSerialLog(folder: string): Promise<boolean> {
-  const path = join(folder, "serial.log");
+  const path = join(folder, SERIAL_LOG);
   const file = await open(path, "r");
   try {
     if ((await file.stat()).size < ROTATE_BYTES) return false;

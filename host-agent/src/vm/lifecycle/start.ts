@@ -12,13 +12,14 @@ import { type Detached, startDetached } from "../../host/detached.ts";
 import { readTextIfThere } from "../../host/files.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../../host/walls.ts";
-import { awaitProcess, readProcessStatus } from "../../host/watcher.ts";
+import { awaitProcess, readProcessStatus, type Watch } from "../../host/watcher.ts";
 import { blobsOf, type ImageCache } from "../../images/cache.ts";
 import { asPlugged, bootOrder, mediaOf } from "../devices/cd-drives.ts";
 import { bootDiskNext } from "../devices/cd-media.ts";
 import { ensureFirmware } from "../devices/firmware.ts";
 import { busyPorts } from "../devices/ports.ts";
 import { besideTpm, ensureTpm } from "../devices/tpm.ts";
+import { ROTATE_BYTES, SERIAL_LOG } from "../guest/serial-log.ts";
 import { fdsetNumber, forwardsOf, qemuArgv, slotsFor } from "../qemu/argv.ts";
 import { Handover, ownFiles, type Prepared } from "../qemu/handover.ts";
 import { hardwareOf } from "../qemu/hardware.ts";
@@ -147,7 +148,7 @@ export async function startGuest(
       runtimeDir: context.paths.vmRuntime(document.id),
       owner: await ownerOf(record, run.accelerator),
       kvm: run.accelerator === "kvm",
-      statusFile: statusFileOf(folder, run),
+      watch: watchOf(folder, run),
     };
     const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);
     await awaitUnitGone(context.run, document.id, context.walls);
@@ -168,6 +169,13 @@ export async function startGuest(
   } finally {
     await handover.close();
   }
+}
+
+/** Its log is bounded by the agent; by the watcher, later, while no agent runs. */
+function watchOf(folder: string, run: Run): Watch | null {
+  const statusFile = statusFileOf(folder, run);
+  const log = { path: join(folder, SERIAL_LOG), bytes: 2 * ROTATE_BYTES, everySeconds: 30 };
+  return statusFile === null ? null : { statusFile, log };
 }
 
 async function withTpm(

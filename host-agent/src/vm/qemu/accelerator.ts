@@ -106,7 +106,7 @@ export async function tryGuest(
       runtimeDir: paths.runtimeDir,
       owner: root ? await probeUser(kvm) : null,
       kvm,
-      statusFile: null,
+      watch: null,
     };
     const [command = "", ...args] = behindWalls([qemu, ...words], vm, { ...walls, units: false });
     const { stdout } = await run(command, args, { timeout: limitMs, allowedExitCodes: [BOOT_SECTOR_EXIT] });
