@@ -182,6 +182,17 @@ describe("a create", () => {
     expect(reply.newState).toMatchObject({ ready: true });
   });
 
+  test("tells of a first boot that failed, whatever it waits for", async () => {
+    const message = "The guest could not do all that its user data asks: mounts.";
+    const conditions = [{ type: "first_boot_failed", status: "true", reason: "cloud_init_failed", message }];
+    const ready = document({ state: "running", ready: true, conditions });
+    reconciler.script["POST /v1/vms"] = [{ status: 202, body: document({}) }];
+    reconciler.script[`GET ${AT}`] = [{ status: 200, body: ready }];
+    const reply = await create();
+    expect(summaries(reply)).toEqual(["warning: The first boot of croft_vm web/app failed"]);
+    expect(details(reply)).toContain(message);
+  });
+
   test("ends with its state when the user's timeout is over", async () => {
     reconciler.script["POST /v1/vms"] = [
       { status: 202, body: document({ state_reason: "Waits for room." }) },

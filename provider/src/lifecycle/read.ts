@@ -16,6 +16,7 @@ import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
 import { explain, interrupted, notConfigured } from "./explain.ts";
+import { firstBootFailed } from "./guest-remarks.ts";
 import { unlessAborted } from "./interruption.ts";
 import { etagOf, remember, remembered } from "./remembered.ts";
 
@@ -55,7 +56,9 @@ export async function readResource(
       ...(equalValues(newState, currentState)
         ? {}
         : { private: remember({ etag: etagOf(document.generation), claimed }) }),
-      diagnostics: document.deleting ? [beingDeleted(nameOf(model, newState), document)] : [],
+      diagnostics: document.deleting
+        ? [beingDeleted(nameOf(model, newState), document)]
+        : firstBootFailed(nameOf(model, newState), document.status),
     };
   } catch (error) {
     if (limit?.aborted && !context.signal.aborted) return { diagnostics: [tooSlow(what, limitMs)] };

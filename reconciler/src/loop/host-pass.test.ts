@@ -252,7 +252,27 @@ describe("ready", () => {
     await insert(wait(["running"]));
     const guest = { ...TOLD, cloud_init: "failed" as const, cloud_init_errors: ["runcmd: exit 7"] };
     await report([vmReport({ guest })]);
-    expect((await vm()).status).toMatchObject({ ready: true, state_code: null, guest });
+    expect((await vm()).status).toMatchObject({
+      ready: true,
+      state_code: null,
+      guest,
+      conditions: [{ type: "first_boot_failed", status: "true" }],
+    });
+  });
+
+  test("of a guest that reboots itself leaves an event for each reboot that is new", async () => {
+    await insert(wait(["running"]));
+    const rebooted = async () => {
+      const all = await store.events.after(0, 1000);
+      return all.filter(({ type }) => type === "vm.rebooted").map(({ data }) => data);
+    };
+    await report([vmReport({ started_at: "2026-01-01T00:00:00Z", reboots: 2 })]);
+    await report([vmReport({ started_at: "2026-01-01T00:00:00Z", reboots: 2 })]);
+    await report([vmReport({ started_at: "2026-01-01T00:00:00Z", reboots: 3 })]);
+    // A start counts anew.
+    await report([vmReport({ started_at: "2026-01-01T01:00:00Z", reboots: 0 })]);
+    await report([vmReport({ started_at: "2026-01-01T01:00:00Z", reboots: 1 })]);
+    expect(await rebooted()).toEqual([{ reboots: 2 }, { reboots: 1 }, { reboots: 1 }]);
   });
 
   test("of a VM that is to be stopped comes when it is", async () => {

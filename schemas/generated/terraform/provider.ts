@@ -3478,6 +3478,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "number"
       },
       {
+        "name": "reboots",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Reboots by the guest itself since its start.",
+        "source": "status",
+        "type": "number"
+      },
+      {
         "name": "next_start_at",
         "required": false,
         "optional": false,
@@ -3597,6 +3607,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                   }
                 ]
               }
+            },
+            {
+              "name": "clock_offset_seconds",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Seconds by which its clock is ahead of its host's, behind when negative; null when its QEMU guest agent did not tell. A clock that is behind is set, and any that is off is set when the guest goes on after a pause.",
+              "source": "status",
+              "type": "number"
             },
             {
               "name": "cloud_init",
@@ -4490,6 +4510,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "number"
             },
             {
+              "name": "reboots",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Reboots by the guest itself since its start.",
+              "source": "status",
+              "type": "number"
+            },
+            {
               "name": "next_start_at",
               "required": false,
               "optional": false,
@@ -4609,6 +4639,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                         }
                       ]
                     }
+                  },
+                  {
+                    "name": "clock_offset_seconds",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Seconds by which its clock is ahead of its host's, behind when negative; null when its QEMU guest agent did not tell. A clock that is behind is set, and any that is off is set when the guest goes on after a pause.",
+                    "source": "status",
+                    "type": "number"
                   },
                   {
                     "name": "cloud_init",

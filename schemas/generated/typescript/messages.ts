@@ -441,6 +441,8 @@ export interface VmReport {
   restarts?: number;
   /** When it is started again, while it waits to. */
   next_start_at?: string | null;
+  /** How often the guest rebooted itself since its start; agents of before leave it out. */
+  reboots?: number;
   /** What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out. */
   guest?: {
     /** Host name. */
@@ -462,6 +464,8 @@ export interface VmReport {
       /** Addresses. */
       ip_addresses: string[];
     }[];
+    /** By how much its clock is ahead of the host's, behind when negative; agents of before leave it out. */
+    clock_offset_seconds?: number | null;
     /** How far cloud-init is. */
     cloud_init: "running" | "done" | "failed" | null;
     /** What cloud-init could not do. */

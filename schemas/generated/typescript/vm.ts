@@ -125,6 +125,8 @@ export interface VmStatus {
   } | null;
   /** Restarts by `restart_policy` since it last ran for 10 minutes. */
   restarts?: number;
+  /** Reboots by the guest itself since its start. */
+  reboots?: number;
   /** When its host starts it again */
   next_start_at?: string | null;
   /** What the guest tells of itself, by the QEMU guest agent and cloud-init; null when it told nothing since its start. Only the guest vouches for it. */
@@ -148,6 +150,8 @@ export interface VmStatus {
       /** All its addresses. */
       ip_addresses?: string[];
     }[];
+    /** Seconds by which its clock is ahead of its host's, behind when negative; null when its QEMU guest agent did not tell. A clock that is behind is set, and any that is off is set when the guest goes on after a pause. */
+    clock_offset_seconds?: number | null;
     /** How far cloud-init is; null when it told nothing. */
     cloud_init?: "running" | "done" | "failed" | null;
     /** What cloud-init could not do, in its words. */

@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** A guest agent that answers each line as told; undefined says nothing. */
 async function agent(
-  answer: (execute: string, args: { id?: number }) => unknown,
+  answer: (execute: string, args: { id?: number; time?: number }) => unknown,
   before: string | Buffer = "",
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "croft-qga-"));
@@ -42,7 +42,7 @@ async function agent(
   return path;
 }
 
-const ask = (path: string) => askGuest(path, new AbortController().signal, 300);
+const ask = (path: string) => askGuest(path, new AbortController().signal, "leave", 300);
 
 const CARDS = [
   { name: "lo", "hardware-address": "00:00:00:00:00:00", "ip-addresses": [{ "ip-address": "127.0.0.1" }] },
@@ -61,6 +61,8 @@ const honest = (execute: string, { id }: { id?: number }): unknown =>
     "guest-get-host-name": { "host-name": "app" },
     "guest-get-osinfo": { "pretty-name": "Debian GNU/Linux 12", "kernel-release": "6.1.0" },
     "guest-network-get-interfaces": CARDS,
+    // One of before that is known.
+    "guest-get-time": null,
   })[execute];
 
 test("tells name, system, cards and what passed through them", async () => {
@@ -78,9 +80,45 @@ test("tells name, system, cards and what passed through them", async () => {
         },
       ],
       addresses: ["10.0.2.15", "fd00::2"],
+      clock_offset_seconds: null,
     },
     cards: [{ name: "enp0s3", received_bytes: 10, sent_bytes: 20, received_packets: 1, sent_packets: 2 }],
   });
+});
+
+/** A guest whose clock is off by so many seconds until it is set. */
+function clockGuest(offset: number) {
+  let now = offset;
+  const set: number[] = [];
+  const answer = (execute: string, args: { id?: number; time?: number }): unknown => {
+    if (execute === "guest-get-time") return Math.round((Date.now() / 1000 + now) * 1e9);
+    if (execute !== "guest-set-time") return honest(execute, args);
+    set.push(args.time as number);
+    now = (args.time as number) / 1e9 - Date.now() / 1000;
+    return {};
+  };
+  return { answer, set };
+}
+
+test.each([
+  ["leave", -900, -900],
+  ["forward", -900, 0],
+  ["forward", 900, 900],
+  ["forward", -3, -3],
+  ["set", 900, 0],
+  ["set", -900, 0],
+] as const)("told to %s a clock that is off by %i s, it ends at %i s", async (policy, offset, after) => {
+  const { answer, set } = clockGuest(offset);
+  const { facts } = await askGuest(await agent(answer), new AbortController().signal, policy, 2_000);
+  expect(facts.clock_offset_seconds).toBeCloseTo(after);
+  expect(set).toHaveLength(offset === after ? 0 : 1);
+});
+
+test("a clock that is no number is not set", async () => {
+  const odd = (execute: string, args: { id?: number }) =>
+    execute === "guest-get-time" ? "noon" : honest(execute, args);
+  const { facts } = await askGuest(await agent(odd), new AbortController().signal, "set", 2_000);
+  expect(facts.clock_offset_seconds).toBeNull();
 });
 
 test("skips what was answered to others before", async () => {

@@ -19,6 +19,8 @@ export interface AgentFacts {
   interfaces: { name: string; mac_address: string | null; ip_addresses: string[] }[];
   /** Addresses that are more than link-local. */
   addresses: string[];
+  /** Seconds by which its clock is ahead of the host's, behind when negative; null when it does not tell. */
+  clock_offset_seconds: number | null;
 }
 
 /** What passed through a card of the guest, as the guest counts. */
@@ -35,16 +37,24 @@ const LONGEST_ANSWER = 1024 ** 2;
 const MOST_CARDS = 32;
 const MOST_ADDRESSES = 64;
 const TEXT = 200;
+const NANOSECONDS_PER_MS = 1_000_000;
 
 /** The guest agent does not answer, or with what it should not. */
 export class GuestAgentSilent extends Error {
   override name = "GuestAgentSilent";
 }
 
-/** Asks for everything that is shown. Throws GuestAgentSilent. Milliseconds per answer. */
+/** When the guest's clock is set: never, when it is behind, or when it differs at all. */
+export type ClockPolicy = "leave" | "forward" | "set";
+
+/** A clock that differs less is left to the guest; logins by certificate bear more. */
+const CLOCK_LIMIT_SECONDS = 5;
+
+/** Asks for everything that is shown, and sets the guest's clock. Throws GuestAgentSilent. Milliseconds per answer. */
 export async function askGuest(
   socketPath: string,
   signal: AbortSignal,
+  clock: ClockPolicy = "leave",
   answerMs = ANSWER_MS,
 ): Promise<{ facts: AgentFacts; cards: CardCounters[] }> {
   const socket = await connectOwn(socketPath).catch((error: Error) => {
@@ -68,8 +78,8 @@ export async function askGuest(
     const sync = JSON.stringify({ execute: "guest-sync-delimited", arguments: { id } });
     socket.write(Buffer.concat([Buffer.of(0xff), Buffer.from(`${sync}\n`)]));
     await limited(reader.synchronise(id));
-    const ask = async (execute: string): Promise<unknown> => {
-      socket.write(`${JSON.stringify({ execute })}\n`);
+    const ask = async (execute: string, args?: Record<string, number>): Promise<unknown> => {
+      socket.write(`${JSON.stringify({ execute, arguments: args })}\n`);
       const answer = await limited(reader.next());
       // One that this guest's agent does not know, or was told not to answer.
       return isObject(answer) ? (answer.return ?? null) : null;
@@ -79,6 +89,7 @@ export async function askGuest(
       name: await ask("guest-get-host-name"),
       os: await ask("guest-get-osinfo"),
       cards: await ask("guest-network-get-interfaces"),
+      clockOffset: await settleClock(ask, clock),
     });
   } catch (error) {
     throw error instanceof GuestAgentSilent ? error : new GuestAgentSilent(String(error));
@@ -86,6 +97,25 @@ export async function askGuest(
     signal.removeEventListener("abort", end);
     socket.destroy();
   }
+}
+
+type Ask = (execute: string, args?: Record<string, number>) => Promise<unknown>;
+
+/** By how much the guest's clock is off in the end, in whole seconds. */
+async function settleClock(ask: Ask, policy: ClockPolicy): Promise<number | null> {
+  const offset = await clockOffset(ask);
+  if (offset === null || Math.abs(offset) < CLOCK_LIMIT_SECONDS) return offset;
+  if (policy === "leave" || (policy === "forward" && offset > 0)) return offset;
+  await ask("guest-set-time", { time: Date.now() * NANOSECONDS_PER_MS });
+  return clockOffset(ask);
+}
+
+async function clockOffset(ask: Ask): Promise<number | null> {
+  const asked = Date.now();
+  const told = await ask("guest-get-time");
+  if (typeof told !== "number" || !Number.isFinite(told) || told < 0) return null;
+  const seconds = (told / NANOSECONDS_PER_MS - (asked + Date.now()) / 2) / 1000;
+  return Math.round(seconds);
 }
 
 function answersOf(chunks: AsyncIterable<Buffer>) {
@@ -136,7 +166,13 @@ function parse(text: string): unknown {
   }
 }
 
-function read(told: { info: unknown; name: unknown; os: unknown; cards: unknown }): {
+function read(told: {
+  info: unknown;
+  name: unknown;
+  os: unknown;
+  cards: unknown;
+  clockOffset: number | null;
+}): {
   facts: AgentFacts;
   cards: CardCounters[];
 } {
@@ -158,6 +194,7 @@ function read(told: { info: unknown; name: unknown; os: unknown; cards: unknown 
       os: plain(isObject(told.os) ? told.os["pretty-name"] : null),
       kernel: plain(isObject(told.os) ? told.os["kernel-release"] : null),
       interfaces: shown,
+      clock_offset_seconds: told.clockOffset,
       addresses: shown.flatMap(({ ip_addresses }) => ip_addresses).filter((one) => !isNarrow(one)),
     },
     cards: cards.flatMap(({ name, statistics }) =>

@@ -2,6 +2,8 @@
 //
 //   guest agent's port closed --VSERPORT_CHANGE--> open: asked at once, then every 2 s until it has an address, when
 //   cloud-init told something, and every 30 s; what it told stays when it falls silent
+//   RESUME: its clock stood still, so it is set at the next look; else it is set when it is behind, as after a host was
+//   suspended. A clock that is ahead while it runs is the guest's own business, and only shown
 //
 // One for each connection to QEMU. Nothing waits for a guest here: what it told is kept, and shown when asked for.
 import { setTimeout as sleep } from "node:timers/promises";
@@ -24,6 +26,7 @@ export const NOTHING_TOLD: GuestTold = {
   agent_version: null,
   addresses: [],
   interfaces: [],
+  clock_offset_seconds: null,
   cloud_init: null,
   cloud_init_errors: [],
 };
@@ -65,20 +68,27 @@ export function watchGuest({ qmp, runtimeDir, told }: GuestSideParts): GuestSide
     // It may have given the guest another name, and addresses.
     poke();
   });
+  let resumed = false;
   const forget = qmp.onEvent(({ event, data }) => {
+    if (event === "RESUME") {
+      resumed = true;
+      poke();
+    }
     if (event === "VSERPORT_CHANGE" && data.id === GUEST_AGENT) poke();
   });
   const ask = async (): Promise<void> => {
     for (let eager = EAGER_LOOKS; !signal.aborted; ) {
       wanted = false;
+      const clock = resumed ? "set" : "forward";
+      resumed = false;
       const answer = (await agentListens(qmp))
-        ? await askGuest(`${runtimeDir}/qga.sock`, signal).catch(() => null)
+        ? await askGuest(`${runtimeDir}/qga.sock`, signal, clock).catch(() => null)
         : null;
       if (answer !== null) {
         side.cards = answer.cards;
         // What cannot be written down now is told again at the next look.
         await told(answer.facts).catch(() => {});
-      }
+      } else if (clock === "set") resumed = true;
       const soon = answer?.facts.addresses.length === 0 && eager-- > 0;
       const poked = new AbortController();
       wake = () => poked.abort();

@@ -216,6 +216,15 @@ export class Guest {
     this.#tell.changed();
   }
 
+  /** Counts that the guest of this start reset itself. */
+  async #rebooted(run: Run | null): Promise<void> {
+    if (run === null || this.record.run !== run) return;
+    run.reboots = (run.reboots ?? 0) + 1;
+    // What cannot be written down now (the disk is full) is with the next that can.
+    await this.save().catch(() => {});
+    this.#tell.changed();
+  }
+
   /** Writes down how a start ended and gives back what it held. */
   async #ended(run: Run, how: Omit<Seen, "exit">): Promise<null> {
     this.leave();
@@ -260,6 +269,7 @@ export class Guest {
     this.#side = watchGuest({ qmp: session.qmp, runtimeDir, told: (part) => this.#told(run, part) });
     session.qmp.onEvent(({ event, data }) => {
       if (event === "SHUTDOWN" && data.reason === "host-signal") this.#signalled = true;
+      if (event === "RESET" && data.guest === true) void this.#rebooted(run);
       if (WAKING.has(event)) this.#tell.wake();
     });
     void session.qmp.closed.then(() => {

@@ -127,6 +127,7 @@ export class Machine {
       exit,
       restarts: run === null ? (end?.restarts ?? 0) : restartsAfter(run, now),
       next_start_at: this.#nextStart?.toISOString() ?? null,
+      reboots: run?.reboots ?? 0,
       guest: run?.guest ?? null,
     };
   }

@@ -61,6 +61,8 @@ export interface Run extends Hardware {
   restart_number: number;
   /** Starts in a row by `restart_policy`, this one included. */
   restarts: number;
+  /** How often the guest reset itself since this start; absent before it did. */
+  reboots?: number;
   /** What the guest told of itself since this start; absent before it told anything. */
   guest?: GuestTold;
 }

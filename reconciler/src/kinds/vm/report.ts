@@ -7,6 +7,7 @@ import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
 import { withMedia } from "./cdrom-condition.ts";
 import { withDrives } from "./drive-condition.ts";
 import { detachingOf } from "./drive-use.ts";
+import { withFirstBoot } from "./first-boot-condition.ts";
 import { missingMedia } from "./image-documents.ts";
 import { vmReady } from "./vm-ready.ts";
 
@@ -39,13 +40,17 @@ function statusOf(
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
-    conditions: withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+    conditions: withFirstBoot(
+      withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+      entry.guest,
+    ),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,
     started_at: entry.started_at,
     exit: entry.exit ?? null,
     restarts: entry.restarts ?? 0,
     next_start_at: entry.next_start_at ?? null,
+    reboots: entry.reboots ?? 0,
     // Absent in what was stored before agents told it.
     guest: entry.guest ?? null,
   });
