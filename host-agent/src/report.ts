@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { AGENT_VERSION, CONTRACT_VERSION } from "./contract.ts";
 import type { Facts } from "./host/facts.ts";
 import type { Accelerator } from "./vm/qemu/accelerator.ts";
+import { MEMORY_OVERHEAD_MIB } from "./vm/qemu/limits.ts";
 
 export interface Seen {
   host: string;
@@ -40,6 +41,7 @@ export function hostReport(seen: Seen): HostReport {
       architecture: facts.architecture,
       kernel: facts.kernel,
       accelerator: accelerator.name,
+      vm_overhead_mib: MEMORY_OVERHEAD_MIB[accelerator.name],
       root: facts.root,
       tpm: seen.tpm,
       port_range: [...config.portRange],

@@ -26,6 +26,7 @@ test("a unit of the VM's own, then the watcher, then namespaces, then its user: 
     runtimeDir: "/run/croft/x/vms/vm_a",
     owner,
     kvm: false,
+    limits: null,
     watch: { statusFile: "/s", log: null },
   };
   const walls = { units: true, emptyFolder: "/run/croft/x/empty", ownProcesses: true };
@@ -47,7 +48,7 @@ test("a unit of the VM's own, then the watcher, then namespaces, then its user: 
   expect(unitOf("vm_a")).toBe("croft-vm_a.scope");
   // What the agent itself waits for has no watcher, and without root there is nothing to put around it.
   const none = { units: false, emptyFolder: null, ownProcesses: false };
-  expect(behindWalls(["qemu"], { ...vm, owner: null, watch: null }, none)).toEqual(["qemu"]);
+  expect(behindWalls(["qemu"], { ...vm, owner: null, limits: null, watch: null }, none)).toEqual(["qemu"]);
 });
 
 test("units are demanded in vain where systemd does not run", async () => {
@@ -120,7 +121,7 @@ asRoot(
       `touch ${runtimeDir}/y && echo own`,
     ].join("\n");
     const statusFile = join(folder, "status");
-    const vm = { id: "vm_a", runtimeDir, owner, kvm: false, watch: { statusFile, log: null } };
+    const vm = { id: "vm_a", runtimeDir, owner, kvm: false, limits: null, watch: { statusFile, log: null } };
     const words = behindWalls(["sh", "-c", script], vm, walls);
     const started = await startDetached(words, { logFile: join(folder, "log"), descriptors: [handed.fd] });
     expect(await started.exited).toEqual({ code: 0, signal: null });
@@ -162,7 +163,14 @@ const hasQemu = process.geteuid?.() === 0 && spawnSync(QEMU, ["--version"]).stat
       const words = [QEMU, "-machine", "none", "-S", "-nodefaults", "-display", "none", "-sandbox", "on"];
       const files = ["-qmp", `unix:${qmp},server=on,wait=off`, "-pidfile", join(runtimeDir, "qemu.lock")];
       const statusFile = join(place, "status");
-      const vm = { id: "vm_a", runtimeDir, owner, kvm: false, watch: { statusFile, log: null } };
+      const vm = {
+        id: "vm_a",
+        runtimeDir,
+        owner,
+        kvm: false,
+        limits: null,
+        watch: { statusFile, log: null },
+      };
       const log = join(place, "log");
       const started = await startDetached(behindWalls([...words, ...files], vm, walls), {
         logFile: log,

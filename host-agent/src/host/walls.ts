@@ -17,6 +17,15 @@ import { makeFolder } from "./files.ts";
 import { CommandFailed, type Run } from "./run.ts";
 import { type Watch, watched } from "./watcher.ts";
 
+/** What the kernel lets all processes of one VM together have. */
+export interface Limits {
+  memoryMib: number;
+  /** Share of the processors when they are short; 100 is one virtual CPU. */
+  cpuWeight: number;
+  /** Processes and threads. */
+  tasks: number;
+}
+
 export interface Owner {
   uid: number;
   gid: number;
@@ -76,6 +85,8 @@ export interface Tenant {
   runtimeDir: string;
   owner: Owner | null;
   kvm: boolean;
+  /** What its unit or control group may have; null for what ends soon. */
+  limits: Limits | null;
   /** What its watcher has to know; null for what the agent itself waits for. */
   watch: Watch | null;
 }
@@ -100,7 +111,26 @@ export function behindWalls(words: readonly string[], vm: Tenant, walls: Walls):
   const unit = ["--scope", "--quiet", "--collect", `--unit=${unitOf(id)}`, "--slice=croft.slice"];
   // At the host's shutdown what comes later ends earlier: the guests are asked before systemd ends them.
   const order = "--property=Before=croft-guests.service";
-  return ["systemd-run", ...unit, order, `--description=Croft ${id}`, "--", ...whole];
+  return [
+    "systemd-run",
+    ...unit,
+    order,
+    ...properties(vm.limits),
+    `--description=Croft ${id}`,
+    "--",
+    ...whole,
+  ];
+}
+
+/** https://www.freedesktop.org/software/systemd/man/systemd.resource-control.html */
+function properties(limits: Limits | null): string[] {
+  if (limits === null) return [];
+  const { memoryMib, cpuWeight, tasks } = limits;
+  return [
+    `--property=MemoryMax=${memoryMib}M`,
+    `--property=CPUWeight=${cpuWeight}`,
+    `--property=TasksMax=${tasks}`,
+  ];
 }
 
 function asOwner({ uid, gid, groups }: Owner): string[] {
@@ -180,7 +210,14 @@ export async function findWalls(
 async function tryWalls(run: Run, runtimeDir: string, walls: Walls): Promise<string | null> {
   const statusFile = join(runtimeDir, `trial-${process.pid}.status`);
   const owner = { uid: 65_534, gid: 65_534, groups: [] };
-  const trial = { id: "trial", runtimeDir, owner, kvm: false, watch: { statusFile, log: null } };
+  const trial = {
+    id: "trial",
+    runtimeDir,
+    owner,
+    kvm: false,
+    limits: null,
+    watch: { statusFile, log: null },
+  };
   const [command = "", ...args] = behindWalls(["true"], trial, { ...walls, units: false });
   try {
     await run(command, args, { timeout: 10_000 });

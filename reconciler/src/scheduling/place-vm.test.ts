@@ -44,6 +44,23 @@ describe("place", () => {
     );
   });
 
+  test("what QEMU needs besides the memory of each VM that runs is not given to another", () => {
+    const overhead = (used: Partial<HostRoom["used"]>): HostRoom => {
+      const plain = host("a", { memory: 4096, used });
+      return { ...plain, facts: plain.facts && { ...plain.facts, vm_overhead_mib: 176 } };
+    };
+    const wants = demand({ memory_mib: 1024, cpus: 1, starts: true });
+    // Three run and one is stopped.
+    const full = { vms: 4, cpus: 3, memory_mib: 3 * 800 };
+    expect(place([overhead({ ...full, memory_mib: 4096 - 4 * 176 - 1024 })], wants).host).toBe("a");
+    const refused = place([overhead({ ...full, memory_mib: 4096 - 4 * 176 - 1023 })], wants);
+    expect(refused).toMatchObject({ host: null, never: false, refusals: [{ filter: "memory" }] });
+    // One that runs already has what it needs.
+    const grows = demand({ memory_mib: 1024, cpus: 1 });
+    expect(place([overhead({ ...full, memory_mib: 4096 - 3 * 176 - 1024 })], grows).host).toBe("a");
+    expect(place([overhead({})], demand({ memory_mib: 4096, starts: true })).never).toBe(true);
+  });
+
   test("the order of hosts makes no difference", () => {
     const hosts = [host("c"), host("a"), host("b")];
     expect(place(hosts, demand()).host).toBe("a");

@@ -16,6 +16,8 @@ export interface Demand {
   cpus: number;
   memory_mib: number;
   root_gib: number;
+  /** Whether it begins to run, which takes what QEMU needs besides the guest's memory. */
+  starts?: boolean;
   /** Whether it needs a host whose VMs can have a TPM. */
   tpm?: boolean;
   /** Name of the host that the user named. */
@@ -47,10 +49,20 @@ export function freeRoom(host: HostRoom): Room {
   const total = totalRoom(host);
   return {
     cpus: total.cpus - host.used.cpus,
-    memory_mib: total.memory_mib - host.used.memory_mib,
+    memory_mib: total.memory_mib - host.used.memory_mib - usedOverhead(host),
     root_gib: total.root_gib - host.used.root_gib,
   };
 }
+
+/** What QEMU needs on a host for one running VM besides the guest's memory. */
+const overheadOf = ({ facts }: Pick<HostFacts, "facts">): number => facts?.vm_overhead_mib ?? 0;
+
+/**
+ * What QEMU needs for all VMs that run. How many do is not summed up: those that are stopped take no CPUs and all others at
+ * least one, so no more run than there are CPUs in use.
+ */
+export const usedOverhead = (host: Pick<HostFacts, "facts"> & { used: Amounts }): number =>
+  overheadOf(host) * Math.min(host.used.vms, host.used.cpus);
 
 type Filter = (host: HostRoom, demand: Demand) => string | undefined;
 
@@ -74,8 +86,16 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   tpm: ({ facts }, { tpm }) =>
     tpm === true && facts?.tpm !== true ? "it has no swtpm, which `tpm` needs" : undefined,
   cpus: (host, { cpus }) => lacks("cpus", "", cpus, freeRoom(host).cpus, totalRoom(host).cpus),
-  memory: (host, { memory_mib }) =>
-    lacks("memory", " MiB", memory_mib, freeRoom(host).memory_mib, totalRoom(host).memory_mib),
+  memory: (host, { memory_mib, starts }) => {
+    const overhead = starts === true ? overheadOf(host) : 0;
+    return lacks(
+      "memory",
+      " MiB",
+      memory_mib,
+      freeRoom(host).memory_mib - overhead,
+      totalRoom(host).memory_mib,
+    );
+  },
   storage: (host, { root_gib }) =>
     lacks("storage for root disks", " GiB", root_gib, freeRoom(host).root_gib, totalRoom(host).root_gib),
   ports: ({ name }, { takenPorts }) => {
@@ -133,8 +153,14 @@ function better(a: HostRoom, b: HostRoom, demand: Demand): HostRoom {
   return a.name < b.name ? a : b;
 }
 
-const exceeds = (host: HostFacts, demand: Demand): boolean => {
+/** What a host has for a single VM that runs there alone. */
+export function roomForOne(host: HostFacts): Room {
   const total = totalRoom(host);
+  return { ...total, memory_mib: Math.max(0, total.memory_mib - overheadOf(host)) };
+}
+
+const exceeds = (host: HostFacts, demand: Demand): boolean => {
+  const total = demand.starts === true ? roomForOne(host) : totalRoom(host);
   return demand.cpus > total.cpus || demand.memory_mib > total.memory_mib || demand.root_gib > total.root_gib;
 };
 

@@ -505,6 +505,8 @@ export interface HostReport {
     kernel: string;
     /** What guests run under. */
     accelerator: "kvm" | "tcg";
+    /** What a running VM takes besides its memory; agents of before leave it out. */
+    vm_overhead_mib?: number;
     /** Whether the agent has root. */
     root: boolean;
     /** Whether VMs can have a TPM; agents of before, which cannot, leave it out. */

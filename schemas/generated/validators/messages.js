@@ -3480,7 +3480,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4148,9 +4148,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data5.root !== undefined){
-if(typeof data5.root !== "boolean"){
-const err58 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data5.vm_overhead_mib !== undefined){
+let data15 = data5.vm_overhead_mib;
+if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
+const err58 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4159,10 +4160,9 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data5.tpm !== undefined){
-if(typeof data5.tpm !== "boolean"){
-const err59 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data15 == "number"){
+if(data15 > 9007199254740991 || isNaN(data15)){
+const err59 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4171,12 +4171,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data5.port_range !== undefined){
-let data17 = data5.port_range;
-if(Array.isArray(data17)){
-if(data17.length > 2){
-const err60 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+if(data15 < 0 || isNaN(data15)){
+const err60 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4185,8 +4181,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(data17.length < 2){
-const err61 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+}
+}
+if(data5.root !== undefined){
+if(typeof data5.root !== "boolean"){
+const err61 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4195,11 +4194,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-const len0 = data17.length;
-for(let i0=0; i0<len0; i0++){
-let data18 = data17[i0];
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
-const err62 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data5.tpm !== undefined){
+if(typeof data5.tpm !== "boolean"){
+const err62 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4208,9 +4206,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(typeof data18 == "number"){
-if(data18 > 65535 || isNaN(data18)){
-const err63 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data5.port_range !== undefined){
+let data18 = data5.port_range;
+if(Array.isArray(data18)){
+if(data18.length > 2){
+const err63 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4219,8 +4220,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data18 < 1 || isNaN(data18)){
-const err64 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data18.length < 2){
+const err64 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4229,11 +4230,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len0 = data18.length;
+for(let i0=0; i0<len0; i0++){
+let data19 = data18[i0];
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+const err65 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4242,10 +4243,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-else {
-const err66 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data19 == "number"){
+if(data19 > 65535 || isNaN(data19)){
+const err66 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4254,12 +4254,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data19 = data.conditions;
-if(Array.isArray(data19)){
-if(data19.length > 1024){
-const err67 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data19 < 1 || isNaN(data19)){
+const err67 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4268,12 +4264,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.type === undefined){
-const err68 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4282,8 +4277,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data20.status === undefined){
-const err69 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4292,8 +4289,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data20.reason === undefined){
-const err70 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.conditions !== undefined){
+let data20 = data.conditions;
+if(Array.isArray(data20)){
+if(data20.length > 1024){
+const err70 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4302,8 +4303,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data20.message === undefined){
-const err71 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.type === undefined){
+const err71 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4312,9 +4317,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-for(const key2 in data20){
-if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
-const err72 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data21.status === undefined){
+const err72 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4323,12 +4327,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data20.type !== undefined){
-let data21 = data20.type;
-if(typeof data21 === "string"){
-if(func2(data21) > 4096){
-const err73 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data21.reason === undefined){
+const err73 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4337,9 +4337,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-else {
-const err74 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.message === undefined){
+const err74 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4348,11 +4347,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data20.status !== undefined){
-let data22 = data20.status;
-if(typeof data22 !== "string"){
-const err75 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data21){
+if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
+const err75 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4361,8 +4358,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(!(((data22 === "true") || (data22 === "false")) || (data22 === "unknown"))){
-const err76 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+if(data21.type !== undefined){
+let data22 = data21.type;
+if(typeof data22 === "string"){
+if(func2(data22) > 4096){
+const err76 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4372,11 +4373,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data20.reason !== undefined){
-let data23 = data20.reason;
-if(typeof data23 === "string"){
-if(func2(data23) > 4096){
-const err77 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err77 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4386,8 +4384,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.status !== undefined){
+let data23 = data21.status;
+if(typeof data23 !== "string"){
+const err78 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4396,12 +4396,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data20.message !== undefined){
-let data24 = data20.message;
-if(typeof data24 === "string"){
-if(func2(data24) > 4096){
-const err79 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((data23 === "true") || (data23 === "false")) || (data23 === "unknown"))){
+const err79 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4411,8 +4407,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-else {
-const err80 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data21.reason !== undefined){
+let data24 = data21.reason;
+if(typeof data24 === "string"){
+if(func2(data24) > 4096){
+const err80 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4422,9 +4421,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
 else {
-const err81 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err81 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4434,9 +4432,11 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data21.message !== undefined){
+let data25 = data21.message;
+if(typeof data25 === "string"){
+if(func2(data25) > 4096){
+const err82 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4446,11 +4446,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data25 = data.disks;
-if(Array.isArray(data25)){
-if(data25.length > 1024){
-const err83 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err83 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4459,12 +4456,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.identity === undefined){
-const err84 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4473,8 +4468,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data26.path === undefined){
-const err85 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4483,8 +4480,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data26.aliases === undefined){
-const err86 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+}
+if(data.disks !== undefined){
+let data26 = data.disks;
+if(Array.isArray(data26)){
+if(data26.length > 1024){
+const err86 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4493,8 +4494,12 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data26.model === undefined){
-const err87 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.identity === undefined){
+const err87 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4503,8 +4508,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data26.serial === undefined){
-const err88 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(data27.path === undefined){
+const err88 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4513,8 +4518,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data26.size_bytes === undefined){
-const err89 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data27.aliases === undefined){
+const err89 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4523,8 +4528,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data26.sector_size === undefined){
-const err90 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data27.model === undefined){
+const err90 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4533,8 +4538,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data26.holds === undefined){
-const err91 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+if(data27.serial === undefined){
+const err91 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4543,8 +4548,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data26.adoptable === undefined){
-const err92 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+if(data27.size_bytes === undefined){
+const err92 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4553,8 +4558,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data26.reason === undefined){
-const err93 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data27.sector_size === undefined){
+const err93 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4563,8 +4568,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data26.disk === undefined){
-const err94 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(data27.holds === undefined){
+const err94 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4573,9 +4578,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key3 in data26){
-if(!(func1.call(schema34.properties.disks.items.properties, key3))){
-const err95 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data27.adoptable === undefined){
+const err95 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4584,12 +4588,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data26.identity !== undefined){
-let data27 = data26.identity;
-if(typeof data27 === "string"){
-if(func2(data27) > 4096){
-const err96 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data27.reason === undefined){
+const err96 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4598,9 +4598,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.disk === undefined){
+const err97 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4609,12 +4608,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data26.path !== undefined){
-let data28 = data26.path;
-if(typeof data28 === "string"){
-if(func2(data28) > 4096){
-const err98 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key3 in data27){
+if(!(func1.call(schema34.properties.disks.items.properties, key3))){
+const err98 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4624,8 +4620,11 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data27.identity !== undefined){
+let data28 = data27.identity;
+if(typeof data28 === "string"){
+if(func2(data28) > 4096){
+const err99 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4635,11 +4634,8 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data26.aliases !== undefined){
-let data29 = data26.aliases;
-if(Array.isArray(data29)){
-if(data29.length > 1024){
-const err100 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err100 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4648,12 +4644,12 @@ vErrors.push(err100);
 }
 errors++;
 }
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(typeof data30 === "string"){
-if(func2(data30) > 4096){
-const err101 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data27.path !== undefined){
+let data29 = data27.path;
+if(typeof data29 === "string"){
+if(func2(data29) > 4096){
+const err101 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4664,7 +4660,7 @@ errors++;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err102 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4674,9 +4670,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.aliases !== undefined){
+let data30 = data27.aliases;
+if(Array.isArray(data30)){
+if(data30.length > 1024){
+const err103 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4685,11 +4683,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data26.model !== undefined){
-let data31 = data26.model;
-if((typeof data31 !== "string") && (data31 !== null)){
-const err104 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+if(typeof data31 === "string"){
+if(func2(data31) > 4096){
+const err104 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4698,9 +4697,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(typeof data31 === "string"){
-if(func2(data31) > 4096){
-const err105 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err105 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4711,10 +4710,8 @@ errors++;
 }
 }
 }
-if(data26.serial !== undefined){
-let data32 = data26.serial;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err106 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+else {
+const err106 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4723,9 +4720,11 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(typeof data32 === "string"){
-if(func2(data32) > 4096){
-const err107 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data27.model !== undefined){
+let data32 = data27.model;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err107 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4734,12 +4733,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-}
-if(data26.size_bytes !== undefined){
-let data33 = data26.size_bytes;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err108 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data32 === "string"){
+if(func2(data32) > 4096){
+const err108 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4748,9 +4744,12 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(typeof data33 == "number"){
-if(data33 > 9007199254740991 || isNaN(data33)){
-const err109 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data27.serial !== undefined){
+let data33 = data27.serial;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err109 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4759,8 +4758,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(data33 < 0 || isNaN(data33)){
-const err110 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data33 === "string"){
+if(func2(data33) > 4096){
+const err110 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4771,10 +4771,10 @@ errors++;
 }
 }
 }
-if(data26.sector_size !== undefined){
-let data34 = data26.sector_size;
+if(data27.size_bytes !== undefined){
+let data34 = data27.size_bytes;
 if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
-const err111 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err111 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4785,7 +4785,7 @@ errors++;
 }
 if(typeof data34 == "number"){
 if(data34 > 9007199254740991 || isNaN(data34)){
-const err112 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err112 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4795,7 +4795,7 @@ vErrors.push(err112);
 errors++;
 }
 if(data34 < 0 || isNaN(data34)){
-const err113 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err113 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4806,11 +4806,10 @@ errors++;
 }
 }
 }
-if(data26.holds !== undefined){
-let data35 = data26.holds;
-if(Array.isArray(data35)){
-if(data35.length > 1024){
-const err114 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data27.sector_size !== undefined){
+let data35 = data27.sector_size;
+if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
+const err114 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4819,12 +4818,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-const len4 = data35.length;
-for(let i4=0; i4<len4; i4++){
-let data36 = data35[i4];
-if(typeof data36 === "string"){
-if(func2(data36) > 4096){
-const err115 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data35 == "number"){
+if(data35 > 9007199254740991 || isNaN(data35)){
+const err115 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4833,9 +4829,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-else {
-const err116 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data35 < 0 || isNaN(data35)){
+const err116 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4846,8 +4841,11 @@ errors++;
 }
 }
 }
-else {
-const err117 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.holds !== undefined){
+let data36 = data27.holds;
+if(Array.isArray(data36)){
+if(data36.length > 1024){
+const err117 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4856,10 +4854,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-if(data26.adoptable !== undefined){
-if(typeof data26.adoptable !== "boolean"){
-const err118 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const len4 = data36.length;
+for(let i4=0; i4<len4; i4++){
+let data37 = data36[i4];
+if(typeof data37 === "string"){
+if(func2(data37) > 4096){
+const err118 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4869,10 +4869,8 @@ vErrors.push(err118);
 errors++;
 }
 }
-if(data26.reason !== undefined){
-let data38 = data26.reason;
-if((typeof data38 !== "string") && (data38 !== null)){
-const err119 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+else {
+const err119 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4881,9 +4879,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(typeof data38 === "string"){
-if(func2(data38) > 4096){
-const err120 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4893,11 +4892,9 @@ vErrors.push(err120);
 errors++;
 }
 }
-}
-if(data26.disk !== undefined){
-let data39 = data26.disk;
-if((typeof data39 !== "string") && (data39 !== null)){
-const err121 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+if(data27.adoptable !== undefined){
+if(typeof data27.adoptable !== "boolean"){
+const err121 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4906,9 +4903,11 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(typeof data39 === "string"){
-if(func2(data39) > 4096){
-const err122 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data27.reason !== undefined){
+let data39 = data27.reason;
+if((typeof data39 !== "string") && (data39 !== null)){
+const err122 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4917,11 +4916,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data39 === "string"){
+if(func2(data39) > 4096){
+const err123 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4932,8 +4929,10 @@ errors++;
 }
 }
 }
-else {
-const err124 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data27.disk !== undefined){
+let data40 = data27.disk;
+if((typeof data40 !== "string") && (data40 !== null)){
+const err124 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4942,12 +4941,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data.objects !== undefined){
-let data40 = data.objects;
-if(Array.isArray(data40)){
-if(data40.length > 10000){
-const err125 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(typeof data40 === "string"){
+if(func2(data40) > 4096){
+const err125 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4956,12 +4952,11 @@ vErrors.push(err125);
 }
 errors++;
 }
-const len5 = data40.length;
-for(let i5=0; i5<len5; i5++){
-let data41 = data40[i5];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err126 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4970,12 +4965,10 @@ vErrors.push(err126);
 }
 errors++;
 }
-const tag0 = data41.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "disk"){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err127 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4984,8 +4977,12 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(data41.id === undefined){
-const err128 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data.objects !== undefined){
+let data41 = data.objects;
+if(Array.isArray(data41)){
+if(data41.length > 10000){
+const err128 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4994,8 +4991,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data41.generation === undefined){
-const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+const len5 = data41.length;
+for(let i5=0; i5<len5; i5++){
+let data42 = data41[i5];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.kind === undefined){
+const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5004,8 +5005,12 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data41.state === undefined){
-const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+const tag0 = data42.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "disk"){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.kind === undefined){
+const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5014,8 +5019,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data41.code === undefined){
-const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data42.id === undefined){
+const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5024,8 +5029,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data41.message === undefined){
-const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data42.generation === undefined){
+const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -5034,8 +5039,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data41.identity === undefined){
-const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+if(data42.state === undefined){
+const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -5044,8 +5049,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data41.model === undefined){
-const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data42.code === undefined){
+const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5054,8 +5059,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data41.size_bytes === undefined){
-const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data42.message === undefined){
+const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -5064,8 +5069,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data41.sector_size === undefined){
-const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+if(data42.identity === undefined){
+const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -5074,8 +5079,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data41.free_bytes === undefined){
-const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(data42.model === undefined){
+const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5084,8 +5089,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data41.largest_gap_bytes === undefined){
-const err138 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(data42.size_bytes === undefined){
+const err138 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -5094,8 +5099,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data41.path === undefined){
-const err139 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(data42.sector_size === undefined){
+const err139 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -5104,9 +5109,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-for(const key4 in data41){
-if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
-const err140 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data42.free_bytes === undefined){
+const err140 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -5115,10 +5119,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-if(data41.kind !== undefined){
-if("disk" !== data41.kind){
-const err141 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data42.largest_gap_bytes === undefined){
+const err141 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -5127,12 +5129,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-}
-if(data41.id !== undefined){
-let data43 = data41.id;
-if(typeof data43 === "string"){
-if(func2(data43) > 4096){
-const err142 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data42.path === undefined){
+const err142 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -5141,9 +5139,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-else {
-const err143 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data42){
+if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
+const err143 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -5153,10 +5151,9 @@ vErrors.push(err143);
 errors++;
 }
 }
-if(data41.generation !== undefined){
-let data44 = data41.generation;
-if(!((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44)))){
-const err144 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data42.kind !== undefined){
+if("disk" !== data42.kind){
+const err144 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -5165,9 +5162,12 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(typeof data44 == "number"){
-if(data44 > 9007199254740991 || isNaN(data44)){
-const err145 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data42.id !== undefined){
+let data44 = data42.id;
+if(typeof data44 === "string"){
+if(func2(data44) > 4096){
+const err145 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -5176,8 +5176,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data44 < 0 || isNaN(data44)){
-const err146 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err146 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -5187,11 +5188,10 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
-if(data41.state !== undefined){
-let data45 = data41.state;
-if(typeof data45 !== "string"){
-const err147 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data42.generation !== undefined){
+let data45 = data42.generation;
+if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
+const err147 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -5200,8 +5200,9 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(!((((((data45 === "creating") || (data45 === "ready")) || (data45 === "failed")) || (data45 === "error")) || (data45 === "released")) || (data45 === "erased"))){
-const err148 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data45 == "number"){
+if(data45 > 9007199254740991 || isNaN(data45)){
+const err148 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -5210,11 +5211,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data41.code !== undefined){
-let data46 = data41.code;
-if((typeof data46 !== "string") && (data46 !== null)){
-const err149 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(data45 < 0 || isNaN(data45)){
+const err149 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -5223,9 +5221,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(typeof data46 === "string"){
-if(func2(data46) > 4096){
-const err150 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data42.state !== undefined){
+let data46 = data42.state;
+if(typeof data46 !== "string"){
+const err150 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -5234,12 +5235,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-}
-if(data41.message !== undefined){
-let data47 = data41.message;
-if((typeof data47 !== "string") && (data47 !== null)){
-const err151 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+if(!((((((data46 === "creating") || (data46 === "ready")) || (data46 === "failed")) || (data46 === "error")) || (data46 === "released")) || (data46 === "erased"))){
+const err151 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -5248,9 +5245,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(typeof data47 === "string"){
-if(func2(data47) > 4096){
-const err152 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data42.code !== undefined){
+let data47 = data42.code;
+if((typeof data47 !== "string") && (data47 !== null)){
+const err152 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -5259,12 +5258,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-}
-if(data41.identity !== undefined){
-let data48 = data41.identity;
-if((typeof data48 !== "string") && (data48 !== null)){
-const err153 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
+if(typeof data47 === "string"){
+if(func2(data47) > 4096){
+const err153 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -5273,9 +5269,12 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(typeof data48 === "string"){
-if(func2(data48) > 4096){
-const err154 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data42.message !== undefined){
+let data48 = data42.message;
+if((typeof data48 !== "string") && (data48 !== null)){
+const err154 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -5284,12 +5283,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-}
-if(data41.model !== undefined){
-let data49 = data41.model;
-if((typeof data49 !== "string") && (data49 !== null)){
-const err155 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
+if(typeof data48 === "string"){
+if(func2(data48) > 4096){
+const err155 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -5298,9 +5294,12 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(typeof data49 === "string"){
-if(func2(data49) > 4096){
-const err156 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data42.identity !== undefined){
+let data49 = data42.identity;
+if((typeof data49 !== "string") && (data49 !== null)){
+const err156 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -5309,12 +5308,9 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-}
-if(data41.size_bytes !== undefined){
-let data50 = data41.size_bytes;
-if((!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))) && (data50 !== null)){
-const err157 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
+if(typeof data49 === "string"){
+if(func2(data49) > 4096){
+const err157 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -5323,9 +5319,12 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(typeof data50 == "number"){
-if(data50 > 9007199254740991 || isNaN(data50)){
-const err158 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data42.model !== undefined){
+let data50 = data42.model;
+if((typeof data50 !== "string") && (data50 !== null)){
+const err158 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -5334,8 +5333,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data50 < 0 || isNaN(data50)){
-const err159 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data50 === "string"){
+if(func2(data50) > 4096){
+const err159 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -5346,10 +5346,10 @@ errors++;
 }
 }
 }
-if(data41.sector_size !== undefined){
-let data51 = data41.sector_size;
+if(data42.size_bytes !== undefined){
+let data51 = data42.size_bytes;
 if((!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))) && (data51 !== null)){
-const err160 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
+const err160 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -5360,7 +5360,7 @@ errors++;
 }
 if(typeof data51 == "number"){
 if(data51 > 9007199254740991 || isNaN(data51)){
-const err161 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err161 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -5370,7 +5370,7 @@ vErrors.push(err161);
 errors++;
 }
 if(data51 < 0 || isNaN(data51)){
-const err162 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err162 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -5381,10 +5381,10 @@ errors++;
 }
 }
 }
-if(data41.free_bytes !== undefined){
-let data52 = data41.free_bytes;
+if(data42.sector_size !== undefined){
+let data52 = data42.sector_size;
 if((!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))) && (data52 !== null)){
-const err163 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
+const err163 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -5395,7 +5395,7 @@ errors++;
 }
 if(typeof data52 == "number"){
 if(data52 > 9007199254740991 || isNaN(data52)){
-const err164 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err164 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -5405,7 +5405,7 @@ vErrors.push(err164);
 errors++;
 }
 if(data52 < 0 || isNaN(data52)){
-const err165 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err165 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -5416,10 +5416,10 @@ errors++;
 }
 }
 }
-if(data41.largest_gap_bytes !== undefined){
-let data53 = data41.largest_gap_bytes;
+if(data42.free_bytes !== undefined){
+let data53 = data42.free_bytes;
 if((!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))) && (data53 !== null)){
-const err166 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
+const err166 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -5430,7 +5430,7 @@ errors++;
 }
 if(typeof data53 == "number"){
 if(data53 > 9007199254740991 || isNaN(data53)){
-const err167 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err167 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -5440,7 +5440,7 @@ vErrors.push(err167);
 errors++;
 }
 if(data53 < 0 || isNaN(data53)){
-const err168 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err168 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -5451,10 +5451,10 @@ errors++;
 }
 }
 }
-if(data41.path !== undefined){
-let data54 = data41.path;
-if((typeof data54 !== "string") && (data54 !== null)){
-const err169 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
+if(data42.largest_gap_bytes !== undefined){
+let data54 = data42.largest_gap_bytes;
+if((!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))) && (data54 !== null)){
+const err169 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -5463,9 +5463,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(typeof data54 === "string"){
-if(func2(data54) > 4096){
-const err170 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data54 == "number"){
+if(data54 > 9007199254740991 || isNaN(data54)){
+const err170 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -5474,13 +5474,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-}
-}
-if(data41.partitions !== undefined){
-let data55 = data41.partitions;
-if(Array.isArray(data55)){
-if(data55.length > 1024){
-const err171 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data54 < 0 || isNaN(data54)){
+const err171 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -5489,12 +5484,12 @@ vErrors.push(err171);
 }
 errors++;
 }
-const len6 = data55.length;
-for(let i6=0; i6<len6; i6++){
-let data56 = data55[i6];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.id === undefined){
-const err172 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data42.path !== undefined){
+let data55 = data42.path;
+if((typeof data55 !== "string") && (data55 !== null)){
+const err172 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5503,8 +5498,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data56.number === undefined){
-const err173 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(typeof data55 === "string"){
+if(func2(data55) > 4096){
+const err173 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5513,8 +5509,13 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data56.part_uuid === undefined){
-const err174 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+}
+}
+if(data42.partitions !== undefined){
+let data56 = data42.partitions;
+if(Array.isArray(data56)){
+if(data56.length > 1024){
+const err174 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5523,8 +5524,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-if(data56.start_bytes === undefined){
-const err175 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+const len6 = data56.length;
+for(let i6=0; i6<len6; i6++){
+let data57 = data56[i6];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.id === undefined){
+const err175 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5533,8 +5538,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data56.size_bytes === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data57.number === undefined){
+const err176 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5543,9 +5548,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-for(const key5 in data56){
-if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
-const err177 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data57.part_uuid === undefined){
+const err177 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5554,12 +5558,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-if(data56.id !== undefined){
-let data57 = data56.id;
-if(typeof data57 === "string"){
-if(func2(data57) > 4096){
-const err178 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data57.start_bytes === undefined){
+const err178 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -5568,9 +5568,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-else {
-const err179 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data57.size_bytes === undefined){
+const err179 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -5579,11 +5578,9 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data56.number !== undefined){
-let data58 = data56.number;
-if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
-const err180 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data57){
+if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
+const err180 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5592,9 +5589,12 @@ vErrors.push(err180);
 }
 errors++;
 }
-if(typeof data58 == "number"){
-if(data58 > 9007199254740991 || isNaN(data58)){
-const err181 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data57.id !== undefined){
+let data58 = data57.id;
+if(typeof data58 === "string"){
+if(func2(data58) > 4096){
+const err181 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5603,8 +5603,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(data58 < 0 || isNaN(data58)){
-const err182 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err182 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5614,12 +5615,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-}
-if(data56.part_uuid !== undefined){
-let data59 = data56.part_uuid;
-if(typeof data59 === "string"){
-if(func2(data59) > 4096){
-const err183 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data57.number !== undefined){
+let data59 = data57.number;
+if(!((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59)))){
+const err183 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5628,9 +5627,9 @@ vErrors.push(err183);
 }
 errors++;
 }
-}
-else {
-const err184 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data59 == "number"){
+if(data59 > 9007199254740991 || isNaN(data59)){
+const err184 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5639,11 +5638,8 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-if(data56.start_bytes !== undefined){
-let data60 = data56.start_bytes;
-if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
-const err185 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data59 < 0 || isNaN(data59)){
+const err185 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5652,9 +5648,13 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(typeof data60 == "number"){
-if(data60 > 9007199254740991 || isNaN(data60)){
-const err186 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data57.part_uuid !== undefined){
+let data60 = data57.part_uuid;
+if(typeof data60 === "string"){
+if(func2(data60) > 4096){
+const err186 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5663,8 +5663,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data60 < 0 || isNaN(data60)){
-const err187 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err187 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5674,11 +5675,10 @@ vErrors.push(err187);
 errors++;
 }
 }
-}
-if(data56.size_bytes !== undefined){
-let data61 = data56.size_bytes;
+if(data57.start_bytes !== undefined){
+let data61 = data57.start_bytes;
 if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err188 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5689,7 +5689,7 @@ errors++;
 }
 if(typeof data61 == "number"){
 if(data61 > 9007199254740991 || isNaN(data61)){
-const err189 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err189 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5699,7 +5699,7 @@ vErrors.push(err189);
 errors++;
 }
 if(data61 < 0 || isNaN(data61)){
-const err190 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err190 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5710,9 +5710,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err191 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data57.size_bytes !== undefined){
+let data62 = data57.size_bytes;
+if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
+const err191 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5721,10 +5722,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-else {
-const err192 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data62 == "number"){
+if(data62 > 9007199254740991 || isNaN(data62)){
+const err192 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5733,10 +5733,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-else {
-const err193 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62 < 0 || isNaN(data62)){
+const err193 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5745,12 +5743,11 @@ vErrors.push(err193);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "partition"){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err194 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+else {
+const err194 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5759,8 +5756,10 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data41.id === undefined){
-const err195 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5769,8 +5768,10 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(data41.generation === undefined){
-const err196 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+else {
+const err196 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5779,8 +5780,12 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data41.state === undefined){
-const err197 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+var props0 = true;
+}
+else if(tag0 === "partition"){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.kind === undefined){
+const err197 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5789,8 +5794,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data41.code === undefined){
-const err198 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data42.id === undefined){
+const err198 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5799,8 +5804,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data41.message === undefined){
-const err199 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data42.generation === undefined){
+const err199 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5809,8 +5814,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data41.number === undefined){
-const err200 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data42.state === undefined){
+const err200 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5819,8 +5824,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data41.part_uuid === undefined){
-const err201 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data42.code === undefined){
+const err201 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5829,8 +5834,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data41.start_bytes === undefined){
-const err202 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data42.message === undefined){
+const err202 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5839,8 +5844,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data41.size_bytes === undefined){
-const err203 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data42.number === undefined){
+const err203 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5849,8 +5854,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(data41.filesystem === undefined){
-const err204 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(data42.part_uuid === undefined){
+const err204 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5859,9 +5864,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-for(const key6 in data41){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
-const err205 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data42.start_bytes === undefined){
+const err205 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5870,10 +5874,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-if(data41.kind !== undefined){
-if("partition" !== data41.kind){
-const err206 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+if(data42.size_bytes === undefined){
+const err206 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5882,12 +5884,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-if(data41.id !== undefined){
-let data63 = data41.id;
-if(typeof data63 === "string"){
-if(func2(data63) > 4096){
-const err207 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data42.filesystem === undefined){
+const err207 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5896,9 +5894,9 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-else {
-const err208 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key6 in data42){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
+const err208 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5908,10 +5906,9 @@ vErrors.push(err208);
 errors++;
 }
 }
-if(data41.generation !== undefined){
-let data64 = data41.generation;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
-const err209 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data42.kind !== undefined){
+if("partition" !== data42.kind){
+const err209 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5920,9 +5917,12 @@ vErrors.push(err209);
 }
 errors++;
 }
-if(typeof data64 == "number"){
-if(data64 > 9007199254740991 || isNaN(data64)){
-const err210 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data42.id !== undefined){
+let data64 = data42.id;
+if(typeof data64 === "string"){
+if(func2(data64) > 4096){
+const err210 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5931,8 +5931,9 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(data64 < 0 || isNaN(data64)){
-const err211 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err211 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5942,11 +5943,10 @@ vErrors.push(err211);
 errors++;
 }
 }
-}
-if(data41.state !== undefined){
-let data65 = data41.state;
-if(typeof data65 !== "string"){
-const err212 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data42.generation !== undefined){
+let data65 = data42.generation;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+const err212 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5955,8 +5955,9 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(!((((((data65 === "creating") || (data65 === "ready")) || (data65 === "failed")) || (data65 === "error")) || (data65 === "kept")) || (data65 === "wiped"))){
-const err213 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data65 == "number"){
+if(data65 > 9007199254740991 || isNaN(data65)){
+const err213 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5965,11 +5966,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-if(data41.code !== undefined){
-let data66 = data41.code;
-if((typeof data66 !== "string") && (data66 !== null)){
-const err214 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(data65 < 0 || isNaN(data65)){
+const err214 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5978,9 +5976,12 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(typeof data66 === "string"){
-if(func2(data66) > 4096){
-const err215 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data42.state !== undefined){
+let data66 = data42.state;
+if(typeof data66 !== "string"){
+const err215 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5989,12 +5990,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-}
-if(data41.message !== undefined){
-let data67 = data41.message;
-if((typeof data67 !== "string") && (data67 !== null)){
-const err216 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(!((((((data66 === "creating") || (data66 === "ready")) || (data66 === "failed")) || (data66 === "error")) || (data66 === "kept")) || (data66 === "wiped"))){
+const err216 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -6003,9 +6000,11 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(typeof data67 === "string"){
-if(func2(data67) > 4096){
-const err217 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data42.code !== undefined){
+let data67 = data42.code;
+if((typeof data67 !== "string") && (data67 !== null)){
+const err217 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -6014,12 +6013,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-}
-if(data41.number !== undefined){
-let data68 = data41.number;
-if((!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))) && (data68 !== null)){
-const err218 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(typeof data67 === "string"){
+if(func2(data67) > 4096){
+const err218 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -6028,9 +6024,12 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(typeof data68 == "number"){
-if(data68 > 9007199254740991 || isNaN(data68)){
-const err219 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data42.message !== undefined){
+let data68 = data42.message;
+if((typeof data68 !== "string") && (data68 !== null)){
+const err219 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -6039,8 +6038,9 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data68 < 0 || isNaN(data68)){
-const err220 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data68 === "string"){
+if(func2(data68) > 4096){
+const err220 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -6051,10 +6051,10 @@ errors++;
 }
 }
 }
-if(data41.part_uuid !== undefined){
-let data69 = data41.part_uuid;
-if((typeof data69 !== "string") && (data69 !== null)){
-const err221 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(data42.number !== undefined){
+let data69 = data42.number;
+if((!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))) && (data69 !== null)){
+const err221 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -6063,9 +6063,9 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(typeof data69 === "string"){
-if(func2(data69) > 4096){
-const err222 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data69 == "number"){
+if(data69 > 9007199254740991 || isNaN(data69)){
+const err222 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -6074,12 +6074,8 @@ vErrors.push(err222);
 }
 errors++;
 }
-}
-}
-if(data41.start_bytes !== undefined){
-let data70 = data41.start_bytes;
-if((!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))) && (data70 !== null)){
-const err223 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+if(data69 < 0 || isNaN(data69)){
+const err223 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -6088,9 +6084,12 @@ vErrors.push(err223);
 }
 errors++;
 }
-if(typeof data70 == "number"){
-if(data70 > 9007199254740991 || isNaN(data70)){
-const err224 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data42.part_uuid !== undefined){
+let data70 = data42.part_uuid;
+if((typeof data70 !== "string") && (data70 !== null)){
+const err224 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -6099,8 +6098,9 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(data70 < 0 || isNaN(data70)){
-const err225 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data70 === "string"){
+if(func2(data70) > 4096){
+const err225 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -6111,10 +6111,10 @@ errors++;
 }
 }
 }
-if(data41.size_bytes !== undefined){
-let data71 = data41.size_bytes;
+if(data42.start_bytes !== undefined){
+let data71 = data42.start_bytes;
 if((!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))) && (data71 !== null)){
-const err226 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+const err226 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -6125,7 +6125,7 @@ errors++;
 }
 if(typeof data71 == "number"){
 if(data71 > 9007199254740991 || isNaN(data71)){
-const err227 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err227 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -6135,7 +6135,7 @@ vErrors.push(err227);
 errors++;
 }
 if(data71 < 0 || isNaN(data71)){
-const err228 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err228 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -6146,10 +6146,10 @@ errors++;
 }
 }
 }
-if(data41.filesystem !== undefined){
-let data72 = data41.filesystem;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err229 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data42.size_bytes !== undefined){
+let data72 = data42.size_bytes;
+if((!((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72)))) && (data72 !== null)){
+const err229 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -6158,9 +6158,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(typeof data72 === "string"){
-if(func2(data72) > 4096){
-const err230 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data72 == "number"){
+if(data72 > 9007199254740991 || isNaN(data72)){
+const err230 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -6169,11 +6169,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err231 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data72 < 0 || isNaN(data72)){
+const err231 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -6182,14 +6179,12 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
-else if(tag0 === "vm"){
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.kind === undefined){
-const err232 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data42.filesystem !== undefined){
+let data73 = data42.filesystem;
+if((typeof data73 !== "string") && (data73 !== null)){
+const err232 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -6198,8 +6193,9 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(data41.id === undefined){
-const err233 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data73 === "string"){
+if(func2(data73) > 4096){
+const err233 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -6208,8 +6204,11 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data41.generation === undefined){
-const err234 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+}
+else {
+const err234 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -6218,8 +6217,14 @@ vErrors.push(err234);
 }
 errors++;
 }
-if(data41.incarnation === undefined){
-const err235 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "vm"){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.kind === undefined){
+const err235 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -6228,8 +6233,8 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data41.state === undefined){
-const err236 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data42.id === undefined){
+const err236 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -6238,8 +6243,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(data41.code === undefined){
-const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data42.generation === undefined){
+const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -6248,8 +6253,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data41.message === undefined){
-const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data42.incarnation === undefined){
+const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -6258,8 +6263,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(data41.accelerator === undefined){
-const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(data42.state === undefined){
+const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -6268,8 +6273,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data41.started_at === undefined){
-const err240 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(data42.code === undefined){
+const err240 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -6278,8 +6283,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data41.ssh_ready === undefined){
-const err241 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+if(data42.message === undefined){
+const err241 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -6288,8 +6293,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data41.drives === undefined){
-const err242 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(data42.accelerator === undefined){
+const err242 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -6298,8 +6303,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(data41.busy_ports === undefined){
-const err243 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+if(data42.started_at === undefined){
+const err243 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -6308,9 +6313,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-for(const key7 in data41){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
-const err244 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data42.ssh_ready === undefined){
+const err244 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -6319,10 +6323,8 @@ vErrors.push(err244);
 }
 errors++;
 }
-}
-if(data41.kind !== undefined){
-if("vm" !== data41.kind){
-const err245 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(data42.drives === undefined){
+const err245 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -6331,12 +6333,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-if(data41.id !== undefined){
-let data74 = data41.id;
-if(typeof data74 === "string"){
-if(func2(data74) > 4096){
-const err246 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data42.busy_ports === undefined){
+const err246 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -6345,9 +6343,9 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-else {
-const err247 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key7 in data42){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
+const err247 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -6357,10 +6355,9 @@ vErrors.push(err247);
 errors++;
 }
 }
-if(data41.generation !== undefined){
-let data75 = data41.generation;
-if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
-const err248 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data42.kind !== undefined){
+if("vm" !== data42.kind){
+const err248 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -6369,9 +6366,12 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(typeof data75 == "number"){
-if(data75 > 9007199254740991 || isNaN(data75)){
-const err249 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data42.id !== undefined){
+let data75 = data42.id;
+if(typeof data75 === "string"){
+if(func2(data75) > 4096){
+const err249 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -6380,8 +6380,9 @@ vErrors.push(err249);
 }
 errors++;
 }
-if(data75 < 0 || isNaN(data75)){
-const err250 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err250 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -6391,11 +6392,10 @@ vErrors.push(err250);
 errors++;
 }
 }
-}
-if(data41.incarnation !== undefined){
-let data76 = data41.incarnation;
+if(data42.generation !== undefined){
+let data76 = data42.generation;
 if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
-const err251 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err251 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -6406,7 +6406,7 @@ errors++;
 }
 if(typeof data76 == "number"){
 if(data76 > 9007199254740991 || isNaN(data76)){
-const err252 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err252 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -6416,7 +6416,7 @@ vErrors.push(err252);
 errors++;
 }
 if(data76 < 0 || isNaN(data76)){
-const err253 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err253 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -6427,10 +6427,10 @@ errors++;
 }
 }
 }
-if(data41.state !== undefined){
-let data77 = data41.state;
-if(typeof data77 !== "string"){
-const err254 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data42.incarnation !== undefined){
+let data77 = data42.incarnation;
+if(!((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77)))){
+const err254 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -6439,8 +6439,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(!(((((((((data77 === "creating") || (data77 === "starting")) || (data77 === "running")) || (data77 === "stopping")) || (data77 === "stopped")) || (data77 === "paused")) || (data77 === "failed")) || (data77 === "error")) || (data77 === "deleted"))){
-const err255 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data77 == "number"){
+if(data77 > 9007199254740991 || isNaN(data77)){
+const err255 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -6449,11 +6450,8 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-if(data41.code !== undefined){
-let data78 = data41.code;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err256 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(data77 < 0 || isNaN(data77)){
+const err256 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -6462,9 +6460,12 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(typeof data78 === "string"){
-if(func2(data78) > 4096){
-const err257 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data42.state !== undefined){
+let data78 = data42.state;
+if(typeof data78 !== "string"){
+const err257 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -6473,12 +6474,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-}
-if(data41.message !== undefined){
-let data79 = data41.message;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err258 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(!(((((((((data78 === "creating") || (data78 === "starting")) || (data78 === "running")) || (data78 === "stopping")) || (data78 === "stopped")) || (data78 === "paused")) || (data78 === "failed")) || (data78 === "error")) || (data78 === "deleted"))){
+const err258 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -6487,9 +6484,11 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(typeof data79 === "string"){
-if(func2(data79) > 4096){
-const err259 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data42.code !== undefined){
+let data79 = data42.code;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err259 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -6498,12 +6497,9 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-}
-if(data41.accelerator !== undefined){
-let data80 = data41.accelerator;
-if((typeof data80 !== "string") && (data80 !== null)){
-const err260 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+if(typeof data79 === "string"){
+if(func2(data79) > 4096){
+const err260 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -6512,8 +6508,12 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(!(((data80 === "kvm") || (data80 === "tcg")) || (data80 === null))){
-const err261 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data42.message !== undefined){
+let data80 = data42.message;
+if((typeof data80 !== "string") && (data80 !== null)){
+const err261 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -6522,11 +6522,9 @@ vErrors.push(err261);
 }
 errors++;
 }
-}
-if(data41.started_at !== undefined){
-let data81 = data41.started_at;
-if((typeof data81 !== "string") && (data81 !== null)){
-const err262 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(typeof data80 === "string"){
+if(func2(data80) > 4096){
+const err262 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -6535,9 +6533,12 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(typeof data81 === "string"){
-if(func2(data81) > 4096){
-const err263 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data42.accelerator !== undefined){
+let data81 = data42.accelerator;
+if((typeof data81 !== "string") && (data81 !== null)){
+const err263 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -6546,11 +6547,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-}
-if(data41.ssh_ready !== undefined){
-if(typeof data41.ssh_ready !== "boolean"){
-const err264 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data81 === "kvm") || (data81 === "tcg")) || (data81 === null))){
+const err264 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -6560,11 +6558,10 @@ vErrors.push(err264);
 errors++;
 }
 }
-if(data41.drives !== undefined){
-let data83 = data41.drives;
-if(Array.isArray(data83)){
-if(data83.length > 1024){
-const err265 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data42.started_at !== undefined){
+let data82 = data42.started_at;
+if((typeof data82 !== "string") && (data82 !== null)){
+const err265 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -6573,12 +6570,9 @@ vErrors.push(err265);
 }
 errors++;
 }
-const len7 = data83.length;
-for(let i7=0; i7<len7; i7++){
-let data84 = data83[i7];
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.partition === undefined){
-const err266 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(typeof data82 === "string"){
+if(func2(data82) > 4096){
+const err266 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -6587,8 +6581,11 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(data84.attached === undefined){
-const err267 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+}
+}
+if(data42.ssh_ready !== undefined){
+if(typeof data42.ssh_ready !== "boolean"){
+const err267 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -6597,8 +6594,12 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(data84.code === undefined){
-const err268 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data42.drives !== undefined){
+let data84 = data42.drives;
+if(Array.isArray(data84)){
+if(data84.length > 1024){
+const err268 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -6607,8 +6608,12 @@ vErrors.push(err268);
 }
 errors++;
 }
-if(data84.message === undefined){
-const err269 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const len7 = data84.length;
+for(let i7=0; i7<len7; i7++){
+let data85 = data84[i7];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.partition === undefined){
+const err269 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -6617,9 +6622,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-for(const key8 in data84){
-if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
-const err270 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data85.attached === undefined){
+const err270 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -6628,12 +6632,8 @@ vErrors.push(err270);
 }
 errors++;
 }
-}
-if(data84.partition !== undefined){
-let data85 = data84.partition;
-if(typeof data85 === "string"){
-if(func2(data85) > 4096){
-const err271 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data85.code === undefined){
+const err271 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -6642,9 +6642,8 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-else {
-const err272 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data85.message === undefined){
+const err272 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -6653,10 +6652,9 @@ vErrors.push(err272);
 }
 errors++;
 }
-}
-if(data84.attached !== undefined){
-if(typeof data84.attached !== "boolean"){
-const err273 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key8 in data85){
+if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
+const err273 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -6666,10 +6664,11 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data84.code !== undefined){
-let data87 = data84.code;
-if((typeof data87 !== "string") && (data87 !== null)){
-const err274 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(data85.partition !== undefined){
+let data86 = data85.partition;
+if(typeof data86 === "string"){
+if(func2(data86) > 4096){
+const err274 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -6678,9 +6677,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(typeof data87 === "string"){
-if(func2(data87) > 4096){
-const err275 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err275 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -6690,11 +6689,9 @@ vErrors.push(err275);
 errors++;
 }
 }
-}
-if(data84.message !== undefined){
-let data88 = data84.message;
-if((typeof data88 !== "string") && (data88 !== null)){
-const err276 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+if(data85.attached !== undefined){
+if(typeof data85.attached !== "boolean"){
+const err276 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -6703,9 +6700,11 @@ vErrors.push(err276);
 }
 errors++;
 }
-if(typeof data88 === "string"){
-if(func2(data88) > 4096){
-const err277 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data85.code !== undefined){
+let data88 = data85.code;
+if((typeof data88 !== "string") && (data88 !== null)){
+const err277 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -6714,11 +6713,9 @@ vErrors.push(err277);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err278 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data88 === "string"){
+if(func2(data88) > 4096){
+const err278 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -6729,8 +6726,10 @@ errors++;
 }
 }
 }
-else {
-const err279 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data85.message !== undefined){
+let data89 = data85.message;
+if((typeof data89 !== "string") && (data89 !== null)){
+const err279 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -6739,12 +6738,9 @@ vErrors.push(err279);
 }
 errors++;
 }
-}
-if(data41.cdroms !== undefined){
-let data89 = data41.cdroms;
-if(Array.isArray(data89)){
-if(data89.length > 1024){
-const err280 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data89 === "string"){
+if(func2(data89) > 4096){
+const err280 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -6753,12 +6749,11 @@ vErrors.push(err280);
 }
 errors++;
 }
-const len8 = data89.length;
-for(let i8=0; i8<len8; i8++){
-let data90 = data89[i8];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.id === undefined){
-const err281 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+}
+else {
+const err281 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -6767,8 +6762,10 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(data90.code === undefined){
-const err282 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+else {
+const err282 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -6777,8 +6774,12 @@ vErrors.push(err282);
 }
 errors++;
 }
-if(data90.message === undefined){
-const err283 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data42.cdroms !== undefined){
+let data90 = data42.cdroms;
+if(Array.isArray(data90)){
+if(data90.length > 1024){
+const err283 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -6787,9 +6788,12 @@ vErrors.push(err283);
 }
 errors++;
 }
-for(const key9 in data90){
-if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
-const err284 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+const len8 = data90.length;
+for(let i8=0; i8<len8; i8++){
+let data91 = data90[i8];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.id === undefined){
+const err284 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -6798,12 +6802,8 @@ vErrors.push(err284);
 }
 errors++;
 }
-}
-if(data90.id !== undefined){
-let data91 = data90.id;
-if(typeof data91 === "string"){
-if(func2(data91) > 4096){
-const err285 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data91.code === undefined){
+const err285 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -6812,9 +6812,8 @@ vErrors.push(err285);
 }
 errors++;
 }
-}
-else {
-const err286 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data91.message === undefined){
+const err286 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -6823,12 +6822,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-if(data90.code !== undefined){
-let data92 = data90.code;
-if(typeof data92 === "string"){
-if(func2(data92) > 4096){
-const err287 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key9 in data91){
+if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
+const err287 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -6838,8 +6834,11 @@ vErrors.push(err287);
 errors++;
 }
 }
-else {
-const err288 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data91.id !== undefined){
+let data92 = data91.id;
+if(typeof data92 === "string"){
+if(func2(data92) > 4096){
+const err288 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -6849,11 +6848,8 @@ vErrors.push(err288);
 errors++;
 }
 }
-if(data90.message !== undefined){
-let data93 = data90.message;
-if(typeof data93 === "string"){
-if(func2(data93) > 4096){
-const err289 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err289 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -6863,8 +6859,11 @@ vErrors.push(err289);
 errors++;
 }
 }
-else {
-const err290 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data91.code !== undefined){
+let data93 = data91.code;
+if(typeof data93 === "string"){
+if(func2(data93) > 4096){
+const err290 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -6874,9 +6873,8 @@ vErrors.push(err290);
 errors++;
 }
 }
-}
 else {
-const err291 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err291 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -6886,9 +6884,11 @@ vErrors.push(err291);
 errors++;
 }
 }
-}
-else {
-const err292 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data91.message !== undefined){
+let data94 = data91.message;
+if(typeof data94 === "string"){
+if(func2(data94) > 4096){
+const err292 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -6898,11 +6898,8 @@ vErrors.push(err292);
 errors++;
 }
 }
-if(data41.busy_ports !== undefined){
-let data94 = data41.busy_ports;
-if(Array.isArray(data94)){
-if(data94.length > 1024){
-const err293 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err293 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -6911,11 +6908,10 @@ vErrors.push(err293);
 }
 errors++;
 }
-const len9 = data94.length;
-for(let i9=0; i9<len9; i9++){
-let data95 = data94[i9];
-if(!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))){
-const err294 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err294 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -6924,9 +6920,10 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(typeof data95 == "number"){
-if(data95 > 9007199254740991 || isNaN(data95)){
-const err295 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err295 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -6935,8 +6932,12 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(data95 < 0 || isNaN(data95)){
-const err296 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data42.busy_ports !== undefined){
+let data95 = data42.busy_ports;
+if(Array.isArray(data95)){
+if(data95.length > 1024){
+const err296 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -6945,11 +6946,11 @@ vErrors.push(err296);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err297 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len9 = data95.length;
+for(let i9=0; i9<len9; i9++){
+let data96 = data95[i9];
+if(!((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96)))){
+const err297 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -6958,11 +6959,9 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-if(data41.serial_log_tail !== undefined){
-let data96 = data41.serial_log_tail;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err298 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+if(typeof data96 == "number"){
+if(data96 > 9007199254740991 || isNaN(data96)){
+const err298 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -6971,9 +6970,8 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(typeof data96 === "string"){
-if(func2(data96) > 262144){
-const err299 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(data96 < 0 || isNaN(data96)){
+const err299 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -6984,10 +6982,9 @@ errors++;
 }
 }
 }
-if(data41.exit !== undefined){
-let data97 = data41.exit;
-if((!(data97 && typeof data97 == "object" && !Array.isArray(data97))) && (data97 !== null)){
-const err300 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+}
+else {
+const err300 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -6996,9 +6993,11 @@ vErrors.push(err300);
 }
 errors++;
 }
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.reason === undefined){
-const err301 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data42.serial_log_tail !== undefined){
+let data97 = data42.serial_log_tail;
+if((typeof data97 !== "string") && (data97 !== null)){
+const err301 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -7007,8 +7006,9 @@ vErrors.push(err301);
 }
 errors++;
 }
-if(data97.at === undefined){
-const err302 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(typeof data97 === "string"){
+if(func2(data97) > 262144){
+const err302 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -7017,8 +7017,12 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(data97.exit_code === undefined){
-const err303 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+}
+if(data42.exit !== undefined){
+let data98 = data42.exit;
+if((!(data98 && typeof data98 == "object" && !Array.isArray(data98))) && (data98 !== null)){
+const err303 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -7027,8 +7031,9 @@ vErrors.push(err303);
 }
 errors++;
 }
-if(data97.signal === undefined){
-const err304 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.reason === undefined){
+const err304 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -7037,8 +7042,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(data97.message === undefined){
-const err305 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data98.at === undefined){
+const err305 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -7047,8 +7052,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(data97.serial_log_tail === undefined){
-const err306 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(data98.exit_code === undefined){
+const err306 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -7057,9 +7062,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-for(const key10 in data97){
-if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
-const err307 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data98.signal === undefined){
+const err307 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -7068,11 +7072,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-if(data97.reason !== undefined){
-let data98 = data97.reason;
-if(typeof data98 !== "string"){
-const err308 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.message === undefined){
+const err308 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -7081,8 +7082,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(!((((((((((data98 === "shutdown") || (data98 === "stopped")) || (data98 === "forced")) || (data98 === "panicked")) || (data98 === "crashed")) || (data98 === "killed")) || (data98 === "lost")) || (data98 === "host_down")) || (data98 === "not_started")) || (data98 === "detached"))){
-const err309 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+if(data98.serial_log_tail === undefined){
+const err309 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -7091,12 +7092,9 @@ vErrors.push(err309);
 }
 errors++;
 }
-}
-if(data97.at !== undefined){
-let data99 = data97.at;
-if(typeof data99 === "string"){
-if(func2(data99) > 4096){
-const err310 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key10 in data98){
+if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
+const err310 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -7106,8 +7104,10 @@ vErrors.push(err310);
 errors++;
 }
 }
-else {
-const err311 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data98.reason !== undefined){
+let data99 = data98.reason;
+if(typeof data99 !== "string"){
+const err311 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -7116,11 +7116,8 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-if(data97.exit_code !== undefined){
-let data100 = data97.exit_code;
-if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
-const err312 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(!((((((((((data99 === "shutdown") || (data99 === "stopped")) || (data99 === "forced")) || (data99 === "panicked")) || (data99 === "crashed")) || (data99 === "killed")) || (data99 === "lost")) || (data99 === "host_down")) || (data99 === "not_started")) || (data99 === "detached"))){
+const err312 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -7129,9 +7126,12 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(typeof data100 == "number"){
-if(data100 > 9007199254740991 || isNaN(data100)){
-const err313 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data98.at !== undefined){
+let data100 = data98.at;
+if(typeof data100 === "string"){
+if(func2(data100) > 4096){
+const err313 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -7140,8 +7140,9 @@ vErrors.push(err313);
 }
 errors++;
 }
-if(data100 < -2147483648 || isNaN(data100)){
-const err314 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+else {
+const err314 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -7151,11 +7152,10 @@ vErrors.push(err314);
 errors++;
 }
 }
-}
-if(data97.signal !== undefined){
-let data101 = data97.signal;
-if((typeof data101 !== "string") && (data101 !== null)){
-const err315 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data98.exit_code !== undefined){
+let data101 = data98.exit_code;
+if((!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))) && (data101 !== null)){
+const err315 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -7164,9 +7164,9 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(typeof data101 === "string"){
-if(func2(data101) > 4096){
-const err316 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data101 == "number"){
+if(data101 > 9007199254740991 || isNaN(data101)){
+const err316 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -7175,12 +7175,8 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-}
-if(data97.message !== undefined){
-let data102 = data97.message;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err317 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(data101 < -2147483648 || isNaN(data101)){
+const err317 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -7189,9 +7185,12 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(typeof data102 === "string"){
-if(func2(data102) > 4096){
-const err318 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data98.signal !== undefined){
+let data102 = data98.signal;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err318 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -7200,12 +7199,9 @@ vErrors.push(err318);
 }
 errors++;
 }
-}
-}
-if(data97.serial_log_tail !== undefined){
-let data103 = data97.serial_log_tail;
-if((typeof data103 !== "string") && (data103 !== null)){
-const err319 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(typeof data102 === "string"){
+if(func2(data102) > 4096){
+const err319 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -7214,9 +7210,12 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(typeof data103 === "string"){
-if(func2(data103) > 262144){
-const err320 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+}
+if(data98.message !== undefined){
+let data103 = data98.message;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err320 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -7225,14 +7224,9 @@ vErrors.push(err320);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data41.restarts !== undefined){
-let data104 = data41.restarts;
-if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
-const err321 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data103 === "string"){
+if(func2(data103) > 4096){
+const err321 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -7241,9 +7235,12 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(typeof data104 == "number"){
-if(data104 > 9007199254740991 || isNaN(data104)){
-const err322 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data98.serial_log_tail !== undefined){
+let data104 = data98.serial_log_tail;
+if((typeof data104 !== "string") && (data104 !== null)){
+const err322 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -7252,8 +7249,9 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(data104 < 0 || isNaN(data104)){
-const err323 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data104 === "string"){
+if(func2(data104) > 262144){
+const err323 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -7264,10 +7262,12 @@ errors++;
 }
 }
 }
-if(data41.next_start_at !== undefined){
-let data105 = data41.next_start_at;
-if((typeof data105 !== "string") && (data105 !== null)){
-const err324 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+}
+}
+if(data42.restarts !== undefined){
+let data105 = data42.restarts;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+const err324 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -7276,9 +7276,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(typeof data105 === "string"){
-if(func2(data105) > 4096){
-const err325 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data105 == "number"){
+if(data105 > 9007199254740991 || isNaN(data105)){
+const err325 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -7287,12 +7287,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-}
-}
-if(data41.reboots !== undefined){
-let data106 = data41.reboots;
-if(!((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106)))){
-const err326 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data105 < 0 || isNaN(data105)){
+const err326 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -7301,9 +7297,12 @@ vErrors.push(err326);
 }
 errors++;
 }
-if(typeof data106 == "number"){
-if(data106 > 9007199254740991 || isNaN(data106)){
-const err327 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data42.next_start_at !== undefined){
+let data106 = data42.next_start_at;
+if((typeof data106 !== "string") && (data106 !== null)){
+const err327 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -7312,8 +7311,9 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(data106 < 0 || isNaN(data106)){
-const err328 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data106 === "string"){
+if(func2(data106) > 4096){
+const err328 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -7324,10 +7324,10 @@ errors++;
 }
 }
 }
-if(data41.guest !== undefined){
-let data107 = data41.guest;
-if((!(data107 && typeof data107 == "object" && !Array.isArray(data107))) && (data107 !== null)){
-const err329 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+if(data42.reboots !== undefined){
+let data107 = data42.reboots;
+if(!((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107)))){
+const err329 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -7336,9 +7336,9 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if(data107.hostname === undefined){
-const err330 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(typeof data107 == "number"){
+if(data107 > 9007199254740991 || isNaN(data107)){
+const err330 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -7347,8 +7347,8 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(data107.os === undefined){
-const err331 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(data107 < 0 || isNaN(data107)){
+const err331 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -7357,8 +7357,12 @@ vErrors.push(err331);
 }
 errors++;
 }
-if(data107.kernel === undefined){
-const err332 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+}
+}
+if(data42.guest !== undefined){
+let data108 = data42.guest;
+if((!(data108 && typeof data108 == "object" && !Array.isArray(data108))) && (data108 !== null)){
+const err332 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -7367,8 +7371,9 @@ vErrors.push(err332);
 }
 errors++;
 }
-if(data107.agent_version === undefined){
-const err333 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(data108.hostname === undefined){
+const err333 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -7377,8 +7382,8 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(data107.addresses === undefined){
-const err334 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data108.os === undefined){
+const err334 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -7387,8 +7392,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(data107.interfaces === undefined){
-const err335 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(data108.kernel === undefined){
+const err335 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -7397,8 +7402,8 @@ vErrors.push(err335);
 }
 errors++;
 }
-if(data107.cloud_init === undefined){
-const err336 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(data108.agent_version === undefined){
+const err336 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -7407,8 +7412,8 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(data107.cloud_init_errors === undefined){
-const err337 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(data108.addresses === undefined){
+const err337 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -7417,9 +7422,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-for(const key11 in data107){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties.guest.properties, key11))){
-const err338 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data108.interfaces === undefined){
+const err338 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -7428,11 +7432,8 @@ vErrors.push(err338);
 }
 errors++;
 }
-}
-if(data107.hostname !== undefined){
-let data108 = data107.hostname;
-if((typeof data108 !== "string") && (data108 !== null)){
-const err339 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(data108.cloud_init === undefined){
+const err339 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -7441,9 +7442,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(typeof data108 === "string"){
-if(func2(data108) > 4096){
-const err340 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data108.cloud_init_errors === undefined){
+const err340 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -7452,12 +7452,9 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-}
-if(data107.os !== undefined){
-let data109 = data107.os;
-if((typeof data109 !== "string") && (data109 !== null)){
-const err341 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+for(const key11 in data108){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties.guest.properties, key11))){
+const err341 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -7466,9 +7463,11 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(typeof data109 === "string"){
-if(func2(data109) > 4096){
-const err342 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data108.hostname !== undefined){
+let data109 = data108.hostname;
+if((typeof data109 !== "string") && (data109 !== null)){
+const err342 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -7477,12 +7476,9 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-}
-if(data107.kernel !== undefined){
-let data110 = data107.kernel;
-if((typeof data110 !== "string") && (data110 !== null)){
-const err343 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(typeof data109 === "string"){
+if(func2(data109) > 4096){
+const err343 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -7491,9 +7487,12 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(typeof data110 === "string"){
-if(func2(data110) > 4096){
-const err344 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data108.os !== undefined){
+let data110 = data108.os;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err344 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -7502,12 +7501,9 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-}
-if(data107.agent_version !== undefined){
-let data111 = data107.agent_version;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err345 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(typeof data110 === "string"){
+if(func2(data110) > 4096){
+const err345 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -7516,9 +7512,12 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(typeof data111 === "string"){
-if(func2(data111) > 4096){
-const err346 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data108.kernel !== undefined){
+let data111 = data108.kernel;
+if((typeof data111 !== "string") && (data111 !== null)){
+const err346 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -7527,13 +7526,9 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-}
-if(data107.addresses !== undefined){
-let data112 = data107.addresses;
-if(Array.isArray(data112)){
-if(data112.length > 1024){
-const err347 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data111 === "string"){
+if(func2(data111) > 4096){
+const err347 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -7542,12 +7537,12 @@ vErrors.push(err347);
 }
 errors++;
 }
-const len10 = data112.length;
-for(let i10=0; i10<len10; i10++){
-let data113 = data112[i10];
-if(typeof data113 === "string"){
-if(func2(data113) > 4096){
-const err348 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data108.agent_version !== undefined){
+let data112 = data108.agent_version;
+if((typeof data112 !== "string") && (data112 !== null)){
+const err348 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -7556,9 +7551,9 @@ vErrors.push(err348);
 }
 errors++;
 }
-}
-else {
-const err349 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data112 === "string"){
+if(func2(data112) > 4096){
+const err349 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -7569,8 +7564,11 @@ errors++;
 }
 }
 }
-else {
-const err350 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data108.addresses !== undefined){
+let data113 = data108.addresses;
+if(Array.isArray(data113)){
+if(data113.length > 1024){
+const err350 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -7579,12 +7577,12 @@ vErrors.push(err350);
 }
 errors++;
 }
-}
-if(data107.interfaces !== undefined){
-let data114 = data107.interfaces;
-if(Array.isArray(data114)){
-if(data114.length > 1024){
-const err351 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+const len10 = data113.length;
+for(let i10=0; i10<len10; i10++){
+let data114 = data113[i10];
+if(typeof data114 === "string"){
+if(func2(data114) > 4096){
+const err351 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -7593,12 +7591,9 @@ vErrors.push(err351);
 }
 errors++;
 }
-const len11 = data114.length;
-for(let i11=0; i11<len11; i11++){
-let data115 = data114[i11];
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.name === undefined){
-const err352 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+else {
+const err352 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -7607,8 +7602,10 @@ vErrors.push(err352);
 }
 errors++;
 }
-if(data115.mac_address === undefined){
-const err353 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+}
+else {
+const err353 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -7617,8 +7614,12 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(data115.ip_addresses === undefined){
-const err354 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+}
+if(data108.interfaces !== undefined){
+let data115 = data108.interfaces;
+if(Array.isArray(data115)){
+if(data115.length > 1024){
+const err354 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -7627,9 +7628,12 @@ vErrors.push(err354);
 }
 errors++;
 }
-for(const key12 in data115){
-if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
-const err355 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+const len11 = data115.length;
+for(let i11=0; i11<len11; i11++){
+let data116 = data115[i11];
+if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
+if(data116.name === undefined){
+const err355 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -7638,12 +7642,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-if(data115.name !== undefined){
-let data116 = data115.name;
-if(typeof data116 === "string"){
-if(func2(data116) > 4096){
-const err356 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data116.mac_address === undefined){
+const err356 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -7652,9 +7652,8 @@ vErrors.push(err356);
 }
 errors++;
 }
-}
-else {
-const err357 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data116.ip_addresses === undefined){
+const err357 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -7663,11 +7662,9 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data115.mac_address !== undefined){
-let data117 = data115.mac_address;
-if((typeof data117 !== "string") && (data117 !== null)){
-const err358 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+for(const key12 in data116){
+if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
+const err358 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -7676,9 +7673,12 @@ vErrors.push(err358);
 }
 errors++;
 }
+}
+if(data116.name !== undefined){
+let data117 = data116.name;
 if(typeof data117 === "string"){
 if(func2(data117) > 4096){
-const err359 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err359 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -7688,12 +7688,8 @@ vErrors.push(err359);
 errors++;
 }
 }
-}
-if(data115.ip_addresses !== undefined){
-let data118 = data115.ip_addresses;
-if(Array.isArray(data118)){
-if(data118.length > 1024){
-const err360 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err360 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -7702,12 +7698,11 @@ vErrors.push(err360);
 }
 errors++;
 }
-const len12 = data118.length;
-for(let i12=0; i12<len12; i12++){
-let data119 = data118[i12];
-if(typeof data119 === "string"){
-if(func2(data119) > 4096){
-const err361 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data116.mac_address !== undefined){
+let data118 = data116.mac_address;
+if((typeof data118 !== "string") && (data118 !== null)){
+const err361 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -7716,9 +7711,9 @@ vErrors.push(err361);
 }
 errors++;
 }
-}
-else {
-const err362 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data118 === "string"){
+if(func2(data118) > 4096){
+const err362 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -7729,8 +7724,11 @@ errors++;
 }
 }
 }
-else {
-const err363 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data116.ip_addresses !== undefined){
+let data119 = data116.ip_addresses;
+if(Array.isArray(data119)){
+if(data119.length > 1024){
+const err363 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -7739,10 +7737,12 @@ vErrors.push(err363);
 }
 errors++;
 }
-}
-}
-else {
-const err364 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len12 = data119.length;
+for(let i12=0; i12<len12; i12++){
+let data120 = data119[i12];
+if(typeof data120 === "string"){
+if(func2(data120) > 4096){
+const err364 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -7752,9 +7752,8 @@ vErrors.push(err364);
 errors++;
 }
 }
-}
 else {
-const err365 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err365 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -7764,10 +7763,9 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data107.clock_offset_seconds !== undefined){
-let data120 = data107.clock_offset_seconds;
-if((!((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120)))) && (data120 !== null)){
-const err366 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+}
+else {
+const err366 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -7776,9 +7774,10 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(typeof data120 == "number"){
-if(data120 > 9007199254740991 || isNaN(data120)){
-const err367 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err367 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -7787,8 +7786,10 @@ vErrors.push(err367);
 }
 errors++;
 }
-if(data120 < 0 || isNaN(data120)){
-const err368 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err368 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -7798,11 +7799,10 @@ vErrors.push(err368);
 errors++;
 }
 }
-}
-if(data107.cloud_init !== undefined){
-let data121 = data107.cloud_init;
-if((typeof data121 !== "string") && (data121 !== null)){
-const err369 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data108.clock_offset_seconds !== undefined){
+let data121 = data108.clock_offset_seconds;
+if((!((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121)))) && (data121 !== null)){
+const err369 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -7811,8 +7811,9 @@ vErrors.push(err369);
 }
 errors++;
 }
-if(!((((data121 === "running") || (data121 === "done")) || (data121 === "failed")) || (data121 === null))){
-const err370 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(typeof data121 == "number"){
+if(data121 > 9007199254740991 || isNaN(data121)){
+const err370 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -7821,12 +7822,8 @@ vErrors.push(err370);
 }
 errors++;
 }
-}
-if(data107.cloud_init_errors !== undefined){
-let data122 = data107.cloud_init_errors;
-if(Array.isArray(data122)){
-if(data122.length > 1024){
-const err371 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data121 < 0 || isNaN(data121)){
+const err371 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -7835,12 +7832,12 @@ vErrors.push(err371);
 }
 errors++;
 }
-const len13 = data122.length;
-for(let i13=0; i13<len13; i13++){
-let data123 = data122[i13];
-if(typeof data123 === "string"){
-if(func2(data123) > 4096){
-const err372 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data108.cloud_init !== undefined){
+let data122 = data108.cloud_init;
+if((typeof data122 !== "string") && (data122 !== null)){
+const err372 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -7849,9 +7846,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-}
-else {
-const err373 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data122 === "running") || (data122 === "done")) || (data122 === "failed")) || (data122 === null))){
+const err373 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -7861,9 +7857,11 @@ vErrors.push(err373);
 errors++;
 }
 }
-}
-else {
-const err374 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data108.cloud_init_errors !== undefined){
+let data123 = data108.cloud_init_errors;
+if(Array.isArray(data123)){
+if(data123.length > 1024){
+const err374 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -7872,12 +7870,12 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err375 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len13 = data123.length;
+for(let i13=0; i13<len13; i13++){
+let data124 = data123[i13];
+if(typeof data124 === "string"){
+if(func2(data124) > 4096){
+const err375 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -7886,12 +7884,9 @@ vErrors.push(err375);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
 }
 else {
-const err376 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err376 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -7901,8 +7896,9 @@ vErrors.push(err376);
 errors++;
 }
 }
+}
 else {
-const err377 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err377 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -7912,8 +7908,11 @@ vErrors.push(err377);
 errors++;
 }
 }
+}
+}
+}
 else {
-const err378 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err378 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -7922,10 +7921,12 @@ vErrors.push(err378);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
 else {
-const err379 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err379 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -7935,14 +7936,48 @@ vErrors.push(err379);
 errors++;
 }
 }
-}
 else {
-const err380 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err380 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
 vErrors = [err380];
 }
 else {
 vErrors.push(err380);
+}
+errors++;
+}
+}
+else {
+const err381 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err381];
+}
+else {
+vErrors.push(err381);
+}
+errors++;
+}
+}
+}
+else {
+const err382 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err382];
+}
+else {
+vErrors.push(err382);
+}
+errors++;
+}
+}
+}
+else {
+const err383 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err383];
+}
+else {
+vErrors.push(err383);
 }
 errors++;
 }

@@ -9,6 +9,7 @@ import { execa } from "execa";
 import { DEBIAN_IMAGE } from "../../../cli/src/debian-image/recipe.ts";
 import { buildGuestImage } from "../../../cli/src/image-builder/build.ts";
 import { behindWalls } from "../../../host-agent/src/host/walls.ts";
+import { limitsOf } from "../../../host-agent/src/vm/qemu/limits.ts";
 import { type BareGuest, makeSeed, startBareGuest } from "../harness/bare-guest.ts";
 import { root, sharedCache } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
@@ -22,6 +23,7 @@ const words = behindWalls(
     id: "vm_a",
     runtimeDir: "/run/croft/own",
     kvm: false,
+    limits: limitsOf({ cpus: 2, memory_mib: 384 }, "tcg"),
     watch: { statusFile: "/run/croft/status", log: null },
     owner: { uid: 52_001, gid: 52_001, groups: [] },
   },
@@ -82,6 +84,7 @@ began=$(cut -d' ' -f22 /proc/$pid/stat)
 fact log "$(tr '\\n' ' ' < /run/croft/log)"
 fact command "$(cat /proc/$pid/comm)"
 fact cgroup "$(cat /proc/$pid/cgroup /proc/$watcher/cgroup | grep ^0: | sort -u)"
+fact limits "$(cd /sys/fs/cgroup/croft.slice/croft-vm_a.scope && cat memory.max cpu.weight pids.max | tr '\\n' ' ')"
 fact root "$(ls /proc/$pid/root | tr '\\n' ' ')"
 systemctl restart croft-agent
 fact restart "$(alive)"
@@ -146,6 +149,7 @@ test("systemd takes the agent's unit and runs it", () => {
 
 test("a VM's process has a unit of its own, with the descriptors, the user and the walls that it was started with", () => {
   expect(facts.cgroup).toBe("0::/croft.slice/croft-vm_a.scope");
+  expect(facts.limits).toBe(`${(384 + 2 * 176) * 1024 ** 2} 200 132`);
   // Its pid is that of the process which the watcher noted: all the words before became it.
   expect(facts.command).toBe("sleep");
   expect(facts.log).toBe("handed 52001");

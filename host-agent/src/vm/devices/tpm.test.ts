@@ -48,6 +48,7 @@ async function start(script: string, program?: string): Promise<Detached> {
     runtimeDir,
     owner: owner && { ...owner, groups: [] },
     kvm: false,
+    limits: null,
     watch: null,
   };
   const started = await startDetached(behindWalls(words, who, walls), {

@@ -24,6 +24,7 @@ import { fdsetNumber, forwardsOf, qemuArgv, slotsFor } from "../qemu/argv.ts";
 import { Handover, ownFiles, type Prepared } from "../qemu/handover.ts";
 import { hardwareOf } from "../qemu/hardware.ts";
 import type { Launch } from "../qemu/launch.ts";
+import { limitsOf } from "../qemu/limits.ts";
 import { connectTo, identityOf, type Session } from "../qemu/process.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { ensureRootDisk, prepareRuntimeDir, seedHash, writeSeed } from "./prepare.ts";
@@ -148,6 +149,7 @@ export async function startGuest(
       runtimeDir: context.paths.vmRuntime(document.id),
       owner: await ownerOf(record, run.accelerator),
       kvm: run.accelerator === "kvm",
+      limits: limitsOf(run, run.accelerator),
       watch: watchOf(folder, run),
     };
     const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);

@@ -106,6 +106,7 @@ export async function tryGuest(
       runtimeDir: paths.runtimeDir,
       owner: root ? await probeUser(kvm) : null,
       kvm,
+      limits: null,
       watch: null,
     };
     const [command = "", ...args] = behindWalls([qemu, ...words], vm, { ...walls, units: false });

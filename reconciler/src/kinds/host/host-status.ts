@@ -6,6 +6,7 @@ import { gibDown } from "@croft/schemas/bytes.ts";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
+import { usedOverhead } from "../../scheduling/place-vm.ts";
 import type { Amounts, Stored } from "../../store/store.ts";
 import type { HostView } from "../host-side.ts";
 
@@ -33,7 +34,8 @@ export function observeHost(host: Stored<"host">, view: HostView, used: Amounts)
     cpu_overcommit: facts.cpu_overcommit,
     storage_gib,
     free_cpus: Math.floor(facts.cpus * facts.cpu_overcommit) - used.cpus,
-    free_memory_mib: facts.memory_mib - facts.memory_reserved_mib - used.memory_mib,
+    free_memory_mib:
+      facts.memory_mib - facts.memory_reserved_mib - used.memory_mib - usedOverhead({ facts, used }),
     free_storage_gib: storage_gib - used.root_gib,
     architecture: facts.architecture,
     kernel: facts.kernel,

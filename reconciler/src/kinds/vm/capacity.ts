@@ -2,7 +2,7 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { type Demand, type HostRoom, place, totalRoom } from "../../scheduling/place-vm.ts";
+import { type Demand, type HostRoom, place, roomForOne } from "../../scheduling/place-vm.ts";
 import type { Amounts, Reads, Stored } from "../../store/store.ts";
 import { label, type NewObject } from "../kind-rules.ts";
 import { NOTHING } from "../project/quota.ts";
@@ -30,6 +30,7 @@ async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
 /** What placing asks of hosts for a VM, without the ports that are taken on them. */
 export const demandOf = (spec: VmSpec, partitions: readonly Stored<"partition">[]): Demand => ({
   ...vmAmounts(spec),
+  starts: spec.power_state !== "stopped",
   tpm: spec.tpm === true,
   pinned: spec.host,
   partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
@@ -110,10 +111,11 @@ export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: 
     memory_mib: Math.max(0, wants.memory_mib - had.memory_mib),
     root_gib: Math.max(0, wants.root_gib - had.root_gib),
   };
+  const starts = had.cpus === 0 && wants.cpus > 0;
   const tpm = spec.tpm === true && before.spec.tpm !== true;
   if (more.cpus + more.memory_mib + more.root_gib === 0 && !tpm) return;
   const hosts = (await roomOfHosts(reads)).filter(({ name }) => name === before.status.host);
-  const { host, explanation, refusals } = place(hosts, { ...more, tpm, partitionHosts: [] });
+  const { host, explanation, refusals } = place(hosts, { ...more, starts, tpm, partitionHosts: [] });
   // A host that is silent says nothing about its room: what was promised of it is what the reservations say.
   if (host !== null || refusals.every(({ filter }) => filter === "heard")) return;
   const what = refusals.some(({ filter }) => filter === "tpm")
@@ -132,7 +134,7 @@ export async function refuseImpossible(reads: Reads, what: string, spec: VmSpec)
   const hosts = (await reads.hosts.facts()).filter(({ facts }) => facts !== null);
   if (hosts.length === 0) return;
   const largest = (name: "cpus" | "memory_mib" | "root_gib"): number =>
-    Math.max(...hosts.map((host) => totalRoom(host)[name]));
+    Math.max(...hosts.map((host) => roomForOne(host)[name]));
   const asked = [
     { field: "cpus", asked: spec.cpus, most: largest("cpus"), unit: "" },
     { field: "memory_mib", asked: spec.memory_mib, most: largest("memory_mib"), unit: " MiB" },
