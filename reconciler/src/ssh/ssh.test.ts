@@ -106,7 +106,7 @@ describe("a user certificate", () => {
       });
       expect(shown).toContain("user certificate");
       expect(shown).toContain('Key ID: "tok_1"');
-      expect(shown).toContain("Valid: from 2026-03-01T11:55:00 to 2026-03-01T12:10:00");
+      expect(shown).toContain("Valid: from 2026-02-28T12:00:00 to 2026-03-01T12:10:00");
       expect(shown).toMatch(/Principals:\s+vm_0000000000000001\s+second\s+Critical Options: \(none\)/);
       expect(shown).toMatch(/Extensions:\s[\s\S]*permit-pty/);
       expect(shown).toContain(`Signing CA: ED25519 ${fingerprint(parsePublicKey(authority.publicKey))}`);
