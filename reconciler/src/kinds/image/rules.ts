@@ -41,7 +41,7 @@ function sourcesOf(spec: ImageSpec): Source[] {
   return [disk, source("/spec/kernel", "", { ...kernel }), source("/spec/kernel", "initrd_", { ...kernel })];
 }
 
-function sourceFaults(spec: ImageSpec): FieldError[] {
+export function sourceFaults(spec: ImageSpec): FieldError[] {
   const faults: FieldError[] = [];
   for (const source of sourcesOf(spec)) {
     const { url, upload, sha256, base, urlField, hashField } = source;
@@ -51,6 +51,11 @@ function sourceFaults(spec: ImageSpec): FieldError[] {
     }
     if (base === "/spec/kernel" && !optional && url === undefined && upload === undefined) {
       faults.push({ code: "missing_field", pointer: urlField, message: "a kernel needs url or upload" });
+    }
+    if (url !== undefined && !URL.canParse(url)) {
+      const message =
+        "is no URL that can be fetched; a zone after an IPv6 address (`%eth0`) is none of a URL";
+      faults.push({ code: "invalid_value", pointer: urlField, message });
     }
     if (url?.startsWith("http://") && sha256 === undefined) {
       const message = "sha256 is required with http, because anybody on the way could change the bytes";
