@@ -1,12 +1,11 @@
 // The few REST calls that the commands need.
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { type Api, sendCall } from "./reconciler-line.ts";
 
-export interface Api {
-  endpoint: string;
-  token: string;
-}
+export type { Api };
 
 /** How to reach the reconciler of a state folder; undefined before its first start. */
 export function readApi(reconcilerFolder: string): Api | undefined {
@@ -20,9 +19,7 @@ export function readApi(reconcilerFolder: string): Api | undefined {
 
 /** The body of an answer that is no JSON; a problem document becomes an error as with `call`. */
 export async function fetchBytes(api: Api, route: string): Promise<Response> {
-  const answer = await fetch(`${api.endpoint}${route}`, {
-    headers: { authorization: `Bearer ${api.token}` },
-  });
+  const answer = await sendCall(api, { method: "GET", route });
   if (answer.ok) return answer;
   const problem = (await answer.json().catch(() => undefined)) as
     | { detail?: string; title?: string }
@@ -32,21 +29,25 @@ export async function fetchBytes(api: Api, route: string): Promise<Response> {
 
 /** One call; a problem document becomes an error that reads as the reconciler wrote it. */
 export async function call<T>(api: Api, method: string, route: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${api.endpoint}${route}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${api.token}`,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch((cause: unknown) => {
-    throw new Error(`the reconciler at ${api.endpoint} does not answer; \`npm start\` starts it`, { cause });
+  const json =
+    body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await sendCall(api, { method, route, ...json }).catch((cause: unknown) => {
+    throw unreachable(api, cause);
   });
   const text = await answer.text();
   const parsed = text === "" ? undefined : JSON.parse(text);
   if (!answer.ok)
     throw new Error(parsed?.detail ?? parsed?.title ?? `${method} ${route}: HTTP ${answer.status}`);
   return parsed as T;
+}
+
+/** A refusal to trust what is there says so itself; else nobody answers. */
+function unreachable(api: Api, cause: unknown): Error {
+  if (cause instanceof CroftError) return new Error(`${cause.message} ${cause.detail}`, { cause });
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`the reconciler at ${api.endpoint} does not answer (${reason}); \`npm start\` starts it`, {
+    cause,
+  });
 }
 
 interface Page<K extends Kind> {

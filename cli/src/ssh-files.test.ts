@@ -3,10 +3,10 @@ import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Api } from "./reconciler-api.ts";
 import { sshFiles, writeCredentials, writeSshConfig } from "./ssh-files.ts";
@@ -44,9 +44,9 @@ beforeEach(async () => {
       status: { state: vm.state, state_reason: null },
     };
     return response.end(JSON.stringify({ items: [document], next_cursor: null }));
-  }).listen(0, "127.0.0.1");
+  }).listen(path.join(path.dirname(home), "api.sock"));
   await once(server, "listening");
-  api = { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token: "t" };
+  api = { endpoint: socketEndpoint(path.join(path.dirname(home), "api.sock")), token: "t" };
 });
 
 afterEach(() => {

@@ -12,6 +12,7 @@ import { installPackages } from "./install-packages.ts";
 import { agent, hasJoined, joinFile, reconciler } from "./programs.ts";
 import { installProvider } from "./provider-mirror.ts";
 import { type Api, call, list, readApi } from "./reconciler-api.ts";
+import { sendCall } from "./reconciler-line.ts";
 import { terraform } from "./terraform.ts";
 
 async function startReconciler(config: Config): Promise<Api> {
@@ -23,7 +24,7 @@ async function startReconciler(config: Config): Promise<Api> {
     if (api === undefined) return undefined;
     const said = JSON.parse(readFileSync(path.join(folder, "endpoint.json"), "utf8"));
     if (said.pid !== pid) return undefined;
-    const ready = await fetch(`${api.endpoint}/readyz`).catch(() => undefined);
+    const ready = await sendCall(api, { method: "GET", route: "/readyz" }).catch(() => undefined);
     return ready?.ok ? api : undefined;
   });
 }

@@ -2,7 +2,7 @@
 import { text } from "node:stream/consumers";
 import { MAX_MESSAGE_BYTES } from "@croft/schemas/byte-frames.ts";
 import { WebSocket } from "ws";
-import type { Api } from "./reconciler-api.ts";
+import { type Api, routeTo } from "./reconciler-line.ts";
 
 const OPEN_MS = 60_000;
 
@@ -15,10 +15,15 @@ export function openVmSocket(
   route: string,
   options: { ticket?: string; opened: (socket: WebSocket) => void },
 ): Promise<void> {
-  const url = `${api.endpoint.replace(/^http/, "ws")}${route}`;
+  const { url, options: line } = routeTo(api, route);
+  const { socketPath, ...tls } = line;
+  // As `ws` has it: the socket's path, a colon, the request's.
+  const address =
+    socketPath === undefined ? url.href.replace(/^http/, "ws") : `ws+unix://${socketPath}:${route}`;
   const protocols = options.ticket === undefined ? [] : ["croft.v1", `croft.ticket.${options.ticket}`];
   const headers = options.ticket === undefined ? { authorization: `Bearer ${api.token}` } : {};
-  const socket = new WebSocket(url, protocols, {
+  const socket = new WebSocket(address, protocols, {
+    ...tls,
     headers,
     perMessageDeflate: false,
     handshakeTimeout: OPEN_MS,

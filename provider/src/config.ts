@@ -3,12 +3,18 @@ export interface ProviderEnvironment {
   readonly endpoint: string | null;
   readonly token: string | null;
   readonly project: string | null;
+  readonly caCertificate: string | null;
 }
 
 /** What stands in for settings that the configuration leaves out. */
 export function providerEnvironment(): ProviderEnvironment {
-  const { CROFT_ENDPOINT, CROFT_TOKEN, CROFT_PROJECT } = process.env;
-  return { endpoint: CROFT_ENDPOINT || null, token: CROFT_TOKEN || null, project: CROFT_PROJECT || null };
+  const { CROFT_ENDPOINT, CROFT_TOKEN, CROFT_PROJECT, CROFT_CA_CERTIFICATE } = process.env;
+  return {
+    endpoint: CROFT_ENDPOINT || null,
+    token: CROFT_TOKEN || null,
+    project: CROFT_PROJECT || null,
+    caCertificate: CROFT_CA_CERTIFICATE || null,
+  };
 }
 
 /** What the plugin protocol reads: the handshake's variables and Terraform's log levels. */

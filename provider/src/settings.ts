@@ -1,6 +1,9 @@
 /** The provider's own configuration. Configure makes no call; what is unknown is accepted, because a plan can do without. */
 
+import { parseEndpoint } from "@croft/schemas/endpoint.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { PROVIDER_DESCRIPTION, SETTINGS } from "@croft/schemas/generated/terraform/provider.ts";
+import { readAuthority } from "./authority.ts";
 import type { ProviderEnvironment } from "./config.ts";
 import { settingsSchema } from "./kit/schema.ts";
 import { checkTags } from "./kit/validate.ts";
@@ -38,13 +41,13 @@ export function validateSettings(config: TfObject): Reply {
 }
 
 function checkEndpoint(endpoint: string): Diagnostic[] {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return [];
-  return [
-    errorDiagnostic("endpoint is not valid", `${JSON.stringify(endpoint)} is no http or https address.`, [
-      "endpoint",
-    ]),
-  ];
+  try {
+    parseEndpoint(endpoint);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CroftError)) throw error;
+    return [errorDiagnostic("endpoint is not valid", `${error.message} ${error.detail}`, ["endpoint"])];
+  }
 }
 
 /** `connect` makes the client; it is handed in so that nothing of it is loaded before it is needed. */
@@ -78,14 +81,17 @@ export async function configure(
     made: new Set<string>(),
     claimed: new Set<string>(),
   };
-  const { ca_certificate: ca, request_timeout_seconds: seconds } = config;
+  const { request_timeout_seconds: seconds } = config;
+  const ca = config.ca_certificate ?? environment.caCertificate;
   if (typeof endpoint !== "string" || typeof token !== "string" || isUnknown(ca) || isUnknown(seconds)) {
     return { provider: { client: undefined, ...walk } };
   }
+  const authority = typeof ca === "string" && ca !== "" ? readAuthority(ca) : undefined;
+  if (Array.isArray(authority)) return { diagnostics: authority };
   const client = await connect({
     endpoint: endpoint.replace(/\/+$/, ""),
     token,
-    ...(typeof ca === "string" ? { caCertificate: ca } : {}),
+    ...(authority === undefined ? {} : { caCertificate: authority }),
     requestTimeoutMs: 1000 * (typeof seconds === "number" ? seconds : DEFAULT_REQUEST_TIMEOUT_SECONDS),
   });
   return { provider: { client, ...walk } };

@@ -1,10 +1,10 @@
 // The ways in to VMs, put together: agents' channels and streams on one listener, clients' tunnels, consoles and CONNECT
-// on the other, and what brings them together.
+// on REST's, and what brings them together.
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import type { WebSocket } from "ws";
 import { acceptAgentStreams } from "./agents/stream-upgrades.ts";
-import { acceptClientStreams } from "./http/access-upgrades.ts";
+import { type AccessParts, acceptClientStreams } from "./http/access-upgrades.ts";
 import { principalOfHeader, rememberTokens } from "./http/authentication.ts";
 import { answerConnect } from "./http/connect-proxy.ts";
 import { tokenLifetimes } from "./http/token-lifetimes.ts";
@@ -12,6 +12,7 @@ import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 import { type StreamLimits, type Switchboard, switchboard } from "./streams/switchboard.ts";
 import { type Tickets, tickets } from "./streams/tickets.ts";
+import { openTunnelPasses, type TunnelPasses } from "./streams/tunnel-passes.ts";
 import { upgrades } from "./streams/upgrade.ts";
 
 export interface AccessSide {
@@ -19,13 +20,16 @@ export interface AccessSide {
   tickets: Tickets;
   /** Lets agents in on their listener. */
   acceptAgents(server: Server): void;
-  /** Lets clients in on REST's. */
+  passes: TunnelPasses;
+  /** Lets clients in on a listener of REST's, who know who answers there. */
   acceptClients(server: Server): void;
+  /** Lets clients in by CONNECT with a pass on a listener that proves nothing. */
+  acceptPasses(server: Server): void;
   /** Cuts everything that is open. */
   stop(): void;
 }
 
-export function openAccessSide(parts: {
+export async function openAccessSide(parts: {
   store: Store;
   log: Log;
   now: () => Date;
@@ -33,7 +37,7 @@ export function openAccessSide(parts: {
   latest: () => Date;
   monotonic: () => number;
   limits?: StreamLimits;
-}): AccessSide {
+}): Promise<AccessSide> {
   const { store, now, latest, monotonic, log } = parts;
   const streams = switchboard<WebSocket>({
     newName: () => randomBytes(24).toString("base64url"),
@@ -42,10 +46,22 @@ export function openAccessSide(parts: {
   const issued = tickets({ now: () => now().getTime(), monotonic, randomBytes });
   const accepted = upgrades();
   const tokenByHash = rememberTokens(store);
+  const passes = await openTunnelPasses(store, () => latest().getTime());
   const ends: (() => void)[] = [accepted.close];
+  const access: AccessParts = {
+    store,
+    streams,
+    tickets: issued,
+    upgrades: accepted,
+    now: latest,
+    principalOf: (header) => principalOfHeader(tokenByHash, latest, header),
+    lifetimes: tokenLifetimes(store, latest),
+    log: log.child({ part: "access" }),
+  };
   return {
     streams,
     tickets: issued,
+    passes,
     acceptAgents(server) {
       acceptAgentStreams(server, {
         store,
@@ -55,18 +71,11 @@ export function openAccessSide(parts: {
       });
     },
     acceptClients(server) {
-      const access = {
-        store,
-        streams,
-        tickets: issued,
-        upgrades: accepted,
-        now: latest,
-        principalOf: (header: string | undefined) => principalOfHeader(tokenByHash, latest, header),
-        lifetimes: tokenLifetimes(store, latest),
-        log: log.child({ part: "access" }),
-      };
       acceptClientStreams(server, access);
-      ends.push(answerConnect(server, access));
+      ends.push(answerConnect(server, { ...access, passes, proven: true }));
+    },
+    acceptPasses(server) {
+      ends.push(answerConnect(server, { ...access, passes, proven: false }));
     },
     stop() {
       for (const end of ends) end();

@@ -11,6 +11,7 @@ import { joinBytes } from "@croft/schemas/byte-frames.ts";
 import type { StreamRequest } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { WebSocket } from "ws";
+import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
@@ -22,6 +23,7 @@ let folder: string;
 let app: App;
 let lines: string[];
 let admin: string;
+let authority: string;
 let agent: FakeAgent;
 let control: WebSocket;
 /** What the agent was asked for, and what it does then. */
@@ -34,6 +36,7 @@ beforeAll(async () => {
   lines = [];
   app = await start();
   admin = (await readFile(join(folder, "admin-token"), "utf8")).trim();
+  authority = await readFile(join(folder, "ca.pem"), "utf8");
   agent = await joined(HOST);
   await app.store.write((tx) => tx.documents.insert(asNew(sampleVm())));
 });
@@ -57,6 +60,7 @@ afterAll(async () => {
 function start(): Promise<App> {
   const config = {
     stateDir: folder,
+    runtimeDir: join(folder, "run"),
     port: 0,
     agentPort: 0,
     imagesDir: join(folder, "in"),
@@ -67,11 +71,15 @@ function start(): Promise<App> {
 }
 
 const rest = (method: string, path: string, body?: unknown, token = admin): Promise<Response> =>
-  fetch(`${app.endpoint}/v1/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  sendCall(
+    { endpoint: app.endpoint, token },
+    {
+      method,
+      route: `/v1/${path}`,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    },
+  );
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into what they know the shape of.
 const made = async (path: string, body: unknown): Promise<any> => (await rest("POST", path, body)).json();
@@ -118,7 +126,9 @@ function client(
 ): Promise<WebSocket | { status: number; code: string }> {
   const { token, protocols = [] } = options;
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const socket = new WebSocket(`${app.endpoint.replace("http", "ws")}/v1/${path}`, protocols, { headers });
+  // Over TLS, where the CLI's tests go over the socket.
+  const url = `${app.tlsEndpoint.replace("http", "ws")}/v1/${path}`;
+  const socket = new WebSocket(url, protocols, { headers, ca: authority });
   sockets.push(socket);
   return new Promise((resolve, reject) => {
     socket.once("open", () => resolve(socket));
@@ -351,7 +361,7 @@ describe("CONNECT", () => {
     `Proxy-Authorization: Basic ${Buffer.from(`x:${token}`).toString("base64")}`;
 
   async function proxy(target: string, header: string, more = ""): Promise<Socket> {
-    const socket = connect(Number(new URL(app.endpoint).port), "127.0.0.1");
+    const socket = connect(app.endpoint.slice("unix://".length));
     sockets.push({ terminate: () => socket.destroy() });
     socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${header}\r\n\r\n${more}`);
     return socket;
@@ -404,7 +414,7 @@ describe("CONNECT", () => {
   });
 
   test("is no proxy for plain requests either", async () => {
-    const socket = connect(Number(new URL(app.endpoint).port), "127.0.0.1");
+    const socket = connect(app.endpoint.slice("unix://".length));
     socket.end(
       `GET http://example.com/v1/nothing HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n${basic(admin)}\r\nAuthorization: Bearer ${admin}\r\n\r\n`,
     );

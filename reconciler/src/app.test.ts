@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig, HostReport, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
@@ -22,6 +23,7 @@ let lines: string[];
 const start = async (): Promise<void> => {
   const config = {
     stateDir: folder,
+    runtimeDir: join(folder, "run"),
     port: 0,
     agentPort: 0,
     imagesDir: join(folder, "in"),
@@ -64,11 +66,15 @@ async function rest<T = Shown>(
 ): Promise<T> {
   const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
   const raw = body instanceof Uint8Array;
-  const response = await fetch(`${app.endpoint}/v1/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
-    ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
-  });
+  const response = await sendCall(
+    { endpoint: app.endpoint, token },
+    {
+      method,
+      route: `/v1/${path}`,
+      headers: { "content-type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
+    },
+  );
   const text = await response.text();
   if (!response.ok && response.status !== 404)
     throw new Error(`${method} ${path}: ${response.status} ${text}`);

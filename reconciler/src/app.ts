@@ -1,17 +1,15 @@
-// The composition root: opens the store, puts the parts together, listens on 127.0.0.1 only.
+// The composition root: opens the store, puts the parts together, listens on a socket and on 127.0.0.1 only.
 
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { CroftError } from "@croft/schemas/errors.ts";
 import { openAccessSide } from "./access-side.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import { type KeptClock, openKeptClock } from "./clock/keep-clock.ts";
 import type { Config } from "./config.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
+import { openClientListeners } from "./listen/client-listeners.ts";
+import { makePrivateFolder } from "./listen/private-folder.ts";
 import type { Log } from "./log.ts";
 import { keepForgetting } from "./retention.ts";
 import { makeHostKey } from "./ssh/host-key.ts";
@@ -22,15 +20,12 @@ import { holdAlone } from "./store/sqlite/exclusive.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
 
-const LOOPBACK = "127.0.0.1";
-const LAST_ANSWERS_MS = 5000;
-/** Longer than clients keep a connection unused, so that none is closed under a request. */
-const KEEP_ALIVE_MS = 65_000;
-
 export interface App {
   store: Store;
-  /** Such as `http://127.0.0.1:7400`. */
+  /** Such as `unix:///run/croft/0123abcd/api.sock`. */
   endpoint: string;
+  /** Such as `https://127.0.0.1:7400`; its certificate is by the authority in `ca.pem` of the state folder. */
+  tlsEndpoint: string;
   stop(): Promise<void>;
 }
 
@@ -52,7 +47,7 @@ export async function startApp(
 ): Promise<App> {
   const now = (): Date => sources.now();
   const monotonic = sources.monotonic;
-  await mkdir(config.stateDir, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(config.stateDir);
   const release = await holdAlone(join(config.stateDir, "lock.db"));
   let clock: KeptClock | undefined;
   const store = await openSqliteStore(join(config.stateDir, "croft.db"), {
@@ -69,7 +64,7 @@ export async function startApp(
   const latest = (): Date => new Date(clock.latest());
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
-  const access = openAccessSide({ store, log, now, latest, monotonic });
+  const access = await openAccessSide({ store, log, now, latest, monotonic });
   const hostSide = await openHostSide(
     config,
     store,
@@ -80,82 +75,60 @@ export async function startApp(
     imageProgram,
   );
 
-  const rest = createServer(
-    restServer({
-      store,
-      latest,
-      counted: clock.now,
-      status: { conditions, clock },
-      strangers: {
-        async settled(host, id) {
-          hostSide.wake(host, [id]);
-          await restored.look();
-        },
+  const rest = restServer({
+    store,
+    latest,
+    counted: clock.now,
+    status: { conditions, clock },
+    strangers: {
+      async settled(host, id) {
+        hostSide.wake(host, [id]);
+        await restored.look();
       },
-      ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
-      now,
-      randomBytes,
-      stopping: stopping.signal,
-      log: log.child({ part: "rest" }),
-      uploads: hostSide.uploads,
-      ssh: hostSide.userAuthority,
-      joinTokens: hostSide.joining,
-      streams: access.streams,
-      tickets: access.tickets,
-      counters: hostSide.counters,
-    }),
-  );
-  access.acceptClients(rest);
-  rest.keepAliveTimeout = KEEP_ALIVE_MS;
-  // An upload may take as long as its bytes flow.
-  rest.requestTimeout = 0;
+    },
+    ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
+    now,
+    randomBytes,
+    stopping: stopping.signal,
+    log: log.child({ part: "rest" }),
+    uploads: hostSide.uploads,
+    ssh: hostSide.userAuthority,
+    passes: access.passes,
+    joinTokens: hostSide.joining,
+    streams: access.streams,
+    tickets: access.tickets,
+    counters: hostSide.counters,
+  });
   const agent_endpoint = await hostSide.start();
   const stopForgetting = keepForgetting(store, clock.now, log);
-  const endpoint = `http://${LOOPBACK}:${await listen(rest, config.port)}`;
+  const clients = await openClientListeners({
+    app: rest,
+    access,
+    authority: hostSide.authority,
+    socket: join(config.runtimeDir, "api.sock"),
+    port: config.port,
+    log: log.child({ part: "rest" }),
+  });
+  const { endpoint, tlsEndpoint } = clients;
+  await writePrivateFile(join(config.stateDir, "ca.pem"), `${hostSide.authority.certificate.trim()}\n`);
   await writePrivateFile(
     join(config.stateDir, "endpoint.json"),
-    JSON.stringify({ endpoint, agent_endpoint, pid: process.pid }),
+    JSON.stringify({ endpoint, tls_endpoint: tlsEndpoint, agent_endpoint, pid: process.pid }),
   );
 
   return {
     store,
     endpoint,
+    tlsEndpoint,
     async stop() {
       stopping.abort();
       stopForgetting();
       access.stop();
-      await closeServer(rest);
+      await clients.close();
       await hostSide.stop();
       await clock.stop();
       await store.close();
       await release();
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      const detail = "Another process listens there. Stop it, or choose another port with CROFT_PORT.";
-      reject(
-        taken
-          ? new CroftError("port_in_use", `Port ${port} of ${LOOPBACK} is taken.`, { detail, cause: error })
-          : error,
-      );
-    });
-    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** Answers under way are finished; connections that only wait for a next request are ended. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import { type App, startApp } from "./app.ts";
@@ -24,6 +25,7 @@ async function start(clock: number): Promise<void> {
   ahead = clock;
   const config = {
     stateDir: folder,
+    runtimeDir: join(folder, "run"),
     port: 0,
     agentPort: 0,
     imagesDir: join(folder, "in"),
@@ -52,11 +54,15 @@ afterEach(async () => {
 
 async function call(method: string, path: string, body?: unknown, token?: string) {
   const text = token ?? (await readFile(join(folder, "admin-token"), "utf8")).trim();
-  const response = await fetch(`${app.endpoint}/v1/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${text}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const response = await sendCall(
+    { endpoint: app.endpoint, token: text },
+    {
+      method,
+      route: `/v1/${path}`,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    },
+  );
   const answer = await response.text();
   return { status: response.status, body: answer === "" ? undefined : JSON.parse(answer) };
 }

@@ -1,12 +1,16 @@
 // What the process is told by its environment, read once.
 
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { join, resolve } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
+import { SHARED_RUNTIME_DIR } from "./listen/private-folder.ts";
 
 export interface Config {
   /** Folder of everything that must survive. */
   stateDir: string;
-  /** Port of REST on 127.0.0.1; 0 = any free one. */
+  /** Folder of the socket: short, because the path of a Unix socket ends at 107 bytes. */
+  runtimeDir: string;
+  /** Port of REST over TLS on 127.0.0.1; 0 = any free one. */
   port: number;
   /** Port of the agents' listener on 127.0.0.1; 0 = any free one. */
   agentPort: number;
@@ -44,9 +48,23 @@ function uid(text: string | undefined): number {
   );
 }
 
+/**
+ * Where the socket goes unless a setting says otherwise. Reconcilers of different state folders do not meet, and the folders
+ * above belong to root or let nobody rename what is another's.
+ */
+function defaultRuntimeDir(stateDir: string, xdgRuntimeDir: string | undefined, user: number): string {
+  const mark = createHash("sha256").update(stateDir).digest("hex").slice(0, 8);
+  if (user === 0) return join(SHARED_RUNTIME_DIR, mark);
+  if (xdgRuntimeDir) return join(xdgRuntimeDir, `croft-${mark}`);
+  return `/tmp/croft-${user}-${mark}`;
+}
+
 /** Reads the environment. Throws `missing_field` or `invalid_value`. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const stateDir = env.CROFT_STATE_DIR;
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  user = process.geteuid?.() ?? 0,
+): Config {
+  const { CROFT_STATE_DIR: stateDir, CROFT_RUNTIME_DIR: runtimeDir, XDG_RUNTIME_DIR: xdg } = env;
   if (!stateDir) {
     throw new CroftError("missing_field", "CROFT_STATE_DIR is not set.", {
       detail: "Set it to the folder where the reconciler keeps its database and images.",
@@ -55,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const rest = port("CROFT_PORT", env.CROFT_PORT, 7400);
   return {
     stateDir,
+    runtimeDir: resolve(runtimeDir || defaultRuntimeDir(resolve(stateDir), xdg, user)),
     port: rest,
     agentPort: port("CROFT_AGENT_PORT", env.CROFT_AGENT_PORT, rest === 0 ? 0 : rest + 1),
     imagesDir: env.CROFT_IMAGES_DIR || join(stateDir, "images-in"),

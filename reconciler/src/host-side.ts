@@ -3,7 +3,7 @@
 
 import { mkdir } from "node:fs/promises";
 import type { Server } from "node:http";
-import { openAgentsAuthority } from "./agents/authority.ts";
+import { type AgentsAuthority, openAgentsAuthority } from "./agents/authority.ts";
 import { type CounterBook, counterBook } from "./agents/counter-book.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
@@ -31,6 +31,7 @@ import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
 import type { Store } from "./store/store.ts";
 
 export interface HostSide {
+  authority: AgentsAuthority;
   counters: CounterBook;
   joining: Joining;
   uploads: Uploads;
@@ -154,6 +155,7 @@ export async function openHostSide(
   let expiring = Promise.resolve();
 
   return {
+    authority,
     counters,
     joining: join,
     uploads: uploads({ store, files, lock, room, now: counted }),

@@ -31,7 +31,7 @@ try {
   };
   process.on("SIGTERM", () => end("SIGTERM"));
   process.on("SIGINT", () => end("SIGINT"));
-  log.info("ready", { endpoint: app.endpoint });
+  log.info("ready", { endpoint: app.endpoint, tls_endpoint: app.tlsEndpoint });
 } catch (error) {
   log.error(process.argv.length > 2 ? "the command failed" : "start failed", {
     error,

@@ -72,6 +72,13 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
       field("user", "string", COMPUTED, "User to log in as."),
       field("host_key", "string", COMPUTED, "The guest's public host key."),
       field("host_alias", "string", COMPUTED, "Name for `HostKeyAlias`."),
+      field(
+        "tunnel_pass",
+        "string",
+        COMPUTED,
+        "Password for the reconciler as the HTTP proxy of a `connection` block. It leads to this VM's SSH port only, where a login still needs a key, and ends with the certificate. A token is refused there, because that way is not encrypted.",
+        { sensitive: true },
+      ),
     ],
   },
 ];

@@ -323,7 +323,10 @@ export const otherPaths: Record<string, unknown> = {
         }),
       },
       responses: {
-        201: { description: "A certificate that names one VM, and how to reach it." },
+        201: {
+          description:
+            "A certificate that names one VM, how to reach it, and a pass for its tunnel by CONNECT.",
+        },
         default: problem,
       },
     },

@@ -84,7 +84,7 @@ export function openApi(sources: Sources): unknown {
       version: "1",
       description: `REST interface of the reconciler. Error codes: ${codes.join(", ")}.`,
     },
-    servers: [{ url: "http://127.0.0.1:7400" }],
+    servers: [{ url: "https://127.0.0.1:7400" }],
     security: [{ token: [] }],
     paths: { ...Object.assign({}, ...sources.kinds.map(pathsOf)), ...otherPaths },
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } }, schemas },

@@ -26,7 +26,7 @@ export const PROVIDER_SETTINGS: readonly AttributeModel[] = [
   setting(
     "endpoint",
     "string",
-    "Address of the reconciler, such as `http://127.0.0.1:7400`; else CROFT_ENDPOINT.",
+    "Address of the reconciler: `unix:///…/api.sock` on its own machine, else `https://host:7400`; else CROFT_ENDPOINT. Plain `http://` is refused, because a token is sent only to a server that has proved itself.",
   ),
   setting("token", "string", "Bearer token; else CROFT_TOKEN.", { sensitive: true }),
   setting("project", "string", "Name of the project of new objects that name none; else CROFT_PROJECT."),
@@ -34,7 +34,7 @@ export const PROVIDER_SETTINGS: readonly AttributeModel[] = [
   setting(
     "ca_certificate",
     "string",
-    "Certificate (PEM) of the authority that the endpoint's certificate is checked against.",
+    "Authority that the certificate of an `https://` endpoint is checked against, as PEM or as the path of a file (Croft's own is `ca.pem` in the reconciler's state folder); else CROFT_CA_CERTIFICATE, else the authorities that the system trusts.",
   ),
   setting(
     "request_timeout_seconds",

@@ -29,11 +29,14 @@ export class ProblemError extends Error {
 /** The reconciler was not reached, or did not answer in time. */
 export class ConnectionError extends Error {
   readonly endpoint: string;
+  /** Why what answers there is not trusted, and what to do; undefined when nobody answers. */
+  readonly distrusted: string | undefined;
 
-  constructor(endpoint: string, reason: string, cause?: unknown) {
-    super(`Croft does not answer at ${endpoint}: ${reason}`, { cause });
+  constructor(endpoint: string, reason: string, more: { cause?: unknown; distrusted?: string } = {}) {
+    super(`Croft does not answer at ${endpoint}: ${reason}`, { cause: more.cause });
     this.name = "ConnectionError";
     this.endpoint = endpoint;
+    this.distrusted = more.distrusted;
   }
 }
 

@@ -1,7 +1,11 @@
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { certificatePem, makeCertificate } from "../plugin/certificate.ts";
 import { createReconcilerClient } from "../reconciler-client.ts";
@@ -10,10 +14,17 @@ import { ConnectionError, ProblemError } from "./problem.ts";
 import { createTransport } from "./transport.ts";
 
 const servers: Server[] = [];
+const folders: string[] = [];
+
+function newSocket(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "croft-transport-"));
+  folders.push(folder);
+  return path.join(folder, "api.sock");
+}
 
 async function serve(
   answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
-  port = 0,
+  socket = newSocket(),
 ): Promise<string> {
   const server = createServer(async (request, response) => {
     let body = "";
@@ -21,9 +32,9 @@ async function serve(
     answer(request, response, body);
   });
   servers.push(server);
-  server.listen(port, "127.0.0.1");
+  server.listen(socket);
   await once(server, "listening");
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return socketEndpoint(socket);
 }
 
 async function close(server: Server): Promise<void> {
@@ -34,6 +45,7 @@ async function close(server: Server): Promise<void> {
 
 afterEach(async () => {
   for (const server of servers.splice(0)) await close(server);
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
 const json = (response: ServerResponse, status: number, body: unknown): void => {
@@ -66,7 +78,7 @@ describe("a request", () => {
     await close(server);
     const send = createTransport(connect(endpoint));
     const answer = send({ method: "POST", path: "/v1/x", body: "{}" });
-    await serve((_, response) => json(response, 200, { late: true }), Number(new URL(endpoint).port));
+    await serve((_, response) => json(response, 200, { late: true }), endpoint.slice("unix://".length));
     expect((await answer).body).toEqual({ late: true });
   });
 

@@ -12,12 +12,14 @@ import http from "node:http";
 import https from "node:https";
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { parseExactJson } from "../tfplugin/exact-json.ts";
 import { isObject, type TfValue } from "../tfplugin/value.ts";
+import { type Line, openLine } from "./line.ts";
 import { ConnectionError, ProblemError } from "./problem.ts";
 
 export interface TransportSettings {
-  /** Base without `/v1`, such as `http://127.0.0.1:7400`. */
+  /** `unix:///…/api.sock`, or a base without `/v1` such as `https://127.0.0.1:7400`. */
   readonly endpoint: string;
   readonly token: string;
   /** PEM of the authority that signed the endpoint's certificate; the system's ones when absent. */
@@ -53,19 +55,17 @@ const REFUSED = new Set(["ECONNREFUSED", "ENOENT", "EHOSTUNREACH", "ENETUNREACH"
 const LOST = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT", "UND_ERR_SOCKET"]);
 const LONGEST_PAUSE_MS = 1000;
 
-/** Statuses from 400 on throw ProblemError, and no answer throws ConnectionError. */
+/**
+ * Statuses from 400 on throw ProblemError, and no answer throws ConnectionError. Throws `invalid_value` for an endpoint over
+ * which no server can prove itself.
+ */
 export function createTransport(settings: TransportSettings): Send {
-  const base = new URL(settings.endpoint);
-  const secure = base.protocol === "https:";
-  const agent = secure
-    ? new https.Agent({ keepAlive: true, ...(settings.caCertificate ? { ca: settings.caCertificate } : {}) })
-    : new http.Agent({ keepAlive: true });
-  const start = secure ? https.request : http.request;
+  const line = openLine(settings.endpoint, settings.caCertificate);
 
   return async (request) => {
     const until = performance.now() + (request.patienceMs ?? settings.requestTimeoutMs);
     for (let pause = 50; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const outcome = await attempt(start, agent, base, settings, request);
+      const outcome = await attempt(line, settings, request);
       if (!(outcome instanceof Failure)) return outcome;
       const mayRepeat = outcome.refused || typeof request.body !== "object";
       if (!mayRepeat || !outcome.retryable || performance.now() + pause > until) throw outcome.error;
@@ -87,9 +87,7 @@ class Failure {
 }
 
 async function attempt(
-  start: typeof http.request,
-  agent: http.Agent,
-  base: URL,
+  line: Line,
   settings: TransportSettings,
   request: Request,
 ): Promise<Response | Failure> {
@@ -97,7 +95,8 @@ async function attempt(
   const limit = AbortSignal.timeout(settings.requestTimeoutMs + (request.serverWaitMs ?? 0));
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   try {
-    const response = await exchange(start, agent, base, settings.token, request, signal);
+    await line.prove();
+    const response = await exchange(line, settings.token, request, signal);
     if (response.status < 400) return response;
     const problem = new ProblemError(response.status, isObject(response.body) ? response.body : {});
     return new Failure(problem, false, response.status === 503);
@@ -111,21 +110,35 @@ function failureOf(error: unknown, late: boolean, settings: TransportSettings): 
   if (late) {
     const seconds = Math.round(settings.requestTimeoutMs / 1000);
     return new Failure(
-      new ConnectionError(settings.endpoint, `no answer within ${seconds} s`, error),
+      new ConnectionError(settings.endpoint, `no answer within ${seconds} s`, { cause: error }),
       false,
       false,
     );
   }
   const code = (error as NodeJS.ErrnoException).code ?? "";
   const reason = error instanceof Error ? error.message || code : String(error);
-  const known = new ConnectionError(settings.endpoint, reason, error);
+  const distrusted = distrustOf(error, code);
+  const known = new ConnectionError(settings.endpoint, reason, {
+    cause: error,
+    ...(distrusted === undefined ? {} : { distrusted }),
+  });
   return new Failure(known, REFUSED.has(code), REFUSED.has(code) || LOST.has(code));
 }
 
+/** Codes of OpenSSL's verification and of Node's name check, tls.html of Node's documentation. */
+const UNPROVEN =
+  /^(ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_|EPROTO$|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+
+/** Why an error means that somebody else answers; undefined when it does not. */
+function distrustOf(error: unknown, code: string): string | undefined {
+  if (error instanceof CroftError) return `${error.message} ${error.detail}`;
+  if (!UNPROVEN.test(code)) return undefined;
+  const reason = error instanceof Error ? error.message.trim() : code;
+  return `TLS ended with "${reason}" (${code}). Set \`ca_certificate\` (or CROFT_CA_CERTIFICATE) to ca.pem of the reconciler's state folder, and name the reconciler as its certificate does.`;
+}
+
 function exchange(
-  start: typeof http.request,
-  agent: http.Agent,
-  base: URL,
+  { secure, agent, base }: Line,
   token: string,
   request: Request,
   signal: AbortSignal,
@@ -141,6 +154,7 @@ function exchange(
       ...request.headers,
     };
     const url = new URL(base.pathname.replace(/\/$/, "") + request.path, base);
+    const start = secure ? https.request : http.request;
     const call = start(url, { method: request.method, agent, headers, signal }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));

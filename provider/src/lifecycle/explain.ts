@@ -35,6 +35,12 @@ function fieldDiagnostic(
 }
 
 function unreachable(error: ConnectionError, what: string): Diagnostic {
+  if (error.distrusted !== undefined) {
+    return errorDiagnostic(
+      `The server at ${error.endpoint} has not proved that it is Croft`,
+      `${what} failed: ${error.distrusted} No token was sent.`,
+    );
+  }
   return errorDiagnostic(
     `Croft does not answer at ${error.endpoint}`,
     `${what} failed: ${error.message}.\n\nIs the reconciler running (\`npm start\`), and is this the right endpoint (\`endpoint\` in the provider's configuration, or CROFT_ENDPOINT)?`,

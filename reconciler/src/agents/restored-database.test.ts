@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
 import { makeLog } from "../log.ts";
 import {
@@ -32,6 +33,7 @@ const UNKNOWN = "vm_0000000000000077";
 async function start(): Promise<void> {
   const config = {
     stateDir: folder,
+    runtimeDir: join(folder, "run"),
     port: 0,
     agentPort: 0,
     imagesDir: join(folder, "in"),
@@ -42,11 +44,15 @@ async function start(): Promise<void> {
 }
 async function call(method: string, path: string, body?: unknown) {
   const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();
-  const response = await fetch(`${app.endpoint}/v1/${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const response = await sendCall(
+    { endpoint: app.endpoint, token },
+    {
+      method,
+      route: `/v1/${path}`,
+      headers: { "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    },
+  );
   const text = await response.text();
   return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
 }

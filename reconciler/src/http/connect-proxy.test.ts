@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { WebSocket } from "ws";
 import { IDS, sampleVm } from "../planner/sample-objects.ts";
 import type { AccessParts } from "./access-upgrades.ts";
-import { answerConnect } from "./connect-proxy.ts";
+import { answerConnect, type ConnectParts } from "./connect-proxy.ts";
 
 /** The agent's side of a stream: it says when it is closed. */
 class FarSocket extends EventEmitter {
@@ -44,7 +44,7 @@ beforeEach(async () => {
   };
   const store = { documents: { get: async () => sampleVm() } };
   const log = { info: () => undefined, error: () => undefined };
-  answerConnect(server, { ...parts, store, log } as unknown as AccessParts);
+  answerConnect(server, { ...parts, store, log, proven: true } as unknown as ConnectParts);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));

@@ -1,8 +1,9 @@
 // HTTP CONNECT for what reads no ssh_config but knows proxies, as Terraform's `connection` block does:
 //
-//   CONNECT vm_…:22      Proxy-Authorization: Basic <any name>:<token>
+//   CONNECT vm_…:22      Proxy-Authorization: Basic <any name>:<pass, or token>
 //
-// Nothing else: every other host or port is refused, so that this never is an open proxy.
+// A pass opens one VM's tunnel for a short time. On a connection that is not encrypted it is the only way in: what
+// listens there has not proved itself, so no client should send it a token. Nothing else: every other host or port is refused, so that this never is an open proxy.
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -10,12 +11,19 @@ import { CLOSE_CODES, joinBytes } from "@croft/schemas/byte-frames.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import { onceGone, whenGone } from "../streams/gone.ts";
+import { isPass, type TunnelPasses } from "../streams/tunnel-passes.ts";
 import { refuse } from "../streams/upgrade.ts";
 import type { AccessParts } from "./access-upgrades.ts";
+import { type Principal, principalOfToken } from "./authentication.ts";
 import { asCroftError } from "./errors.ts";
 import { openVmStream } from "./vm-streams.ts";
 
-type ConnectParts = Pick<AccessParts, "store" | "streams" | "principalOf" | "lifetimes" | "log">;
+export interface ConnectParts
+  extends Pick<AccessParts, "store" | "streams" | "principalOf" | "lifetimes" | "log" | "now"> {
+  passes: Pick<TunnelPasses, "redeem">;
+  /** Whether the client knows who answers: TLS, or a socket in a private folder. Only then a token is taken. */
+  proven: boolean;
+}
 
 const ASK = { "Proxy-Authenticate": 'Basic realm="croft"' };
 const KEEP_ALIVE_MS = 30_000;
@@ -42,8 +50,8 @@ export function answerConnect(server: Server, parts: ConnectParts): () => void {
 }
 
 async function connect(parts: ConnectParts, request: IncomingMessage, socket: Duplex): Promise<void> {
-  const principal = await parts.principalOf(bearerOf(request.headers["proxy-authorization"]));
   const [host = "", port, ...rest] = (request.url ?? "").split(":");
+  const principal = await callerOf(parts, request, host);
   if (kindOfId(host) !== "vm" || port !== "22" || rest.length > 0) {
     throw new CroftError("forbidden", "CONNECT leads to port 22 of a VM only.", {
       detail: "Name the VM by its id: host = croft_vm.<name>.id, and leave the port at 22.",
@@ -82,11 +90,28 @@ function firstWord(socket: Duplex): Promise<void> {
   });
 }
 
-/** The token in the password of a Basic header, the way REST's own header carries it. */
-function bearerOf(header: string | undefined): string | undefined {
+async function callerOf(parts: ConnectParts, request: IncomingMessage, vm: string): Promise<Principal> {
+  const password = passwordOf(request.headers["proxy-authorization"]);
+  if (password !== undefined && isPass(password)) {
+    const { principal } = parts.passes.redeem(password, vm);
+    const token = await parts.store.access.token(principal);
+    if (token !== undefined) return principalOfToken(token, parts.now);
+    throw new CroftError("unauthorized", "The token that the pass was issued to has been deleted.");
+  }
+  if (parts.proven) {
+    return parts.principalOf(password === undefined ? undefined : `Bearer ${password}`);
+  }
+  throw new CroftError("unauthorized", "CONNECT without TLS takes a pass for this VM, and no token.", {
+    detail:
+      "Send `tunnel_pass` of croft_ssh_certificate (or of POST /v1/ssh_certificates) as the password. A token that was sent here may have been read by others: replace it.",
+  });
+}
+
+/** The password of a Basic header. */
+function passwordOf(header: string | undefined): string | undefined {
   const [scheme, encoded] = (header ?? "").split(" ");
   if (scheme?.toLowerCase() !== "basic" || !encoded) return undefined;
   const text = Buffer.from(encoded, "base64").toString("utf8");
   const colon = text.indexOf(":");
-  return colon < 0 ? undefined : `Bearer ${text.slice(colon + 1)}`;
+  return colon < 0 ? undefined : text.slice(colon + 1);
 }

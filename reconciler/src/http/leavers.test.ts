@@ -79,7 +79,8 @@ beforeEach(async () => {
   };
   server = createServer();
   acceptClientStreams(server, parts);
-  answerConnect(server, parts);
+  const passes = { redeem: () => ({ vm: VM, principal: "tok_1" }) };
+  answerConnect(server, { ...parts, passes, proven: true });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   port = (server.address() as AddressInfo).port;

@@ -114,6 +114,7 @@ export async function startRest(): Promise<RestFixture> {
         return "signed";
       },
     },
+    passes: { issue: () => "pass" },
     joinTokens: { create: notHere },
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },

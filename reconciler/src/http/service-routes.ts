@@ -6,7 +6,7 @@ import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { checkBody, integerField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
-import type { JoinTokens, SshAuthority, UploadState, Uploads } from "./services.ts";
+import type { JoinTokens, SshAuthority, TunnelPassIssuer, UploadState, Uploads } from "./services.ts";
 import { endOfToken } from "./token-lifetimes.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
 
@@ -14,6 +14,7 @@ export interface ServiceContext extends LongContext {
   store: Store;
   uploads: Uploads;
   ssh: SshAuthority;
+  passes: TunnelPassIssuer;
   joinTokens: JoinTokens;
   now(): Date;
 }
@@ -136,7 +137,7 @@ function boundedBy(expires_at: string | null, seconds: number, now: Date): numbe
 
 /** A certificate for one VM, with what a client needs to log in there. */
 async function certificate(
-  { store, ssh, now }: ServiceContext,
+  { store, ssh, passes, now }: ServiceContext,
   body: unknown,
   principal: string,
 ): Promise<Record<string, unknown>> {
@@ -165,6 +166,7 @@ async function certificate(
     host_alias: login.host_alias,
     address: "127.0.0.1",
     port: ssh_port,
+    tunnel_pass: passes.issue({ vm: vm.id, principal }, ttl_seconds),
   };
 }
 

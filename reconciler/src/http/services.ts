@@ -59,6 +59,11 @@ export interface SshAuthority {
   signUserKey(request: SshCertificateRequest): Promise<string>;
 }
 
+/** Passes for the tunnel of one VM, good on a connection that proves nothing (`streams/`). */
+export interface TunnelPassIssuer {
+  issue(grant: { vm: string; principal: string }, ttlSeconds: number): string;
+}
+
 /** Makes the contents of a join file (`agents/`). */
 export interface JoinTokens {
   create(

@@ -27,7 +27,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "Address of the reconciler, such as `http://127.0.0.1:7400`; else CROFT_ENDPOINT.",
+    "description": "Address of the reconciler: `unix:///…/api.sock` on its own machine, else `https://host:7400`; else CROFT_ENDPOINT. Plain `http://` is refused, because a token is sent only to a server that has proved itself.",
     "source": "terraform"
   },
   {
@@ -70,7 +70,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "Certificate (PEM) of the authority that the endpoint's certificate is checked against.",
+    "description": "Authority that the certificate of an `https://` endpoint is checked against, as PEM or as the path of a file (Croft's own is `ca.pem` in the reconciler's state folder); else CROFT_CA_CERTIFICATE, else the authorities that the system trusts.",
     "source": "terraform"
   },
   {
@@ -5354,6 +5354,16 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "computed": true,
         "sensitive": false,
         "description": "Name for `HostKeyAlias`.",
+        "source": "terraform"
+      },
+      {
+        "name": "tunnel_pass",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": true,
+        "description": "Password for the reconciler as the HTTP proxy of a `connection` block. It leads to this VM's SSH port only, where a login still needs a key, and ends with the certificate. A token is refused there, because that way is not encrypted.",
         "source": "terraform"
       }
     ]

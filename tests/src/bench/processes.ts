@@ -5,6 +5,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:f
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Api, readApi } from "../../../cli/src/reconciler-api.ts";
+import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { root } from "../harness/clone.ts";
 
 const TICKS_PER_SECOND = 100;
@@ -110,7 +111,7 @@ export async function startReconciler(folder: string): Promise<RunningReconciler
     const api = readApi(state);
     if (api !== undefined && existsSync(endpointFile)) {
       const said = JSON.parse(readFileSync(endpointFile, "utf8")) as { pid: number; agent_endpoint: string };
-      const ready = await fetch(`${api.endpoint}/readyz`).catch(() => undefined);
+      const ready = await sendCall(api, { method: "GET", route: "/readyz" }).catch(() => undefined);
       if (said.pid === child.pid && ready?.ok) {
         return { api, pid: said.pid, agentEndpoint: said.agent_endpoint, stop: () => endChild(child) };
       }

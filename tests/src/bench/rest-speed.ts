@@ -6,7 +6,7 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Api } from "../../../cli/src/reconciler-api.ts";
+import { type Api, routeTo, sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type Figure, figure, largestShare, percentile, type Round } from "./figures.ts";
 import { answerForHosts, type Fleet, makeFleet, newVm, PROJECT } from "./fleet.ts";
 import { memoryFigures } from "./memory.ts";
@@ -31,6 +31,14 @@ interface Target {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+/** The way to each server, found once: what is measured is the server. */
+const lines = new Map<string, ReturnType<typeof routeTo>>();
+
+function lineTo(api: Api): ReturnType<typeof routeTo> {
+  const line = lines.get(api.endpoint) ?? routeTo(api, "");
+  lines.set(api.endpoint, line);
+  return line;
+}
 
 /** Milliseconds of one call. */
 function call({ api }: Target, method: string, route: string, body?: string): Promise<number> {
@@ -40,7 +48,8 @@ function call({ api }: Target, method: string, route: string, body?: string): Pr
       authorization: `Bearer ${api.token}`,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     };
-    const outgoing = request(`${api.endpoint}${route}`, { agent, method, headers }, (answer) => {
+    const { url, options } = lineTo(api);
+    const outgoing = request(new URL(route, url), { ...options, agent, method, headers }, (answer) => {
       let size = 0;
       answer.on("data", (chunk: Buffer) => {
         size += chunk.length;
@@ -131,9 +140,7 @@ async function startYardstick(
   like: Target,
 ): Promise<{ target: Target; stop(): Promise<void> }> {
   const read = async (route: string, name: string): Promise<string> => {
-    const answer = await fetch(`${like.api.endpoint}${route}`, {
-      headers: { authorization: `Bearer ${like.api.token}` },
-    });
+    const answer = await sendCall(like.api, { method: "GET", route });
     const file = path.join(folder, name);
     writeFileSync(file, await answer.text());
     return file;
@@ -142,8 +149,8 @@ async function startYardstick(
   const child = spawn(process.execPath, [process.argv[1] as string, "yardstick-server", folder, ...files], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [port] = (await once(child.stdout, "data")) as [Buffer];
-  const endpoint = `http://127.0.0.1:${port.toString().trim()}`;
+  const [said] = (await once(child.stdout, "data")) as [Buffer];
+  const endpoint = said.toString().trim();
   const target: Target = {
     name: "a bare Node server",
     pid: child.pid as number,

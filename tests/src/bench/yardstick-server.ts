@@ -2,10 +2,10 @@
 // the disk before it answers. It runs in a process of its own, as the reconciler does.
 import { open } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 
-/** GET /one and /page answer with the texts; POST parses its body, appends it to a file and syncs. Prints its port. */
+/** GET /one and /page answer with the texts; POST parses its body, appends it to a file and syncs. Prints its endpoint. */
 export async function serveYardstick(folder: string, one: string, page: string): Promise<void> {
   const file = await open(path.join(folder, "written"), "a");
   const server = createServer(async (request, response) => {
@@ -19,7 +19,6 @@ export async function serveYardstick(folder: string, one: string, page: string):
     response.setHeader("content-type", "application/json");
     response.end(request.url === "/page" ? page : one);
   });
-  server.listen(0, "127.0.0.1", () => {
-    process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
-  });
+  const socket = path.join(folder, "api.sock");
+  server.listen(socket, () => void process.stdout.write(`${socketEndpoint(socket)}\n`));
 }

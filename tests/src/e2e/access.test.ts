@@ -208,13 +208,16 @@ test("a tunnel ends when the agent goes, and the next login finds the agent's su
   expect((await ssh("hostname")).stdout).toBe("app");
 });
 
-test("Terraform's connection block provisions through CONNECT with a token, and not without", async () => {
-  const provisioned = (token: string) =>
+test("Terraform's connection block provisions through CONNECT with a pass, and not with a token", async () => {
+  const provisioned = (password: string) =>
     configuration({
       beside: `
+ephemeral "croft_ssh_certificate" "login" {
+  vm         = croft_vm.app.id
+  public_key = file("${folder}/own.pub")
+}
 resource "terraform_data" "setup" {
-  input = "${token.length}"
-  triggers_replace = "${token.length}"
+  triggers_replace = "${password.length}"
   connection {
     type                = "ssh"
     host                = croft_vm.app.id
@@ -225,7 +228,7 @@ resource "terraform_data" "setup" {
     proxy_host          = "127.0.0.1"
     proxy_port          = ${croft.config.port}
     proxy_user_name     = "croft"
-    proxy_user_password = "${token}"
+    proxy_user_password = ${password}
     timeout             = "20s"
   }
   provisioner "remote-exec" {
@@ -234,12 +237,12 @@ resource "terraform_data" "setup" {
 }
 `,
     });
-  terraform.write(provisioned(croft.api.token));
+  terraform.write(provisioned("ephemeral.croft_ssh_certificate.login.tunnel_pass"));
   await terraform.init();
   const output = await terraform.apply();
   expect(output).toContain("made by terraform");
   expect((await ssh("cat /tmp/provisioned")).stdout).toBe("app");
-  terraform.write(provisioned("wrong"));
+  terraform.write(provisioned(`"${croft.api.token}"`));
   const { exitCode, output: refused } = await terraform.run("apply", "-auto-approve", "-no-color");
   expect(exitCode).toBe(1);
   expect(refused).toContain("407");
@@ -297,7 +300,8 @@ describe("the console", () => {
           ...["-H", "Connection: Upgrade", "-H", "Upgrade: websocket", "-H", "Sec-WebSocket-Version: 13"],
           ...["-H", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="],
           ...["-H", `Sec-WebSocket-Protocol: croft.v1, croft.ticket.${ticket}`],
-          `${croft.api.endpoint}/v1/vms/${vm.id}/console`,
+          ...["--unix-socket", croft.api.endpoint.slice("unix://".length)],
+          `http://localhost/v1/vms/${vm.id}/console`,
         ],
         { reject: false },
       );

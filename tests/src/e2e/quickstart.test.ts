@@ -5,6 +5,7 @@ import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import { type Api, call, list, readApi } from "../../../cli/src/reconciler-api.ts";
+import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type Clone, makeClone } from "../harness/clone.ts";
 
 jest.setTimeout(300_000);
@@ -84,7 +85,10 @@ describe("logged in, one sees", () => {
   test("nothing of its host", async () => {
     const port = Number(clone.env.CROFT_PORT);
     // The control: the reconciler does listen, and the guest's own sshd is reached by the same command.
-    expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
+    const endpoint = `https://127.0.0.1:${port}`;
+    const caCertificate = readFileSync(path.join(clone.home, "reconciler/ca.pem"), "utf8");
+    const alive = await sendCall({ endpoint, caCertificate, token: "" }, { method: "GET", route: "/livez" });
+    expect(alive.status).toBe(200);
     const knock = (address: string, to: number): string =>
       `nc -w 3 ${address} ${to} </dev/null >/dev/null 2>&1 && echo reached ${address}:${to}`;
     const tried = [knock("127.0.0.1", 22), ...[port, port + 1, 22].map((to) => knock("10.0.2.2", to))];

@@ -253,7 +253,7 @@ resource "croft_ssh_key" "me" {
   });
 
   test("of an endpoint that is silent names it; new resources can be planned all the same", async () => {
-    const silent = "http://127.0.0.1:1";
+    const silent = "https://127.0.0.1:1";
     const settings = `provider "croft" {\n  endpoint = "${silent}"\n  request_timeout_seconds = 1\n}\n`;
     terraform.write(settings + project() + key(IN_WEB));
     expect((await terraform.plan()).changes).toBe(true);

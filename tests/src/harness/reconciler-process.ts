@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { root } from "./clone.ts";
 import { freePort } from "./free-port.ts";
 
@@ -94,11 +95,15 @@ export async function startReconciler(
     await gone;
   };
   const rest: ReconcilerProcess["rest"] = async (method, route, body) => {
-    const response = await fetch(endpoint + route, {
-      method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const response = await sendCall(
+      { endpoint, token },
+      {
+        method,
+        route,
+        headers: { "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      },
+    );
     const text = await response.text();
     return { status: response.status, body: text === "" ? null : JSON.parse(text) };
   };

@@ -1,8 +1,12 @@
 // A line to the reconciler that can lose an answer: the request arrives, what it asked for is done, and nobody hears
 // of it. That is the moment in which programs double things.
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { socketEndpoint } from "@croft/schemas/endpoint.ts";
+import { routeTo } from "../../../cli/src/reconciler-line.ts";
 
 export interface Relayed {
   method: string;
@@ -69,7 +73,8 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     };
     if (here?.when === "before") return end();
     if (here?.when === "within") await here.begin();
-    const call = request(target + url, { method, headers });
+    const to = routeTo({ endpoint: target }, url);
+    const call = request(to.url, { ...to.options, method, headers });
     call.on("error", () => (here ? end() : incoming.socket.destroy()));
     call.on("response", async (answer) => {
       const bytes: Buffer[] = [];
@@ -93,10 +98,12 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
     call.end(body);
   }
 
-  server.listen(0, "127.0.0.1");
+  const folder = mkdtempSync(path.join(tmpdir(), "croft-line-"));
+  const socket = path.join(folder, "api.sock");
+  server.listen(socket);
   await once(server, "listening");
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: socketEndpoint(socket),
     requests,
     cutAt: (number, when, happen = () => undefined, begin = () => undefined) =>
       new Promise((resolve) => {
@@ -118,6 +125,7 @@ export async function unreliableLine(target: string): Promise<UnreliableLine> {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

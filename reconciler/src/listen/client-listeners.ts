@@ -1,0 +1,71 @@
+// REST's two listeners, with everything that a client may do on them: a Unix socket for programs of the same user, and a port
+// of loopback for TLS.
+import type { Server } from "node:http";
+import { socketEndpoint } from "@croft/schemas/endpoint.ts";
+import type { Express } from "express";
+import type { AccessSide } from "../access-side.ts";
+import type { AgentsAuthority } from "../agents/authority.ts";
+import type { Log } from "../log.ts";
+import { listenOnPort } from "./port-listener.ts";
+import { ownNames, serverCertificate } from "./server-certificate.ts";
+import { listenOnSocket } from "./socket-listener.ts";
+
+export interface ClientListeners {
+  endpoint: string;
+  tlsEndpoint: string;
+  /** Answers under way are finished, for a few seconds; connections that only wait for a next request are ended. */
+  close(): Promise<void>;
+}
+
+export interface ListenerParts {
+  app: Express;
+  access: Pick<AccessSide, "acceptClients" | "acceptPasses">;
+  authority: Pick<AgentsAuthority, "serverIdentity">;
+  /** Path of the socket; its folder is made. */
+  socket: string;
+  /** 0 takes any free one. */
+  port: number;
+  log: Log;
+}
+
+const LOOPBACK = "127.0.0.1";
+const LAST_ANSWERS_MS = 5000;
+/** Longer than clients keep a connection unused, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000;
+
+export async function openClientListeners(parts: ListenerParts): Promise<ClientListeners> {
+  const { app, access, log } = parts;
+  const prepare = (server: Server): void => {
+    access.acceptClients(server);
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    // An upload may take as long as its bytes flow.
+    server.requestTimeout = 0;
+  };
+  const failed = (error: unknown): void => log.error("the certificate could not be renewed", { error });
+  const certificate = await serverCertificate(parts.authority, ownNames(), failed);
+  const port = await listenOnPort({
+    address: LOOPBACK,
+    port: parts.port,
+    app,
+    certificate,
+    prepareSecure: prepare,
+    preparePlain: access.acceptPasses,
+    leaked: () => log.warn("a client sent a token over plain HTTP; replace that token", {}),
+  });
+  const socket = await listenOnSocket(parts.socket, app, prepare);
+  return {
+    endpoint: socketEndpoint(parts.socket),
+    tlsEndpoint: `https://${LOOPBACK}:${port.port}`,
+    async close() {
+      certificate.stop();
+      const servers = [socket, ...port.servers];
+      const cut = setTimeout(() => {
+        for (const server of servers) server.closeAllConnections();
+      }, LAST_ANSWERS_MS);
+      const closed = Promise.all([port.close(), new Promise((resolve) => socket.close(resolve))]);
+      for (const server of servers) server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
