@@ -1,4 +1,5 @@
-// An agent that dies before or after any single command that it runs on a disk: the next one ends what was begun.
+// An agent that dies before or after any single command that it runs on a disk: the next one ends what was begun. A run
+// takes its share of the commands, with each program before and after.
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
@@ -18,6 +19,7 @@ import {
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
 import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { describeSampling, readSampling, sampleMoments } from "../harness/sampling/sample.ts";
 import { withRoot } from "../harness/with-root.ts";
 
 const suite = withRoot("loop devices and partition nodes");
@@ -42,41 +44,74 @@ const text = async (path: string, position: number, length: number): Promise<str
   (await read(path, position, length)).toString("latin1");
 
 suite("an agent that is killed after any command", () => {
-  /**
-   * Runs `count` commands; then the agent is dead: before the next one, or after it was done and before anything was made
-   * of that, by turns: each command both ways, or every other one each way. Nothing runs any more then.
-   */
-  function mortal(count: number, both: boolean): { run: Run; died: () => boolean } {
-    let left = both ? Math.floor(count / 2) : count;
+  interface Death {
+    /** Of the command, from 0. */
+    readonly number: number;
+    readonly when: "before" | "after";
+  }
+
+  /** Runs commands up to a death: before one, or after it was done and before anything was made of that. */
+  function mortal({ number, when }: Death): Run {
+    let left = number;
     let died = false;
-    const limited: Run = async (command, args, options) => {
+    return async (command, args, options) => {
       if (died) throw new Error("killed");
       if (left-- > 0) return await run(command, args, options);
       died = true;
-      if (count % 2 === 1) await run(command, args, options);
+      if (when === "after") await run(command, args, options);
       throw new Error("killed");
     };
-    return { run: limited, died: () => died };
   }
 
-  /** Does the work with a kill before or after the first, second, third... command until it ends by itself, each time finished by a new agent. */
+  /** Which programs a work runs, in order. */
+  async function programsOf(work: (disks: Disks) => Promise<void>): Promise<string[]> {
+    const programs: string[] = [];
+    const noted: Run = async (command, args, options) => {
+      programs.push(command);
+      return await run(command, args, options);
+    };
+    await work(fresh(noted));
+    return programs;
+  }
+
+  /** Every command both ways, or every other one each way. */
+  const deathsOf = (programs: readonly string[], both: boolean): Death[] =>
+    programs.flatMap((_, number): Death[] => {
+      const [before, after] = [{ number, when: "before" } as const, { number, when: "after" } as const];
+      if (both) return [before, after];
+      return [number % 2 === 0 ? before : after];
+    });
+
+  async function clear(): Promise<void> {
+    for (const loop of await devicesBelow(folder)) await detach(loop);
+    await rm(paths.stateDir, { recursive: true });
+    await mkdir(paths.disks, { recursive: true });
+  }
+
+  /** Does the work in peace, then with each kill of the run's share, each time finished by a new agent. The commands there are. */
   async function withEveryKill(
     before: () => Promise<void>,
     work: (disks: Disks) => Promise<void>,
     check: () => Promise<void>,
     both = false,
   ): Promise<number> {
-    for (let count = 0; ; count++) {
+    await before();
+    const programs = await programsOf(work);
+    await check();
+    const sampling = readSampling();
+    const all = deathsOf(programs, both);
+    const deaths = sampleMoments(all, ({ number, when }) => `${when} ${programs[number]}`, sampling);
+    console.info(
+      describeSampling(expect.getState().currentTestName ?? "", deaths.length, all.length, sampling),
+    );
+    for (const death of deaths) {
+      await clear();
       await before();
-      const life = mortal(count, both);
-      await work(fresh(life.run));
+      await work(fresh(mortal(death)));
       await work(fresh());
       await check();
-      for (const loop of await devicesBelow(folder)) await detach(loop);
-      if (!life.died()) return count;
-      await rm(paths.stateDir, { recursive: true });
-      await mkdir(paths.disks, { recursive: true });
     }
+    return programs.length;
   }
 
   const sound = async () => {
@@ -101,7 +136,7 @@ suite("an agent that is killed after any command", () => {
       },
       true,
     );
-    expect(commands).toBeGreaterThan(20);
+    expect(commands).toBeGreaterThan(10);
   });
 
   test("grows a disk and a partition that holds something", async () => {

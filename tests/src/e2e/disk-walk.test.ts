@@ -13,7 +13,7 @@ import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
 import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const root = process.getuid?.() === 0;
 if (!root) console.info("Skipped: loop devices need root.");
@@ -54,7 +54,7 @@ test("a file without root stays what a simple model says", async () => {
     walks: 1_000,
     steps: 100,
     together: 3,
-    limitMs: 40_000,
+    limitMs: 10_000,
     least: 1_000,
     ground: groundOn(false, null),
   });
@@ -70,7 +70,7 @@ test("a file without root stays what a simple model says", async () => {
       walks: 100,
       steps: 60,
       together: 2,
-      limitMs: 12_000,
+      limitMs: 4_000,
       ground: groundOn(true, sectorSize),
     });
   });

@@ -1,15 +1,16 @@
 // Whatever of Croft is killed in the middle of an apply: the next start carries on, the next apply completes, and
-// nothing is doubled.
+// nothing is doubled. A run takes its share of the moments of each program.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
+import { readSampling, sampleMoments } from "../harness/sampling/sample.ts";
 import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -115,11 +116,18 @@ const IMAGE = /croft_image\.debian: Creating/;
 const PARTITION = /croft_partition\.data: Creating/;
 const VM = /croft_vm\.app: Creating/;
 
+type Moments = readonly (readonly [string, RegExp])[];
+
+/** Of the moments in which one program is killed. */
+const shareOf = (moments: Moments): Moments => sampleMoments(moments, () => "killed", readSampling());
+
 describe("the reconciler, killed", () => {
-  test.each([
-    ["while the image is uploaded", IMAGE],
-    ["while the VM is made", VM],
-  ])("%s", async (_what, moment) => {
+  test.each(
+    shareOf([
+      ["while the image is uploaded", IMAGE],
+      ["while the VM is made", VM],
+    ]),
+  )("%s", async (_what, moment) => {
     await killDuringApply(moment, () => croft.kill("reconciler"));
     await expectWholeAndSingle();
   });
@@ -135,14 +143,13 @@ describe("the agent, killed", () => {
   });
 });
 
-test.each([
-  ["SIGKILL", "killed"],
-  ["SIGSEGV", "crashed"],
-] as const)(
-  "a guest that ended by %s while no agent lived is %s, and started again",
-  async (signal, reason) => {
-    await expectWholeAndSingle();
-    const id = String(terraform.attributes("croft_vm.app").id);
+test("a guest that ended by a signal while no agent lived is killed or crashed, and started again", async () => {
+  await expectWholeAndSingle();
+  const id = String(terraform.attributes("croft_vm.app").id);
+  for (const [signal, reason] of [
+    ["SIGKILL", "killed"],
+    ["SIGSEGV", "crashed"],
+  ] as const) {
     croft.kill("agent");
     const folder = path.join(croft.config.home, "agent/vms", id);
     process.kill(JSON.parse(readFileSync(path.join(folder, "record.json"), "utf8")).run.mark.pid, signal);
@@ -152,14 +159,16 @@ test.each([
       ({ status }) => status.state === "running" && status.exit?.reason === reason,
     );
     expect(vm.status.exit).toMatchObject({ signal, exit_code: null });
-  },
-);
+  }
+});
 
 describe("the provider, killed", () => {
-  test.each([
-    ["while keys are made", KEYS],
-    ["while the VM is made", VM],
-  ])("%s", async (_what, moment) => {
+  test.each(
+    shareOf([
+      ["while keys are made", KEYS],
+      ["while the VM is made", VM],
+    ]),
+  )("%s", async (_what, moment) => {
     const exitCode = await killDuringApply(moment, async (pid) => {
       const { stdout } = await execa("pgrep", ["-P", String(pid), "-f", "terraform-provider-croft"]);
       for (const provider of stdout.split("\n")) process.kill(Number(provider), "SIGKILL");

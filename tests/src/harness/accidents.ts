@@ -1,5 +1,7 @@
-// Tries an accident at every step of something that has stages: once before the n-th request of a stage arrives, and once
-// after it was answered, for every n, until it strikes no stage any more. Each life has one accident in each stage.
+// Tries an accident at the steps of something that has stages: once before the n-th request of a stage arrives, and once
+// after it was answered, for every n of the run's share, until it strikes no stage any more. Each life has one accident in
+// each stage. A kind of step is when it is, and what the request does.
+import { describeSampling, readSampling, type Sampling, sampleMoments } from "./sampling/sample.ts";
 import type { Moment, Relayed } from "./unreliable-line.ts";
 
 export interface Step {
@@ -21,6 +23,9 @@ export type Live = (stepOf: (stage: number) => Step | undefined, worker: number)
 export interface Tried {
   /** How many accidents happened. */
   readonly steps: number;
+  /** How many were to happen in this run, and how many there are in all. */
+  readonly wanted: number;
+  readonly all: number;
   /** What went wrong, in words with the steps. */
   readonly failures: readonly string[];
 }
@@ -57,12 +62,26 @@ export const everyDeedWithin = (requests: readonly Relayed[]): Step[] =>
     step.when === "after" ? [{ ...step, when: "within" }, step] : [step],
   );
 
+export interface Trial {
+  readonly atOnce: number;
+  /** For the log. */
+  readonly what: string;
+  readonly steps?: typeof everyStep;
+  readonly sampling?: Sampling;
+}
+
+/** Lives once in peace, then once for each step of the run's share. */
 export async function atEveryStep(
   live: Live,
-  { atOnce, steps: stepsOf = everyStep }: { atOnce: number; steps?: typeof everyStep },
+  { atOnce, what, steps: stepsOf = everyStep, sampling = readSampling() }: Trial,
 ): Promise<Tried> {
   const { requests } = await live(() => undefined, 0);
-  const stages = requests.map((stage) => [...stepsOf(stage)]);
+  const whole = requests.map((stage) => stepsOf(stage));
+  const stages = whole.map((steps, stage) =>
+    sampleMoments(steps, ({ when, request }) => `${when} ${requests[stage]?.[request]?.method}`, sampling),
+  );
+  const [wanted, all] = [stages.flat().length, whole.flat().length];
+  console.info(describeSampling(what, wanted, all, sampling));
   // An accident may make for more requests than peace does.
   const stepOf = (stage: number, life: number): Step => {
     const known = stages[stage] as Step[];
@@ -81,11 +100,13 @@ export async function atEveryStep(
         const where = stages
           .map((_, stage) => stepOf(stage, life))
           .map(({ when, request }) => `${when} ${request}`);
-        failures.push(`(${where.join(", ")}) ${error instanceof Error ? error.message : error}`);
+        failures.push(
+          `(seed ${sampling.seed}: ${where.join(", ")}) ${error instanceof Error ? error.message : error}`,
+        );
         over ||= failures.length >= ENOUGH_FAILURES;
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, (_, worker) => work(worker)));
-  return { steps, failures };
+  return { steps, wanted, all, failures };
 }

@@ -27,6 +27,7 @@ const disks = new Disks({
   root: process.geteuid?.() === 0,
   now: () => new Date(),
   patienceMs: 120_000,
+  devices: { include: [], exclude: [] },
 });
 await disks.applyDisk(JSON.parse(disk) as DiskDocument);
 for (const document of JSON.parse(partitions) as PartitionDocument[]) await disks.applyPartition(document);

@@ -60,8 +60,16 @@ export class RealDisk {
   }
 
   #agent(how: Run): Disks {
-    const { paths, root } = this.ground;
-    return new Disks({ run: how, paths, host: "alpha", root, now: () => new Date(), patienceMs: 600_000 });
+    const { paths, root, file } = this.ground;
+    return new Disks({
+      run: how,
+      paths,
+      host: "alpha",
+      root,
+      now: () => new Date(),
+      patienceMs: 600_000,
+      devices: { include: [`loop-${file}`], exclude: [] },
+    });
   }
 
   /** The agent ends and another one begins, which knows what is on disk only. */

@@ -1,10 +1,11 @@
 // Random walks over disks. After every step the whole disk is compared with the model. A walk that fails is cut after the
 // step that failed, then every part that it fails without is left out, then what its steps say beside is made plain, and
-// what remains is printed with its seed: CROFT_WALK_SEED replays it. Unless told, the walks are the same each time, so that
-// a change is judged by what it changed; CROFT_WALK_SEED=random takes others.
+// what remains is printed with its seed: CROFT_WALK_SEED replays it. Each day takes other walks; those of one day are the
+// same, so that a change is judged by what it changed. CROFT_WALK_SEED=random takes others.
 import { randomBytes, randomInt } from "node:crypto";
 import { makeId } from "@croft/schemas/ids.ts";
 import fc from "fast-check";
+import { readSampling } from "../sampling/sample.ts";
 import { DiskModel } from "./model.ts";
 import { type Drawn, type Move, subjectOf, type Walker } from "./move.ts";
 import { MOVES } from "./moves.ts";
@@ -20,7 +21,11 @@ interface Step {
   drawn: Drawn;
 }
 
+/** More than a run ever takes, so that no two days share one. */
+const WALKS_A_DAY = 1_000;
 const SHRINK_MS = 120_000;
+/** How much longer an exhaustive run walks. */
+const EXHAUSTIVE = 4;
 /** With it nobody is killed, and sizes are small. */
 const PLAIN = 1;
 
@@ -40,8 +45,9 @@ export interface WalkOptions {
 
 /** Walks; throws with the smallest walk that fails. Resolves to the number of steps by what they were. */
 export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<string, number>> {
-  const seed = seedOf(process.env.CROFT_WALK_SEED ?? "1");
-  const until = Date.now() + options.limitMs;
+  const sampling = readSampling();
+  const seed = seedOf(process.env.CROFT_WALK_SEED ?? String(sampling.seed * WALKS_A_DAY));
+  const until = Date.now() + options.limitMs * (sampling.exhaustive ? EXHAUSTIVE : 1);
   const counts = new Map<string, number>();
   let total = 0;
   let stopped = false;
