@@ -27,14 +27,24 @@ export default {
   testTimeout: 60_000,
   // Jest leaves a processor to watch mode, which is half of a small machine.
   maxWorkers: "100%",
-  reporters: ["default", "<rootDir>/tests/src/harness/end-of-run.mjs"],
+  reporters: ["default", "<rootDir>/tests/src/harness/run/end-of-run.mjs"],
   projects: [
     {
       ...shared,
       displayName: "unit",
-      testMatch: [`${besideSources}.test.ts`, `!**/*${tools}`, "<rootDir>/tests/src/tidy/*.test.ts"],
+      testMatch: [
+        `${besideSources}.test.ts`,
+        `!**/*${tools}`,
+        "<rootDir>/tests/src/{tidy,harness}/**/*.test.ts",
+      ],
     },
     { ...shared, displayName: "tools", testMatch: [`${besideSources}${tools}`] },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/tests/src/e2e/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/tests/src/e2e/*.test.ts"],
+      runner: "<rootDir>/tests/src/harness/run/lanes-runner.mjs",
+      testEnvironment: "<rootDir>/tests/src/harness/run/environment.mjs",
+    },
   ],
 };

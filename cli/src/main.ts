@@ -58,9 +58,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
       await step("Debian packages", (note) => installPackages({ log: note, needs: TEST_NEEDS }));
       return 0;
     case "images":
-      for (const [title, recipe] of IMAGES) {
-        await step(title, (log) => cacheGuestImage({ recipe, cacheDirectory: config.cache, log }));
-      }
+      await buildImages(config.cache);
       return 0;
     default:
       throw new Error(`unknown command ${command ?? "(none)"}: ${COMMANDS}`);
@@ -74,6 +72,15 @@ const IMAGES = [
   ["Guest image", GUEST_IMAGE],
   ["Image of a Debian as clouds offer it", DEBIAN_IMAGE],
 ] as const;
+
+/** Until it is told to end, which ends the build that goes on. */
+async function buildImages(cacheDirectory: string): Promise<void> {
+  const ending = new AbortController();
+  process.once("SIGTERM", () => ending.abort(new Error("the build of the images was stopped")));
+  for (const [title, recipe] of IMAGES) {
+    await step(title, (log) => cacheGuestImage({ recipe, cacheDirectory, log, signal: ending.signal }));
+  }
+}
 
 function apiOf(config: Config): Api {
   const api = readApi(homePaths(config.home).reconciler);

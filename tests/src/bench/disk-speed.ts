@@ -173,7 +173,7 @@ export async function diskSpeed(note: Note): Promise<Figure[]> {
   const figures: Figure[] = [];
   try {
     figures.push(...(await inventorySpeed(note)));
-    const croft = await startWholeCroft();
+    const croft = await startWholeCroft([folder]);
     try {
       figures.push(...(await inGuest(croft, folder, note)));
     } finally {

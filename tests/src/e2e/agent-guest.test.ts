@@ -21,7 +21,7 @@ import { freePort } from "../harness/free-port.ts";
 import { GuestLab, until } from "../harness/guest-lab.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let lab: GuestLab;
 beforeAll(async () => {
@@ -80,7 +80,7 @@ test("a guest starts, has its seed, is reached by its ports, and stops in order"
     ssh_ready: false,
   });
   await vm.ready();
-  await until(() => vm.report().ssh_ready, 60_000);
+  await until(() => vm.report().ssh_ready, 180_000);
   expect(readFileSync(path.join(vm.folder, "serial.log"), "utf8")).toContain("READY");
 
   const shell = await vm.shell();
@@ -210,7 +210,7 @@ test("a killed QEMU is a failure with its last lines, and starts again only when
   await vm.ready();
   const wakes = vm.wakes;
   process.kill(vm.pid, "SIGKILL");
-  await until(() => vm.wakes > wakes, 60_000);
+  await until(() => vm.wakes > wakes, 180_000);
   await vm.apply();
   expect(vm.report()).toMatchObject({ state: "failed", code: "vm_exited", accelerator: null });
   expect(vm.report().message).toContain("SIGKILL");
@@ -247,7 +247,7 @@ test("a guest that powers itself off is stopped, also when no agent was there, a
   await until(async () => {
     await vm.newAgent();
     return vm.report().state === "stopped";
-  }, 60_000);
+  }, 180_000);
   await vm.apply();
   expect(vm.report()).toMatchObject({ state: "stopped", code: null, message: null });
   await vm.apply({ generation: 2, start_number: 1 });
@@ -262,7 +262,7 @@ test("a guest that reboots goes on", async () => {
   const { pid } = vm;
   void shell.run("reboot -f").catch(() => {});
   const log = path.join(vm.folder, "serial.log");
-  await until(() => readFileSync(log, "utf8").split("READY").length === 3, 60_000);
+  await until(() => readFileSync(log, "utf8").split("READY").length === 3, 180_000);
   await vm.apply();
   expect(vm.report()).toMatchObject({ state: "running" });
   expect(vm.pid).toBe(pid);
@@ -280,7 +280,7 @@ test("what needs a restart restarts the guest, or says that it may not", async (
   expect(vm.report()).toMatchObject({ state: "running", code: null, generation: 3 });
   expect(vm.pid).not.toBe(pid);
   const log = path.join(vm.folder, "serial.log");
-  await until(() => readFileSync(log, "utf8").split("READY").length === 3, 60_000);
+  await until(() => readFileSync(log, "utf8").split("READY").length === 3, 180_000);
   const shell = await vm.shell();
   expect(await shell.run("nproc")).toBe("2");
   expect(await shell.run("cat /sys/block/vda/size")).toBe(String((2 * 1024 ** 3) / 512));
@@ -329,7 +329,7 @@ test("a partition is there from the first boot, is unplugged and plugged in live
 
   await vm.apply({ drives: [{ ...drive, read_only: true }], detaching: [], generation: 3 });
   expect(vm.report().drives).toMatchObject([{ attached: true }]);
-  await until(async () => (await shell.run(find)) !== "", 60_000);
+  await until(async () => (await shell.run(find)) !== "", 180_000);
   const again = await shell.run(find);
   expect(await shell.run(`head -c 16 /dev/${again}; echo x > /dev/${again} || echo refused`)).toMatch(
     /written-by-guest[\s\S]*refused/,
@@ -379,13 +379,13 @@ asRoot("a guest whose host has no room waits, and goes on when there is room", a
     await until(async () => {
       await vm.apply();
       return vm.report().state === "error";
-    }, 60_000);
+    }, 180_000);
     expect(vm.report()).toMatchObject({ state: "error", code: "vm_io_error" });
     rmSync(filler);
     await until(async () => {
       await vm.apply();
       return vm.report().state === "running";
-    }, 60_000);
+    }, 180_000);
     expect(await wrote).toMatch(/ended 0$/);
   } finally {
     await full.clean();

@@ -12,7 +12,7 @@ import { freePort } from "../harness/free-port.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let program: string;

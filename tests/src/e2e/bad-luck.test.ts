@@ -20,7 +20,7 @@ import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -40,7 +40,7 @@ beforeAll(async () => {
   webUrl = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
   // The reconciler fetches from private addresses only where its operator allows it.
   process.env.CROFT_FETCH_ALLOW = "127.0.0.1/32";
-  croft = await startWholeCroft();
+  croft = await startWholeCroft([folder]);
   terraform = terraformFolder(croft.env);
   terraform.write('provider "croft" {}\n');
   await terraform.init();

@@ -13,7 +13,7 @@ import { GuestLab, type LabVm } from "../harness/guest-lab.ts";
 import { waitForText } from "../harness/serial-shell.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 type Medium = NonNullable<NonNullable<VmDocument["cdroms"]>[number]>;
 
@@ -39,7 +39,7 @@ afterEach(() => lab.clean());
 afterAll(() => lab?.close());
 
 const serial = (vm: LabVm): string => readFileSync(path.join(vm.folder, "serial.log"), "latin1");
-const says = (vm: LabVm, text: RegExp, limitMs = 60_000): Promise<void> =>
+const says = (vm: LabVm, text: RegExp, limitMs = 180_000): Promise<void> =>
   waitForText(path.join(vm.folder, "serial.log"), text, limitMs);
 const boots = (vm: LabVm): string[] => serial(vm).match(/BOOTED FROM \w+/g) ?? [];
 
@@ -206,12 +206,12 @@ test("with UEFI, too, the CD comes first until the first reset", async () => {
   const vm = await lab.machine({ ...uefi, image: disk, cdroms: [installer], boot_from: "cdrom_once" });
   await vm.apply();
   // It starts neither of them, for they have no program for UEFI: what is seen is the order in which it tries.
-  await says(vm, /cdrom0 [\s\S]*Misc Device/, 60_000);
+  await says(vm, /cdrom0 [\s\S]*Misc Device/, 180_000);
   expect(serial(vm)).not.toMatch(/Misc Device[\s\S]*cdrom0 /);
   const qmp = await connectQmp(path.join(vm.runtime, "qmp2.sock"));
   await qmp.execute("system_reset");
   qmp.close();
-  await says(vm, /Misc Device[\s\S]*cdrom0 /, 60_000);
+  await says(vm, /Misc Device[\s\S]*cdrom0 /, 180_000);
   // All that it tries after the reset, the disk is first.
   expect(serial(vm)).toMatch(/cdrom0 [\s\S]*Misc Device[\s\S]*Misc Device[\s\S]*cdrom0 /);
 });

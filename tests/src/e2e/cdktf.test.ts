@@ -8,7 +8,7 @@ import { root } from "../harness/clone.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const example = path.join(root, "examples/cdktf");
 let croft: WholeCroft;

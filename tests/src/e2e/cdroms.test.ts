@@ -13,7 +13,7 @@ import { waitForText } from "../harness/serial-shell.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -103,7 +103,7 @@ test("a VM is installed without an image, and the plan after it is empty", async
   await apply({});
   expect(terraform.attributes("croft_image.installer")).toMatchObject({ format: "iso" });
   expect(terraform.attributes("croft_vm.app")).toMatchObject({ ready: true, image: null });
-  await waitForText(path.join(paths().vm(idOf("croft_vm.app")), "serial.log"), "BOOTED FROM CD", 60_000);
+  await waitForText(path.join(paths().vm(idOf("croft_vm.app")), "serial.log"), "BOOTED FROM CD", 180_000);
   expect(await inDrives()).toEqual(["installer", "drivers"]);
 });
 

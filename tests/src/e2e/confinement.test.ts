@@ -13,7 +13,7 @@ import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 // Without root guests run as the agent's own user, which the host's conditions say; there is nothing to try then.
 const asRoot = process.geteuid?.() === 0 ? test : test.skip;
@@ -198,7 +198,7 @@ asRoot(
     const held = readlinkSync(`/proc/${pid}/ns/pid`);
     victim.machine.leave();
     process.kill(pid, "SIGSEGV");
-    await until(async () => (await startTimeOf(pid)) === null, 60_000);
+    await until(async () => (await startTimeOf(pid)) === null, 180_000);
     await victim.newAgent();
     expect(victim.report()).toMatchObject({ exit: { reason: "crashed", signal: "SIGSEGV" } });
     const left = () =>
@@ -209,6 +209,6 @@ asRoot(
           return false;
         }
       });
-    await until(() => left().length === 0, 60_000);
+    await until(() => left().length === 0, 180_000);
   },
 );

@@ -28,7 +28,7 @@ import { withRoot } from "../harness/with-root.ts";
 const DISK = makeId("disk", randomBytes(10));
 const OTHER = makeId("disk", randomBytes(10));
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let paths: Paths;

@@ -24,7 +24,7 @@ import { withRoot } from "../harness/with-root.ts";
 const DISK = makeId("disk", randomBytes(10));
 const suite = withRoot("loop devices and mounts");
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let point: string;

@@ -25,7 +25,7 @@ const ON_SICK = makeId("partition", randomBytes(10));
 const ON_WELL = makeId("partition", randomBytes(10));
 const suite = withRoot("loop devices");
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let paths: Paths;

@@ -24,7 +24,7 @@ const ONE = makeId("partition", randomBytes(10));
 const GUEST = { vm: "vm_1", readOnly: false, owner: null };
 const suite = withRoot("loop devices");
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let paths: Paths;

@@ -12,12 +12,12 @@ import { type BareGuest, makeSeed, startBareGuest } from "../harness/bare-guest.
 import { sharedCache } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const VM = "vm_0123456789abcdefg";
 const OTHER_VM = "vm_gfedcba9876543210";
 const XFS_SERIAL = "part_xfs_01234567890".slice(0, 20);
-const BOOT_SECONDS = 120;
+const BOOT_SECONDS = 300;
 
 const folder = mkdtempSync(path.join(tmpdir(), "croft-guest-image-"));
 const inFolder = (name: string): string => path.join(folder, name);

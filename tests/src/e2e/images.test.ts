@@ -13,7 +13,7 @@ import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const PIECE = 64 * 1024;
 const DISK = Buffer.alloc(32 * 1024 ** 2, "what a slow server sends ");

@@ -10,7 +10,7 @@ import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let lab: GuestLab;
 beforeAll(async () => {
@@ -21,14 +21,17 @@ afterAll(() => lab?.close());
 
 const bootId = (shell: SerialShell): Promise<string> => shell.run("cat /proc/sys/kernel/random/boot_id");
 const booted = (vm: LabVm, times: number): Promise<void> =>
-  until(() => readFileSync(path.join(vm.folder, "serial.log"), "utf8").split("READY").length > times, 60_000);
+  until(
+    () => readFileSync(path.join(vm.folder, "serial.log"), "utf8").split("READY").length > times,
+    180_000,
+  );
 const watcherOf = (pid: number): number =>
   Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 /** Lets the machine look at what it was woken for. */
 const afterWake = async (vm: LabVm, happens: () => void): Promise<void> => {
   const wakes = vm.wakes;
   happens();
-  await until(() => vm.wakes > wakes, 60_000);
+  await until(() => vm.wakes > wakes, 180_000);
   await vm.apply();
 };
 
@@ -77,7 +80,7 @@ test("an agent that dies in the middle of a restart leaves one that the next one
   const record = JSON.parse(readFileSync(file, "utf8"));
   writeFileSync(file, JSON.stringify({ ...record, run: { ...record.run, stopping: true } }));
   process.kill(record.run.mark.pid, "SIGKILL");
-  await until(async () => (await startTimeOf(record.run.mark.pid)) === null, 60_000);
+  await until(async () => (await startTimeOf(record.run.mark.pid)) === null, 180_000);
   await vm.newAgent();
   await vm.apply({ restart_number: 1, restart_policy: "never", generation: 2 });
   const { pid } = vm;
@@ -103,7 +106,7 @@ test("a guest that panics is told from one that is killed, and both are started 
   expect(vm.report().message).toContain("panicked");
 
   const wakes = vm.wakes;
-  await until(() => vm.wakes > wakes, 60_000);
+  await until(() => vm.wakes > wakes, 180_000);
   await vm.apply();
   expect(vm.report()).toMatchObject({ state: "running", code: null, restarts: 1, next_start_at: null });
   // How it ended stays to be seen.
@@ -141,7 +144,7 @@ test.each([
     const watcher = watcherOf(pid);
     vm.machine.leave();
     process.kill(pid, signal);
-    await until(async () => (await startTimeOf(watcher)) === null, 60_000);
+    await until(async () => (await startTimeOf(watcher)) === null, 180_000);
     const gone = Date.now();
     await vm.newAgent();
     // QEMU takes SIGTERM for a wish and ends by itself.
@@ -159,7 +162,7 @@ test.each([
     await vm.apply();
     if (vm.report().state === "starting") {
       expect(vm.report().next_start_at).toEqual(expect.any(String));
-      await until(() => vm.wakes > wakes, 60_000);
+      await until(() => vm.wakes > wakes, 180_000);
       await vm.apply();
     }
     expect(vm.report()).toMatchObject({ state: "running", restarts: 1, exit: { reason } });
@@ -173,7 +176,7 @@ test("a guest whose watcher was killed runs on, and how it ended is then lost", 
   const { pid } = vm;
   const watcher = watcherOf(pid);
   process.kill(watcher, "SIGKILL");
-  await until(async () => (await startTimeOf(watcher)) === null, 60_000);
+  await until(async () => (await startTimeOf(watcher)) === null, 180_000);
   await vm.newAgent();
   await vm.apply();
   expect(vm.report()).toMatchObject({ state: "running" });

@@ -26,7 +26,7 @@ import { root } from "../harness/clone.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const definition = croftProvider();
 const IDENTITY = codecOfType(["object", { id: "string" }]);

@@ -5,7 +5,7 @@ import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-p
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { type Relayed, type UnreliableLine, unreliableLine } from "../harness/unreliable-line.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 const COUNT = 120;

@@ -14,7 +14,7 @@ import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let provider: BuiltProvider;
 let reconciler: ReconcilerProcess;

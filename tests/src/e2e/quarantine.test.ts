@@ -9,7 +9,7 @@ import { execa } from "execa";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;

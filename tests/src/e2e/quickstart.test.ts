@@ -8,7 +8,7 @@ import { type Api, call, list, readApi } from "../../../cli/src/reconciler-api.t
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type Clone, makeClone } from "../harness/clone.ts";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let clone: Clone;
 

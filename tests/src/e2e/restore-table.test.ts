@@ -24,7 +24,7 @@ const DISK = makeId("disk", randomBytes(10));
 const PARTITION = makeId("partition", randomBytes(10));
 const suite = withRoot("loop devices");
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let folder: string;
 let paths: Paths;
@@ -48,7 +48,11 @@ const make = (mib: number) =>
 
 /** Runs the program as an administrator does. */
 async function command(...args: string[]) {
-  const env = { CROFT_AGENT_STATE_DIR: paths.stateDir, CROFT_AGENT_RUNTIME_DIR: paths.runtimeDir };
+  const env = {
+    CROFT_AGENT_STATE_DIR: paths.stateDir,
+    CROFT_AGENT_RUNTIME_DIR: paths.runtimeDir,
+    CROFT_DEVICES: JSON.stringify({ include: [`loop-${folder}/*`] }),
+  };
   const program = join(root, "host-agent/dist/main.js");
   return await execa(process.execPath, [program, "restore-table", ...args], { env, reject: false });
 }

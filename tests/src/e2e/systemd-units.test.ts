@@ -135,7 +135,7 @@ beforeAll(async () => {
   await guest.serialShows("FACT end", 400);
   const lines = guest.serial().matchAll(/FACT ([a-z]+)=(.*?)\r?\n/g);
   facts = Object.fromEntries([...lines].map(([, name, value]) => [name, value?.trim() ?? ""]));
-}, 500_000);
+}, 900_000);
 
 afterAll(() => {
   guest?.kill();

@@ -6,7 +6,7 @@ import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-p
 import { type TerraformFolder, type TerraformProcess, terraformFolder } from "../harness/terraform-folder.ts";
 import { type UnreliableLine, unreliableLine } from "../harness/unreliable-line.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 

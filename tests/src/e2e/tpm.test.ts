@@ -9,7 +9,7 @@ import { GuestLab, type LabVm, until } from "../harness/guest-lab.ts";
 import type { SerialShell } from "../harness/serial-shell.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let lab: GuestLab;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function booted(vm: LabVm): Promise<SerialShell> {
   expect(vm.report()).toMatchObject({ state: "running", code: null });
   const { run: start } = JSON.parse(readFileSync(path.join(vm.folder, "record.json"), "utf8"));
   const said = () => readFileSync(path.join(vm.folder, "serial.log"), "utf8").slice(start.serial_log_offset);
-  await until(() => said().includes("READY"), 60_000);
+  await until(() => said().includes("READY"), 180_000);
   return vm.shell();
 }
 const tpmsOf = (pid: number): number[] =>
@@ -72,7 +72,7 @@ test("what a TPM was given outlasts agents, stops and kills, and not the TPM", a
   expect(await reads(shell)).toBe(VALUE);
 
   await vm.apply({ power_state: "stopped", generation: 2 });
-  await until(() => tpms.every(isGone), 60_000);
+  await until(() => tpms.every(isGone), 180_000);
   await vm.apply({ power_state: "running", generation: 3 });
   shell = await booted(vm);
   expect(await reads(shell)).toBe(VALUE);
@@ -80,8 +80,8 @@ test("what a TPM was given outlasts agents, stops and kills, and not the TPM", a
   const killed = tpmsOf(vm.pid);
   const { wakes } = vm;
   process.kill(vm.pid, "SIGKILL");
-  await until(() => vm.wakes > wakes, 60_000);
-  await until(() => killed.every(isGone), 60_000);
+  await until(() => vm.wakes > wakes, 180_000);
+  await until(() => killed.every(isGone), 180_000);
   await vm.apply({ start_number: 1, generation: 4 });
   shell = await booted(vm);
   expect(await reads(shell)).toBe(VALUE);
@@ -111,6 +111,6 @@ test("each VM has a TPM of its own, which goes with the VM", async () => {
   const tpms = tpmsOf(vms[0].pid);
   await vms[0].apply({ wanted: "deleted", generation: 2 });
   expect(vms[0].report().state).toBe("deleted");
-  await until(() => tpms.every(isGone), 60_000);
+  await until(() => tpms.every(isGone), 180_000);
   expect(existsSync(vms[0].folder)).toBe(false);
 });

@@ -88,11 +88,11 @@ async function asNobody(): Promise<TwoGuests & { uid: number }> {
   async () => {
     mustBeConfined(await runTwoGuests(ids()));
   },
-  300_000,
+  600_000,
 );
 
 test("as an unprivileged user, through windows of the file", async () => {
   const found = asRoot ? await asNobody() : { uid: process.geteuid?.(), ...(await runTwoGuests(ids())) };
   expect(found.uid).not.toBe(0);
   mustBeConfined(found);
-}, 300_000);
+}, 600_000);

@@ -14,7 +14,7 @@ import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let croft: WholeCroft;
 let terraform: TerraformFolder;
@@ -212,9 +212,9 @@ test("after a boot of the host its agent brings up what should run, with the rec
   }
   const qemuOf = async (id: string) =>
     (await execa("pgrep", ["-f", `guest=${id}`], { reject: false })).stdout;
-  await until(async () => `${await qemuOf(ids.app)}${await qemuOf(ids.quiet)}` === "", 60_000);
+  await until(async () => `${await qemuOf(ids.app)}${await qemuOf(ids.quiet)}` === "", 180_000);
   await ensureRunning(croft.config.home, agent(croft.config));
-  await until(() => answers(port), 90_000);
+  await until(() => answers(port), 180_000);
   expect(await qemuOf(ids.app)).not.toBe("");
   expect(await qemuOf(ids.quiet)).toBe("");
 

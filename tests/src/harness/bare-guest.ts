@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { execa } from "execa";
 import type { GuestImage } from "../../../cli/src/image-builder/build.ts";
+import { noteWait } from "./run/waits.ts";
 
 export interface Seed {
   userData?: string;
@@ -180,8 +181,15 @@ export async function startBareGuest(options: BareGuestOptions): Promise<BareGue
     ...monitor,
     serial,
     serialShows: (text, limitSeconds) =>
-      until(`"${text}"`, limitSeconds, async () => serial().includes(text)),
-    sshGreets: (limitSeconds) => until("greeting of sshd", limitSeconds, () => greeting(options.sshPort)),
+      noteWait(
+        "guests",
+        until(`"${text}"`, limitSeconds, async () => serial().includes(text)),
+      ),
+    sshGreets: (limitSeconds) =>
+      noteWait(
+        "guests",
+        until("greeting of sshd", limitSeconds, () => greeting(options.sshPort)),
+      ),
     ended,
     kill: () => child.kill("SIGKILL"),
   };

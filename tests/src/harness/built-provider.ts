@@ -5,11 +5,13 @@ import path from "node:path";
 import { execa } from "execa";
 import { installProvider } from "../../../cli/src/provider-mirror.ts";
 import { root } from "./clone.ts";
+import { noteWait } from "./run/waits.ts";
 
-/** Bundles programs by their names in cli/build.mjs. */
+/** Bundles programs by their names in cli/build.mjs, unless the run of this file did so for all files. */
 export async function build(...programs: string[]): Promise<void> {
+  if (process.env.CROFT_TESTS_BUILT === "1") return;
   const only = programs.flatMap((name) => ["--only", name]);
-  await execa(process.execPath, [path.join(root, "cli/build.mjs"), ...only]);
+  await noteWait("builds", execa(process.execPath, [path.join(root, "cli/build.mjs"), ...only]));
 }
 
 export interface BuiltProvider {

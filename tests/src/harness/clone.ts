@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { freePorts } from "./free-port.ts";
+import { freePorts, freeRange } from "./free-port.ts";
+import { keepLogs } from "./run/kept-logs.ts";
+import { noteWait } from "./run/waits.ts";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 
@@ -45,15 +47,22 @@ export async function makeClone(): Promise<Clone> {
   for (const place of ["", ...workspaces].map((name) => path.join(name, "node_modules"))) {
     if (existsSync(path.join(root, place))) symlinkSync(path.join(root, place), path.join(folder, place));
   }
-  const env = { CROFT_PORT: String(await freePorts()), CROFT_CACHE: sharedCache, CROFT_HOME: "" };
+  const env = {
+    CROFT_PORT: String(await freePorts()),
+    CROFT_PORT_RANGE: await freeRange(),
+    CROFT_DEVICES: JSON.stringify({ include: [`loop-${folder}/*`] }),
+    CROFT_CACHE: sharedCache,
+    CROFT_HOME: "",
+  };
   const npm: Clone["npm"] = async (args, options = {}) => {
-    const result = await execa("npm", args, {
+    const script = execa("npm", args, {
       cwd: folder,
       env,
       reject: false,
       all: true,
       ...(options.input === undefined ? { stdin: "ignore" as const } : { input: options.input }),
     });
+    const result = await noteWait("Croft's start and end", script);
     return { exitCode: result.exitCode ?? -1, output: result.all ?? "", stdout: result.stdout };
   };
   return {
@@ -66,6 +75,9 @@ export async function makeClone(): Promise<Clone> {
       if (exitCode !== 0) throw new Error(`npm ${args.join(" ")} ended with ${exitCode}:\n${output}`);
       return output;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      keepLogs("clone", path.join(folder, ".croft"));
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

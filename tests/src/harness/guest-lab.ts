@@ -17,6 +17,7 @@ import type { DriveSource } from "../../../host-agent/src/vm/devices/drive-sourc
 import { Machine } from "../../../host-agent/src/vm/lifecycle/machine.ts";
 import type { MachineContext } from "../../../host-agent/src/vm/lifecycle/machine-context.ts";
 import { freePort } from "./free-port.ts";
+import { keepLogs } from "./run/kept-logs.ts";
 import { SerialShell, waitForText } from "./serial-shell.ts";
 import { type TinyGuest, tinyGuest } from "./tiny-guest.ts";
 
@@ -68,7 +69,7 @@ export class LabVm {
 
   /** Waits for the guest's own first line. */
   async ready(): Promise<void> {
-    await waitForText(path.join(this.folder, "serial.log"), "READY", 120_000).catch((error: Error) => {
+    await waitForText(path.join(this.folder, "serial.log"), "READY", 300_000).catch((error: Error) => {
       throw new Error(`${error.message}\nof ${JSON.stringify(this.report())}`);
     });
   }
@@ -225,6 +226,7 @@ export class GuestLab {
   }
 
   close(): void {
+    keepLogs("guests", this.folder);
     if (this.#mounted) execFileSync("umount", [this.paths.stateDir]);
     rmSync(this.folder, { recursive: true, force: true });
     rmSync(this.paths.runtimeDir, { recursive: true, force: true });

@@ -39,7 +39,7 @@ export async function takeFromKernel(shell: SerialShell, name: string): Promise<
     `range() { w ${at(0x4000)} 32 $1; w ${at(0x4004)} 32 $2; w ${at(0x4008)} 32 $3; w ${at(0x400c)} 32 0; }`,
   ];
   for (const line of lines) await shell.run(line);
-  await shell.run("up", 60_000);
+  await shell.run("up", 180_000);
   const found = await shell.run("echo $P common $C bell $N $M");
   if (!/^\S+ common \d+ bell \d+ \d+$/.test(found))
     throw new Error(`the guest did not find its disk: ${found}`);
@@ -76,7 +76,7 @@ export const emptySectors = (
   ask(shell, `range ${words(sector)} ${count}; ask ${how === "discard" ? 11 : 13} 0 0 16 1`);
 
 async function ask(shell: SerialShell, command: string): Promise<Answer> {
-  const said = await shell.run(command, 60_000);
+  const said = await shell.run(command, 180_000);
   const status = /status=(\d+)/.exec(said)?.[1];
   const answers: Record<string, Answer> = { 0: "ok", 1: "error", 2: "unsupported", 255: "silent" };
   const answer = answers[status ?? ""];

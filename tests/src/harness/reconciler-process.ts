@@ -9,6 +9,7 @@ import type { Readable } from "node:stream";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { root } from "./clone.ts";
 import { freePort } from "./free-port.ts";
+import { keepText } from "./run/kept-logs.ts";
 
 export interface RestAnswer {
   status: number;
@@ -126,6 +127,7 @@ export async function startReconciler(
     },
     stop: async () => {
       await end("SIGTERM");
+      keepText("reconciler", log.join("\n"));
       rmSync(stateDir, { recursive: true, force: true });
     },
   };

@@ -3,9 +3,13 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { noteWait } from "./run/waits.ts";
 
 /** Waits until a file holds a text; throws with the file's end when it does not in time. */
-export async function waitForText(file: string, text: string | RegExp, limitMs: number): Promise<void> {
+export const waitForText = (file: string, text: string | RegExp, limitMs: number): Promise<void> =>
+  noteWait("guests", findText(file, text, limitMs));
+
+async function findText(file: string, text: string | RegExp, limitMs: number): Promise<void> {
   for (const until = Date.now() + limitMs; ; await sleep(50)) {
     const contents = existsSync(file) ? readFileSync(file, "utf8") : "";
     if (typeof text === "string" ? contents.includes(text) : text.test(contents)) return;
@@ -39,7 +43,11 @@ export class SerialShell {
   }
 
   /** Runs a command in the guest; resolves to what it wrote. */
-  async run(command: string, limitMs = 60_000): Promise<string> {
+  run(command: string, limitMs = 180_000): Promise<string> {
+    return noteWait("guests", this.#run(command, limitMs));
+  }
+
+  async #run(command: string, limitMs: number): Promise<string> {
     const mark = `done-${++this.#calls}`;
     this.#text = "";
     // The mark is put together in the guest, so an echo of the command is not taken for its end.

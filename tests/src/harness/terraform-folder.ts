@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
+import { noteWait } from "./run/waits.ts";
 
-const spawn = (folder: string, env: Record<string, string>, args: string[], detached: boolean) =>
-  execa("terraform", args, {
+function spawn(folder: string, env: Record<string, string>, args: string[], detached: boolean) {
+  const terraform = execa("terraform", args, {
     cwd: folder,
     env: { ...env, TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" },
     all: true,
@@ -13,6 +14,9 @@ const spawn = (folder: string, env: Record<string, string>, args: string[], deta
     stdin: "ignore",
     detached,
   });
+  void noteWait("terraform", terraform);
+  return terraform;
+}
 
 export type TerraformProcess = ReturnType<typeof spawn>;
 

@@ -52,6 +52,7 @@ export async function runTwoGuests(ids: { disk: string; partitions: [string, str
     root: lab.context.root,
     now: () => new Date(),
     patienceMs: 120_000,
+    devices: { include: [], exclude: [] },
   });
   const image = lab.paths.diskFile("data");
   const disk: DiskDocument = {
@@ -116,7 +117,7 @@ async function watch(
   const fill = (word: string, { shell, name }: Guest) =>
     shell.run(
       `yes ${word} | head -c ${SIZE_MIB * MIB} | dd of=/dev/${name} bs=64k 2>/dev/null; sync; echo 3 > /proc/sys/vm/drop_caches; sha256sum < /dev/${name} | cut -d' ' -f1`,
-      60_000,
+      180_000,
     );
   const words = ["hostile", "neighbour"];
   // At the same time, each all over its disk.

@@ -10,7 +10,9 @@ import { agent, reconciler } from "../../../cli/src/programs.ts";
 import { type Api, call, list } from "../../../cli/src/reconciler-api.ts";
 import { bringUp } from "../../../cli/src/start.ts";
 import { root, sharedCache } from "./clone.ts";
-import { freePorts } from "./free-port.ts";
+import { freePorts, freeRange } from "./free-port.ts";
+import { keepLogs } from "./run/kept-logs.ts";
+import { noteWait } from "./run/waits.ts";
 
 export interface WholeCroft {
   config: Config;
@@ -21,7 +23,7 @@ export interface WholeCroft {
   guest: string;
   call<T>(method: string, route: string, body?: unknown): Promise<T>;
   list<K extends Kind>(plural: string, query?: Record<string, string>): Promise<Document<K>[]>;
-  /** Polls a route until its answer is as wanted; fails after two minutes with what it was. */
+  /** Polls a route until its answer is as wanted; fails after five minutes with what it was. */
   until<T>(route: string, wanted: (answer: T) => boolean): Promise<T>;
   /** Kills a program with SIGKILL; `up` starts it again. */
   kill(name: "reconciler" | "agent"): void;
@@ -42,7 +44,8 @@ async function removeAll(croft: Pick<WholeCroft, "call" | "list">): Promise<void
   }
 }
 
-export async function startWholeCroft(): Promise<WholeCroft> {
+/** `folders`: where files lie whose loop devices its agent may use, beside its own. */
+export async function startWholeCroft(folders: readonly string[] = []): Promise<WholeCroft> {
   const home = mkdtempSync(path.join(tmpdir(), "croft-whole-"));
   const config: Config = {
     root,
@@ -53,9 +56,10 @@ export async function startWholeCroft(): Promise<WholeCroft> {
     hostName: "alpha",
     quickstart: path.join(root, "examples/quickstart"),
   };
-  // The usual range belongs to the Croft that whoever works at this machine may have running.
-  process.env.CROFT_PORT_RANGE ??= "30000-30999";
-  const { api, env } = await bringUp(config);
+  // Its agent takes neither the ports nor the devices of any other that runs on this machine.
+  process.env.CROFT_PORT_RANGE = await freeRange();
+  process.env.CROFT_DEVICES = JSON.stringify({ include: [home, ...folders].map((one) => `loop-${one}/*`) });
+  const { api, env } = await noteWait("Croft's start and end", bringUp(config));
   const programs = { reconciler: reconciler(config), agent: agent(config) };
   const croft: WholeCroft = {
     config,
@@ -65,7 +69,7 @@ export async function startWholeCroft(): Promise<WholeCroft> {
     call: (method, route, body) => call(api, method, route, body),
     list: (plural, query) => list(api, plural, query),
     async until(route, wanted) {
-      const deadline = Date.now() + 120_000;
+      const deadline = Date.now() + 300_000;
       for (;;) {
         const answer = await call<never>(api, "GET", route);
         if (wanted(answer)) return answer;
@@ -79,10 +83,11 @@ export async function startWholeCroft(): Promise<WholeCroft> {
       process.kill(pid, "SIGKILL");
     },
     async up() {
-      await bringUp(config);
+      await noteWait("Croft's start and end", bringUp(config));
     },
     async down() {
-      await removeAll(croft).catch((cause: unknown) => {
+      keepLogs("deployment", home);
+      await noteWait("Croft's start and end", removeAll(croft)).catch((cause: unknown) => {
         const log = readFileSync(path.join(home, "log/agent.log"), "utf8").split("\n").slice(-30).join("\n");
         process.stderr.write(`not everything could be removed: ${cause}\n${log}\n`);
       });

@@ -1,0 +1,51 @@
+// The environment of an end-to-end file, which has a process of its own. It notes what the file waited for, how much
+// processor it took, and what it left open when the process had to be ended by force. Files that need the processor alone
+// give way to guests, whose time limits are those of a machine.
+import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { TestEnvironment } from "jest-environment-node";
+import { laneOfFile } from "./lanes.mjs";
+import { notesFile } from "./run-folder.mjs";
+
+const NICE = 5;
+const TICK_MS = 10;
+
+const openResources = () => [...process.getActiveResourcesInfo()];
+
+export default class FileEnvironment extends TestEnvironment {
+  #file;
+  #processorBefore = processorMs();
+  #openBefore = openResources();
+
+  constructor(config, context) {
+    super(config, context);
+    this.#file = context.testPath;
+    this.global.croftTestFile = this.#file;
+    if (laneOfFile(this.#file) === "processor") os.setPriority(Math.max(os.getPriority(), NICE));
+    // What Jest sends to a process that does not end by itself.
+    process.once("SIGTERM", () => {
+      const open = openResources();
+      for (const name of this.#openBefore) if (open.includes(name)) open.splice(open.indexOf(name), 1);
+      if (open.length > 0) this.#note({ open });
+      process.exit(1);
+    });
+  }
+
+  handleTestEvent(event) {
+    if (event.name !== "run_finish") return;
+    const waits = this.global.croftWaits?.() ?? {};
+    this.#note({ waits: { ...waits, processor: processorMs() - this.#processorBefore } });
+  }
+
+  #note(facts) {
+    mkdirSync(path.dirname(notesFile), { recursive: true });
+    appendFileSync(notesFile, `${JSON.stringify({ file: this.#file, ...facts })}\n`);
+  }
+}
+
+/** What this process and its children that ended took of the processor: fields 14 to 17 of proc(5)'s stat. */
+function processorMs() {
+  const fields = readFileSync("/proc/self/stat", "utf8").split(") ").pop()?.split(" ") ?? [];
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) * TICK_MS;
+}

@@ -1,0 +1,3 @@
+export const LANES: readonly ["guests", "processor"];
+export function laneOf(text: string): (typeof LANES)[number];
+export function laneOfFile(file: string): (typeof LANES)[number];

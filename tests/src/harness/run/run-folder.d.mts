@@ -1,0 +1,3 @@
+export const notesFile: string;
+export const logsFolder: string;
+export function logsOf(testFile: string): string;
