@@ -4,12 +4,15 @@
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { TestEnvironment } from "jest-environment-node";
 import { laneOfFile } from "./lanes.mjs";
 import { notesFile } from "./run-folder.mjs";
 
 const NICE = 5;
 const TICK_MS = 10;
+/** For what hangs: a client is patient for 30 seconds at most. */
+const ENDING_MS = 40_000;
 
 const openResources = () => [...process.getActiveResourcesInfo()];
 
@@ -25,8 +28,7 @@ export default class FileEnvironment extends TestEnvironment {
     if (laneOfFile(this.#file) === "processor") os.setPriority(Math.max(os.getPriority(), NICE));
     // What Jest sends to a process that does not end by itself.
     process.once("SIGTERM", () => {
-      const open = openResources();
-      for (const name of this.#openBefore) if (open.includes(name)) open.splice(open.indexOf(name), 1);
+      const open = this.#leftOpen();
       if (open.length > 0) this.#note({ open });
       process.exit(1);
     });
@@ -36,6 +38,19 @@ export default class FileEnvironment extends TestEnvironment {
     if (event.name !== "run_finish") return;
     const waits = this.global.croftWaits?.() ?? {};
     this.#note({ waits: { ...waits, processor: processorMs() - this.#processorBefore } });
+  }
+
+  /** Lets what ends by itself end first, such as requests of a client that was abandoned in the middle of them. */
+  async teardown() {
+    const deadline = performance.now() + ENDING_MS;
+    while (this.#leftOpen().length > 0 && performance.now() < deadline) await sleep(50);
+    await super.teardown();
+  }
+
+  #leftOpen() {
+    const open = openResources();
+    for (const name of this.#openBefore) if (open.includes(name)) open.splice(open.indexOf(name), 1);
+    return open;
   }
 
   #note(facts) {
