@@ -41,23 +41,24 @@ const groundOn =
     };
   };
 
-/** Walks and tells how often each step was taken; each kind there is must have been. */
-async function walk(options: WalkOptions): Promise<void> {
+/** Walks and tells how often each step was taken. */
+async function walk(options: WalkOptions): Promise<ReadonlyMap<string, number>> {
   const counts = await walkAtRandom(options);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   console.info(`${total} steps: ${[...counts].map(([name, count]) => `${count} ${name}`).join(", ")}`);
-  if (options.least !== undefined) expect([...counts.keys()].sort()).toEqual(Object.keys(MOVES).sort());
+  return counts;
 }
 
 test("a file without root stays what a simple model says", async () => {
-  await walk({
+  const counts = await walk({
     walks: 1_000,
     steps: 100,
     together: 3,
     limitMs: 10_000,
-    least: 1_000,
+    least: 500,
     ground: groundOn(false, null),
   });
+  expect([...counts.keys()].sort()).toEqual(Object.keys(MOVES).sort());
 });
 
 (root ? describe : describe.skip)("with root", () => {
@@ -70,7 +71,8 @@ test("a file without root stays what a simple model says", async () => {
       walks: 100,
       steps: 60,
       together: 2,
-      limitMs: 4_000,
+      limitMs: 8_000,
+      least: 40,
       ground: groundOn(true, sectorSize),
     });
   });

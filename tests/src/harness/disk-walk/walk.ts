@@ -47,11 +47,12 @@ export interface WalkOptions {
 export async function walkAtRandom(options: WalkOptions): Promise<ReadonlyMap<string, number>> {
   const sampling = readSampling();
   const seed = seedOf(process.env.CROFT_WALK_SEED ?? String(sampling.seed * WALKS_A_DAY));
-  const until = Date.now() + options.limitMs * (sampling.exhaustive ? EXHAUSTIVE : 1);
+  const scale = sampling.exhaustive ? EXHAUSTIVE : 1;
+  const until = Date.now() + options.limitMs * scale;
   const counts = new Map<string, number>();
   let total = 0;
   let stopped = false;
-  const goesOn = () => !stopped && (Date.now() < until || total < (options.least ?? 0));
+  const goesOn = () => !stopped && (Date.now() < until || total < (options.least ?? 0) * scale);
   const took = (name: string) => {
     total++;
     counts.set(name, (counts.get(name) ?? 0) + 1);
