@@ -4,6 +4,7 @@ import { check } from "./commands/check.ts";
 import { restoreTableCommand } from "./commands/restore-table.ts";
 import { run } from "./commands/run.ts";
 import { shutdownGuestsCommand } from "./commands/shutdown-guests.ts";
+import { useDiskCommand } from "./commands/use-disk.ts";
 
 interface Command {
   about: string;
@@ -15,6 +16,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: { about: "runs the agent (what happens without a subcommand); --config <file>", main: run },
   "restore-table": { about: "writes a saved partition table back to a disk", main: restoreTableCommand },
+  "use-disk": { about: "says which copy of a disk is used from now on", main: useDiskCommand },
   "shutdown-guests": {
     about: "ends all guests in order when the machine goes down",
     main: shutdownGuestsCommand,

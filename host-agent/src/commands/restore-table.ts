@@ -2,16 +2,10 @@
 // it waits for the disk's lock.
 import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { readConfig } from "../config.ts";
 import type { DiskContext } from "../disk/context.ts";
-import { SYSTEM } from "../disk/device/devices.ts";
-import { Inventory } from "../disk/device/inventory.ts";
-import { Locks } from "../disk/device/locks.ts";
 import { restoreTable } from "../disk/table/restore-table.ts";
 import { entryInWords, readSaved, savedTables } from "../disk/table/saved-tables.ts";
-import { makePaths } from "../host/paths.ts";
-import { run } from "../host/run.ts";
-import { readMembership } from "../join.ts";
+import { diskContext } from "./disk-context.ts";
 
 const USAGE = `usage: croft-agent restore-table --list [DISK] [--config FILE]
        croft-agent restore-table DISK TABLE [--force] [--config FILE]
@@ -31,7 +25,7 @@ export async function restoreTableCommand(args: readonly string[]): Promise<numb
   const { disk, file } = told;
   process.umask(0o077);
   try {
-    const context = await contextOf(told.config);
+    const context = await diskContext(told.config);
     if (disk === undefined || file === undefined) return await showList(context, disk);
     return await restore(context, disk, file, told.force);
   } catch (error) {
@@ -57,23 +51,6 @@ function readArguments(args: readonly string[]) {
   } catch {
     return null;
   }
-}
-
-async function contextOf(file: string | null): Promise<DiskContext> {
-  const { stateDir, runtimeDir, devices } = readConfig({ file });
-  const paths = makePaths(stateDir, runtimeDir);
-  const root = process.geteuid?.() === 0;
-  const host = (await readMembership(paths.certificate))?.host ?? "";
-  const now = () => new Date();
-  return {
-    run,
-    paths,
-    root,
-    now,
-    roots: SYSTEM,
-    locks: new Locks(),
-    inventory: new Inventory({ run, paths, host, root, devices }),
-  };
 }
 
 async function showList(context: DiskContext, disk: string | undefined): Promise<number> {

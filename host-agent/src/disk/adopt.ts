@@ -16,17 +16,19 @@ import { inspectClosely, tableAreas } from "./device/contents.ts";
 import { diskGuid } from "./device/identity.ts";
 import { type FoundDisk, knownPartitions } from "./device/inventory.ts";
 import { loopOf, partitionNumbers, removeNode, resizeLoop } from "./device/nodes.ts";
+import { mustBeSame } from "./device/presence.ts";
 import { endsOf, findByteLeft, zeroRange } from "./device/zeros.ts";
 import { growFile, makeFileDisk } from "./file-disk.ts";
 import { type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
 import { claimAll, setGuid, tableOf } from "./hold-disk.ts";
-import { locate, movedFile } from "./locate.ts";
+import { locate, locateIfThere } from "./locate.ts";
 import type { Gpt } from "./table/gpt.ts";
 import { readTable } from "./table/table.ts";
+import { noteUse } from "./use.ts";
 
 /** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
 export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
-  if (document.file !== null && (await movedFile(context, document)) === null)
+  if (document.file !== null && (await locateIfThere(context, document)) === null)
     await makeFileDisk(context, document.id, document.file);
   const there = await locate(context, document);
   // Some of these cannot even be opened to be locked.
@@ -73,6 +75,8 @@ async function adoptLocked(
   const held = decision === "ours" ? [] : await claimAll(context, found, `adopt ${found.path} as ${disk}`);
   let taken: { table: string; gpt: Gpt };
   try {
+    // While it is claimed no other device gets its name.
+    await mustBeSame(context, disk, found);
     taken = await take(context, run, decision, document, found);
   } finally {
     for (const handle of held) await handle.close();
@@ -81,12 +85,21 @@ async function adoptLocked(
   return await growToSize(context, run, document, { id: disk, found, ...taken });
 }
 
-/** From now on its loss is noticed. What tells it from others may be another place than before. */
-async function note(context: DiskContext, disk: string, { identity, record }: FoundDisk): Promise<void> {
-  const memory = await loadAdoptionRecord(context.paths, disk);
-  if (memory?.identity === identity) return;
-  const former = record === null || record.disk === disk ? {} : { former: record.disk };
-  await saveAdoptionRecord(context.paths, { disk, partitions: {}, ...former, ...memory, identity });
+/** From now on its loss is noticed. It may have another identity than before: in another place, or as a copy that took over. */
+async function note(context: DiskContext, disk: string, found: FoundDisk): Promise<void> {
+  const { identity, record } = found;
+  const known = await loadAdoptionRecord(context.paths, disk);
+  if (known?.identity === identity) return;
+  const former = known?.former ?? (record === null || record.disk === disk ? undefined : record.disk);
+  await saveAdoptionRecord(context.paths, {
+    disk,
+    identity,
+    partitions: known?.partitions ?? {},
+    ...(former === undefined ? {} : { former }),
+    ...(known?.counter === undefined ? {} : { counter: known.counter }),
+    ...(known === null ? {} : { taken_over_from: known.identity }),
+  });
+  await noteUse(context, disk, found);
 }
 
 /** Writes what was decided, and returns the table that is there then. */

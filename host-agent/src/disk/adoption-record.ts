@@ -11,6 +11,10 @@ export interface AdoptionRecord {
   identity: string;
   /** The disk that it was when it was adopted with its bytes, under another id. */
   former?: string;
+  /** The counter that was last written to it (`table/usage-record.ts`); absent while it has none. */
+  counter?: number;
+  /** The identity under which it was known before this one. */
+  taken_over_from?: string;
   /** Partitions that were made, by id; in sectors. */
   partitions: Record<string, PartitionRecord>;
 }
@@ -19,6 +23,8 @@ export interface PartitionRecord {
   number: number;
   start: number;
   size: number;
+  /** Where it is to be once a move is done; in between it is in one of the two places. */
+  moving_to?: { start: number; size: number };
   /** It has grown, and the file system that filled it has not yet. */
   filesystem_due?: true;
 }
@@ -56,7 +62,45 @@ export async function updatePartitionRecord(
   await saveAdoptionRecord(paths, { ...memory, partitions: { ...memory.partitions, [id]: change(known) } });
 }
 
-/** Forgets a disk; its saved tables stay. */
+/**
+ * The device that a disk's name led to when it was inspected for the first time, before it was adopted. A name can lead to
+ * another device later; only this one will do.
+ */
+export interface Candidate {
+  identity: string;
+  size_bytes: number;
+  /** The boot of the machine, and the kernel's number of the device in it. */
+  boot_id: string;
+  sequence: string;
+}
+
+const candidateFile = (paths: Paths, disk: string) => join(paths.tablesOf(disk), "candidate.json");
+
+export async function loadCandidate(paths: Paths, disk: string): Promise<Candidate | null> {
+  const text = await readTextIfThere(candidateFile(paths, disk));
+  return text === null ? null : (JSON.parse(text) as Candidate);
+}
+
+export async function saveCandidate(paths: Paths, disk: string, candidate: Candidate): Promise<void> {
+  await makeFolder(paths.tablesOf(disk));
+  await writeFileAtomic(candidateFile(paths, disk), `${JSON.stringify(candidate, null, 2)}\n`);
+}
+
+/**
+ * Whether a disk lacks what was written since, as its counter tells. The device that was recorded may have lost its counter
+ * with the rest of its first MiB.
+ */
+export function isOlder(
+  found: { identity: string; record: { disk: string } | null; counter: number | null },
+  record: AdoptionRecord,
+): boolean {
+  if (found.record?.disk !== record.disk || record.counter === undefined) return false;
+  if (found.counter === null) return found.identity !== record.identity;
+  return found.counter < record.counter;
+}
+
+/** Deletes what was recorded of a disk; its saved tables stay. */
 export async function deleteAdoptionRecord(paths: Paths, disk: string): Promise<void> {
   await removeFile(file(paths, disk));
+  await removeFile(candidateFile(paths, disk));
 }

@@ -2,6 +2,9 @@
 // before it went through here, and it goes through here a second time under the disk's lock.
 //
 //   place_refused   the system needs it, it is read-only, it has a twin, or the agent has no root   (`wipe` or not)
+//   other_device    its name leads to another device than when it was inspected first                (`wipe` or not)
+//   ambiguous       several devices carry its record, and none of them is the newest                 (`wipe` or not)
+//   older           it is an older copy of what was used last                    (until `croft-agent use-disk` names it)
 //   held            somebody has an exclusive claim: a mount, RAID, ZFS, another program             (`wipe` or not)
 //   damaged         it was adopted here, and its table or record is gone or broken                   (`wipe` or not)
 //   in_use_here     it is another disk of this agent                                                 (`wipe` or not)
@@ -17,6 +20,9 @@ import type { FoundDisk } from "./device/inventory.ts";
 
 export const REFUSALS = {
   place_refused: "disk_refused",
+  other_device: "disk_refused",
+  ambiguous: "disk_refused",
+  older: "disk_refused",
   held: "disk_refused",
   damaged: "disk_damaged",
   in_use_here: "disk_refused",

@@ -7,6 +7,7 @@ import { type DiskContext, writerOf } from "./context.ts";
 import { diskGuid, recordOfGuid } from "./device/identity.ts";
 import type { FoundDisk } from "./device/inventory.ts";
 import { detachLoop, loopOf, removeNode } from "./device/nodes.ts";
+import { Refusal } from "./guard.ts";
 import { setGuid, tableOf } from "./hold-disk.ts";
 import { locate } from "./locate.ts";
 import { readTable } from "./table/table.ts";
@@ -72,6 +73,8 @@ async function findOurs(context: DiskContext, document: DiskDocument): Promise<F
     return remembered || found.record?.disk === document.id ? found : null;
   } catch (error) {
     if (isMissing(error) || (error instanceof CroftError && error.code === "disk_not_found")) return null;
+    // The disk itself is away; a copy keeps what it holds, and another device was never this disk.
+    if (error instanceof Refusal && ["older", "other_device"].includes(error.reason)) return null;
     throw error;
   }
 }

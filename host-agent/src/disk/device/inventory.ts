@@ -5,8 +5,9 @@ import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts
 import { isMissing } from "../../host/files.ts";
 import type { Paths } from "../../host/paths.ts";
 import { CommandFailed, type Run } from "../../host/run.ts";
-import { type AdoptionRecord, loadAdoptionRecords } from "../adoption-record.ts";
+import { type AdoptionRecord, isOlder, loadAdoptionRecords } from "../adoption-record.ts";
 import { readTable } from "../table/table.ts";
+import { readUsage } from "../table/usage-record.ts";
 import { type InspectedDisk, oldPartitions, tableAndSignatures } from "./contents.ts";
 import { createDeviceFilter, type DeviceFilter, type DeviceRules, EVERY_DEVICE } from "./device-filter.ts";
 import { type Device, listDevices, loopsOver, SYSTEM, type SystemRoots } from "./devices.ts";
@@ -22,6 +23,8 @@ export interface FoundDisk extends InspectedDisk {
   serial: string | null;
   /** What Croft's record on it says, read from whichever copy is whole. */
   record: DiskRecord | null;
+  /** Tells an older copy from a newer one (`table/usage-record.ts`); null where there is none. */
+  counter: number | null;
   /** Why the system needs it, in words that follow "it". */
   uses: string[];
   /** Why it can never be adopted as it stands, in words that follow "it". */
@@ -43,6 +46,7 @@ export interface InventoryOptions {
 }
 
 const QUICK = 1024 ** 2;
+const NO_RECORD = { record: null, counter: null };
 
 export class Inventory {
   readonly #options: InventoryOptions;
@@ -73,21 +77,33 @@ export class Inventory {
     const found = await this.#files(system);
     for (const device of devices.filter(this.#allowed)) {
       const uses = systemUses(device, system);
+      const { identity, aliases, model, serial, path, sizeBytes, sectorSize } = device;
+      const looked = { kind: "device" as const, path, sizeBytes, sectorSize };
+      const { record, counter } = uses.length === 0 ? await this.#record(looked) : NO_RECORD;
       const twin = devices.find((other) => other !== device && other.identity === device.identity);
       const hindrance =
         uses[0] !== undefined
           ? uses[0]
           : device.readOnly
             ? "is read-only"
-            : twin !== undefined
+            : twin !== undefined && record?.state !== "used"
               ? `has the same identity as ${twin.path}, so the two cannot be told apart`
               : root
                 ? null
                 : "is a device, and the agent has no root";
-      const { identity, aliases, model, serial, path, sizeBytes, sectorSize } = device;
-      const looked = { kind: "device" as const, path, sizeBytes, sectorSize };
-      const record = uses.length === 0 ? await this.#record(looked) : null;
-      found.push({ ...looked, identity, aliases, model, serial, record, uses, hindrance, device, loops: [] });
+      found.push({
+        ...looked,
+        identity,
+        aliases,
+        model,
+        serial,
+        record,
+        counter,
+        uses,
+        hindrance,
+        device,
+        loops: [],
+      });
     }
     return found;
   }
@@ -108,7 +124,10 @@ export class Inventory {
     const looker = async (): Promise<void> => {
       for (const [index, disk] of left) {
         const known = adopted.find(({ identity }) => identity === disk.identity)?.disk;
-        rows[index] = rowOf(disk, await this.holds(disk), known);
+        rows[index] = rowOf(disk, await this.holds(disk), {
+          known,
+          copyOf: copiedDisk(disk, found, adopted),
+        });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, looker));
@@ -189,7 +208,7 @@ export class Inventory {
       aliases: [name],
       model: "file",
       serial: null,
-      record: plain ? await this.#record(looked) : null,
+      ...(plain ? await this.#record(looked) : NO_RECORD),
       uses,
       hindrance: plain ? (uses[0] ?? null) : "is no plain file",
       device: null,
@@ -197,14 +216,15 @@ export class Inventory {
     };
   }
 
-  async #record(disk: InspectedDisk): Promise<DiskRecord | null> {
+  async #record(disk: InspectedDisk): Promise<Pick<FoundDisk, "record" | "counter">> {
     try {
       const table = await readTable({ table: disk.path, ...disk });
-      return table.state === "none" || table.gpt === null ? null : recordOfGuid(table.gpt.guid);
+      const record = table.state === "none" || table.gpt === null ? null : recordOfGuid(table.gpt.guid);
+      return { record, counter: record === null ? null : await readUsage(disk.path, record.disk) };
     } catch (error) {
       // Without permission, or on a disk that fails: what it holds says so.
       if (!hasCode(error)) throw error;
-      return null;
+      return NO_RECORD;
     }
   }
 
@@ -232,8 +252,12 @@ export class Inventory {
   }
 }
 
-/** `known`: the disk that this host remembers it to be. */
-function rowOf(disk: FoundDisk, holds: string[], known: string | undefined): HostReport["disks"][number] {
+/** `known`: the disk that this host recorded it to be; `copyOf`: the one that it is a copy of, in words. */
+function rowOf(
+  disk: FoundDisk,
+  holds: string[],
+  { known, copyOf }: { known: string | undefined; copyOf: string | null },
+): HostReport["disks"][number] {
   return {
     identity: disk.identity,
     path: disk.path,
@@ -243,9 +267,32 @@ function rowOf(disk: FoundDisk, holds: string[], known: string | undefined): Hos
     size_bytes: disk.sizeBytes,
     sector_size: disk.sectorSize,
     holds,
-    ...adoptable(disk, holds, known),
+    ...(copyOf !== null && disk.hindrance === null
+      ? {
+          adoptable: true,
+          reason: `it is ${copyOf}: adopting it as another disk destroys what it holds and needs wipe = "${disk.identity}"`,
+        }
+      : adoptable(disk, holds, known)),
     disk: disk.record?.disk ?? known ?? null,
   };
+}
+
+/** The disk of this host that another one is a copy of, as words that follow "it is", or null. */
+function copiedDisk(
+  disk: FoundDisk,
+  all: readonly FoundDisk[],
+  adopted: readonly AdoptionRecord[],
+): string | null {
+  const { record, identity } = disk;
+  if (record === null) return null;
+  const original = adopted.find((one) => one.disk === record.disk || one.former === record.disk);
+  if (original === undefined || original.identity === identity) return null;
+  const older = isOlder(disk, original);
+  const there = all.find((one) => one.identity === original.identity && one.record?.disk === original.disk);
+  if (there !== undefined) {
+    return `${older ? "an older copy" : "a copy"} of disk ${original.disk}, which is on ${there.path}`;
+  }
+  return older ? `an older copy of disk ${original.disk}, which is not connected` : null;
 }
 
 /** Disks that are looked at at once. */

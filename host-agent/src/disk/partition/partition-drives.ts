@@ -20,7 +20,8 @@ import { shareFile } from "../device/share-file.ts";
 import { asCroftError } from "../fault.ts";
 import { rangeOf } from "../table/entries.ts";
 import type { GptEntry } from "../table/gpt.ts";
-import { claimingNodes } from "../table/hold-table.ts";
+import { claimingNodes, holdTable } from "../table/hold-table.ts";
+import { noteUse } from "../use.ts";
 import { isUsable, nodeFor, readPartition } from "./partition.ts";
 
 /** Finds the adopted disk of a partition; throws `unavailable` while it is not there. */
@@ -29,7 +30,7 @@ export type FindDisk = (partition: string) => Promise<AdoptedDisk>;
 export class PartitionDrives implements Drives {
   readonly #context: DiskContext;
   readonly #findDisk: FindDisk;
-  readonly #claims = new Map<string, FileHandle>();
+  readonly #claims = new Map<string, { device: string; handle: FileHandle }>();
 
   constructor(context: DiskContext, findDisk: FindDisk) {
     this.#context = context;
@@ -82,6 +83,11 @@ export class PartitionDrives implements Drives {
     try {
       // Noted first and looked after that: what is done to a partition that nobody has does it the other way round.
       if (holder === null) await this.#findDisk(partition);
+      if (holder === null && !who.readOnly) {
+        await holdTable(this.#context, this.#context.run, disk, () =>
+          noteUse(this.#context, disk.id, disk.found),
+        );
+      }
       return await this.#source(disk, partition, entry, who);
     } catch (error) {
       if (holder === null) await this.#letGo(partition);
@@ -97,16 +103,25 @@ export class PartitionDrives implements Drives {
       return { ...window, path: disk.found.path };
     }
     const node = await nodeFor(this.#context, this.#context.run, disk, entry);
-    if (!this.#claims.has(partition)) {
-      const claim = () => claimNode(node, partition);
-      this.#claims.set(partition, await claimingNodes(this.#context, this.#context.run, disk, claim));
-    }
+    await this.#claim(disk, partition, node);
     const { readOnly } = who;
     const path =
       who.owner === null
         ? node.path
         : await ownNode(this.#context, { vm: who.vm, owner: who.owner }, partition, { ...node, readOnly });
     return { kind: "device", path, descriptor: null, sizeBytes: node.sizeBytes };
+  }
+
+  /** Claims a partition's node. A claim on a device that was pulled out since, and is another now, is none. */
+  async #claim(disk: AdoptedDisk, partition: string, node: PartitionNode): Promise<void> {
+    const device = `${node.path} ${disk.found.device?.sequence ?? ""}`;
+    const held = this.#claims.get(partition);
+    if (held?.device === device) return;
+    await held?.handle.close();
+    this.#claims.delete(partition);
+    const claim = () => claimNode(node, partition);
+    const handle = await claimingNodes(this.#context, this.#context.run, disk, claim);
+    this.#claims.set(partition, { device, handle });
   }
 
   /** Gives a partition back. One that is not open, or that another VM has, is left as it is. */
@@ -126,12 +141,12 @@ export class PartitionDrives implements Drives {
 
   /** Ends what this process holds, as its own end would; whose a partition is stays noted. */
   async leave(): Promise<void> {
-    for (const claim of this.#claims.values()) await claim.close();
+    for (const { handle } of this.#claims.values()) await handle.close();
     this.#claims.clear();
   }
 
   async #letGo(partition: string): Promise<void> {
-    await this.#claims.get(partition)?.close();
+    await this.#claims.get(partition)?.handle.close();
     this.#claims.delete(partition);
     await removeFile(this.#note(partition));
   }

@@ -15,6 +15,7 @@ import type { FoundDisk } from "../device/inventory.ts";
 import { loopOf, nodeOf, partitionNumbers, removeNode } from "../device/nodes.ts";
 import { claimAll } from "../hold-disk.ts";
 import { PartitionDrives } from "../partition/partition-drives.ts";
+import { noteUse } from "../use.ts";
 import type { Gpt, GptEntry } from "./gpt.ts";
 import type { SavedTable } from "./saved-tables.ts";
 import { readTable, type TableState } from "./table.ts";
@@ -74,6 +75,7 @@ async function write(
     check: (after) => differs(after, saved),
   });
   await rememberAs(context, disk, found.identity, gpt, force);
+  await noteUse(context, disk, found);
   if (context.root && (loop !== null || found.kind === "device"))
     await dropNodes(context, run, table, gpt, found);
   return { path: found.path, before, entries: gpt.entries };
@@ -94,13 +96,13 @@ async function findDisk(context: DiskContext, disk: string): Promise<FoundDisk> 
   // A file's identity begins with the host's name, which is not known to whoever only mends a table.
   const file = /^file-[^/]+\/(.+)$/.exec(memory?.identity ?? "")?.[1];
   const path = file === undefined ? null : context.paths.diskFile(file);
-  const found = all.filter(
-    (one) => one.record?.disk === disk || one.identity === memory?.identity || one.path === path,
-  );
+  // What was recorded serves; anything else with the same record is a copy of it.
+  const recorded = all.filter((one) => one.identity === memory?.identity || one.path === path);
+  const found = recorded.length > 0 ? recorded : all.filter((one) => one.record?.disk === disk);
   if (found.length > 1) {
     const paths = found.map(({ path }) => path).join(" and ");
     throw new CroftError("disk_refused", `Cannot tell which disk is ${disk}: ${paths} both may be it.`, {
-      detail: "One may be a copy of the other. Disconnect the one that is not meant.",
+      detail: "They are copies of each other. Disconnect the one that is not meant.",
     });
   }
   if (found[0] !== undefined) return found[0];
@@ -225,7 +227,8 @@ async function rememberAs(
   const partitions: AdoptionRecord["partitions"] = force || before === null ? {} : { ...before.partitions };
   for (const { name, uuid, number, start, size, type } of gpt.entries) {
     if (type !== PARTITION_TYPES.usable || uuid !== partUuid(name)) continue;
-    partitions[name] = { ...before?.partitions[name], number, start, size };
+    const { moving_to: _, ...known } = before?.partitions[name] ?? {};
+    partitions[name] = { ...known, number, start, size };
   }
   await saveAdoptionRecord(context.paths, { disk, identity, ...before, partitions });
 }

@@ -34,6 +34,10 @@ export interface Ground {
   swift?: true;
 }
 
+/** Where the agent keeps the disk's counter. */
+const USAGE_START = 32 * 1024;
+const USAGE_END = 40 * 1024;
+
 /** A user who has nothing. */
 const OWNER = { uid: 52_008, gid: 52_008 };
 
@@ -207,7 +211,8 @@ export class RealDisk {
     }
     const { sectorSize } = this.ground;
     const table = 128 * 128 + 2 * sectorSize;
-    mustEqual(this.#buffer, model.bytes, table, size - table + sectorSize, model);
+    mustEqual(this.#buffer, model.bytes, table, USAGE_START, model);
+    mustEqual(this.#buffer, model.bytes, USAGE_END, size - table + sectorSize, model);
   }
 
   async #tableMustBe(model: DiskModel): Promise<void> {
