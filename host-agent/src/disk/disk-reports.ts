@@ -8,9 +8,11 @@ import type {
   PartitionReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { freeBytesOf } from "../host/facts.ts";
+import type { AdoptionRecord } from "./adoption-record.ts";
 import type { AdoptedDisk } from "./context.ts";
 import { PARTITION_TYPES, partUuid } from "./device/identity.ts";
 import { rangeOf } from "./table/entries.ts";
+import type { GptEntry } from "./table/gpt.ts";
 import { room } from "./table/layout.ts";
 import { layoutOf } from "./table/table.ts";
 
@@ -38,6 +40,12 @@ export function factsOf(disk: AdoptedDisk) {
   };
 }
 
+/** What a report says of the entry of a partition. */
+export function entryFacts(disk: AdoptedDisk, entry: GptEntry) {
+  const { start, end } = rangeOf(disk, entry);
+  return { number: entry.number, part_uuid: entry.uuid, start_bytes: start, size_bytes: end - start };
+}
+
 /** What does not keep a disk from being used, and will keep guests from writing. */
 export async function warningOf({ found }: AdoptedDisk): Promise<{ code: string; message: string } | null> {
   if (found.kind !== "file") return null;
@@ -45,6 +53,17 @@ export async function warningOf({ found }: AdoptedDisk): Promise<{ code: string;
   if (blocks * 512 >= size || (await freeBytesOf(dirname(found.path))) >= NEARLY_FULL) return null;
   const message = `The file system that holds ${found.path} is full: guests that write to it wait. Make room there; they go on by themselves.`;
   return { code: "storage_full", message };
+}
+
+/** What a person is to know of a disk that is ready, or null. */
+export async function remarkOn(
+  disk: AdoptedDisk,
+  record: AdoptionRecord | null,
+): Promise<{ code: string | null; message: string } | null> {
+  const warning = await warningOf(disk);
+  if (warning !== null || record?.taken_over_from === undefined) return warning;
+  const message = `It is served by ${record.identity} now; before it was ${record.taken_over_from}. If that comes back, it is a copy that is not used.`;
+  return { code: null, message };
 }
 
 /** A report that says nothing yet. */

@@ -19,15 +19,22 @@ import type { Run } from "../host/run.ts";
 import { adopt } from "./adopt.ts";
 import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { AdoptedDisk, DiskContext } from "./context.ts";
-import { filesystemIn } from "./device/contents.ts";
+import { filesystemIn, sizeInWords } from "./device/contents.ts";
 import type { DeviceRules } from "./device/device-filter.ts";
 import { SYSTEM, type SystemRoots } from "./device/devices.ts";
 import { Inventory } from "./device/inventory.ts";
 import { Locks } from "./device/locks.ts";
-import { blankDisk, blankPartition, factsOf, warningOf } from "./disk-reports.ts";
+import { blankDisk, blankPartition, entryFacts, factsOf, remarkOn, warningOf } from "./disk-reports.ts";
 import { asCroftError, type Fault, toFault } from "./fault.ts";
 import { FilesystemGrowth } from "./partition/filesystem-growth.ts";
-import { keepPartition, makePartition, nodeFor, wipePartition } from "./partition/partition.ts";
+import {
+  isUsable,
+  keepPartition,
+  makePartition,
+  nodeFor,
+  readPartition,
+  wipePartition,
+} from "./partition/partition.ts";
 import { PartitionDrives } from "./partition/partition-drives.ts";
 import { erase, release } from "./release.ts";
 import { rangeOf } from "./table/entries.ts";
@@ -62,6 +69,8 @@ export class Disks {
   readonly #running = new Map<string, { document: PartitionDocument; work: Promise<PartitionReport> }>();
   /** Partitions in quarantine: nobody may open them. */
   readonly #kept = new Set<string>();
+  /** Partitions that are moved on their disk: nobody may open them meanwhile. */
+  readonly #moving = new Set<string>();
   readonly #growth: FilesystemGrowth;
   readonly #filesystems = new Map<string, { at: number; type: string | null }>();
 
@@ -94,7 +103,13 @@ export class Disks {
         const disk = await adopt(this.#context, document);
         this.#adopted.set(id, disk);
         this.#lost.delete(id);
-        return { ...blankDisk(document), state: "ready", ...factsOf(disk), ...(await warningOf(disk)) };
+        const record = await loadAdoptionRecord(this.#context.paths, id);
+        return {
+          ...blankDisk(document),
+          state: "ready",
+          ...factsOf(disk),
+          ...(await remarkOn(disk, record)),
+        };
       }
       await this.#refuseWhileHeld(id);
       if (document.wanted === "released") await release(this.#context, document);
@@ -133,7 +148,8 @@ export class Disks {
     void work.finally(() => this.#options.onChange?.());
     return {
       ...blankPartition(document),
-      message: "It is being worked on: zeros overwrite its place, or its file system grows.",
+      message:
+        "It is being worked on: zeros overwrite its place, it is copied to a larger one, or its file system grows.",
     };
   }
 
@@ -166,7 +182,9 @@ export class Disks {
         this.#diskOf.delete(id);
         return { ...blankPartition(document), state: "wiped" };
       }
-      const entry = await makePartition(this.#context, disk, document);
+      const entry = await makePartition(this.#context, disk, document, (work) =>
+        this.#exclusively(document, work),
+      );
       const told = await this.#settleFilesystem(disk, document, entry);
       return {
         ...blankPartition(document),
@@ -177,7 +195,37 @@ export class Disks {
       };
     } catch (cause) {
       const error = asCroftError(cause, `work on partition ${id}`);
-      return { ...blankPartition(document), ...(await this.#fault(error, true)) };
+      const fault = await this.#fault(error, true);
+      return { ...blankPartition(document), ...(await this.#placeOf(document)), ...fault };
+    }
+  }
+
+  /** Where a partition is that cannot be what its document says, if it is there. */
+  async #placeOf({ id, disk }: PartitionDocument) {
+    const adopted = this.#lost.has(disk) ? undefined : this.#adopted.get(disk);
+    const entry =
+      adopted === undefined ? null : await readPartition(this.#context, adopted, id).catch(() => null);
+    if (adopted === undefined || entry === null || !isUsable(entry)) return {};
+    const filesystem = this.#filesystems.get(id)?.type ?? null;
+    return { ...entryFacts(adopted, entry), filesystem };
+  }
+
+  /** Runs what needs a partition for itself: no VM has it, and none gets it meanwhile. */
+  async #exclusively<T>({ id, size_bytes }: PartitionDocument, work: () => Promise<T>): Promise<T> {
+    this.#moving.add(id);
+    try {
+      const vm = await this.drives.holder(id);
+      if (vm === null) return await work();
+      throw new CroftError(
+        "partition_attached",
+        `Partition ${id} cannot grow to ${sizeInWords(size_bytes)} while VM ${vm} has it.`,
+        {
+          detail:
+            "Something is in the way behind it, so it has to be moved on its disk. Stop the VM: it is moved and grows then, with every byte.",
+        },
+      );
+    } finally {
+      this.#moving.delete(id);
     }
   }
 
@@ -205,10 +253,7 @@ export class Disks {
     return {
       ...blankPartition(document),
       state: "kept",
-      number: entry.number,
-      part_uuid: entry.uuid,
-      start_bytes: range.start,
-      size_bytes: range.end - range.start,
+      ...entryFacts(disk, entry),
       filesystem: await filesystemIn(this.#context.run, disk.found.path, range),
     };
   }
@@ -226,13 +271,7 @@ export class Disks {
       filesystem = { at: now, type };
       this.#filesystems.set(id, filesystem);
     }
-    return {
-      number: entry.number,
-      part_uuid: entry.uuid,
-      start_bytes: range.start,
-      size_bytes: range.end - range.start,
-      filesystem: filesystem.type,
-    };
+    return { ...entryFacts(disk, entry), filesystem: filesystem.type };
   }
 
   /** A fault as a state. Tools say only that writing failed; whether the file system is full is looked up. */
@@ -259,6 +298,11 @@ export class Disks {
     if (this.#kept.has(partition)) {
       throw new CroftError("unavailable", `Partition ${partition} is in quarantine.`, {
         detail: "Nobody may use it. Restore it (`restore_from`), and the drive is plugged in.",
+      });
+    }
+    if (this.#moving.has(partition)) {
+      throw new CroftError("unavailable", `Partition ${partition} is being moved on its disk.`, {
+        detail: "The drive is plugged in when that is done.",
       });
     }
     const disk = this.#mustHave(await this.#diskIdOf(partition));

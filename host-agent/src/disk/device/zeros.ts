@@ -3,6 +3,7 @@
 // A sparse file tells where it has data (SEEK_DATA), so all of it is looked at however large it is. A device tells
 // nothing: its ends, where tables and old signatures lie, are read whole, and the rest in samples.
 import { type FileHandle, open } from "node:fs/promises";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { CommandFailed, type Run } from "../../host/run.ts";
 
 /** A range of bytes; `end` is not part of it. */
@@ -17,8 +18,9 @@ const CHUNK = 4 * MIB;
 const ENDS = 64 * MIB;
 const SAMPLES = 256;
 const SAMPLE = 64 * 1024;
-/** One command zeroes at most this, so that none runs for hours and each can be given a time limit. */
-const ZERO_STEP = 1024 * MIB;
+/** One command zeroes or copies at most this, so that none runs for hours and each can be given a time limit. */
+const STEP = 1024 * MIB;
+const LONG = { timeout: 3_600_000 };
 
 /** First byte of a range that is not zero, or null. Stops at the end of the file. */
 async function firstNonZero(file: FileHandle, range: ByteRange): Promise<number | null> {
@@ -159,11 +161,11 @@ export function endsOf(sizeBytes: number): ByteRange[] {
  * Repeating it is safe. The caller holds a lock that `run` passes on.
  */
 export async function zeroRange(run: Run, disk: Target, range: ByteRange): Promise<void> {
-  for (let at = range.start; at < range.end; at += ZERO_STEP) {
-    const length = Math.min(ZERO_STEP, range.end - at);
+  for (let at = range.start; at < range.end; at += STEP) {
+    const length = Math.min(STEP, range.end - at);
     if (disk.kind === "device") {
       const args = ["-f", "-z", "-o", String(at), "-l", String(length), disk.path];
-      await run("blkdiscard", args, { timeout: 3_600_000 });
+      await run("blkdiscard", args, LONG);
     } else {
       await punch(run, disk.path, { start: at, end: at + length });
     }
@@ -199,18 +201,61 @@ async function punch(run: Run, path: string, range: ByteRange): Promise<void> {
   }
 }
 
-/** Copies what a sparse file holds into a range of another file, whose holes are zero already, and syncs it. */
-export async function copyData(run: Run, from: string, to: string, range: ByteRange): Promise<void> {
+/**
+ * Copies a range of a disk to another place of it that is zero, makes that last, and compares both. The ranges do not overlap
+ * and begin and end on whole MiB. Error: `disk_io` when the copy is not the same.
+ */
+export async function copyRange(run: Run, disk: Target, from: ByteRange, to: number): Promise<void> {
+  const { path } = disk;
+  if (disk.kind === "file") {
+    await copyData(run, path, path, { start: to, end: to + from.end - from.start }, from.start);
+  } else {
+    // What was read of the device before is not what partitions' nodes wrote since.
+    await run("blockdev", ["--flushbufs", path], LONG);
+    for (let at = from.start; at < from.end; at += STEP) {
+      const count = Math.min(STEP, from.end - at);
+      const place = [`skip=${at}`, `seek=${to + at - from.start}`, `count=${count}`];
+      const direct = ["iflag=direct,fullblock,skip_bytes,count_bytes", "oflag=direct,seek_bytes"];
+      const copied = [`if=${path}`, `of=${path}`, "bs=4M", ...place, ...direct];
+      await run("dd", [...copied, "conv=notrunc,fsync", "status=none"], LONG);
+    }
+    await run("blockdev", ["--flushbufs", path], LONG);
+  }
+  for (let at = from.start; at < from.end; at += STEP) {
+    const length = Math.min(STEP, from.end - at);
+    const skip = `--ignore-initial=${at}:${to + at - from.start}`;
+    const { exitCode } = await run("cmp", ["-s", `--bytes=${length}`, skip, path, path], {
+      ...LONG,
+      allowedExitCodes: [0, 1],
+    });
+    if (exitCode === 0) continue;
+    throw new CroftError("disk_io", `A copy on ${path} is not what was copied.`, {
+      detail: "The disk takes writes and does not keep them. Replace it.",
+    });
+  }
+}
+
+/**
+ * Copies what a sparse file holds, from a byte on, into a range of another file or of itself, whose holes are zero already, and
+ * syncs it.
+ */
+export async function copyData(
+  run: Run,
+  from: string,
+  to: string,
+  range: ByteRange,
+  offset = 0,
+): Promise<void> {
   const source = await open(from, "r");
   const target = await open(to, "r+");
   try {
     const buffer = Buffer.allocUnsafe(CHUNK);
-    const whole = { start: 0, end: range.end - range.start };
+    const whole = { start: offset, end: offset + range.end - range.start };
     for await (const part of partsToRead(run, { kind: "file", path: from }, whole, 0)) {
       for (let at = part.start; at < part.end; ) {
         const { bytesRead } = await source.read(buffer, 0, Math.min(CHUNK, part.end - at), at);
         if (bytesRead === 0) throw new Error(`${from} ends at byte ${at}`);
-        await target.write(buffer, 0, bytesRead, range.start + at);
+        await target.write(buffer, 0, bytesRead, range.start + at - offset);
         at += bytesRead;
       }
     }

@@ -104,7 +104,7 @@ export class FilesystemGrowth {
   ): Promise<void> {
     this.#busy.add(id);
     try {
-      await holdPartition(this.#context, id, async (outer) => {
+      await holdPartition(this.#context, disk, id, async (outer) => {
         // A VM that came first grows it.
         if ((await holder()) !== null) return;
         const node = await nodeFor(this.#context, outer, disk, entry);

@@ -2,7 +2,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Paths } from "../../host/paths.ts";
-import { run } from "../../host/run.ts";
+import { type Run, run } from "../../host/run.ts";
 import { PARTITION_TYPES, partUuid } from "../device/identity.ts";
 import type { Disks } from "../disks.ts";
 import {
@@ -28,7 +28,7 @@ beforeEach(async () => {
   disks = ground.fresh();
 });
 afterEach(() => ground.remove());
-const fresh = () => ground.fresh();
+const fresh = (how?: Run) => ground.fresh(how);
 const image = () => ground.image;
 const table = () => tableOf(ground.image);
 
@@ -92,12 +92,114 @@ describe("partitions", () => {
     });
     expect((await read(image(), 5 * MIB, 4)).toString()).toBe("mine");
     await disks.applyPartition(partition(TWO, 50));
-    const full = await disks.applyPartition(partition(ONE, 101));
-    expect(full).toMatchObject({ state: "failed", code: "no_gap" });
+    const full = await disks.applyPartition(partition(ONE, 160));
+    expect(full).toMatchObject({ state: "failed", code: "no_gap", start_bytes: MIB, size_bytes: 100 * MIB });
     expect(full.message).toContain("it can become 100 MiB");
+    expect(full.message).toContain("the largest gap to move it to has 104 MiB");
     expect(await disks.applyPartition(partition(ONE, 99))).toMatchObject({
       state: "failed",
       code: "cannot_shrink",
+    });
+  });
+
+  describe("with a neighbor in the way", () => {
+    const content = Buffer.alloc(MIB, "mine ");
+    const wanted = { state: "ready", number: 1, part_uuid: partUuid(ONE), start_bytes: 71 * MIB };
+    beforeEach(async () => {
+      await disks.applyPartition(partition(ONE, 20, { filesystem: "ext4" }));
+      await disks.applyPartition(partition(TWO, 50));
+      await put(image(), 19 * MIB, content);
+      await put(image(), 21 * MIB, Buffer.alloc(MIB, "theirs "));
+    });
+
+    async function mustHaveMoved(): Promise<void> {
+      expect((await read(image(), 89 * MIB, MIB)).equals(content)).toBe(true);
+      expect(await isZero(MIB, 20 * MIB)).toBe(true);
+      expect(await isZero(91 * MIB, 40 * MIB)).toBe(true);
+      expect((await read(image(), 21 * MIB, MIB)).equals(Buffer.alloc(MIB, "theirs "))).toBe(true);
+      const { partitions } = await table();
+      expect(partitions?.map(({ name }) => name)).toEqual([ONE, TWO]);
+    }
+
+    test("move to a gap, with number, GUID and every byte, and leave zeros behind", async () => {
+      expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject({
+        ...wanted,
+        size_bytes: 60 * MIB,
+        filesystem: "ext4",
+      });
+      await mustHaveMoved();
+      disks = fresh();
+      await disks.applyDisk(disk());
+      expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject(wanted);
+      expect(await disks.applyPartition(partition(ONE, 70))).toMatchObject({
+        ...wanted,
+        size_bytes: 70 * MIB,
+      });
+    });
+
+    test("wait until no VM has them, and say so", async () => {
+      await disks.drives.open(ONE, { vm: "vm_1", readOnly: false, owner: null });
+      const report = await disks.applyPartition(partition(ONE, 60));
+      expect(report).toMatchObject({ state: "failed", code: "partition_attached", size_bytes: 20 * MIB });
+      expect(report.message).toContain("Stop the VM");
+      // Where it is it grows no further; what was asked for before is taken back.
+      expect(await disks.applyPartition(partition(ONE, 20))).toMatchObject({ state: "ready", code: null });
+      await disks.drives.close(ONE, "vm_1");
+      expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject(wanted);
+      await mustHaveMoved();
+    });
+
+    test("are moved by the next agent when the first is killed after any command", async () => {
+      await disks.applyPartition(partition(ONE, 60, { wanted: "wiped" }));
+      await disks.applyPartition(partition(TWO, 50, { wanted: "wiped" }));
+      // Every sixth command, others each day; walks kill at all of them.
+      const day = Math.floor(Date.now() / 86_400_000);
+      for (let count = day % 6, done = false; !done; count += 6) {
+        disks = fresh();
+        await disks.applyDisk(disk());
+        await disks.applyPartition(partition(ONE, 20));
+        await disks.applyPartition(partition(TWO, 50));
+        await put(image(), 19 * MIB, content);
+        await put(image(), 21 * MIB, Buffer.alloc(MIB, "theirs "));
+        let left = Number.POSITIVE_INFINITY;
+        const mortal = fresh(async (command, args, options) => {
+          if (left-- <= 0) throw new Error("killed");
+          return await run(command, args, options);
+        });
+        await mortal.applyDisk(disk());
+        left = count;
+        done = (await mortal.applyPartition(partition(ONE, 60))).state === "ready";
+        disks = fresh();
+        await disks.applyDisk(disk());
+        // What the guest writes meanwhile is not lost, wherever the partition is.
+        await disks.drives.open(ONE, { vm: "vm_1", readOnly: false, owner: null });
+        await disks.drives.close(ONE, "vm_1");
+        expect(await disks.applyPartition(partition(ONE, 60))).toMatchObject(wanted);
+        await mustHaveMoved();
+        // Growth that was taken back, or a deletion, after the same kill leaves nothing behind.
+        for (const id of [ONE, TWO]) await disks.applyPartition(partition(id, 60, { wanted: "wiped" }));
+        expect((await table()).partitions ?? []).toEqual([]);
+        expect(await isZero(MIB, 200 * MIB)).toBe(true);
+      }
+    }, 300_000);
+
+    test("are deleted or kept as they are after a kill in the middle of a move", async () => {
+      for (const wantedThen of ["wiped", "kept"] as const) {
+        const mortal = fresh(async (command, args, options) => {
+          if (command === "cmp") throw new Error("killed");
+          return await run(command, args, options);
+        });
+        await mortal.applyDisk(disk());
+        await mortal.applyPartition(partition(TWO, 50));
+        await mortal.applyPartition(partition(ONE, 60));
+        expect((await table()).partitions).toHaveLength(3);
+        disks = fresh();
+        await disks.applyDisk(disk());
+        const report = await disks.applyPartition(partition(ONE, 20, { wanted: wantedThen }));
+        expect(report).toMatchObject({ state: wantedThen });
+        expect(await isZero(71 * MIB, 100 * MIB)).toBe(true);
+        expect(await disks.applyPartition(partition(ONE, 20))).toMatchObject({ state: "ready", number: 1 });
+      }
     });
   });
 

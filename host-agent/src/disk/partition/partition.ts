@@ -12,7 +12,8 @@
 // so that nothing has to be undone when it is wanted again.
 //
 // A range is reserved before it is overwritten, so nobody else gets it meanwhile, and usable only when every byte that
-// an earlier partition left is gone. An entry's number and start never change.
+// an earlier partition left is gone. An entry's number never changes, and its start only when it is moved to a gap that is
+// large enough for it to grow (relocate.ts).
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Run } from "../../host/run.ts";
@@ -25,13 +26,14 @@ import {
 import type { AdoptedDisk, DiskContext } from "../context.ts";
 import { PARTITION_TYPES, recordOfGuid } from "../device/identity.ts";
 import { ensureNode, nodeOf, removeNode } from "../device/nodes.ts";
-import { type ByteRange, findByteLeft, zeroRange } from "../device/zeros.ts";
 import {
   addEntry,
   damaged,
   findEntry,
+  fitsWhereItIs,
   growEntry,
   mustFind,
+  mustFitSomewhere,
   rangeOf,
   removeEntry,
   setType,
@@ -43,21 +45,35 @@ import { readTable, type TableWriter } from "../table/table.ts";
 import { makeFilesystem } from "./filesystem.ts";
 import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 import { foreignIn, mustInspect } from "./first-inspection.ts";
+import { zero } from "./overwrite.ts";
+import { clearSecondPlace, movePartition, secondName } from "./relocate.ts";
+
+/** Runs what needs a partition for itself. Error: `partition_attached` while a VM has it. */
+export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Makes a partition be there, usable and as large as its document says; answers with its entry. */
 export async function makePartition(
   context: DiskContext,
   disk: AdoptedDisk,
   document: PartitionDocument,
+  exclusively: Exclusively,
 ): Promise<GptEntry> {
-  const there = await peek(disk, document.id);
+  const { there, second } = await peek(disk, document.id);
   const known = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[document.id];
   const sectors = sectorsFor(document.size_bytes, disk.found.sectorSize);
-  if (there?.size === sectors && isUsable(there) && samePlace(there, known)) return there;
-  return await holdPartition(context, document.id, async (outer) => {
+  if (there?.size === sectors && isUsable(there) && samePlace(there, known) && second === null) return there;
+  return await holdPartition(context, disk, document.id, async (outer) => {
+    if (second !== null) await clearSecondPlace(context, outer, disk, document.id);
     let entry = await holdTable(context, outer, disk, (run, writer, gpt) =>
       reserve(context, run, writer, { disk, gpt, document }),
     );
+    if (isUsable(entry) && entry.size < sectors) {
+      const { id } = document;
+      const small = entry;
+      entry = await exclusively(() => movePartition(context, outer, disk, { id, entry: small, sectors }));
+      await holdTable(context, outer, disk, () => note(context, disk.id, id, entry));
+      await clearSecondPlace(context, outer, disk, id);
+    }
     if (entry.type === PARTITION_TYPES.reserved)
       entry = await inspectReserved(context, outer, disk, entry, document.id);
     if (entry.type !== PARTITION_TYPES.making) return entry;
@@ -82,13 +98,14 @@ export async function keepPartition(
   disk: AdoptedDisk,
   id: string,
 ): Promise<GptEntry | null> {
-  const there = await peek(disk, id);
+  const { there, second } = await peek(disk, id);
   const remembered = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[id];
   const closed =
     there !== null && (!context.root || (await nodeOf(context.roots, disk.table, there.number)) === null);
-  if (closed && isUsable(there) && samePlace(there, remembered)) return there;
-  const entry = await holdPartition(context, id, (outer) =>
-    holdTable(context, outer, disk, async (run, _, gpt) => {
+  if (closed && isUsable(there) && samePlace(there, remembered) && second === null) return there;
+  const entry = await holdPartition(context, disk, id, async (outer) => {
+    if (second !== null) await clearSecondPlace(context, outer, disk, id);
+    return await holdTable(context, outer, disk, async (run, _, gpt) => {
       const found = findEntry(disk, gpt, id);
       const known = (await loadAdoptionRecord(context.paths, disk.id))?.partitions[id];
       if (found === null && known !== undefined) {
@@ -97,17 +114,18 @@ export async function keepPartition(
       if (found === null || !isUsable(found)) return null;
       if (context.root) await removeNode(run, context.roots, disk.table, found.number);
       // On a disk that was adopted again: from now on its loss is noticed.
-      if (known === undefined) await note(context, disk.id, id, found);
+      if (known === undefined || known.moving_to !== undefined) await note(context, disk.id, id, found);
       return found;
-    }),
-  );
+    });
+  });
   if (entry === null) await wipePartition(context, disk, id);
   return entry;
 }
 
 /** Destroys a partition's bytes, then its entry. Safe to repeat. Error: `partition_attached` while it is in use. */
 export async function wipePartition(context: DiskContext, disk: AdoptedDisk, id: string): Promise<void> {
-  await holdPartition(context, id, async (outer) => {
+  await holdPartition(context, disk, id, async (outer) => {
+    await clearSecondPlace(context, outer, disk, id);
     const entry = await holdTable(context, outer, disk, async (run, writer, gpt) => {
       const found = findEntry(disk, gpt, id);
       if (found === null) return null;
@@ -138,7 +156,7 @@ export async function readPartition(
   disk: AdoptedDisk,
   id: string,
 ): Promise<GptEntry | null> {
-  const there = await peek(disk, id);
+  const { there } = await peek(disk, id);
   return (
     there ?? (await holdTable(context, context.run, disk, async (_, __, gpt) => findEntry(disk, gpt, id)))
   );
@@ -150,15 +168,32 @@ export function isUsable(entry: GptEntry): boolean {
   return entry.type !== reserved && entry.type !== making && entry.type !== wiping;
 }
 
-/** A look without lock or command, which is enough while nothing is to be done; null says that it was not enough. */
-async function peek(disk: AdoptedDisk, id: string): Promise<GptEntry | null> {
+/**
+ * The entry of a partition and the other place that it has while it is moved, read without lock or command, which is enough
+ * while nothing is to be done; null says that it was not enough.
+ */
+async function peek(
+  disk: AdoptedDisk,
+  id: string,
+): Promise<{ there: GptEntry | null; second: GptEntry | null }> {
   const state = await readTable({ ...disk.found, table: disk.table });
-  if (state.state !== "whole" || recordOfGuid(state.gpt.guid)?.disk !== disk.id) return null;
-  return findEntry(disk, state.gpt, id);
+  if (state.state !== "whole" || recordOfGuid(state.gpt.guid)?.disk !== disk.id)
+    return { there: null, second: null };
+  return { there: findEntry(disk, state.gpt, id), second: findEntry(disk, state.gpt, secondName(id)) };
 }
 
 const samePlace = (entry: GptEntry, known: PartitionRecord | undefined): boolean =>
-  known?.number === entry.number && known.start === entry.start && known.size === entry.size;
+  known?.moving_to === undefined &&
+  known?.number === entry.number &&
+  known.start === entry.start &&
+  known.size === entry.size;
+
+/** Whether an entry is where this host left it, as large as it was or larger. */
+function inPlace(entry: GptEntry, { number, start, size, moving_to }: PartitionRecord): boolean {
+  if (entry.number !== number) return false;
+  const moved = entry.start === moving_to?.start && entry.size >= moving_to.size;
+  return moved || (entry.start === start && entry.size >= size);
+}
 
 /** The node of an entry, made or grown as needed. Only with root. */
 export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk, entry: GptEntry) {
@@ -170,7 +205,10 @@ export async function nodeFor(context: DiskContext, run: Run, disk: AdoptedDisk,
   });
 }
 
-/** Finds the entry, or reserves one; grows it when it is to be larger. */
+/**
+ * Finds the entry, or reserves one; grows it when it is to be larger and has the room where it is. One that is smaller than
+ * asked for has to be moved.
+ */
 async function reserve(
   context: DiskContext,
   run: Run,
@@ -185,10 +223,7 @@ async function reserve(
     const type = mustInspect(disk) ? "reserved" : "making";
     return await addEntry(writer, disk, gpt, { id: document.id, sectors, type });
   }
-  if (
-    known !== undefined &&
-    (known.number !== found.number || known.start !== found.start || known.size > found.size)
-  ) {
+  if (known !== undefined && !inPlace(found, known)) {
     throw damaged(disk, document.id, "its entry was moved, renumbered or made smaller");
   }
   if (found.type === PARTITION_TYPES.wiping) {
@@ -199,10 +234,19 @@ async function reserve(
   if (found.size > sectors)
     throw smaller(document.id, found.size * disk.found.sectorSize, document.size_bytes);
   if (found.size === sectors) {
-    if (known === undefined && isUsable(found)) await note(context, disk.id, document.id, found);
+    const unknown = known === undefined || known.moving_to !== undefined;
+    if (unknown && isUsable(found)) await note(context, disk.id, document.id, found);
     return found;
   }
+  // A kill after a move, or one that came to nothing.
+  if (known?.moving_to !== undefined) await note(context, disk.id, document.id, found);
   await noteDue(context, disk, found, document);
+  if (!fitsWhereItIs(disk, gpt, found, sectors) && isUsable(found)) {
+    mustFitSomewhere(disk, gpt, { entry: found, id: document.id, sectors });
+    // The record says where it is before it moves, also on a disk that was adopted again.
+    await note(context, disk.id, document.id, found);
+    return found;
+  }
   const grown = await growEntry(
     writer,
     disk,
@@ -276,22 +320,14 @@ async function fill(
   );
 }
 
-async function zero(run: Run, disk: AdoptedDisk, range: ByteRange): Promise<void> {
-  await zeroRange(run, disk.found, range);
-  const left = await findByteLeft(run, disk.found, range);
-  if (left === null) return;
-  throw new CroftError("disk_io", `Cannot overwrite disk ${disk.id}: byte ${left} is still not zero.`, {
-    detail: "The disk takes writes and does not keep them. Replace it.",
-  });
-}
-
 async function note(context: DiskContext, disk: string, id: string, entry: GptEntry | null): Promise<void> {
-  const memory = await loadAdoptionRecord(context.paths, disk);
-  if (memory === null || (entry === null && memory.partitions[id] === undefined)) return;
-  const { [id]: _, ...others } = memory.partitions;
-  const place = (one: GptEntry) => ({ number: one.number, start: one.start, size: one.size });
-  const mine = entry === null ? {} : { [id]: { ...memory.partitions[id], ...place(entry) } };
-  await saveAdoptionRecord(context.paths, { ...memory, partitions: { ...others, ...mine } });
+  const record = await loadAdoptionRecord(context.paths, disk);
+  if (record === null || (entry === null && record.partitions[id] === undefined)) return;
+  const { [id]: known, ...others } = record.partitions;
+  if (entry === null) return await saveAdoptionRecord(context.paths, { ...record, partitions: others });
+  const { moving_to: _, ...rest } = known ?? {};
+  const mine = { ...rest, number: entry.number, start: entry.start, size: entry.size };
+  await saveAdoptionRecord(context.paths, { ...record, partitions: { ...others, [id]: mine } });
 }
 
 function smaller(id: string, from: number, to: number): CroftError {

@@ -31,28 +31,24 @@ export function mustFind(disk: AdoptedDisk, gpt: Gpt, id: string): GptEntry {
   return entry;
 }
 
+/** What an entry is to be. `refuse`: the error when no gap is large enough; `avoid`: where gaps begin that are left out. */
+export interface NewEntry {
+  id: string;
+  sectors: number;
+  type: "reserved" | "making";
+  avoid?: readonly number[];
+  refuse?: () => CroftError;
+}
+
 /** Adds an entry in the best gap, marked as `type` says. Error: `no_gap`, naming the largest one. */
 export async function addEntry(
   writer: TableWriter,
   disk: AdoptedDisk,
   gpt: Gpt,
-  { id, sectors, type }: { id: string; sectors: number; type: "reserved" | "making" },
+  { id, sectors, type, avoid = [], refuse = () => noGap(disk, gpt, id, sectors) }: NewEntry,
 ): Promise<GptEntry> {
-  const layout = layoutOf(gpt, disk.found.sectorSize);
-  const place = bestGap(layout, sectors);
-  if (place === null) {
-    const { largestGapBytes } = room(layout);
-    throw new CroftError(
-      "no_gap",
-      `No room for partition ${id} of ${sizeInWords(sectors * disk.found.sectorSize)} on disk ${disk.id}.`,
-      {
-        detail:
-          gpt.entries.length >= gpt.capacity
-            ? `Its table is full: it has all ${gpt.capacity} entries. Delete a partition, or use another disk.`
-            : `The largest gap is ${sizeInWords(largestGapBytes)} (${largestGapBytes} bytes). Make it smaller, grow the disk, or use another.`,
-      },
-    );
-  }
+  const place = bestGap(layoutOf(gpt, disk.found.sectorSize), sectors, avoid);
+  if (place === null) throw refuse();
   const uuid = partUuid(id);
   const fields = [
     `start=${place.start}`,
@@ -79,6 +75,55 @@ export async function addEntry(
   return mustFind(disk, after, id);
 }
 
+function noGap(disk: AdoptedDisk, gpt: Gpt, id: string, sectors: number): CroftError {
+  const { sectorSize } = disk.found;
+  const size = sizeInWords(sectors * sectorSize);
+  const { largestGapBytes } = room(layoutOf(gpt, sectorSize));
+  return new CroftError("no_gap", `No room for partition ${id} of ${size} on disk ${disk.id}.`, {
+    detail: isFull(gpt)
+      ? `Its table is full: it has all ${gpt.capacity} entries. Delete a partition, or use another disk.`
+      : `The largest gap is ${sizeInWords(largestGapBytes)} (${largestGapBytes} bytes). Make it smaller, grow the disk, or use another.`,
+  });
+}
+
+const isFull = (gpt: Gpt): boolean => gpt.entries.length >= gpt.capacity;
+
+/** Why a partition cannot grow: neither where it is nor by moving it to a gap. */
+export function noRoomToGrow(
+  disk: AdoptedDisk,
+  gpt: Gpt,
+  { entry, id, sectors }: { entry: GptEntry; id: string; sectors: number },
+): CroftError {
+  const { sectorSize } = disk.found;
+  const layout = layoutOf(gpt, sectorSize);
+  const most = (entry.size + growRoom(layout, entry.number)) * sectorSize;
+  const { largestGapBytes } = room(layout);
+  const gap = isFull(gpt)
+    ? "its table has no entry left to move it"
+    : `the largest gap to move it to has ${sizeInWords(largestGapBytes)}`;
+  return new CroftError(
+    "no_gap",
+    `No room to grow partition ${id} to ${sizeInWords(sectors * sectorSize)} on disk ${disk.id}.`,
+    {
+      detail: `Where it is it can become ${sizeInWords(most)} (${most} bytes), and ${gap}. Ask for less, or grow the disk.`,
+    },
+  );
+}
+
+/** Error: `no_gap` when no gap is large enough for all of a partition that is to grow. */
+export function mustFitSomewhere(
+  disk: AdoptedDisk,
+  gpt: Gpt,
+  wanted: { entry: GptEntry; id: string; sectors: number },
+): void {
+  if (bestGap(layoutOf(gpt, disk.found.sectorSize), wanted.sectors) === null)
+    throw noRoomToGrow(disk, gpt, wanted);
+}
+
+/** Whether an entry can become so large without being moved. */
+export const fitsWhereItIs = (disk: AdoptedDisk, gpt: Gpt, entry: GptEntry, sectors: number): boolean =>
+  entry.size + growRoom(layoutOf(gpt, disk.found.sectorSize), entry.number) >= sectors;
+
 /** Grows an entry where it is. `empty` overwrites the room it gets, before anybody can see it. Error: `no_gap`. */
 export async function growEntry(
   writer: TableWriter,
@@ -88,17 +133,7 @@ export async function growEntry(
   empty: (range: ByteRange) => Promise<void>,
 ): Promise<GptEntry> {
   const { sectorSize } = disk.found;
-  const more = growRoom(layoutOf(gpt, sectorSize), entry.number);
-  if (entry.size + more < sectors) {
-    const most = (entry.size + more) * sectorSize;
-    throw new CroftError(
-      "no_gap",
-      `No room to grow partition ${id} to ${sizeInWords(sectors * sectorSize)}.`,
-      {
-        detail: `It grows where it is, and up to its neighbour or the end of disk ${disk.id} it can become ${sizeInWords(most)} (${most} bytes). Make it smaller, grow the disk, or move the data to a new partition.`,
-      },
-    );
-  }
+  if (!fitsWhereItIs(disk, gpt, entry, sectors)) throw noRoomToGrow(disk, gpt, { entry, id, sectors });
   const { end } = rangeOf(disk, entry);
   await empty({ start: end, end: (entry.start + sectors) * sectorSize });
   const after = await writer.change(gpt, {
@@ -113,6 +148,50 @@ export async function growEntry(
     },
   });
   return mustFind(disk, after, id);
+}
+
+/**
+ * Gives a partition the place of its second entry, which gets the partition's own and is marked as to be wiped. One write of
+ * the table; number, GUID, name, type and attributes of the partition stay. Answers with its entry.
+ */
+export async function exchangePlaces(
+  writer: TableWriter,
+  disk: AdoptedDisk,
+  gpt: Gpt,
+  { id, second }: { id: string; second: string },
+): Promise<GptEntry> {
+  const mine = mustFind(disk, gpt, id);
+  const other = mustFind(disk, gpt, second);
+  const wanted = [
+    { ...mine, start: other.start, size: other.size },
+    { ...other, start: mine.start, size: mine.size, type: PARTITION_TYPES.wiping },
+  ];
+  const script = wanted.reduce(withPlace, await writer.script());
+  const after = await writer.change(gpt, {
+    what: `move ${id} to its new place`,
+    args: ["--wipe", "never", "--wipe-partitions", "never", disk.table],
+    input: script,
+    touches: [mine.number, other.number],
+    check: (table) => {
+      const made = wanted.every((entry) =>
+        table.entries.some((one) => JSON.stringify(one) === JSON.stringify(entry)),
+      );
+      return made && table.guid === gpt.guid ? null : "the two entries have not exchanged their places";
+    },
+  });
+  return mustFind(disk, after, id);
+}
+
+/** A script of sfdisk in which the line of an entry has its place and type; what else it says stays. */
+function withPlace(script: string, { uuid, start, size, type }: GptEntry): string {
+  const lines = script.split("\n").map((line) => {
+    if (!line.toLowerCase().includes(`uuid=${uuid}`)) return line;
+    return line
+      .replace(/start=\s*\d+/, `start=${start}`)
+      .replace(/size=\s*\d+/, `size=${size}`)
+      .replace(/type=\s*[0-9A-Fa-f-]+/, `type=${type}`);
+  });
+  return lines.join("\n");
 }
 
 /** Marks an entry as being in another state. */

@@ -1,5 +1,6 @@
 // Locks of a partition and of its disk's table. A partition's lock is taken first, and held while its bytes are
 // overwritten; the disk's only while its table is read and changed.
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { makeFolder } from "../../host/files.ts";
@@ -10,14 +11,29 @@ import { mustBeThere } from "../device/presence.ts";
 import type { Gpt } from "./gpt.ts";
 import type { TableWriter } from "./table.ts";
 
+/**
+ * Works on a partition's bytes under its lock. A device is kept open meanwhile, so that its name in the kernel cannot become
+ * another one's: commands get the name. Error: `disk_not_found` when it is another one's already.
+ */
 export async function holdPartition<T>(
   context: DiskContext,
+  disk: AdoptedDisk,
   id: string,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const folder = join(context.paths.runtimeDir, "locks");
   await makeFolder(folder);
-  return await context.locks.hold(context.run, join(folder, id), work, { create: true });
+  const locked = async (run: Run): Promise<T> => {
+    if (disk.found.kind === "file") return await work(run);
+    const device = await open(disk.found.path, "r");
+    try {
+      await mustBeThere(context, disk);
+      return await work(run);
+    } finally {
+      await device.close();
+    }
+  };
+  return await context.locks.hold(context.run, join(folder, id), locked, { create: true });
 }
 
 /** Works on the table under the disk's lock, once it is sure that this is the disk and that its table is whole. */

@@ -48,11 +48,11 @@ export function gaps(layout: Layout): Range[] {
 
 /**
  * The gap for a new partition: the smallest that fits, the first of equals, so that large ones stay whole.
- * Returns the partition's own range, or null when it fits nowhere or the table is full.
+ * `avoid`: gaps that begin there are left out. Returns the partition's own range, or null when it fits nowhere or the table is full.
  */
-export function bestGap(layout: Layout, sectors: number): Range | null {
+export function bestGap(layout: Layout, sectors: number, avoid: readonly number[] = []): Range | null {
   if (layout.entries.length >= layout.capacity) return null;
-  const fitting = gaps(layout).filter((gap) => gap.size >= sectors);
+  const fitting = gaps(layout).filter((gap) => gap.size >= sectors && !avoid.includes(gap.start));
   const best = fitting.reduce<Range | null>((a, b) => (a === null || b.size < a.size ? b : a), null);
   return best === null ? null : { start: best.start, size: sectors };
 }

@@ -102,7 +102,7 @@ export interface TableChange {
   args: readonly string[];
   input?: string;
   /** What is wrong with the table that was read back, or null. Every entry that is not named here must be unchanged. */
-  touches: number | null;
+  touches: number | readonly number[] | null;
   check: (after: Gpt) => string | null;
 }
 
@@ -207,6 +207,11 @@ export class TableWriter {
     return after.gpt;
   }
 
+  /** The present table as a script that sfdisk takes. */
+  async script(): Promise<string> {
+    return (await this.#run("sfdisk", ["-d", this.#place.table])).stdout;
+  }
+
   /** Keeps the table of a disk that is about to be wiped, of whatever kind it is, if it has one. */
   async saveForeign(): Promise<void> {
     const { exitCode } = await this.#run("sfdisk", ["-d", this.#place.table], { allowedExitCodes: [0, 1] });
@@ -215,10 +220,10 @@ export class TableWriter {
 
   /** Keeps the present table as a script that sfdisk takes. */
   async #save(): Promise<void> {
-    const { stdout } = await this.#run("sfdisk", ["-d", this.#place.table]);
+    const script = await this.script();
     await makeFolder(this.#folder);
     const time = this.#now().toISOString().replaceAll(":", "-");
-    await writeFileAtomic(join(this.#folder, `${time}.sfdisk`), stdout);
+    await writeFileAtomic(join(this.#folder, `${time}.sfdisk`), script);
     const old = (await readdir(this.#folder)).filter((name) => name.endsWith(".sfdisk")).sort();
     for (const name of old.slice(0, -KEPT_TABLES)) await removeFile(join(this.#folder, name));
   }
@@ -229,7 +234,8 @@ export class TableWriter {
 }
 
 function wrongAfter(before: Gpt | null, after: Gpt, change: TableChange): string | null {
-  const others = (gpt: Gpt) => JSON.stringify(gpt.entries.filter((entry) => entry.number !== change.touches));
+  const touched = [change.touches].flat();
+  const others = (gpt: Gpt) => JSON.stringify(gpt.entries.filter(({ number }) => !touched.includes(number)));
   if (before !== null && others(before) !== others(after))
     return "an entry changed that was none of this change";
   return change.check(after);

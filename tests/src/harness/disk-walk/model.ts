@@ -66,15 +66,29 @@ export class DiskModel {
     return found;
   }
 
-  /** The smallest gap that fits, the first of equals, and the lowest free number. */
+  /** Gaps that are large enough, the smallest first, the first of equals. */
+  gapsFor(mib: number): { start: number; size: number }[] {
+    return this.gaps()
+      .filter(({ size }) => size >= mib)
+      .sort((a, b) => a.size - b.size || a.start - b.start);
+  }
+
+  /** The smallest gap that fits, and the lowest free number. */
   place(mib: number): { start: number; number: number } | null {
-    let best: { start: number; size: number } | null = null;
-    for (const gap of this.gaps()) if (gap.size >= mib && (best === null || gap.size < best.size)) best = gap;
-    if (best === null) return null;
+    const [best] = this.gapsFor(mib);
+    if (best === undefined) return null;
     const taken = new Set([...this.partitions.values()].map(({ number }) => number));
     let number = 1;
     while (taken.has(number)) number++;
     return { start: best.start, number };
+  }
+
+  /** A partition's bytes are elsewhere; what they were in is zero. */
+  move(placed: Placed, start: number): void {
+    const bytes = Buffer.from(this.bytes.subarray(placed.start * MIB, (placed.start + placed.size) * MIB));
+    this.zero(placed.start, placed.size);
+    bytes.copy(this.bytes, start * MIB);
+    placed.start = start;
   }
 
   /** How many MiB a partition can grow by where it is. */

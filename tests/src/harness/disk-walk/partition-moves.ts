@@ -19,6 +19,21 @@ import {
 const refusedFor = ({ model, real }: Walker, start: number, size: number): string | null =>
   real.ground.device !== null && model.holdsAnything(start, size) ? "disk_not_empty" : null;
 
+/** Where a partition that is to be larger goes, or why it does not. */
+function growth(walker: Walker, placed: Placed, more: number): { start: number } | { refused: string } {
+  const { model } = walker;
+  const size = placed.size + more;
+  if (model.roomAfter(placed) >= more) {
+    const refused = refusedFor(walker, placed.start + placed.size, more);
+    return refused === null ? { start: placed.start } : { refused };
+  }
+  const gaps = model.gapsFor(size);
+  if (gaps.length === 0) return { refused: "no_gap" };
+  if (placed.holder !== null) return { refused: "partition_attached" };
+  const clean = gaps.find(({ start }) => refusedFor(walker, start, size) === null);
+  return clean === undefined ? { refused: "disk_not_empty" } : { start: clean.start };
+}
+
 /** What was answered to a partition that is to be larger, which it is in the model unless it is refused. */
 function enlarge(
   walker: Walker,
@@ -26,11 +41,11 @@ function enlarge(
   report: Outcome,
 ): void {
   const { model } = walker;
-  const end = placed.start + placed.size;
-  const refused = model.roomAfter(placed) < more ? "no_gap" : refusedFor(walker, end, more);
-  mustAnswer(report, refused === null ? "ready" : "failed", refused, id);
-  if (refused !== null) return;
-  model.zero(end, more);
+  const grown = more === 0 ? { start: placed.start } : growth(walker, placed, more);
+  mustAnswer(report, "refused" in grown ? "failed" : "ready", "refused" in grown ? grown.refused : null, id);
+  if ("refused" in grown) return;
+  if (grown.start !== placed.start) model.move(placed, grown.start);
+  model.zero(placed.start + placed.size, more);
   placed.size += more;
   mustReport(report, placed);
 }
