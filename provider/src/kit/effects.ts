@@ -72,11 +72,10 @@ function collect(
   }
 }
 
-/** Errors for numbers that get smaller although what they measure only grows. */
+/** Errors for numbers that get smaller although what they measure only grows; `allowed`: paths at which they may. */
 export function shrunk(
   attributes: readonly AttributeModel[],
-  prior: TfObject,
-  planned: TfObject,
+  { prior, planned, allowed }: { prior: TfObject; planned: TfObject; allowed: ReadonlySet<string> },
   at: Path = [],
 ): Diagnostic[] {
   return attributes.flatMap((attribute) => {
@@ -84,10 +83,10 @@ export function shrunk(
     const after = planned[attribute.name] ?? null;
     const path = [...at, attribute.name];
     if (attribute.nested?.nesting === "single" && isObject(before) && isObject(after)) {
-      return shrunk(attribute.nested.attributes, before, after, path);
+      return shrunk(attribute.nested.attributes, { prior: before, planned: after, allowed }, path);
     }
     if (attribute.shrink !== "refused" || !isNumber(before) || !isNumber(after)) return [];
-    if (compareNumbers(after, before) >= 0) return [];
+    if (compareNumbers(after, before) >= 0 || allowed.has(path.join("."))) return [];
     return [
       errorDiagnostic(
         `${pathText(path)} cannot get smaller`,

@@ -66,7 +66,10 @@ export function planResource(rules: ResourceRules, input: PlanInput): Planned {
   const live = [...(input.live ?? []), ...pending, ...onlyInState(rules.model, prior, state)];
   const { replace, unsure } = replacedBy(attributes, prior, state, new Set(live));
   // A replacement is a new object, which may well be smaller.
-  if (replace.length === 0) planning.diagnostics.push(...shrunk(attributes, prior, state));
+  if (replace.length === 0) {
+    const allowed = new Set(rules.takesBack?.(prior, state));
+    planning.diagnostics.push(...shrunk(attributes, { prior, planned: state, allowed }));
+  }
   planning.diagnostics.push(...remarks(planning, prior, state, replace, unsure));
   return { state, replace, diagnostics: planning.diagnostics };
 }

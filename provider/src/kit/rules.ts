@@ -10,6 +10,8 @@ export interface ResourceRules {
   sameValue?(name: string, one: TfValue, other: TfValue): boolean;
   /** Computed fields that have to become known anew although nothing changed: a wait that is still to be ended. */
   pending?(prior: TfObject): readonly string[];
+  /** Paths of sizes that get smaller and take back only what was asked for and never reached. */
+  takesBack?(prior: TfObject, planned: TfObject): readonly string[];
   /** Checks of the configuration that the model cannot say. */
   validate?(config: TfObject): Diagnostic[];
   /** Fields whose state is not simply what spec or status holds. */

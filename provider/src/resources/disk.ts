@@ -3,11 +3,21 @@ import { ConnectionError } from "../client/problem.ts";
 import { untilMade } from "../kit/pending.ts";
 import type { Consultation, Consulted, ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
-import { equalValues, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { equalValues, isObject, type TfObject, type TfValue } from "../tfplugin/value.ts";
+
+const unmade = untilMade(croftDisk, "size_gib");
+
+const fileGib = ({ file }: TfObject): TfValue => (isObject(file) ? (file.size_gib ?? null) : null);
+
+/** By how many GiB it is larger than so many; NaN where that is not known. */
+const beyond = ({ size_gib }: TfObject, gib: TfValue): number =>
+  typeof size_gib === "number" && typeof gib === "number" ? size_gib - gib : Number.NaN;
 
 export const disk: ResourceBehaviour = {
   model: croftDisk,
-  pending: untilMade(croftDisk, "size_gib"),
+  /** Growth of a file that failed is planned again. */
+  pending: (prior) => [...unmade(prior), ...(beyond(prior, fileGib(prior)) < 0 ? ["size_gib"] : [])],
+  takesBack: (prior, planned) => (beyond(prior, fileGib(planned)) <= 0 ? ["file.size_gib"] : []),
   consult: compareSpellings,
 };
 

@@ -2,6 +2,7 @@
 // there is nothing left to plan. The reconciler is a pure stand-in here: it stores what was sent and fills in what it
 // chooses, as the contract says.
 
+import { GIB } from "@croft/schemas/bytes.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { describe, expect, test } from "@jest/globals";
@@ -17,7 +18,14 @@ import { resourceSchema } from "../kit/schema.ts";
 import { validateConfig } from "../kit/validate.ts";
 import { checkApply, checkPlan } from "../rpc/conformance/checks.ts";
 import { hasErrors } from "../tfplugin/diagnostic.ts";
-import { emptyObject, isObject, objectOf, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import {
+  emptyObject,
+  isObject,
+  isUnknown,
+  objectOf,
+  type TfObject,
+  type TfValue,
+} from "../tfplugin/value.ts";
 import { BEHAVIOURS } from "./all.ts";
 
 const SETTINGS = { project: "web", defaultTags: objectOf({ owner: "ops" }) };
@@ -129,6 +137,9 @@ function documentOf(model: ResourceModel, body: TfObject): RestDocument {
       status[name] = sampleStatus(attribute);
     }
   }
+  // What was asked for was reached.
+  if (typeof spec.size_gib === "number" && "size_bytes" in status) status.size_bytes = spec.size_gib * GIB;
+  if (isObject(spec.file) && typeof spec.file.size_gib === "number") status.size_gib = spec.file.size_gib;
   // A hash is there for what is there.
   const kernel = spec.kernel;
   if (
@@ -271,3 +282,45 @@ function liveChanges(model: ResourceModel, config: TfObject): TfObject {
   );
   return objectOf(Object.fromEntries(live.map(({ name }) => [name, config[name] ?? null])));
 }
+
+describe("growth that failed", () => {
+  const rulesOf = (kind: string) => BEHAVIOURS.find(({ model }) => model.kind === kind) as ResourceRules;
+  const planned = (kind: string, config: TfObject, prior: TfObject) =>
+    planResource(rulesOf(kind), { config, prior, settings: SETTINGS, contents: new Map() });
+  const partitionState = (size_gib: number, gib: number) =>
+    objectOf({
+      id: "prt_0123456789abcdef",
+      project: "web",
+      name: "data",
+      number: 1,
+      size_gib,
+      size_bytes: gib * GIB,
+    });
+  const partitionConfig = (size_gib: number) => objectOf({ project: "web", name: "data", size_gib });
+
+  test("of a partition is planned again", () => {
+    const { state } = planned("partition", partitionConfig(2), partitionState(2, 1));
+    expect(isUnknown(state.size_bytes)).toBe(true);
+    expect(planned("partition", partitionConfig(2), partitionState(2, 2)).state.size_bytes).toBe(2 * GIB);
+  });
+
+  test("may be taken back, and nothing more than that", () => {
+    expect(planned("partition", partitionConfig(1), partitionState(2, 1)).diagnostics).toEqual([]);
+    expect(planned("partition", partitionConfig(1), partitionState(2, 2)).diagnostics).toMatchObject([
+      { summary: "size_gib cannot get smaller" },
+    ]);
+    expect(planned("partition", partitionConfig(1), partitionState(3, 2)).diagnostics).toHaveLength(1);
+  });
+
+  test("of a file disk is planned again, and may be taken back", () => {
+    const disk = (size_gib: number, reached?: number) =>
+      objectOf({
+        host: "alpha",
+        file: objectOf({ name: "data", size_gib }),
+        ...(reached === undefined ? {} : { id: "dsk_0123456789abcdef", size_gib: reached }),
+      });
+    expect(isUnknown(planned("disk", disk(20), disk(20, 10)).state.size_gib)).toBe(true);
+    expect(planned("disk", disk(10), disk(20, 10)).diagnostics).toEqual([]);
+    expect(planned("disk", disk(9), disk(20, 10)).diagnostics).toHaveLength(1);
+  });
+});

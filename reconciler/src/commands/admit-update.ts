@@ -55,9 +55,10 @@ export function changesOf<K extends WritableKind>(
   const { kind } = before;
   const update = { before, generation: before.generation + 1, name, spec, named };
   const rules = rulesOf(context, kind);
-  return fieldChanges(kind, before.spec, spec).map((change) =>
-    rules.keeps?.(change, update) ? { ...change, effect: "L" } : change,
-  );
+  return fieldChanges(kind, before.spec, spec).map((change) => {
+    if (change.shrinks && rules.takesBack?.(change, before)) return { ...change, shrinks: false };
+    return rules.keeps?.(change, update) ? { ...change, effect: "L" } : change;
+  });
 }
 
 /** Throws what refuses the update. */

@@ -2,6 +2,7 @@
 // request's transaction, so what they checked stays true until it is written) and return what shall be written; they
 // write nothing themselves. That is why `POST /v1/plan` asks the same rules.
 
+import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode, type FieldError } from "@croft/schemas/errors.ts";
 import type { Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
@@ -79,8 +80,20 @@ export interface KindRules<K extends Kind> {
   create(reads: Reads, object: NewObject<K>): Promise<Decision<K>>;
   /** Whether a change of a field that replaces is none after all, such as naming what Croft had chosen. */
   keeps?(change: FieldChange, update: Omit<ObjectUpdate<K>, "changes">): boolean;
+  /** Whether a smaller value takes back only what was asked for and never reached. */
+  takesBack?(change: FieldChange, before: Stored<K>): boolean;
   update(reads: Reads, update: ObjectUpdate<K>): Promise<Decision<K>>;
   remove(reads: Reads, document: Stored<K>): Promise<Removal<K>>;
+}
+
+/** Whether a host answered the present generation with a failure, and has no more than so many GiB of the object. */
+export function neverReached(
+  { generation, status }: Stored<"partition"> | Stored<"disk">,
+  gib: unknown,
+): boolean {
+  const failed = status.state === "failed" || status.state === "error";
+  if (!failed || (status.observed_generation ?? 0) < generation || status.size_bytes == null) return false;
+  return typeof gib === "number" && status.size_bytes <= gib * GIB;
 }
 
 /** Status of what is complete the moment it is written. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Stored } from "../store/store.ts";
-import { type DiskRoom, lackingToGrow, placePartition } from "./place-partition.ts";
+import { type DiskRoom, growthOf, lackingToGrow, placePartition } from "./place-partition.ts";
 
 const disk = (id: string, status: Partial<Stored<"disk">["status"]>, host = "h1"): Stored<"disk"> =>
   ({
@@ -52,27 +52,43 @@ describe("placePartition", () => {
   });
 });
 
-describe("lackingToGrow", () => {
-  const at = (start_gib: number, size_gib: number): Stored<"partition"> =>
-    ({ status: { start_bytes: start_gib * GIB, size_bytes: size_gib * GIB } }) as Stored<"partition">;
-  const [first, second, last] = [at(1, 2), at(6, 2), at(10, 4)];
+describe("growth", () => {
+  const at = (id: string, start_gib: number, size_gib: number): Stored<"partition"> =>
+    ({ id, status: { start_bytes: start_gib * GIB, size_bytes: size_gib * GIB } }) as Stored<"partition">;
+  const [first, second, last] = [at("prt_1", 1, 2), at("prt_2", 6, 2), at("prt_3", 10, 4)];
   const here = room(disk("dsk_a", { size_bytes: 20 * GIB }), [first, second, last]);
 
-  test("a partition grows up to its neighbour", () => {
-    expect(lackingToGrow(here, first, 5)).toBeUndefined();
+  test("a partition grows where it is up to its neighbor, and in a gap beyond that", () => {
+    expect(growthOf(here, first, 5)).toEqual({ moves: false });
+    // Behind the last one 6 GiB are left, less the table.
+    expect(growthOf(room(disk("dsk_a", { size_bytes: 21 * GIB }), [...here.partitions]), first, 6)).toEqual({
+      moves: true,
+    });
     expect(lackingToGrow(here, first, 6)).toBe(
-      "6 GiB asked, and up to its neighbour on disk dsk_a it can become 5 GiB",
+      "6 GiB asked, and up to its neighbor on disk dsk_a it can become 5 GiB; the largest gap to move it to has 5 GiB",
     );
+  });
+
+  test("its own place is no part of a gap", () => {
+    const two = room(disk("dsk_a", { size_bytes: 10 * GIB }), [at("prt_1", 3, 2), at("prt_2", 6, 3)]);
+    expect(growthOf(two, two.partitions[0] as Stored<"partition">, 4)).toHaveProperty("lacking");
+  });
+
+  test("two of one GiB on six can both grow", () => {
+    const [one, two] = [at("prt_1", 0, 1), at("prt_2", 1, 1)];
+    const both = room(disk("dsk_a", { size_bytes: 6 * GIB }), [one, two]);
+    expect(growthOf(both, one, 2)).toEqual({ moves: true });
+    expect(growthOf(both, two, 2)).toEqual({ moves: false });
   });
 
   test("the last one grows up to the end of the disk, less the table there", () => {
     expect(lackingToGrow(here, last, 9)).toBeUndefined();
-    expect(lackingToGrow(here, last, 10)).toBe(
-      "10 GiB asked, and up to the end on disk dsk_a it can become 9 GiB",
+    expect(lackingToGrow(here, last, 10)).toMatch(
+      /^10 GiB asked, and up to the end on disk dsk_a it can become 9 GiB/,
     );
   });
 
-  test("where nothing was reported yet, the agent decides", () => {
+  test("of what was not looked at nothing is known", () => {
     expect(lackingToGrow(room(disk("dsk_a", {}), [first]), first, 100)).toBeUndefined();
   });
 });

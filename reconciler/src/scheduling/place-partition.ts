@@ -87,25 +87,56 @@ const left = (room: DiskRoom): number => largestGib(room) ?? Number.POSITIVE_INF
 const tighter = (a: DiskRoom, b: DiskRoom): boolean =>
   left(a) < left(b) || (left(a) === left(b) && a.disk.id < b.disk.id);
 
+/** How a partition becomes larger: `moves` says that it is copied to a gap of its disk, because a neighbor is in the way. */
+export type Growth = { lacking: string } | { moves: boolean };
+
 /**
- * Why a partition cannot become so large, or undefined. It grows where it is: up to its neighbour, or to the end of its
- * disk, whose last MiB is the table's.
+ * Whether a partition can become so large: where it is, up to its neighbor or to the end of its disk, whose last MiB is the
+ * table's, or else in a gap that is large enough for all of it.
  */
-export function lackingToGrow(
+export function growthOf(
   { disk, partitions }: DiskRoom,
   partition: Stored<"partition">,
   sizeGib: number,
-): string | undefined {
+): Growth {
   const start = partition.status.start_bytes;
   const diskEnd = disk.status.size_bytes;
-  if (start == null || diskEnd == null) return undefined;
-  const neighbours = partitions
-    .flatMap(({ status }) => status.start_bytes ?? [])
-    .filter((other) => other > start);
-  const most = gibDown(Math.min(diskEnd - MIB, ...neighbours) - start);
-  if (sizeGib <= most) return undefined;
-  const by = neighbours.length > 0 ? "its neighbour" : "the end";
-  return `${sizeGib} GiB asked, and up to ${by} on disk ${disk.id} it can become ${most} GiB`;
+  if (start == null || diskEnd == null) return { moves: false };
+  const end = diskEnd - MIB;
+  const others = partitions.flatMap(({ id, status: { start_bytes, size_bytes } }) =>
+    id === partition.id || start_bytes == null || size_bytes == null
+      ? []
+      : [{ start: start_bytes, end: start_bytes + size_bytes }],
+  );
+  const behind = others.filter((other) => other.start > start);
+  const most = gibDown(Math.min(end, ...behind.map((other) => other.start)) - start);
+  if (sizeGib <= most) return { moves: false };
+  const own = { start, end: start + (partition.status.size_bytes ?? 0) };
+  const gap = gibDown(largestGap([...others, own], end));
+  if (sizeGib <= gap) return { moves: true };
+  const by = behind.length > 0 ? "its neighbor" : "the end";
+  return {
+    lacking: `${sizeGib} GiB asked, and up to ${by} on disk ${disk.id} it can become ${most} GiB; the largest gap to move it to has ${gap} GiB`,
+  };
+}
+
+function largestGap(taken: readonly { start: number; end: number }[], end: number): number {
+  let [largest, next] = [0, MIB];
+  for (const range of [...taken, { start: end, end }].sort((a, b) => a.start - b.start)) {
+    largest = Math.max(largest, range.start - next);
+    next = Math.max(next, range.end);
+  }
+  return largest;
+}
+
+/** Why a partition cannot become so large, or undefined. */
+export function lackingToGrow(
+  room: DiskRoom,
+  partition: Stored<"partition">,
+  sizeGib: number,
+): string | undefined {
+  const growth = growthOf(room, partition, sizeGib);
+  return "lacking" in growth ? growth.lacking : undefined;
 }
 
 /** Bytes of a partition of so many GiB. */

@@ -10,7 +10,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../../store/store.ts";
-import { type KindRules, label, refuseFaults } from "../kind-rules.ts";
+import { type KindRules, label, neverReached, refuseFaults } from "../kind-rules.ts";
 import { References } from "../references.ts";
 import { wasGivenUp } from "./disk-quarantine.ts";
 import { rowOf } from "./inventory-row.ts";
@@ -73,6 +73,8 @@ export const diskRules: KindRules<"disk"> = {
       explanation: [`On host ${spec.host}.`],
     };
   },
+
+  takesBack: ({ pointer, after }, before) => pointer === "/file/size_gib" && neverReached(before, after),
 
   async update(_reads, { before, spec }) {
     refuseFaults(`${label(before)} cannot be changed in this way.`, eraseFaults(spec));

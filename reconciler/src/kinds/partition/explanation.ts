@@ -1,8 +1,10 @@
 // What changing or destroying a partition means for its bytes, and for the guest that has it.
 
+import { gibUp } from "@croft/schemas/bytes.ts";
+import { growthOf } from "../../scheduling/place-partition.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import type { Explanation } from "../explanation.ts";
-import { restartRemark } from "../remark.ts";
+import { type Remark, restartRemark } from "../remark.ts";
 import { title } from "../title.ts";
 import { growthRestarts } from "../vm/restart-reasons.ts";
 import { keepsBytes, retentionDays } from "./quarantine.ts";
@@ -25,14 +27,45 @@ export const partitionExplanation: Explanation<"partition"> = {
     return `Its ${spec.size_gib} GiB are ${kept} wiped.${days === 0 ? "" : ` Until then restore_from = "${id}" brings them back.`}`;
   },
 
-  async update(reads, partition, _spec, changes) {
-    const grows = changes.some(({ pointer, shrinks }) => pointer === "/size_gib" && !shrinks);
-    const vm = grows ? await restartedByGrowth(reads, partition) : undefined;
-    if (vm === undefined) return { restarts: new Map(), warnings: [] };
+  async update(reads, partition, spec, changes) {
+    const grows = changes.some(
+      ({ pointer, before, after }) => pointer === "/size_gib" && Number(after) > Number(before),
+    );
+    if (!grows) return { restarts: new Map(), warnings: [] };
+    const warnings = await movedByGrowth(reads, partition, spec.size_gib);
+    const vm = await restartedByGrowth(reads, partition);
+    if (vm === undefined) return { restarts: new Map(), warnings };
     const reason = `growing restarts ${title(vm)}, because the agent of its host has no root`;
     return {
       restarts: new Map([["/size_gib", reason]]),
-      warnings: [restartRemark(title(vm), `${title(partition)}: ${reason}.`, "/spec/size_gib")],
+      warnings: [restartRemark(title(vm), `${title(partition)}: ${reason}.`, "/spec/size_gib"), ...warnings],
     };
   },
 };
+
+/** What is copied because a neighbor is in the way, and whom it waits for. */
+async function movedByGrowth(
+  reads: Reads,
+  partition: Stored<"partition">,
+  sizeGib: number,
+): Promise<Remark[]> {
+  const disk = partition.status.disk ? await reads.documents.get("disk", partition.status.disk) : undefined;
+  if (disk === undefined) return [];
+  const partitions = await reads.documents.referrers(disk.id, "partition");
+  const growth = growthOf({ disk, partitions }, partition, sizeGib);
+  if ("lacking" in growth || !growth.moves) return [];
+  const gib = gibUp(partition.status.size_bytes ?? 0);
+  const user = partition.status.attached_to;
+  const waits =
+    user == null
+      ? "Nobody can use it meanwhile."
+      : `VM ${user} has it: it is moved and grows when that VM is stopped, and is reported as failed until then.`;
+  return [
+    {
+      code: "moved",
+      summary: `${title(partition)} will be moved on its disk`,
+      detail: `A neighbor on disk ${disk.id} is in the way, so its ${gib} GiB are copied to a gap of that disk; number, GUID and serial stay. ${waits}`,
+      pointer: "/spec/size_gib",
+    },
+  ];
+}

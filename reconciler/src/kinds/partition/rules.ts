@@ -13,7 +13,14 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type DiskRoom, lackingToGrow, placePartition } from "../../scheduling/place-partition.ts";
 import type { AnyStored, Reads, Stored } from "../../store/store.ts";
-import { type KindRules, label, type NewObject, refuseFaults, waitingForUsers } from "../kind-rules.ts";
+import {
+  type KindRules,
+  label,
+  type NewObject,
+  neverReached,
+  refuseFaults,
+  waitingForUsers,
+} from "../kind-rules.ts";
 import { checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import { growthRestarts } from "../vm/restart-reasons.ts";
@@ -100,15 +107,21 @@ export const partitionRules: KindRules<"partition"> = {
     return at !== undefined && (after === undefined || after === at);
   },
 
+  takesBack: ({ pointer, after }, before) => pointer === "/size_gib" && neverReached(before, after),
+
   async update(reads, { before, spec }) {
     const [project, more] = [before.project ?? "", spec.size_gib - before.spec.size_gib];
     const { disk: diskId, host } = before.status;
-    if (more <= 0 || !diskId || !host) return { status: before.status };
+    if (more === 0 || !diskId || !host) return { status: before.status };
+    if (more < 0) {
+      const taken = { project, host, disk: diskId, ...amounts(spec.size_gib) };
+      return { status: before.status, reservation: taken };
+    }
     const disk = await reads.documents.get("disk", diskId);
     const lacking = disk && lackingToGrow(await roomOf(reads, disk), before, spec.size_gib);
     if (lacking !== undefined) {
       throw new CroftError("no_gap", `${label(before)} cannot grow to ${spec.size_gib} GiB.`, {
-        detail: `${lacking}. Ask for less, grow the disk, or move the data to a new partition.`,
+        detail: `${lacking}. Ask for less, or grow the disk.`,
         errors: [{ code: "no_gap", pointer: "/spec/size_gib", message: lacking }],
       });
     }
