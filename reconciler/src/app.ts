@@ -16,6 +16,8 @@ import { makeHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
 import { ConditionBook } from "./status/condition-book.ts";
 import { RestoredCondition } from "./status/restored-condition.ts";
+import { Reserve } from "./storage/reserve.ts";
+import { StorageWatch } from "./storage/storage-watch.ts";
 import { holdAlone } from "./store/sqlite/exclusive.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
@@ -48,14 +50,26 @@ export async function startApp(
   const now = (): Date => sources.now();
   const monotonic = sources.monotonic;
   await makePrivateFolder(config.stateDir);
+  const reserve = await Reserve.open(config.stateDir, join(config.stateDir, "reserve"));
   const release = await holdAlone(join(config.stateDir, "lock.db"));
+  const database = join(config.stateDir, "croft.db");
   let clock: KeptClock | undefined;
-  const store = await openSqliteStore(join(config.stateDir, "croft.db"), {
+  const store = await openSqliteStore(database, {
+    makeRoom: () => reserve.release(),
     now,
     counted: () => clock?.now() ?? now().getTime(),
     listenerFailed: (error, topic) => log.error("a listener of the store failed", { error, topic }),
   });
   const conditions = new ConditionBook();
+  const storage = new StorageWatch({
+    folder: config.stateDir,
+    database,
+    reserve,
+    conditions,
+    log,
+    store,
+  });
+  await storage.start();
   const machine = (): number => now().getTime();
   clock = await openKeptClock({ store, conditions, log, sources: { machine, monotonic } });
   await clock.start();
@@ -79,7 +93,8 @@ export async function startApp(
     store,
     latest,
     counted: clock.now,
-    status: { conditions, clock },
+    status: { conditions, clock, lines: () => storage.lines() },
+    demandStorage: storage.demand,
     strangers: {
       async settled(host, id) {
         hostSide.wake(host, [id]);
@@ -127,6 +142,7 @@ export async function startApp(
       await clients.close();
       await hostSide.stop();
       await clock.stop();
+      await storage.stop();
       await store.close();
       await release();
     },

@@ -3,9 +3,10 @@
 import { startApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { type Log, makeLog } from "./log.ts";
+import { writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
 
-const log: Log = makeLog({ write: (line) => void process.stderr.write(line), now: () => new Date() });
+const log: Log = makeLog({ write: writeToStderr(), now: () => new Date() });
 
 try {
   const config = readConfig();

@@ -48,7 +48,8 @@ export class KeptClock {
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    await this.look();
+    // The next start counts from what was stored a minute ago then.
+    await this.look().catch((error) => this.#parts.log.error("the clock could not be stored", { error }));
   }
 
   /**

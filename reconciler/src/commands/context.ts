@@ -14,6 +14,8 @@ export interface CommandContext {
   /** Milliseconds since 1970 by the clock that counts: how long bytes are kept is judged by it. */
   counted(): number;
   randomBytes(count: number): Uint8Array;
+  /** Throws `storage_full` when there is no room for what is new. */
+  demandStorage(what: string): void;
 }
 
 export const rulesOf = <K extends WritableKind>({ ruleParts }: CommandContext, kind: K): KindRules<K> =>

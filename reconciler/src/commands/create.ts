@@ -22,6 +22,7 @@ export async function createObject<K extends WritableKind>(
 ): Promise<Created<K>> {
   const admission = await admitCreate(context, tx, request, principal, options);
   if (admission.earlier !== undefined) return { document: admission.earlier, found: true };
+  context.demandStorage(`The new ${request.kind}`);
   const { object, decision } = admission;
   const { host = null, references = [], reservation, take, seed } = decision;
   const { kind, shared, name, tags, default_tags, spec, digest = null } = request;

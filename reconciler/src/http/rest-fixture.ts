@@ -103,6 +103,7 @@ export async function startRest(): Promise<RestFixture> {
     store: lookups.store,
     ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
     now: clock,
+    demandStorage: () => undefined,
     counted: () => clock().getTime(),
     randomBytes,
     stopping: stopping.signal,
@@ -119,7 +120,7 @@ export async function startRest(): Promise<RestFixture> {
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
     strangers: { settled: async () => undefined },
-    status: { conditions, clock: { confirm: notHere } },
+    status: { conditions, lines: () => [], clock: { confirm: notHere } },
     counters: {
       of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,
       all: () => told,

@@ -42,12 +42,13 @@ export function restServer(context: RestContext): Express {
   app.disable("etag");
   app.set("query parser", false);
 
-  app.use(healthRoutes(store, stopping));
+  app.use(healthRoutes(store, stopping, context.status.conditions));
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
   app.use("/metrics", figuresOnly);
   app.use(
     systemRoutes(store, now(), now, () => [
       ...conditionLines(context.status.conditions),
+      ...context.status.lines(),
       ...counterLines(context.counters),
     ]),
   );

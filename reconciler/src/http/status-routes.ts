@@ -9,6 +9,8 @@ import { Query } from "./query.ts";
 
 export interface StatusContext {
   conditions: { list(): Condition[] };
+  /** Further lines of /metrics. */
+  lines(): string[];
   clock: {
     /** `machine`: milliseconds since 1970. */
     confirm(machine: number): Promise<void>;

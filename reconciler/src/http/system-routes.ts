@@ -5,7 +5,11 @@ import { type RequestHandler, Router } from "express";
 import type { Store } from "../store/store.ts";
 
 /** Open to all: they tell nothing but that the process lives and can answer. */
-export function healthRoutes(store: Store, stopping: AbortSignal): Router {
+export function healthRoutes(
+  store: Store,
+  stopping: AbortSignal,
+  conditions: { list(): { type: string; reason: string }[] },
+): Router {
   const router = Router();
   router.get("/livez", (_request, response) => void response.json({ status: "ok" }));
   router.get("/readyz", async (_request, response) => {
@@ -15,7 +19,13 @@ export function healthRoutes(store: Store, stopping: AbortSignal): Router {
           () => undefined,
           () => "the store does not answer",
         );
-    response.status(reason ? 503 : 200).json(reason ? { status: "unavailable", reason } : { status: "ok" });
+    if (reason) {
+      response.status(503).json({ status: "unavailable", reason });
+      return;
+    }
+    // What works only in part is ready nonetheless: who makes room needs it.
+    const wrong = conditions.list().map((condition) => `${condition.type}: ${condition.reason}`);
+    response.json(wrong.length === 0 ? { status: "ok" } : { status: "degraded", conditions: wrong });
   });
   return router;
 }

@@ -166,6 +166,23 @@ describe("a VM's create", () => {
     expect(planned.errors[0].detail).toMatch(/256 asked, and the largest host has \d+ in all/);
   });
 
+  test("a host that became smaller than its VM refuses what grows, and nothing else", async () => {
+    const { body } = await vm("app", { root_disk_gib: 60 });
+    await rest.store.write(async (tx) => {
+      const record = await tx.hosts.get("h1");
+      if (!record?.report) throw new Error("h1 has not reported");
+      const facts = { ...record.report.facts, storage_bytes: 50 * 2 ** 30, memory_mib: 1500 };
+      await tx.hosts.changeReport("h1", { head: { ...record.report, facts }, entries: [], gone: [] }, "");
+    });
+    const patch = (change: object) => rest.call("PATCH", `/v1/vms/${body.id}`, { body: change });
+    expect((await patch({ tags: { a: "1" } })).status).toBe(200);
+    expect((await patch({ spec: { description: "x" } })).status).toBe(200);
+    expect((await patch({ spec: { cpus: 1 } })).status).toBe(200);
+    expect((await patch({ spec: { cpus: 2 } })).status).toBe(200);
+    expect((await patch({ spec: { memory_mib: 4096 } })).body.code).toBe("no_capacity");
+    expect((await patch({ spec: { root_disk_gib: 61 } })).body.code).toBe("no_capacity");
+  });
+
   test("twenty creates at once never promise more than the host has", async () => {
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, i) => vm(`vm-${i}`, { memory_mib: 2048, cpus: 1 })),

@@ -63,6 +63,7 @@ async function world() {
     },
     now: () => new Date(),
     counted: Date.now,
+    demandStorage: () => undefined,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
   // What the rules refuse is refused here too, and is no failure of a pass.

@@ -428,6 +428,13 @@ export interface Store extends Reads {
    * (what the first run wrote is undone then), so it changes nothing but the store.
    */
   write<T>(fn: (tx: Writes) => Promise<T>): Promise<T>;
+  /**
+   * Takes so many bytes of the file system for writes that come when it is full; the next call takes them again. Whatever
+   * finds it full uses them by itself.
+   */
+  hold(bytes: number): Promise<void>;
+  /** Makes the store's files as short as they may be. */
+  shorten(): Promise<void>;
   /** Calls the listener after each commit that changed the topic, until the returned function is called. */
   subscribe(topic: Topic, listener: (change: Change) => void): () => void;
   /** Ends after the writes under way. */

@@ -33,10 +33,13 @@ export function observeHost(host: Stored<"host">, view: HostView, used: Amounts)
     memory_reserved_mib: facts.memory_reserved_mib,
     cpu_overcommit: facts.cpu_overcommit,
     storage_gib,
-    free_cpus: Math.floor(facts.cpus * facts.cpu_overcommit) - used.cpus,
-    free_memory_mib:
+    // More may be promised than there is, where a host lost some: nothing is free then.
+    free_cpus: Math.max(0, Math.floor(facts.cpus * facts.cpu_overcommit) - used.cpus),
+    free_memory_mib: Math.max(
+      0,
       facts.memory_mib - facts.memory_reserved_mib - used.memory_mib - usedOverhead({ facts, used }),
-    free_storage_gib: storage_gib - used.root_gib,
+    ),
+    free_storage_gib: Math.max(0, storage_gib - used.root_gib),
     architecture: facts.architecture,
     kernel: facts.kernel,
     accelerator: facts.accelerator,

@@ -128,20 +128,38 @@ export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: 
 
 /**
  * Throws `no_capacity` (with the fact `never`) for what no host has even when it is empty: neither waiting nor another
- * change of the same plan cures it. Hosts that have not reported yet may be of any size.
+ * change of the same plan cures it. Hosts that have not reported yet may be of any size. Of a VM that is there only what
+ * grows is looked at: its host may have become smaller.
  */
-export async function refuseImpossible(reads: Reads, what: string, spec: VmSpec): Promise<void> {
+export async function refuseImpossible(
+  reads: Reads,
+  what: string,
+  spec: VmSpec,
+  before?: VmSpec,
+): Promise<void> {
   const hosts = (await reads.hosts.facts()).filter(({ facts }) => facts !== null);
   if (hosts.length === 0) return;
   const largest = (name: "cpus" | "memory_mib" | "root_gib"): number =>
     Math.max(...hosts.map((host) => roomForOne(host)[name]));
   const asked = [
-    { field: "cpus", asked: spec.cpus, most: largest("cpus"), unit: "" },
-    { field: "memory_mib", asked: spec.memory_mib, most: largest("memory_mib"), unit: " MiB" },
-    { field: "root_disk_gib", asked: spec.root_disk_gib, most: largest("root_gib"), unit: " GiB" },
+    { field: "cpus", asked: spec.cpus, had: before?.cpus, most: largest("cpus"), unit: "" },
+    {
+      field: "memory_mib",
+      asked: spec.memory_mib,
+      had: before?.memory_mib,
+      most: largest("memory_mib"),
+      unit: " MiB",
+    },
+    {
+      field: "root_disk_gib",
+      asked: spec.root_disk_gib,
+      had: before?.root_disk_gib,
+      most: largest("root_gib"),
+      unit: " GiB",
+    },
   ];
   const errors = asked
-    .filter(({ asked, most }) => asked > most)
+    .filter(({ asked, had = 0, most }) => asked > most && asked > had)
     .map(({ field, asked, most, unit }): FieldError => {
       const message = `${field}: ${asked}${unit} asked, and the largest host has ${most}${unit} in all`;
       return { code: "no_capacity", pointer: `/spec/${field}`, message };

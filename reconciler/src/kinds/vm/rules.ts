@@ -173,7 +173,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       ...portFaults(wishes),
     ]);
     refuseRestart(update);
-    if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec);
+    if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec, before.spec);
     await checkQuota(reads, before.project ?? "", label(before), vmAmounts(before.spec), vmAmounts(spec));
     if (waitsForRoom(before)) return { ...(await updateWaiting(reads, update)), ...(seed && { seed }) };
     await checkRoomToGrow(reads, before, spec);

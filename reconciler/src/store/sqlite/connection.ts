@@ -67,6 +67,7 @@ const CONDITIONS: Readonly<Record<string, readonly [ErrorCode, string, string]>>
     "The reconciler's file system is full.",
     "Nothing was stored. Make room where its state folder lies, then try again.",
   ],
+
   SQLITE_BUSY: [
     "unavailable",
     "The database is held by another process.",
@@ -80,6 +81,12 @@ export function asStoreError(error: unknown): unknown {
   if (!condition) return error;
   const [code, message, detail] = condition;
   return new CroftError(code, message, { detail, cause: error });
+}
+
+/** Whether the file system was full. */
+export function isFull(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return code === "SQLITE_FULL" || (cause != null && isFull(cause));
 }
 
 /** Whether another connection or process held the database; the same try may succeed later. */

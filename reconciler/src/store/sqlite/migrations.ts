@@ -403,6 +403,14 @@ CREATE TRIGGER events_inserted AFTER INSERT ON events WHEN NEW.project IS NOT NU
 END;
 `;
 
+// Space that is held for writes on a full file system: see held-space.ts.
+const heldSpace = `
+CREATE TABLE held_space (
+  id    INTEGER PRIMARY KEY CHECK (id = 1),
+  bytes BLOB NOT NULL
+);
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -418,6 +426,7 @@ const STEPS: readonly string[] = [
   restored,
   replaysById,
   eventsOfProjects,
+  heldSpace,
 ];
 
 /** Schema of this version. */

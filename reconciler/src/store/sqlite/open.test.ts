@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
@@ -358,6 +358,24 @@ test("a full file system is told as such, and what was answered before is still 
   } finally {
     await connection.close();
   }
+});
+
+test("a log that a reader kept long is short again once it is asked for", async () => {
+  const { size: before } = await stat(join(folder, "croft.db-wal"));
+  let letGo = () => {};
+  const reading = store.snapshot(async (reads) => {
+    await reads.documents.revision();
+    await new Promise<void>((resolve) => (letGo = resolve));
+  });
+  for (let index = 0; index < 50; index++) await store.write((tx) => tx.events.append(event(`prj_${index}`)));
+  await store.shorten();
+  const { size: kept } = await stat(join(folder, "croft.db-wal"));
+  expect(kept).toBeGreaterThan(before);
+  letGo();
+  await reading;
+  await store.shorten();
+  expect((await stat(join(folder, "croft.db-wal"))).size).toBe(0);
+  expect((await store.events.bounds()).last).toBe(50);
 });
 
 describe("a listener that throws", () => {

@@ -15,6 +15,7 @@ import {
   idempotencyReads,
   idempotencyWrites,
 } from "./events.ts";
+import { HeldSpace } from "./held-space.ts";
 import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
 import { migrate } from "./migrations.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
@@ -31,6 +32,7 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA trusted_schema = OFF;
+PRAGMA journal_size_limit = 16777216;
 `;
 const BUSY_TIMEOUT = "PRAGMA busy_timeout = 10000";
 
@@ -101,6 +103,8 @@ export interface SqliteStoreOptions {
   now?: () => Date;
   /** Milliseconds since 1970 by the clock that counts; what is forgotten in time is stamped by it (default: `now`). */
   counted?: () => number;
+  /** Called when the file system is full, to make room outside of the database. */
+  makeRoom?: () => Promise<void>;
   /** Gets what a listener of a topic throws: a fault of ours, which must neither undo a write nor stay unknown. */
   listenerFailed?: (error: unknown, topic: Topic) => void;
 }
@@ -113,7 +117,7 @@ const throwLater = (error: unknown): void => {
 
 /** Opens or makes the database at `path`. Throws `unavailable` when a newer reconciler wrote it. */
 export async function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Promise<Store> {
-  const { now = () => new Date(), listenerFailed = throwLater } = options;
+  const { now = () => new Date(), listenerFailed = throwLater, makeRoom = async () => undefined } = options;
   const counted = options.counted ?? (() => now().getTime());
   const writing = await connect(path);
   try {
@@ -131,10 +135,15 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
 
   const topics = new Topics(listenerFailed);
   const cache = new WriterCache();
+  const held = new HeldSpace(writing);
   const writer = new Writer(
     writing,
     (changes) => topics.deliver(changes),
     () => cache.forget(),
+    async () => {
+      await makeRoom();
+      await held.rewind();
+    },
   );
   const tx = writes({
     all: (sql, ...values) => {
@@ -155,6 +164,8 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     ...reads(readSession(reading)),
     snapshot: (fn) => snapshots.take(fn),
     write: (fn) => writer.write(() => fn(tx)),
+    hold: (bytes) => writer.between(() => held.take(bytes)),
+    shorten: () => writer.between(() => held.shorten()),
     subscribe: (topic, listener) => topics.subscribe(topic, listener),
     async close() {
       await writer.close();

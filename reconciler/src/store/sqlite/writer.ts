@@ -11,7 +11,7 @@
 // before the commit; when the commit fails, nobody of that turn succeeded.
 
 import type { Change } from "../store.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, isFull } from "./connection.ts";
 
 /** More would make the first of a turn wait for too long. */
 const WRITES_PER_TURN = 64;
@@ -29,17 +29,36 @@ export class Writer {
   #queue: Job[] = [];
   #turn: Promise<void> | undefined;
   #closed = false;
+  /** Settled when what runs between turns has ended. */
+  #idle: Promise<void> = Promise.resolve();
   readonly #undone: () => void;
+  readonly #makeRoom: () => Promise<void>;
   /** What the writes of this turn changed; statements add to it. */
   changes: Change[] = [];
   /** Whether the write under way has written; statements set it. */
   wrote = false;
 
-  /** `undone` is called whenever something that was written is taken back. */
-  constructor(connection: Connection, deliver: (changes: readonly Change[]) => void, undone: () => void) {
+  /**
+   * `undone` is called whenever something that was written is taken back; `makeRoom` when the file system is full: the
+   * turn begins anew then.
+   */
+  constructor(
+    connection: Connection,
+    deliver: (changes: readonly Change[]) => void,
+    undone: () => void,
+    makeRoom: () => Promise<void> = async () => undefined,
+  ) {
     this.#connection = connection;
     this.#deliver = deliver;
     this.#undone = undone;
+    this.#makeRoom = makeRoom;
+  }
+
+  /** Runs between two turns, when nobody writes: for what is no transaction. */
+  between(fn: () => Promise<void>): Promise<void> {
+    const ran = this.#idle.then(fn);
+    this.#idle = ran.catch(() => undefined);
+    return ran;
   }
 
   write<T>(fn: () => Promise<T>): Promise<T> {
@@ -65,13 +84,16 @@ export class Writer {
   async #work(): Promise<void> {
     // Let everything that arrives in the same tick into the first turn.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#takeTurn(this.#queue.splice(0, WRITES_PER_TURN));
+    while (this.#queue.length > 0) {
+      const jobs = this.#queue.splice(0, WRITES_PER_TURN);
+      await this.between(() => this.#takeTurn(jobs));
+    }
     this.#turn = undefined;
   }
 
   async #takeTurn(jobs: Job[]): Promise<void> {
     try {
-      const outcomes = (await this.#together(jobs)) ?? (await this.#apart(jobs));
+      const outcomes = await this.#withRoom(jobs);
       const changes = this.changes;
       this.changes = [];
       for (const answer of outcomes) answer();
@@ -82,8 +104,20 @@ export class Writer {
     }
   }
 
+  async #withRoom(jobs: Job[]): Promise<Outcome[]> {
+    try {
+      return (await this.#together(jobs, true)) ?? (await this.#apart(jobs, true));
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.#rollBack();
+      await this.#makeRoom();
+      // Who still finds no room then is told so, and nobody else.
+      return (await this.#together(jobs, false)) ?? (await this.#apart(jobs, false));
+    }
+  }
+
   /** Undefined when one of several threw after it had written: nothing is written then. */
-  async #together(jobs: readonly Job[]): Promise<Outcome[] | undefined> {
+  async #together(jobs: readonly Job[], endsFull: boolean): Promise<Outcome[] | undefined> {
     const outcomes: Outcome[] = [];
     await this.#begin();
     for (const job of jobs) {
@@ -91,6 +125,7 @@ export class Writer {
       try {
         outcomes.push(await job.run());
       } catch (error) {
+        if (endsFull && isFull(error)) throw error;
         if (this.wrote && jobs.length === 1) throw error;
         if (this.wrote) {
           await this.#rollBack();
@@ -103,7 +138,7 @@ export class Writer {
     return outcomes;
   }
 
-  async #apart(jobs: readonly Job[]): Promise<Outcome[]> {
+  async #apart(jobs: readonly Job[], endsFull: boolean): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     await this.#begin();
     for (const job of jobs) {
@@ -112,6 +147,7 @@ export class Writer {
       try {
         outcomes.push(await job.run());
       } catch (error) {
+        if (endsFull && isFull(error)) throw error;
         await this.#connection.all("ROLLBACK TO write");
         this.changes.length = before;
         this.#undone();
