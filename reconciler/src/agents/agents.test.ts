@@ -214,10 +214,10 @@ describe("a config", () => {
 
   test("whose generation cannot be read is an error: 204 would say that there is none newer", async () => {
     const agent = await joined();
-    const { generation } = store.hostConfigs;
-    store.hostConfigs.generation = () => Promise.reject(new Error("disk I/O error"));
+    const { offered } = store.hostConfigs;
+    store.hostConfigs.offered = () => Promise.reject(new Error("disk I/O error"));
     expect((await agent.call("GET", "config?after=0&timeout_seconds=20")).status).toBe(500);
-    store.hostConfigs.generation = generation;
+    store.hostConfigs.offered = offered;
   });
 
   test("of another host is out of reach, and so are its documents and images", async () => {
@@ -333,6 +333,8 @@ describe("a report", () => {
   test("that stays away for 45 seconds makes the host and its objects unknown; the next one tells again", async () => {
     const agent = await joined();
     await insertVm();
+    loop.wake(HOST);
+    await loop.idle();
     await agent.call("POST", "report", hostReport({ observed_generation: 1, objects: [vmReport()] }));
     await loop.idle();
     now += 46_000;
