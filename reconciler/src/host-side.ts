@@ -14,6 +14,7 @@ import type { Config } from "./config.ts";
 import { addressPolicy } from "./images/address-policy.ts";
 import { openBlobFiles } from "./images/blob-files.ts";
 import { sweepBlobs } from "./images/blob-sweep.ts";
+import { fairSlots } from "./images/fair-slots.ts";
 import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
 import { keyedLock } from "./images/keyed-lock.ts";
@@ -46,8 +47,10 @@ export interface HostSide {
 const LOOK_FOR_SILENCE_MS = 5000;
 const EXPIRE_QUARANTINE_MS = 60_000;
 const SWEEP_BLOBS_MS = 600_000;
-/** Each has at most one process that looks into its image. */
-const FETCHES_AT_ONCE = 4;
+/** Images that are fetched and unpacked at once, in all and of one project; each has at most one process that looks into it. */
+const IMAGE_SLOTS = { total: 8, each: 2 };
+/** Images that may wait for a slot. */
+const IMAGES_AT_ONCE = 10_000;
 /** The process that looks into images: its bundle lies beside this one. */
 export const IMAGE_PROGRAM = new URL("./image-child.cjs", import.meta.url);
 /** Not to be noticed by whoever waits for one VM; with many creates at once it makes few passes of many. */
@@ -102,6 +105,7 @@ export async function openHostSide(
     apartMs: PASSES_APART_MS,
   });
   const policy = addressPolicy(config.fetchAllow);
+  const slots = fairSlots(IMAGE_SLOTS);
   const images = keyedLoop({
     run: (id, signal) =>
       passImage(
@@ -117,12 +121,13 @@ export async function openHostSide(
           limits: FETCH_LIMITS,
           unpackLimits: UNPACK_LIMITS,
           child,
+          slots,
         },
         signal,
       ),
     keys: () => unfinishedImages(store),
     failed: (image, error) => log.error("image pass failed", { image, error }),
-    concurrency: FETCHES_AT_ONCE,
+    concurrency: IMAGES_AT_ONCE,
   });
   let listener: AgentListener | undefined;
   const join = joining({ store, authority, endpoint: () => listener?.endpoint ?? "", now: counted });

@@ -16,6 +16,8 @@ export interface FileOrder {
   /** The folder below which the file has to lie. */
   imagesDir: string;
   maxBytes: number;
+  /** What to say of more than `maxBytes`, where that is not the rule for all. */
+  exceeded?: (() => CroftError) | undefined;
   signal: AbortSignal;
   room: Room;
   /** Bytes that are here, of so many. */
@@ -31,7 +33,7 @@ export async function fetchFile(order: FileOrder): Promise<void> {
   try {
     const stats = await source.stat();
     if (!stats.isFile()) throw refused(url, "it is no regular file");
-    if (stats.size > order.maxBytes) throw tooLarge(url, order.maxBytes);
+    if (stats.size > order.maxBytes) throw order.exceeded?.() ?? tooLarge(url, order.maxBytes);
     await copy(source, stats.size, order);
   } finally {
     await source.close();
@@ -73,7 +75,7 @@ async function openBelow(folder: string, path: string): Promise<Handle> {
 async function copy(
   source: Handle,
   size: number,
-  { path, signal, progress, url, maxBytes, room }: FileOrder,
+  { path, signal, progress, url, maxBytes, exceeded, room }: FileOrder,
 ): Promise<void> {
   const target = await open(path, "w", 0o600);
   const buffer = Buffer.alloc(CHUNK);
@@ -84,7 +86,7 @@ async function copy(
       const { bytesRead } = await source.read(buffer, 0, CHUNK, end);
       if (bytesRead === 0) break;
       // It may grow while it is read.
-      if (end + bytesRead > maxBytes) throw tooLarge(url, maxBytes);
+      if (end + bytesRead > maxBytes) throw exceeded?.() ?? tooLarge(url, maxBytes);
       await meter(end, Math.max(size, end + bytesRead));
       await writeAll(target, buffer.subarray(0, bytesRead), end);
       end += bytesRead;

@@ -12,17 +12,22 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { fileSize, writeAll } from "./blob-files.ts";
 import { guardedGet, shown, Transient } from "./guarded-request.ts";
+import { type LeastPace, type Pace, watchPace } from "./pace.ts";
 import type { Room } from "./room.ts";
 
 export interface FetchLimits {
   /** Bytes of the whole file. */
   maxBytes: number;
+  /** What to say of more than `maxBytes`, where that is not the rule for all. */
+  exceeded?: () => CroftError;
   /** How long nothing may arrive, in milliseconds. */
   idleMs: number;
   /** How long the whole may take, in milliseconds. */
   totalMs: number;
   /** How often a connection may fail without bringing anything. */
   attempts: number;
+  /** How slow it may be. */
+  leastPace: LeastPace;
   /** Pause before the second attempt, in milliseconds; twice as long each time. */
   pauseMs: number;
 }
@@ -44,6 +49,8 @@ export const FETCH_LIMITS: FetchLimits = {
   maxBytes: 1024 ** 4,
   idleMs: 60_000,
   totalMs: 12 * 3_600_000,
+  // 16 KiB/s.
+  leastPace: { bytes: 1024 ** 2, periodMs: 64_000 },
   attempts: 5,
   pauseMs: 1000,
 };
@@ -52,17 +59,30 @@ export const noteOf = (path: string): string => `${path}.note`;
 
 /** Fetches the whole file. Throws `fetch_failed`, `fetch_refused`, `too_large`, `storage_full`, or the signal's reason. */
 export async function fetchUrl(order: FetchOrder): Promise<void> {
-  const { limits, path } = order;
+  const { limits } = order;
   const overall = AbortSignal.timeout(limits.totalMs);
-  const signal = AbortSignal.any([order.signal, overall]);
+  const pace = watchPace(limits.leastPace);
+  const signal = AbortSignal.any([order.signal, overall, pace.signal]);
+  try {
+    await attempts({ ...order, signal }, pace);
+  } catch (error) {
+    if (order.signal.aborted) throw error;
+    if (overall.aborted) throw failed(order.url, `it took longer than ${limits.totalMs / 1000} s`);
+    if (pace.signal.aborted) throw tooSlow(order.url, limits.leastPace);
+    throw error;
+  } finally {
+    pace.end();
+  }
+}
+
+async function attempts(order: FetchOrder, pace: Pace): Promise<void> {
+  const { limits, path, signal } = order;
   let failures = 0;
   for (;;) {
     const before = (await fileSize(path)) ?? 0;
     try {
-      return await attempt({ ...order, signal });
+      return await attempt(order, pace);
     } catch (error) {
-      if (overall.aborted && !order.signal.aborted)
-        throw failed(order.url, `it took longer than ${limits.totalMs / 1000} s`);
       if (!(error instanceof Transient)) throw error;
       failures = ((await fileSize(path)) ?? 0) > before ? 1 : failures + 1;
       if (failures >= limits.attempts) throw failed(order.url, error.message, error);
@@ -76,7 +96,7 @@ interface Note {
   validator: string;
 }
 
-async function attempt(order: FetchOrder): Promise<void> {
+async function attempt(order: FetchOrder, pace: Pace): Promise<void> {
   const { path, url, limits } = order;
   const note = await readNote(path, url);
   const have = note === undefined ? 0 : ((await fileSize(path)) ?? 0);
@@ -88,7 +108,7 @@ async function attempt(order: FetchOrder): Promise<void> {
     if (isWhole(response, have)) return;
     const start = startOf(response, have, url);
     if (start === 0) await writeNote(path, url, response);
-    await receive(response, start, order);
+    await receive(response, start, order, pace);
   } finally {
     response.destroy();
   }
@@ -115,7 +135,12 @@ function startOf(response: IncomingMessage, have: number, url: string): number {
   throw failed(url, `the server answered ${status}`);
 }
 
-async function receive(response: IncomingMessage, start: number, order: FetchOrder): Promise<void> {
+async function receive(
+  response: IncomingMessage,
+  start: number,
+  order: FetchOrder,
+  pace: Pace,
+): Promise<void> {
   const { limits, path, url, progress, room } = order;
   // 416 has no body of the file; what is here was cut off or is stale.
   if (response.statusCode === 416) {
@@ -123,17 +148,18 @@ async function receive(response: IncomingMessage, start: number, order: FetchOrd
     throw new Transient("the file changed while it was being fetched");
   }
   const announced = Number(response.headers["content-length"] ?? 0);
-  if (start + announced > limits.maxBytes) throw tooLarge(url, limits.maxBytes);
+  if (start + announced > limits.maxBytes) throw limits.exceeded?.() ?? tooLarge(url, limits.maxBytes);
   const handle = await open(path, start === 0 ? "w" : "r+", 0o600);
   const meter = room.meter(shown(new URL(url)));
   let end = start;
   try {
     for await (const chunk of response) {
       const { length } = chunk as Buffer;
-      if (end + length > limits.maxBytes) throw tooLarge(url, limits.maxBytes);
+      if (end + length > limits.maxBytes) throw limits.exceeded?.() ?? tooLarge(url, limits.maxBytes);
       await meter(end, announced > 0 ? start + announced : null);
       await writeAll(handle, chunk as Buffer, end);
       end += length;
+      pace.arrived(length);
       progress(end, announced > 0 ? start + announced : null);
     }
     await handle.sync();
@@ -174,6 +200,9 @@ async function writeNote(path: string, url: string, response: IncomingMessage): 
 
 const failed = (url: string, why: string, cause?: unknown): CroftError =>
   new CroftError("fetch_failed", `${shown(new URL(url))} could not be fetched: ${why}.`, { cause });
+
+const tooSlow = (url: string, { bytes, periodMs }: LeastPace): CroftError =>
+  failed(url, `its server sent less than ${bytes / 1024} KiB in ${periodMs / 1000} s`);
 
 const tooLarge = (url: string, bytes: number): CroftError =>
   new CroftError("too_large", `${shown(new URL(url))} is larger than the ${bytes} bytes that are allowed.`);

@@ -79,7 +79,8 @@ function send({ url, headers, policy, idleMs, signal, ca }: GuardedRequest): Pro
     sent.on("socket", (socket) =>
       socket.once("connect", () => {
         const address = socket.remoteAddress ?? "";
-        if (!policy(address)) sent.destroy(outOfReach(url, address));
+        if (!policy(address))
+          sent.destroy(isIP(host) === 0 ? noPublicAddress(url) : outOfReach(url, address));
       }),
     );
     sent.end();
@@ -89,17 +90,23 @@ function send({ url, headers, policy, idleMs, signal, ca }: GuardedRequest): Pro
 function guardedLookup(url: URL, policy: AddressPolicy): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
+      // A name that is not there and one that leads inside are the same to those who ask.
+      if (error?.code === "ENOTFOUND") return callback(noPublicAddress(url), "", 0);
       if (error) return callback(error, "", 0);
       const allowed = found.filter(({ address }) => policy(address));
       const [first] = allowed;
       if (first === undefined) {
-        return callback(outOfReach(url, found.map(({ address }) => address).join(", ")), "", 0);
+        return callback(noPublicAddress(url), "", 0);
       }
       if (options.all) return callback(null, allowed);
       callback(null, first.address, first.family);
     });
   };
 }
+
+/** Says nothing of what the name resolves to here. */
+const noPublicAddress = (url: URL): CroftError =>
+  refused(url, `${url.hostname} has no address that images may be fetched from`);
 
 const outOfReach = (url: URL, address: string): CroftError =>
   refused(

@@ -6,6 +6,7 @@ import type { Store, Stored } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";
 import { type BlobFiles, fileSize, hashFile } from "./blob-files.ts";
 import type { ChildSetup } from "./child-process.ts";
+import type { FairSlots } from "./fair-slots.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
 import type { KeyedLock } from "./keyed-lock.ts";
@@ -45,6 +46,8 @@ export interface ImageParts {
   imagesDir: string;
   limits: FetchLimits;
   unpackLimits: UnpackLimits;
+  /** Where images wait for their turn. */
+  slots: FairSlots;
   /** The process that looks into images. */
   child: ChildSetup;
   /** Milliseconds since 1970. */
@@ -112,7 +115,16 @@ async function fetched(
   const tell = (bytes: number, total: number | null): void => progress({ step: "fetch", bytes, total });
   if (url.startsWith("file:")) {
     const { imagesDir } = parts;
-    await fetchFile({ url, path, imagesDir, maxBytes: limits.maxBytes, signal, room, progress: tell });
+    await fetchFile({
+      url,
+      path,
+      imagesDir,
+      maxBytes: limits.maxBytes,
+      exceeded: limits.exceeded,
+      signal,
+      room,
+      progress: tell,
+    });
   } else {
     await fetchUrl({
       url,

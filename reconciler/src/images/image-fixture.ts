@@ -15,6 +15,7 @@ import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { addressPolicy } from "./address-policy.ts";
 import { openBlobFiles } from "./blob-files.ts";
+import { fairSlots } from "./fair-slots.ts";
 import { FETCH_LIMITS } from "./fetch-url.ts";
 import type { ImageParts } from "./image-file.ts";
 import { passImage } from "./image-pass.ts";
@@ -101,6 +102,7 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
     imagesDir: join(folder, "in"),
     limits: { ...FETCH_LIMITS, attempts: 2, pauseMs: 1 },
     unpackLimits: UNPACK_LIMITS,
+    slots: fairSlots({ total: 4, each: 2 }),
     child: { program, user: USER },
   };
   const servers: Server[] = [];

@@ -13,7 +13,8 @@ import { gibUp, MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { label } from "../kinds/kind-rules.ts";
-import type { Store, Stored } from "../store/store.ts";
+import { checkImageQuota, imageQuotaExceeded, leftForImage } from "../kinds/project/quota.ts";
+import type { Store, Stored, Writes } from "../store/store.ts";
 import { bringDisk } from "./disk-file.ts";
 import {
   type Blob,
@@ -38,11 +39,11 @@ export async function passImage(id: string, parts: ImageParts, stopping: AbortSi
   if (image.status.state === "failed" && image.status.observed_generation >= image.generation) return;
 
   const gone = whenGone(parts.store, image);
+  const signal = AbortSignal.any([stopping, gone.signal]);
+  const owner = image.project ?? "";
   try {
-    await write(parts.store, image, { state: "fetching", state_reason: null, state_code: null });
-    const found = await bringAll(image, parts, AbortSignal.any([stopping, gone.signal]));
-    await claimUploads(image, parts);
-    await write(parts.store, image, { ...found, ...settled(image, "ready", null) });
+    if (parts.slots.isFull(owner)) await write(parts.store, image, { state_reason: WAITS_FOR_ITS_TURN });
+    await parts.slots.run(owner, signal, () => bring(image, parts, signal));
   } catch (error) {
     if (stopping.aborted) return;
     if (gone.signal.aborted) return dropIncoming(id, parts);
@@ -51,6 +52,34 @@ export async function passImage(id: string, parts: ImageParts, stopping: AbortSi
     gone.end();
   }
 }
+
+const WAITS_FOR_ITS_TURN = "Waits for its turn: other images are being fetched.";
+
+async function bring(image: Stored<"image">, parts: ImageParts, signal: AbortSignal): Promise<void> {
+  await write(parts.store, image, { state: "fetching", state_reason: null, state_code: null });
+  const found = await bringAll(image, await withinQuota(image, parts), signal);
+  const expires_at = new Date(parts.now() + UPLOAD_LIFE_MS).toISOString();
+  await write(parts.store, image, { ...found, ...settled(image, "ready", null) }, async (tx) => {
+    for (const sha256 of uploadsOf(image)) await tx.uploads.claim(sha256, image.project, expires_at);
+    await checkImageQuota(tx, image, bytesOfImage(found));
+  });
+}
+
+/** Limits that end what would be more than the project's quota before it lies here. */
+async function withinQuota(image: Stored<"image">, parts: ImageParts): Promise<ImageParts> {
+  const left = await leftForImage(parts.store, image, uploadsOf(image));
+  if (left === undefined) return parts;
+  const exceeded = () => imageQuotaExceeded(image);
+  const within = <L extends { maxBytes: number }>(limits: L): L =>
+    left >= limits.maxBytes ? limits : { ...limits, maxBytes: left, exceeded };
+  return { ...parts, limits: within(parts.limits), unpackLimits: within(parts.unpackLimits) };
+}
+
+const uploadsOf = ({ spec }: Stored<"image">): string[] =>
+  [spec.upload, spec.kernel?.upload, spec.kernel?.initrd_upload].filter((sha256) => sha256 !== undefined);
+
+const bytesOfImage = ({ disk_size_bytes, kernel }: Found): number =>
+  (disk_size_bytes ?? 0) + (kernel?.size_bytes ?? 0) + (kernel?.initrd_size_bytes ?? 0);
 
 type Found = Omit<
   StatusOf<"image">,
@@ -128,17 +157,6 @@ function filesOf({ spec }: Stored<"image">): { disk: ImageFile; kernel?: ImageFi
   return { disk, ...(given(main) && { kernel: main }), ...(given(initrd) && { initrd }) };
 }
 
-// They are the image's from now on and count in no quota.
-async function claimUploads({ project, spec }: Stored<"image">, { store, now }: ImageParts): Promise<void> {
-  const named = [spec.upload, spec.kernel?.upload, spec.kernel?.initrd_upload];
-  const claimed = named.filter((sha256) => sha256 !== undefined);
-  if (claimed.length === 0) return;
-  const expires_at = new Date(now() + UPLOAD_LIFE_MS).toISOString();
-  await store.write(async (tx) => {
-    for (const sha256 of claimed) await tx.uploads.claim(sha256, project, expires_at);
-  });
-}
-
 async function tellFailure(image: Stored<"image">, error: unknown, parts: ImageParts): Promise<void> {
   const known = (error as Error | null)?.name === "CroftError" ? (error as CroftError) : undefined;
   // It would keep the file system full, for other images and for the status.
@@ -172,10 +190,12 @@ async function write(
   store: Store,
   { id }: Stored<"image">,
   change: Partial<StatusOf<"image">>,
+  beside: (tx: Writes) => Promise<void> = async () => undefined,
 ): Promise<void> {
   await store.write(async (tx) => {
     const current = await tx.documents.get("image", id);
     if (current === undefined || current.deleting) return;
+    await beside(tx);
     const status = { ...current.status, ...change };
     await tx.documents.updateStatus("image", id, { status });
     if (status.state === current.status.state) return;

@@ -12,6 +12,8 @@ import type { ImageHeader } from "./header.ts";
 export interface UnpackLimits {
   /** Bytes of what comes out. */
   maxBytes: number;
+  /** What to say of more than `maxBytes`, where that is not the rule for all. */
+  exceeded?: () => CroftError;
   /** How many times as large as the file what comes out may be, once it is more than `freeBytes`. */
   ratio: number;
   /** Bytes that may come out of any file, however small. */
@@ -84,7 +86,10 @@ export async function unpack(
     const most = Math.min(limits.maxBytes, Math.max(limits.freeBytes, limits.ratio * size));
     const order = { task: "unpack", compression, most } as const;
     const task = { order, source, target, progress, limits: { ...limits, outputBytes: most } };
-    await runChild(setup, task, signal);
+    await runChild(setup, task, signal).catch((error) => {
+      const isTooLarge = (error as Partial<CroftError>).code === "too_large";
+      throw (isTooLarge && most === limits.maxBytes && limits.exceeded?.()) || error;
+    });
     await target.sync();
     const { size: size_bytes } = await target.stat();
     return { sha256: await hashFile(to, signal), size_bytes };

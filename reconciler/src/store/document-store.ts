@@ -104,6 +104,8 @@ export interface DocumentReads {
   referrers<K extends Kind>(id: string, kind: K): Promise<Stored<K>[]>;
   /** Whether a project holds anything, and how much of each kind (what is being deleted included, what is in quarantine not). */
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
+  /** Bytes that the images of a project take, as unpacked; without one of them where it is named. */
+  bytesOfImages(project: string, but?: string): Promise<number>;
   /** Whether anything in a project is being deleted. */
   hasLeaving(project: string): Promise<boolean>;
   /** How many objects of each kind and state there are (for metrics). */

@@ -3,7 +3,7 @@
 
 import { GIB, gibUp } from "@croft/schemas/bytes.ts";
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
-import type { Amounts, Reads } from "../../store/store.ts";
+import type { Amounts, Reads, Stored } from "../../store/store.ts";
 
 export const NOTHING: Amounts = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
 
@@ -16,12 +16,53 @@ const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): 
   storage_gib: root_gib + partition_gib,
 });
 
-/** What a project uses. Uploads count in `storage_gib` until an image is made of them, together rounded up to GiB. */
+/**
+ * What a project uses. In `storage_gib` images count as unpacked, and uploads until an image is made of them, together
+ * rounded up to GiB.
+ */
 export async function usageOf(reads: Reads, project: string): Promise<Bounds> {
   const used = inBounds(await reads.reservations.usedByProject(project));
-  const uploads = gibUp(await reads.uploads.unclaimedBytes(project));
-  return { ...used, storage_gib: used.storage_gib + uploads };
+  const files = gibUp(
+    (await reads.uploads.unclaimedBytes(project)) + (await reads.documents.bytesOfImages(project)),
+  );
+  return { ...used, storage_gib: used.storage_gib + files };
 }
+
+type OfImage = Pick<Stored<"image">, "id" | "project" | "name">;
+
+/** Bytes that the files of an image may have by its project's quota, which its own uploads count in; undefined without one. */
+export async function leftForImage(
+  reads: Reads,
+  { id, project }: OfImage,
+  uploads: readonly string[],
+): Promise<number | undefined> {
+  if (project === null) return undefined;
+  const bound = (await reads.documents.byName("project", null, project))?.spec.quota?.storage_gib;
+  if (bound === undefined) return undefined;
+  const { storage_gib } = inBounds(await reads.reservations.usedByProject(project));
+  let used = storage_gib * GIB + (await reads.uploads.unclaimedBytes(project));
+  used += await reads.documents.bytesOfImages(project, id);
+  for (const sha256 of new Set(uploads)) {
+    const upload = await reads.uploads.get(sha256, project);
+    if (upload !== undefined && upload.state !== "claimed") used -= upload.size_bytes;
+  }
+  return Math.max(0, bound * GIB - used);
+}
+
+/** Throws `quota_exceeded` when an image of so many bytes is more than is left. Its uploads are claimed by then. */
+export async function checkImageQuota(reads: Reads, image: OfImage, bytes: number): Promise<void> {
+  const left = await leftForImage(reads, image, []);
+  if (left !== undefined && bytes > left) throw imageQuotaExceeded(image);
+}
+
+export const imageQuotaExceeded = ({ project, name }: OfImage): CroftError =>
+  new CroftError("quota_exceeded", `Image ${name} would exceed the quota of project ${project}.`, {
+    detail:
+      "storage_gib: images count as large as they are unpacked. Raise the project's quota, or make room in it, then make the image anew.",
+    errors: [
+      { code: "quota_exceeded", pointer: "/spec", message: "storage_gib: unpacked it is more than is left" },
+    ],
+  });
 
 /** Throws `quota_exceeded` when the project's uploads may not grow by so many bytes. */
 export async function checkUploadQuota(
@@ -34,9 +75,10 @@ export async function checkUploadQuota(
   const bound = owner?.spec.quota?.storage_gib;
   if (bound === undefined || more <= 0) return;
   const { storage_gib } = inBounds(await reads.reservations.usedByProject(project));
-  const bytes = await reads.uploads.unclaimedBytes(project);
+  const bytes =
+    (await reads.uploads.unclaimedBytes(project)) + (await reads.documents.bytesOfImages(project));
   if (storage_gib * GIB + bytes + more <= bound * GIB) return;
-  const message = `storage_gib: ${storage_gib} of ${bound} used by disks and ${bytes} bytes by uploads, ${more} bytes more asked`;
+  const message = `storage_gib: ${storage_gib} of ${bound} used by disks and ${bytes} bytes by uploads and images, ${more} bytes more asked`;
   throw new CroftError("quota_exceeded", `Upload ${sha256} would exceed the quota of project ${project}.`, {
     detail: `${message}\nRaise the project's quota, or make room in it. Uploads count until an image is made of them.`,
     errors: [{ code: "quota_exceeded", pointer: "/size_bytes", message }],

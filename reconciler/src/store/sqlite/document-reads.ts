@@ -174,6 +174,16 @@ export function documentReads(session: ReadSession): DocumentReads {
         )) !== undefined
       );
     },
+    async bytesOfImages(project, but = "") {
+      const row = await one(
+        `SELECT sum(coalesce(status ->> '$.disk_size_bytes', 0) + coalesce(status ->> '$.kernel.size_bytes', 0) +
+           coalesce(status ->> '$.kernel.initrd_size_bytes', 0)) AS bytes
+           FROM documents WHERE kind = 'image' AND project = ? AND id <> ?`,
+        project,
+        but,
+      );
+      return Number(row?.bytes ?? 0);
+    },
     async countByState() {
       const rows = await session.all(
         "SELECT kind, state, count(*) AS count FROM documents GROUP BY kind, state",

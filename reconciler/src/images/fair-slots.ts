@@ -1,0 +1,102 @@
+// Slots that projects share: an owner holds a few at most, and a slot that becomes free goes to the owner that has waited
+// longest since it got one. So the slow addresses of one project hold up nobody else's images.
+//
+//   run --a slot is free for its owner--> holds one --done--> the next owner's turn
+//       --none is-----------------------> waits, in its owner's queue
+
+export interface FairSlots {
+  /** Runs `fn` in a slot of the owner's. Throws the signal's reason when it is aborted while waiting. */
+  run<T>(owner: string, signal: AbortSignal, fn: () => Promise<T>): Promise<T>;
+  /** Whether the next `run` of the owner would wait. */
+  isFull(owner: string): boolean;
+}
+
+interface Owner {
+  held: number;
+  waiting: (() => void)[];
+}
+
+export function fairSlots({ total, each }: { total: number; each: number }): FairSlots {
+  return new Slots(total, each);
+}
+
+class Slots implements FairSlots {
+  readonly #total: number;
+  readonly #each: number;
+  #held = 0;
+  /** In the order of their turns. */
+  readonly #owners = new Map<string, Owner>();
+
+  constructor(total: number, each: number) {
+    this.#total = total;
+    this.#each = each;
+  }
+
+  isFull(owner: string): boolean {
+    return this.#held >= this.#total || (this.#owners.get(owner)?.held ?? 0) >= this.#each;
+  }
+
+  async run<T>(owner: string, signal: AbortSignal, fn: () => Promise<T>): Promise<T> {
+    await this.#take(owner, signal);
+    try {
+      return await fn();
+    } finally {
+      this.#release(owner);
+    }
+  }
+
+  #take(name: string, signal: AbortSignal): Promise<void> {
+    const owner = this.#owners.get(name) ?? { held: 0, waiting: [] };
+    this.#owners.set(name, owner);
+    return new Promise((resolve, reject) => {
+      const start = (): void => {
+        signal.removeEventListener("abort", leave);
+        resolve();
+      };
+      const leave = (): void => {
+        owner.waiting = owner.waiting.filter((one) => one !== start);
+        this.#forget(name);
+        reject(signal.reason);
+      };
+      if (signal.aborted) return leave();
+      signal.addEventListener("abort", leave, { once: true });
+      owner.waiting.push(start);
+      this.#next();
+    });
+  }
+
+  #release(name: string): void {
+    const owner = this.#owners.get(name);
+    this.#held -= 1;
+    if (owner) {
+      owner.held -= 1;
+      this.#last(name, owner);
+    }
+    this.#forget(name);
+    this.#next();
+  }
+
+  #next(): void {
+    for (const [name, owner] of this.#owners) {
+      if (this.#held >= this.#total) return;
+      const start = owner.held < this.#each ? owner.waiting.shift() : undefined;
+      if (start === undefined) continue;
+      owner.held += 1;
+      this.#held += 1;
+      // The iteration meets it again there.
+      this.#last(name, owner);
+      start();
+    }
+  }
+
+  /** Its turn comes after all others'. */
+  #last(name: string, owner: Owner): void {
+    this.#owners.delete(name);
+    this.#owners.set(name, owner);
+  }
+
+  #forget(name: string): void {
+    const owner = this.#owners.get(name);
+    if (owner?.held === 0 && owner.waiting.length === 0) this.#owners.delete(name);
+  }
+}
