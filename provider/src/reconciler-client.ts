@@ -72,7 +72,12 @@ export interface ReconcilerClient {
   ): Promise<DocumentPage>;
   /** All pages of it. */
   list(plural: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RestDocument[]>;
-  create(plural: string, body: TfObject, signal: AbortSignal): Promise<RestDocument>;
+  /** `taken`: it was there already, made by an equal request whose answer nobody claimed. */
+  create(
+    plural: string,
+    body: TfObject,
+    signal: AbortSignal,
+  ): Promise<{ readonly document: RestDocument; readonly taken: boolean }>;
   patch(
     plural: string,
     id: string,
@@ -140,9 +145,9 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
     create: async (plural, body, signal) => {
       reads.written();
       const headers = { "idempotency-key": randomUUID() };
-      return documentOf(
-        await send({ method: "POST", path: `/v1/${plural}`, body: jsonText(body), headers, signal }),
-      );
+      const path = `/v1/${plural}`;
+      const response = await send({ method: "POST", path, body: jsonText(body), headers, signal });
+      return { document: documentOf(response), taken: response.status === 200 };
     },
     patch: async (plural, id, body, etag, signal) => {
       reads.written();

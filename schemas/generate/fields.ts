@@ -9,6 +9,7 @@ function fieldOf(name: string, schema: JsonSchema): SpecField {
     effect: (schema["x-effect"] ?? "L") as SpecField["effect"],
     ...(schema.default === undefined ? {} : { default: schema.default as NonNullable<SpecField["default"]> }),
     ...(schema["x-shrink"] === "refused" ? { shrink: "refused" as const } : {}),
+    ...(schema["x-write-only"] === true ? { writeOnly: true as const } : {}),
     ...(schema["x-ignored-by"] === undefined ? {} : { ignoredBy: schema["x-ignored-by"] as string }),
     ...(schema.properties === undefined ? {} : { fields: fieldsOf(schema) }),
   };

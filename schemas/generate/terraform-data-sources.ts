@@ -121,7 +121,7 @@ function dataSourceModel(kind: KindSource, source: DataSourceSource, sources: So
         ...inner.filter(({ name }) => name !== "id" && name !== "name" && name !== "project"),
       ]
     : [
-        ...filterArguments(filters, from === "documents" && kind.spec !== undefined),
+        ...filterArguments(filters, from === "documents" && kind.spec !== undefined, kind.states),
         {
           name: source.list as string,
           nested: { nesting: "list", attributes: inner },

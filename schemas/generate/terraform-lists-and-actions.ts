@@ -20,16 +20,31 @@ const argument = (
 });
 
 /** Arguments that narrow a list of documents. */
-export const filterArguments = (filters: readonly string[], withTags: boolean): AttributeModel[] => [
-  ...filters.map((name) => argument(name, "string", OPTIONAL, `Only those of this ${name}.`)),
+export const filterArguments = (
+  filters: readonly string[],
+  withTags: boolean,
+  states: readonly string[],
+): AttributeModel[] => [
+  ...filters.map((name) =>
+    argument(
+      name,
+      "string",
+      OPTIONAL,
+      `Only those of this ${name}.`,
+      name === "state" ? { values: states } : {},
+    ),
+  ),
   ...(withTags
     ? [argument("tags", ["map", "string"], OPTIONAL, "Only those that have all of these tags.")]
     : []),
 ];
 
+/** What is on its way out, or in quarantine, cannot be imported. */
+const NOT_IMPORTED: ReadonlySet<string> = new Set(["deleting", "quarantined"]);
+
 /** All list resources. */
 export const listResourceModels = ({ kinds }: Sources): ListResourceModel[] =>
-  kinds.flatMap(({ kind, plural, title, terraform, list_resource }) => {
+  kinds.flatMap(({ kind, plural, title, terraform, list_resource, states }) => {
     if (terraform === undefined || list_resource === undefined) return [];
     const { filters } = list_resource;
     return [
@@ -39,7 +54,11 @@ export const listResourceModels = ({ kinds }: Sources): ListResourceModel[] =>
         plural,
         filters,
         description: `Finds what one may see of the resource ${terraform} (${title.toLowerCase()}), for \`terraform query\`.`,
-        attributes: filterArguments(filters, true),
+        attributes: filterArguments(
+          filters,
+          true,
+          states.filter((state) => !NOT_IMPORTED.has(state)),
+        ),
       },
     ];
   });

@@ -10,6 +10,8 @@ export interface SpecField {
   readonly default?: string | number | boolean | readonly string[];
   /** Getting smaller is refused. */
   readonly shrink?: "refused";
+  /** Never shown. Its value may differ from one request to the next that mean the same. */
+  readonly writeOnly?: true;
   /** The sibling whose value `ignore` keeps this field as it is while another value is configured. */
   readonly ignoredBy?: string;
   /** Of an object: its own fields, which change one by one. Lists change as a whole. */

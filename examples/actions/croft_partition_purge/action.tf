@@ -4,9 +4,12 @@ data "croft_partitions" "old" {
   state   = "quarantined"
 }
 
-# terraform apply -invoke=action.croft_partition_purge.old
+# There may be none of this name in quarantine, or several.
+# terraform apply -invoke='action.croft_partition_purge.old["prt_…"]'
 action "croft_partition_purge" "old" {
+  for_each = toset(data.croft_partitions.old.partitions[*].id)
+
   config {
-    partition = one(data.croft_partitions.old.partitions).id
+    partition = each.key
   }
 }

@@ -151,7 +151,7 @@ describe("the client", () => {
       objectOf({ name: "me" }),
       never,
     );
-    expect(made.id).toBe(KEY.id);
+    expect(made.document.id).toBe(KEY.id);
     expect(keys).toHaveLength(2);
     expect(keys[0]).toBe(keys[1]);
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);

@@ -6,7 +6,12 @@ import { validateAttributes } from "../kit/validate.ts";
 import type { Croft } from "../lifecycle/croft.ts";
 import { explain, interrupted, notConfigured } from "../lifecycle/explain.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
-import type { CallContext, DataSourceDefinition, ReadDataReply } from "../rpc/provider-definition.ts";
+import type {
+  CallContext,
+  DataSourceDefinition,
+  ReadDataReply,
+  ReadDataRequest,
+} from "../rpc/provider-definition.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { TfObject } from "../tfplugin/value.ts";
 import { readList, readOne } from "./documents.ts";
@@ -19,7 +24,7 @@ export function dataSources(): ReadonlyMap<string, DataSourceDefinition<Croft>> 
       {
         schema: dataSourceSchema(model),
         validateConfig: ({ config }) => ({ diagnostics: validateAttributes(model.attributes, config) }),
-        read: ({ config }, context) => read(model, config, context),
+        read: (request, context) => read(model, request, context),
       },
     ]),
   );
@@ -27,12 +32,16 @@ export function dataSources(): ReadonlyMap<string, DataSourceDefinition<Croft>> 
 
 async function read(
   model: DataSourceModel,
-  config: TfObject,
+  { config, clientCapabilities }: ReadDataRequest,
   { provider, signal }: CallContext<Croft>,
 ): Promise<ReadDataReply> {
   const what = `Reading data.${model.name}`;
   const client = provider?.client;
-  if (provider === undefined || client === undefined) return { diagnostics: [notConfigured(what)] };
+  if (provider === undefined || client === undefined) {
+    return clientCapabilities.deferralAllowed
+      ? { deferred: "provider_config_unknown" }
+      : { diagnostics: [notConfigured(what)] };
+  }
   try {
     const state = await find(model, config, { ...provider, client }, signal);
     if (state !== undefined) return { state };

@@ -8,7 +8,12 @@ import { dataSourceSchema } from "../kit/schema.ts";
 import { validateAttributes } from "../kit/validate.ts";
 import type { Croft } from "../lifecycle/croft.ts";
 import { explain, interrupted, notConfigured } from "../lifecycle/explain.ts";
-import type { CallContext, EphemeralResourceDefinition, OpenReply } from "../rpc/provider-definition.ts";
+import type {
+  CallContext,
+  EphemeralResourceDefinition,
+  OpenReply,
+  OpenRequest,
+} from "../rpc/provider-definition.ts";
 import { emptyObject, type TfObject } from "../tfplugin/value.ts";
 
 interface Making {
@@ -36,19 +41,23 @@ function definitionOf(model: EphemeralModel): EphemeralResourceDefinition<Croft>
   return {
     schema: dataSourceSchema(model),
     validateConfig: ({ config }) => ({ diagnostics: validateAttributes(model.attributes, config) }),
-    open: ({ config }, context) => open(model, making, config, context),
+    open: (request, context) => open(model, making, request, context),
   };
 }
 
 async function open(
   model: EphemeralModel,
   { path, defaults }: Making,
-  config: TfObject,
+  { config, clientCapabilities }: OpenRequest,
   { provider, signal }: CallContext<Croft>,
 ): Promise<OpenReply> {
   const what = `Opening ephemeral.${model.name}`;
   const client = provider?.client;
-  if (client === undefined) return { diagnostics: [notConfigured(what)] };
+  if (client === undefined) {
+    return clientCapabilities.deferralAllowed
+      ? { deferred: "provider_config_unknown" }
+      : { diagnostics: [notConfigured(what)] };
+  }
   try {
     const body = emptyObject();
     const silent = defaults(config);

@@ -8,6 +8,7 @@ import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-mod
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import { type Path, pathText } from "../tfplugin/path.ts";
 import { equalValues, isObject, isUnknown, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
+import { oneIsMissing } from "./validate.ts";
 
 /** SHA-256 in hex of each file by the path that was written, or null when there is no such file. */
 export type Contents = ReadonlyMap<string, string | null>;
@@ -61,7 +62,14 @@ export function planHash(planning: HashPlanning, diagnostics: Diagnostic[]): TfV
   const given = config[hash] ?? null;
   const before = prior?.[hash] ?? null;
   const source = sources.find((candidate) => (config[candidate.name] ?? null) !== null);
-  if (source === undefined) return given;
+  if (source === undefined) {
+    const names = sources.find(({ exactlyOneOf }) => exactlyOneOf !== undefined)?.exactlyOneOf;
+    if (names === undefined) return given;
+    // What is to be made needs a source, and so does what had one. Of an import, what was uploaded is known by its hash alone.
+    const isImported = prior !== null && names.every((name) => (prior[name] ?? null) === null);
+    if (!isImported) diagnostics.push(oneIsMissing(names, at));
+    return isImported ? (given ?? before) : given;
+  }
   const from = config[source.name]!;
   const path = [...at, source.name];
   const isFile = source.source === "terraform" && typeof from === "string";

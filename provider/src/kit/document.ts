@@ -4,8 +4,15 @@
  *   document --> stateOf ---------> what is there        (import, unknown parts after apply)
  *                stateOf + prior -> what is there, in the spelling of the state before (read)
  */
-import type { AttributeModel } from "@croft/schemas/terraform-model.ts";
-import { emptyObject, isObject, isUnknown, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
+import {
+  emptyObject,
+  isObject,
+  isUnknown,
+  objectOf,
+  type TfObject,
+  type TfValue,
+} from "../tfplugin/value.ts";
 import { defaultValue } from "./defaults.ts";
 import { isEmpty } from "./emptiness.ts";
 import { isIgnored } from "./ignored.ts";
@@ -14,7 +21,8 @@ import type { ResourceRules } from "./rules.ts";
 import { mergeTags } from "./tags.ts";
 
 /** The state that a document means. `prior` gives what only Terraform has, and the spelling where both are equal. */
-export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfObject | null): TfObject {
+export function stateOf(rules: ResourceRules, found: RestDocument, prior: TfObject | null): TfObject {
+  const document = { ...found, spec: withNewDefaults(rules.model, found.spec, prior) };
   const special = rules.readBack?.(document) ?? {};
   const state = emptyObject();
   for (const attribute of rules.model.attributes) {
@@ -42,6 +50,17 @@ export function stateOf(rules: ResourceRules, document: RestDocument, prior: TfO
   }
   if (rules.model.timeouts.length > 0) state.timeouts = prior?.timeouts ?? null;
   return state;
+}
+
+/** A spec in which nobody may have written the default of before: where the state has the new one, that counts. */
+function withNewDefaults({ attributes }: ResourceModel, spec: TfObject, prior: TfObject | null): TfObject {
+  const outdated = attributes.filter(
+    ({ name, formerDefault, default: now }) =>
+      formerDefault !== undefined && spec[name] === formerDefault && prior?.[name] === now,
+  );
+  return outdated.length === 0
+    ? spec
+    : objectOf({ ...spec, ...Object.fromEntries(outdated.map((one) => [one.name, defaultValue(one)])) });
 }
 
 function metaValue(document: RestDocument, name: string): TfValue {

@@ -1,3 +1,4 @@
+import { croftDisk } from "@croft/schemas/generated/terraform/croft-disk.ts";
 import { croftImage } from "@croft/schemas/generated/terraform/croft-image.ts";
 import { croftVm } from "@croft/schemas/generated/terraform/croft-vm.ts";
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
@@ -49,7 +50,7 @@ test("a secret is not repeated", () => {
 
 test("exactly one of several is demanded; an unknown one may be it", () => {
   const image = { name: "debian", shared: true };
-  expect(complaints(croftImage, image)).toEqual(["(the whole object): Give exactly one of them."]);
+  expect(complaints(croftDisk, { host: "alpha" })).toEqual(["(the whole object): Give exactly one of them."]);
   expect(complaints(croftImage, { ...image, url: "https://a/b", path: "b" })).toEqual([
     "path: Remove the others.",
   ]);

@@ -34,23 +34,29 @@ function checkObject(attributes: readonly AttributeModel[], object: TfObject, at
 /** Exactly one of, at most one of: each group once. */
 function checkChoices(attributes: readonly AttributeModel[], object: TfObject, at: Path): Diagnostic[] {
   const groups = new Map<string, { names: readonly string[]; needsOne: boolean }>();
-  for (const { exactlyOneOf, atMostOneOf } of attributes) {
+  for (const { exactlyOneOf, atMostOneOf, contentOf } of attributes) {
     const names = exactlyOneOf ?? atMostOneOf;
-    if (names !== undefined) groups.set(names.join(), { names, needsOne: exactlyOneOf !== undefined });
+    // Of contents that are there already nobody has to say where they came from: see `missingContents`.
+    const needsOne = exactlyOneOf !== undefined && contentOf === undefined;
+    if (names !== undefined) groups.set(names.join(), { names, needsOne });
   }
   return [...groups.values()].flatMap(({ names, needsOne }) => {
     const values = names.map((name) => object[name] ?? null);
     const given = names.filter((_, index) => values[index] !== null && !isUnknown(values[index]));
-    const list = names.map((name) => `\`${name}\``).join(" and ");
+    const list = listOf(names);
     if (given.length > 1) {
       return [errorDiagnostic(`Only one of ${list} may be given`, "Remove the others.", [...at, given[1]!])];
     }
-    if (needsOne && values.every((value) => value === null)) {
-      const where = at.length === 0 ? "" : ` in ${pathText(at)}`;
-      return [errorDiagnostic(`One of ${list} is missing${where}`, "Give exactly one of them.", at)];
-    }
-    return [];
+    return needsOne && values.every((value) => value === null) ? [oneIsMissing(names, at)] : [];
   });
+}
+
+const listOf = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(" and ");
+
+/** Also at plan, for what only a plan can judge. */
+export function oneIsMissing(names: readonly string[], at: Path): Diagnostic {
+  const where = at.length === 0 ? "" : ` in ${pathText(at)}`;
+  return errorDiagnostic(`One of ${listOf(names)} is missing${where}`, "Give exactly one of them.", at);
 }
 
 function checkAttribute(attribute: AttributeModel, value: TfValue, at: Path): Diagnostic[] {

@@ -34,6 +34,7 @@ export async function createResource(
   const limit = AbortSignal.timeout(limitMs);
   let wanted = planned;
   let document: RestDocument;
+  const remarks: Diagnostic[] = [];
   try {
     if (behaviour.prepare) {
       const both = AbortSignal.any([signal, limit]);
@@ -48,7 +49,9 @@ export async function createResource(
       wanted = prepared.planned;
     }
     const body = createBody(model, withWriteOnly(model, wanted, config), croft.settings.defaultTags);
-    document = await client.create(model.plural, body, withGrace(signal));
+    const made = await client.create(model.plural, body, withGrace(signal));
+    document = made.document;
+    if (made.taken) remarks.push(takenOver(nameOf(model, planned), document));
     if (croft.made.has(document.id)) return { newState: null, diagnostics: [declaredTwice(model, planned)] };
     croft.made.add(document.id);
   } catch (error) {
@@ -61,7 +64,7 @@ export async function createResource(
   const answer = (diagnostics: readonly Diagnostic[]): ApplyReply => ({
     newState: fillUnknown(wanted, stateOf(behaviour, document, null)) as TfObject,
     private: remember({ etag: etagOf(document.generation) }),
-    diagnostics,
+    diagnostics: [...remarks, ...diagnostics],
   });
   try {
     const left = Math.max(0, until - performance.now());
@@ -89,6 +92,19 @@ const declaredTwice = (model: ResourceModel, planned: TfObject): Diagnostic =>
     `${nameOf(model, planned)} is declared twice`,
     "Another resource of this configuration is equal to it and has just made the object. Remove one of the two, or give this one what makes it another object.",
   );
+
+/** Mostly one's own create whose answer was lost; but it may have been forgotten on purpose, and hold bytes. */
+const takenOver = (name: string, { id, created_at }: RestDocument): Diagnostic =>
+  warningDiagnostic(
+    `${name} was there already and is taken over`,
+    `${id} was made ${ageOf(created_at)} ago by an equal request, and is in no state: an apply was interrupted, or it was forgotten (\`removed\` with \`destroy = false\`). It is in this state now, with all that it holds. If that is not wanted, \`terraform state rm\` its address and give this one another name.`,
+  );
+
+function ageOf(created: string): string {
+  const seconds = Math.max(0, Math.round((Date.now() - Date.parse(created)) / 1000));
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`;
+}
 
 /** What to say about the end of a wait. */
 function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject): Diagnostic[] {

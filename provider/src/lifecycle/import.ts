@@ -1,6 +1,7 @@
 /** Import: finds what the user named, by id or by name, and shows it as a state. */
 
 import { stateOf } from "../kit/document.ts";
+import { importedState } from "../kit/generated-config.ts";
 import { type ImportTarget, parseIdentity, parseImportId } from "../kit/import-id.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
@@ -46,7 +47,9 @@ export async function importResource(
       };
     }
     const memory = remember({ etag: etagOf(document.generation) });
-    return { resources: [{ state: stateOf(behaviour, document, null), private: memory }] };
+    return {
+      resources: [{ state: importedState(model, stateOf(behaviour, document, null)), private: memory }],
+    };
   } catch (error) {
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
   }

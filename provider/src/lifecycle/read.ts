@@ -35,7 +35,11 @@ export async function readResource(
   const signal = limit ? AbortSignal.any([context.signal, limit]) : context.signal;
   const what = `Reading ${nameOf(model, currentState)}`;
   const client = provider?.client;
-  if (provider === undefined || client === undefined) return { diagnostics: [notConfigured(what)] };
+  if (provider === undefined || client === undefined) {
+    return request.clientCapabilities.deferralAllowed
+      ? { newState: currentState, deferred: "provider_config_unknown" }
+      : { diagnostics: [notConfigured(what)] };
+  }
   const id = String(currentState.id);
   const memory = remembered(request.private);
   try {

@@ -1,5 +1,6 @@
 /** A resource as the protocol layer wants it, made of its behaviour. */
 
+import { generatedConfig } from "../kit/generated-config.ts";
 import { nameOf } from "../kit/naming.ts";
 import { resourceSchema } from "../kit/schema.ts";
 import { validateConfig } from "../kit/validate.ts";
@@ -34,6 +35,8 @@ export function resourceOf(behaviour: ResourceBehaviour): ResourceDefinition<Cro
     read: (request, context) => readResource(behaviour, request, context),
     plan: (request, context) => planChange(behaviour, request, context),
     apply: (request, context) => apply(behaviour, request, context),
+    takesOver: (address) => address.endsWith("/croft/croft"),
+    generateConfig: ({ state }) => ({ config: generatedConfig(behaviour.model, state) }),
     importState: (request, context) => importResource(behaviour, request, context),
   };
 }

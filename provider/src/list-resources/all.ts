@@ -3,6 +3,7 @@ import { LIST_RESOURCES } from "@croft/schemas/generated/terraform/provider.ts";
 import type { ListResourceModel } from "@croft/schemas/terraform-model.ts";
 import { stateOf } from "../kit/document.ts";
 import { matchesFilters, queryOf } from "../kit/filters.ts";
+import { importedState } from "../kit/generated-config.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { dataSourceSchema } from "../kit/schema.ts";
 import { validateAttributes } from "../kit/validate.ts";
@@ -54,7 +55,9 @@ async function* list(
       yield {
         identity: objectOf({ id: document.id }),
         displayName: displayNameOf(document),
-        ...(request.includeResource ? { resource: stateOf(behaviour, document, null) } : {}),
+        ...(request.includeResource
+          ? { resource: importedState(behaviour.model, stateOf(behaviour, document, null)) }
+          : {}),
       };
     }
   } catch (error) {
@@ -84,5 +87,7 @@ async function* documents(
 /** In the form in which it can be imported. */
 function displayNameOf({ id, project, name, shared, spec, status }: RestDocument): string {
   if (name !== null) return project === null ? `${shared ? "-/" : ""}${name}` : `${project}/${name}`;
+  if (typeof spec.vm === "string" && typeof spec.partition === "string")
+    return `${spec.vm}/${spec.partition}`;
   return typeof status.identity === "string" ? `${String(spec.host)}:${status.identity}` : id;
 }

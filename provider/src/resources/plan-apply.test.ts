@@ -87,7 +87,18 @@ function configOf(model: ResourceModel): fc.Arbitrary<TfObject> {
       config.timeouts = null;
       return config;
     })
-    .filter((config) => !hasErrors(validateConfig(model, config)));
+    .filter((config) => hasSources(model.attributes, config) && !hasErrors(validateConfig(model, config)));
+}
+
+/** What is made has one of each group of which there is exactly one. */
+function hasSources(attributes: readonly AttributeModel[], object: TfObject): boolean {
+  return attributes.every(({ name, exactlyOneOf = [name], nested }) => {
+    const value = object[name] ?? null;
+    const isGiven = exactlyOneOf[0] === name || exactlyOneOf.some((one) => object[one] !== null);
+    return (
+      isGiven && (nested?.nesting !== "single" || !isObject(value) || hasSources(nested.attributes, value))
+    );
+  });
 }
 
 /** Every file holds what its name hashes to. */

@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../tfplugin/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { InvokeAction } from "../tfplugin/messages.ts";
 import type { ActionDefinition } from "./provider-definition.ts";
 import type { Runtime, StreamingRpc } from "./runtime.ts";
+import { diagnosticsOf } from "./validation.ts";
 import { defect, readCapabilities, readPresent, unknownName, writeDiagnostics } from "./wire.ts";
 
 const RPC = "InvokeAction";
@@ -15,7 +16,11 @@ export const invokeAction: StreamingRpc = async function* (runtime, bytes) {
     return;
   }
   const lines = new Lines();
-  const end = invoke(runtime, action, request, (line) => lines.add(line)).finally(() => lines.close());
+  // After Stop a client reads no further once it gets progress: it would miss how the action ended.
+  const progress = (line: string) => {
+    if (!runtime.signal.aborted) lines.add(line);
+  };
+  const end = invoke(runtime, action, request, progress).finally(() => lines.close());
   for await (const message of lines.all()) yield InvokeAction.response.encode({ progress: { message } });
   yield completed(await end);
 };
@@ -29,6 +34,9 @@ async function invoke<C>(
   try {
     const config = readPresent(runtime.codec(action.schema.block), request.config);
     const clientCapabilities = readCapabilities(request.clientCapabilities);
+    // A client may invoke what it never planned, with values that were unknown when it was validated.
+    const wrong = await diagnosticsOf(runtime, action, request.config);
+    if (hasErrors(wrong)) return wrong;
     const reply = await action.invoke({ config, clientCapabilities }, runtime.context, progress);
     return reply.diagnostics ?? [];
   } catch (error) {

@@ -9,7 +9,7 @@ import * as messages from "../tfplugin/messages.ts";
 import { type Block, unsetObject } from "../tfplugin/schema.ts";
 import { objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
 import { codecOfBlock, codecOfType, decodeValue, encodeValue } from "../tfplugin/value-codec.ts";
-import { create, providerWith, serve, wire } from "./fixtures/call-provider.ts";
+import { create, providerWith, read, serve, wire } from "./fixtures/call-provider.ts";
 import {
   bundleToyProvider,
   connectSecurely,
@@ -170,7 +170,7 @@ describe("lists", () => {
     expect(readIdentity(named[2]?.identity)).toEqual(objectOf({ id: "t-2" }));
     const [whole] = await list({ config, limit: 1, includeResourceObject: true });
     expect(decodeValue(codec, whole!.resourceObject!.msgpack!)).toMatchObject({ id: "t-0", size: 1 });
-    expect(whole?.diagnostic).toEqual([]);
+    expect(whole?.diagnostic).toMatchObject([{ summary: "There are more than 1 of toy_thing" }]);
     expect(await list({ config, limit: 0 })).toHaveLength(1000);
   });
 
@@ -254,6 +254,89 @@ describe("actions", () => {
     );
     expect(planned.diagnostics).toMatchObject([{ summary: "Too many pokes" }]);
   });
+});
+
+describe("an action whose values were unknown when it was validated", () => {
+  const block: Block = { attributes: { times: { type: "number", required: true } } };
+  const poked: unknown[] = [];
+  const poke = {
+    schema: { version: 0, block },
+    validateConfig: ({ config }: { config: TfObject }) => ({
+      diagnostics: config.times === 0 ? [errorDiagnostic("No pokes", "Poke at least once.")] : [],
+    }),
+    async invoke(
+      { config }: { config: TfObject },
+      { signal }: { signal: AbortSignal },
+      progress: (line: string) => void,
+    ) {
+      poked.push(config.times);
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      progress("poked");
+      return { diagnostics: [errorDiagnostic("Interrupted", "It goes on.")] };
+    },
+  };
+  const serving = () => serve({ ...providerWith({}), actions: new Map([["poke", poke]]) });
+
+  test("is validated again by its plan, and before anything is done", async () => {
+    const request = { actionType: "poke", config: value(block, { times: 0 }) };
+    expect((await serving().call("PlanAction", request)).diagnostics).toMatchObject([
+      { summary: "No pokes" },
+    ]);
+    const [end] = await serving().stream("InvokeAction", request);
+    expect(end?.completed?.diagnostics).toMatchObject([{ summary: "No pokes" }]);
+    expect(poked).toEqual([]);
+  });
+
+  test("tells no progress once it is interrupted, which would hide how it ended", async () => {
+    const plugin = serving();
+    const running = plugin.stream("InvokeAction", { actionType: "poke", config: value(block, { times: 1 }) });
+    plugin.stop();
+    const events = await running;
+    expect(events.map(({ progress }) => progress?.message)).toEqual([undefined]);
+    expect(events[0]?.completed?.diagnostics).toMatchObject([{ summary: "Interrupted" }]);
+  });
+});
+
+describe("a state of the same type under another address of the provider", () => {
+  const moved = (sourceProviderAddress: string, takesOver?: (address: string) => boolean) =>
+    serve(
+      providerWith({
+        ...(takesOver ? { takesOver } : {}),
+        upgrades: [1, 2, 3].map(() => (state: TfObject) => ({ state: objectOf({ ...state, count: 7 }) })),
+      }),
+    ).call("MoveResourceState", {
+      sourceProviderAddress,
+      sourceTypeName: "unit",
+      targetTypeName: "unit",
+      sourceSchemaVersion: 2,
+      sourceState: { json: Buffer.from('{"id":"1","name":"a","old":true}') },
+      sourcePrivate: Buffer.from("kept"),
+    });
+
+  test("is taken over by the usual upgrades, with its private bytes", async () => {
+    const answer = await moved("other.example/me/toy", (address) => address.endsWith("/me/toy"));
+    expect(answer.diagnostics).toEqual([]);
+    expect(read(answer.targetState)).toEqual(objectOf({ id: "1", name: "a", count: 7 }));
+    expect(Buffer.from(answer.targetPrivate).toString()).toBe("kept");
+  });
+
+  test("is refused when it is none of the provider's", async () => {
+    const answer = await moved("other.example/you/toy", (address) => address.endsWith("/me/toy"));
+    expect(answer.diagnostics).toMatchObject([{ summary: "Moving between resource types is not supported" }]);
+  });
+});
+
+test("a configuration is generated for clients that ask, and announced to them", async () => {
+  const serving = serve(
+    providerWith({
+      generateConfig: ({ state }) => ({ config: objectOf({ ...state, id: null, count: null }) }),
+    }),
+  );
+  const schema = await serving.call("GetProviderSchema", {});
+  expect(schema.serverCapabilities).toMatchObject({ generateResourceConfig: true });
+  const state = wire({ id: "1", name: "a", count: 1 });
+  const answer = await serving.call("GenerateResourceConfig", { typeName: "unit", state });
+  expect(read(answer.config)).toEqual(objectOf({ id: null, name: "a", count: null }));
 });
 
 test("lists and actions are told with the schemas and the names", async () => {

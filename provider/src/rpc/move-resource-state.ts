@@ -1,17 +1,28 @@
 import { errorDiagnostic, hasErrors } from "../tfplugin/diagnostic.ts";
 import { MoveResourceState } from "../tfplugin/messages.ts";
+import { fromJsonTyped } from "../tfplugin/typed-codec.ts";
+import type { TfObject } from "../tfplugin/value.ts";
 import { attempt } from "./attempt.ts";
 import { checkPrivate, checkState } from "./conformance/checks.ts";
 import { answerIdentity } from "./identity.ts";
-import type { Rpc } from "./runtime.ts";
+import type { ResourceDefinition } from "./provider-definition.ts";
+import type { Rpc, Runtime } from "./runtime.ts";
+import { upgradeStored } from "./upgrade-stored.ts";
 import { readPrivate, readStored, unknownName, writeDiagnostics, writeValue } from "./wire.ts";
 
 const RPC = "MoveResourceState";
+
+type Request = ReturnType<typeof MoveResourceState.request.decode>;
 
 export const moveResourceState: Rpc = async (runtime, bytes) => {
   const request = MoveResourceState.request.decode(bytes);
   const { targetTypeName: typeName, sourceTypeName } = request;
   const resource = runtime.definition.resources.get(typeName);
+  if (resource?.takesOver?.(request.sourceProviderAddress) === true && sourceTypeName === typeName) {
+    return MoveResourceState.response.encode(
+      await attempt(RPC, typeName, runtime.log, () => takeOver(runtime, resource, request)),
+    );
+  }
   if (resource?.move === undefined) {
     const detail = `A ${sourceTypeName} cannot become a ${typeName} by a "moved" block.`;
     const refusal =
@@ -54,3 +65,21 @@ export const moveResourceState: Rpc = async (runtime, bytes) => {
     }),
   );
 };
+
+/** A state of the same type, whatever the address of its provider is called: as if it had been read from one's own. */
+async function takeOver<C>(runtime: Runtime<C>, resource: ResourceDefinition<C>, request: Request) {
+  const { targetTypeName: typeName, sourceSchemaVersion: version } = request;
+  const { upgrades = [], schema } = resource;
+  const codec = runtime.codec(schema.block);
+  const stored = { what: "state", typeName, version, value: readStored(request.sourceState) };
+  const { state, diagnostics } = await upgradeStored(runtime, schema.version, upgrades, stored);
+  if (state === undefined) return { diagnostics: writeDiagnostics(diagnostics) };
+  const targetState = fromJsonTyped(codec, state) as TfObject;
+  const broken = checkState(RPC, typeName, schema.block, targetState);
+  return {
+    targetState: writeValue(codec, targetState),
+    targetIdentity: answerIdentity(runtime, resource, [RPC, typeName], targetState, null).wire,
+    targetPrivate: readPrivate(request.sourcePrivate),
+    diagnostics: writeDiagnostics([...diagnostics, ...broken]),
+  };
+}

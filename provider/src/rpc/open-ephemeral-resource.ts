@@ -4,6 +4,7 @@ import { attempt } from "./attempt.ts";
 import { checkDeferral, checkHolds, checkPrivate, checkResult } from "./conformance/checks.ts";
 import type { EphemeralResourceDefinition, OpenReply } from "./provider-definition.ts";
 import type { Rpc } from "./runtime.ts";
+import { diagnosticsOf } from "./validation.ts";
 import {
   readCapabilities,
   readPresent,
@@ -31,6 +32,8 @@ export const openEphemeralResource: Rpc = async (runtime, bytes) => {
       const codec = runtime.codec(block);
       const clientCapabilities = readCapabilities(request.clientCapabilities);
       const config = readPresent(codec, request.config);
+      const wrong = await diagnosticsOf(runtime, ephemeral, request.config);
+      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong) };
       const reply = await ephemeral.open({ config, clientCapabilities }, runtime.context);
       const { result, deferred, diagnostics = [] } = reply;
       if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };

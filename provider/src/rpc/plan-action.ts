@@ -1,7 +1,9 @@
+import { hasErrors } from "../tfplugin/diagnostic.ts";
 import { PlanAction } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
 import { checkDeferral } from "./conformance/checks.ts";
 import type { Rpc } from "./runtime.ts";
+import { diagnosticsOf } from "./validation.ts";
 import { readCapabilities, readPresent, unknownName, writeDeferred, writeDiagnostics } from "./wire.ts";
 
 const RPC = "PlanAction";
@@ -18,6 +20,9 @@ export const planAction: Rpc = async (runtime, bytes) => {
     await attempt(RPC, actionType, runtime.log, async () => {
       const config = readPresent(runtime.codec(action.schema.block), request.config);
       const clientCapabilities = readCapabilities(request.clientCapabilities);
+      // Values that come from variables were unknown when it was validated.
+      const wrong = await diagnosticsOf(runtime, action, request.config);
+      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong) };
       const reply = (await action.plan?.({ config, clientCapabilities }, runtime.context)) ?? {};
       const { deferred, diagnostics = [] } = reply;
       const broken = checkDeferral(RPC, actionType, deferred, clientCapabilities);

@@ -71,7 +71,12 @@ test("it answers calls over mutual TLS after one line on stdout", async () => {
     const answer = await connected.call(GET_METADATA, EMPTY);
     expect(answer.status).toBe(0);
     expect(GetMetadata.response.decode(answer.body)).toMatchObject({
-      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true, moveResourceState: true },
+      serverCapabilities: {
+        planDestroy: true,
+        getProviderSchemaOptional: true,
+        moveResourceState: true,
+        generateResourceConfig: false,
+      },
       resources: [{ typeName: "toy_thing" }, { typeName: "toy_label" }],
       functions: [{ name: "digits" }, { name: "describe" }, { name: "pick" }],
     });

@@ -1,10 +1,11 @@
-/** The one table of what protocol 6.10 can ask, and of what later minor versions ask that is refused by name. */
+/** The one table of what is answered of protocol 6.11, and what is refused by name. */
 import { GrpcError, STATUS } from "../plugin/grpc-frame.ts";
 import type { StreamHandler, UnaryHandler } from "../plugin/grpc-server.ts";
 import { applyResourceChange } from "./apply-resource-change.ts";
 import { callFunction } from "./call-function.ts";
 import { closeEphemeralResource } from "./close-ephemeral-resource.ts";
 import { configureProvider } from "./configure-provider.ts";
+import { generateResourceConfig } from "./generate-resource-config.ts";
 import { getFunctions } from "./get-functions.ts";
 import { getMetadata } from "./get-metadata.ts";
 import { getProviderSchema } from "./get-provider-schema.ts";
@@ -44,6 +45,7 @@ const ANSWERED: Readonly<Record<string, Rpc>> = {
   ApplyResourceChange: applyResourceChange,
   ImportResourceState: importResourceState,
   MoveResourceState: moveResourceState,
+  GenerateResourceConfig: generateResourceConfig,
   ReadDataSource: readDataSource,
   ValidateEphemeralResourceConfig: validateEphemeralResourceConfig,
   OpenEphemeralResource: openEphemeralResource,
@@ -74,7 +76,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   UnlockState: "6.11",
   GetStates: "6.11",
   DeleteState: "6.11",
-  GenerateResourceConfig: "6.11",
 };
 
 /** The provider's gRPC methods by path, and what ends its running calls. */
@@ -86,7 +87,7 @@ export function providerServices<C>(definition: ProviderDefinition<C>, log: Log)
   }
   for (const [name, version] of Object.entries(REFUSED)) {
     unary.set(`/tfplugin6.Provider/${name}`, () => {
-      const reason = `came with protocol ${version}; this provider speaks 6.10`;
+      const reason = `came with protocol ${version}; this provider does not do that`;
       throw new GrpcError(STATUS.unimplemented, `${name} ${reason}`);
     });
   }

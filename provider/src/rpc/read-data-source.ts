@@ -3,6 +3,7 @@ import { ReadDataSource } from "../tfplugin/messages.ts";
 import { attempt } from "./attempt.ts";
 import { checkDeferral, checkResult, checkUnfinished } from "./conformance/checks.ts";
 import type { Rpc } from "./runtime.ts";
+import { diagnosticsOf } from "./validation.ts";
 import {
   readCapabilities,
   readMeta,
@@ -29,6 +30,8 @@ export const readDataSource: Rpc = async (runtime, bytes) => {
       const { block } = dataSource.schema;
       const codec = runtime.codec(block);
       const clientCapabilities = readCapabilities(request.clientCapabilities);
+      const wrong = await diagnosticsOf(runtime, dataSource, request.config);
+      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong) };
       const reply = await dataSource.read(
         {
           config: readPresent(codec, request.config),

@@ -40,6 +40,7 @@ export const serverCapabilities = message({
   planDestroy: bool(1),
   getProviderSchemaOptional: bool(2),
   moveResourceState: bool(3),
+  generateResourceConfig: bool(4),
 });
 
 export const DEFERRED = {
@@ -190,6 +191,17 @@ export const ImportResourceState = {
     importedResources: repeated(embedded(1, importedResource)),
     diagnostics: diagnostics(2),
     deferred: embedded(3, deferred),
+  }),
+};
+
+export const GenerateResourceConfig = {
+  request: message({
+    typeName: string(1),
+    state: value(2),
+  }),
+  response: message({
+    config: value(1),
+    diagnostics: diagnostics(2),
   }),
 };
 

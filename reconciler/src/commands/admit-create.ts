@@ -5,6 +5,7 @@
 // `reads` are the write's transaction, or the store as it would be after the other changes of a plan.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { SPEC_FIELDS } from "@croft/schemas/generated/typescript/fields.ts";
 import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { makeId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
@@ -47,7 +48,7 @@ export function createFaults(kind: WritableKind, body: CreateBody): FieldError[]
 
 /** Checks a body against the schema and fills in defaults. Throws all faults at once. */
 export function checkCreate<K extends WritableKind>(kind: K, sent: unknown): CreateRequest<K> {
-  const digest = createDigest(sent);
+  const digest = createDigest(kind, sent);
   const body = structuredClone(sent ?? {}) as CreateBody;
   refuseFaults(`The ${kind} cannot be created as given.`, createFaults(kind, body));
   return { ...createRequest(kind, body), digest };
@@ -70,10 +71,18 @@ export function createRequest<K extends WritableKind>(
   };
 }
 
-// What has no name is known by its spec: its tags may differ.
-function createDigest(sent: unknown): string {
+// What has no name is known by its spec: its tags may differ. What is write-only may be another in each run, as its source is
+// ephemeral: its version stands for it.
+function createDigest(kind: WritableKind, sent: unknown): string {
   const body = sent as CreateBody | null;
-  return canonicalDigest(body?.name === undefined ? { spec: body?.spec } : body);
+  const spec = withoutWriteOnly(kind, body?.spec);
+  return canonicalDigest(body?.name === undefined ? { spec } : { ...body, spec });
+}
+
+function withoutWriteOnly(kind: WritableKind, spec: object | undefined): object | undefined {
+  const hidden = new Set(SPEC_FIELDS[kind].flatMap(({ name, writeOnly }) => (writeOnly ? [name] : [])));
+  if (typeof spec !== "object" || spec === null || hidden.size === 0) return spec;
+  return Object.fromEntries(Object.entries(spec).filter(([name]) => !hidden.has(name)));
 }
 
 function scopeFaults(kind: WritableKind, body: CreateBody, known: readonly FieldError[]): FieldError[] {

@@ -87,6 +87,15 @@ describe("a VM's create", () => {
     expect((await patch(`vms/${made.body.id}`, { cpus: 1 })).status).toBe(200);
   });
 
+  test("that was never answered is found again, though a value that is only written is another by now", async () => {
+    const wanted = { user_data_wo_version: 1 };
+    const { status, body } = await vm("app", { ...wanted, user_data_wo: "first" });
+    expect(status).toBe(202);
+    const again = await vm("app", { ...wanted, user_data_wo: "second" });
+    expect([again.status, again.body.id]).toEqual([200, body.id]);
+    expect((await vm("app", { user_data_wo_version: 2, user_data_wo: "second" })).status).toBe(409);
+  });
+
   test("keeps the seed's keys to the configuration, also those of keys that are deleted", async () => {
     const other = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f you";
     const key = (await post("ssh_keys", { project: "web", name: "me", spec: { public_key: KEY } })).body.id;

@@ -569,7 +569,12 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "ready",
+          "unknown"
+        ]
       },
       {
         "name": "hosts",
@@ -1209,7 +1214,15 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "fetching",
+          "ready",
+          "failed",
+          "error",
+          "deleting"
+        ]
       },
       {
         "name": "tags",
@@ -1914,7 +1927,17 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "ready",
+          "failed",
+          "error",
+          "deleting",
+          "quarantined",
+          "unknown"
+        ]
       },
       {
         "name": "tags",
@@ -3791,7 +3814,20 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "starting",
+          "running",
+          "stopping",
+          "stopped",
+          "paused",
+          "failed",
+          "error",
+          "deleting",
+          "unknown"
+        ]
       },
       {
         "name": "tags",
@@ -4810,7 +4846,15 @@ export const LIST_RESOURCES: readonly ListResourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "ready",
+          "failed",
+          "error",
+          "unknown"
+        ]
       },
       {
         "name": "tags",
@@ -4866,6 +4910,58 @@ export const LIST_RESOURCES: readonly ListResourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
+        "source": "terraform",
+        "values": [
+          "pending",
+          "fetching",
+          "ready",
+          "failed",
+          "error"
+        ]
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_partition_attachment",
+    "kind": "partition_attachment",
+    "plural": "partition_attachments",
+    "filters": [
+      "vm",
+      "partition"
+    ],
+    "description": "Finds what one may see of the resource croft_partition_attachment (partition attachment), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "vm",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this vm.",
+        "source": "terraform"
+      },
+      {
+        "name": "partition",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this partition.",
         "source": "terraform"
       },
       {
@@ -4944,7 +5040,15 @@ export const LIST_RESOURCES: readonly ListResourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "ready",
+          "failed",
+          "error",
+          "unknown"
+        ]
       },
       {
         "name": "tags",
@@ -5090,7 +5194,19 @@ export const LIST_RESOURCES: readonly ListResourceModel[] = [
         "computed": false,
         "sensitive": false,
         "description": "Only those of this state.",
-        "source": "terraform"
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "starting",
+          "running",
+          "stopping",
+          "stopped",
+          "paused",
+          "failed",
+          "error",
+          "unknown"
+        ]
       },
       {
         "name": "tags",

@@ -225,7 +225,8 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
     },
     {
       "name": "user_data_wo",
-      "effect": "X"
+      "effect": "X",
+      "writeOnly": true
     },
     {
       "name": "user_data_wo_version",

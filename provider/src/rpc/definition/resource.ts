@@ -29,6 +29,13 @@ export interface ResourceDefinition<C = unknown> {
   importState?(request: ImportStateRequest, context: CallContext<C>): Answer<ImportStateReply>;
   /** For `moved` blocks from another resource type. Absent: refused by name. */
   move?(request: MoveStateRequest, context: CallContext<C>): Answer<MoveStateReply>;
+  /**
+   * Whether a state of the same type that was written under another address of the provider is one of its own: such as
+   * `registry.opentofu.org/NAMESPACE/TYPE`. It is taken over by `upgrades`. Absent: refused by name.
+   */
+  takesOver?(sourceProviderAddress: string): boolean;
+  /** For clients that write configurations of what they import. Absent: they derive one from the state themselves. */
+  generateConfig?(request: GenerateConfigRequest, context: CallContext<C>): Answer<GenerateConfigReply>;
 }
 
 /**
@@ -131,6 +138,15 @@ export interface ImportedResource {
 
 export interface ImportStateReply extends DeferrableReply {
   readonly resources?: readonly ImportedResource[];
+}
+
+export interface GenerateConfigRequest {
+  readonly state: TfObject;
+}
+
+export interface GenerateConfigReply extends Reply {
+  /** What would be written to have this state: no computed values, and null for what need not be written. */
+  readonly config?: TfObject;
 }
 
 export interface MoveStateRequest {

@@ -1,0 +1,7 @@
+list "croft_partition_attachment" "app" {
+  provider = croft
+
+  config {
+    vm = "vm_0123456789abcdef"
+  }
+}
