@@ -27,6 +27,8 @@ export interface Config {
   memoryReservedMib: number;
   cpuOvercommit: number;
   portRange: [number, number];
+  /** Where members of projects may forward ports. */
+  portAddresses: readonly string[];
   devices: DeviceRules;
   imageCacheDays: number;
   imageCacheGib: number;
@@ -85,6 +87,7 @@ export function readConfig(source: ConfigSource = {}): Config {
     memoryReservedMib: valid.memory_reserved_mib as number,
     cpuOvercommit: valid.cpu_overcommit as number,
     portRange: valid.port_range as [number, number],
+    portAddresses: valid.port_addresses as string[],
     devices: { include: valid.devices?.include ?? [], exclude: valid.devices?.exclude ?? [] },
     imageCacheDays: valid.image_cache_days as number,
     imageCacheGib: valid.image_cache_gib as number,
@@ -140,6 +143,7 @@ function fromEnvironment(env: NodeJS.ProcessEnv): Record<string, unknown> {
     else if (setting === "port_range")
       told[setting] = /^\d+-\d+$/.test(text) ? text.split("-").map(Number) : text;
     else if (setting === "devices") told[setting] = yamlOr(text);
+    else if (setting === "port_addresses") told[setting] = text.split(",").map((one) => one.trim());
     else told[setting] = text;
   }
   return told;

@@ -10,7 +10,7 @@ export interface Seen {
   host: string;
   generation: number;
   facts: Facts;
-  config: Pick<Config, "memoryReservedMib" | "cpuOvercommit" | "portRange">;
+  config: Pick<Config, "memoryReservedMib" | "cpuOvercommit" | "portRange" | "portAddresses" | "statusPort">;
   storage: { storageBytes: number; storageFreeBytes: number };
   accelerator: Accelerator;
   /** Whether VMs can have a TPM. */
@@ -45,6 +45,8 @@ export function hostReport(seen: Seen): HostReport {
       root: facts.root,
       tpm: seen.tpm,
       port_range: [...config.portRange],
+      port_addresses: [...config.portAddresses],
+      own_ports: config.statusPort === null ? [] : [config.statusPort],
     },
     conditions: [
       accelerator.condition,

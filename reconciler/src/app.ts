@@ -101,7 +101,11 @@ export async function startApp(
         await restored.look();
       },
     },
-    ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
+    ruleParts: {
+      fingerprint: (line) => fingerprint(parsePublicKey(line)),
+      newHostKey: makeHostKey,
+      ownPorts: [config.port, config.agentPort].filter((port) => port !== 0),
+    },
     now,
     randomBytes,
     stopping: stopping.signal,

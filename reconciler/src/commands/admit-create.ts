@@ -119,7 +119,7 @@ export async function admitCreate<K extends WritableKind>(
   if (earlier) return { earlier };
   const { kind, project, shared, name, spec } = request;
   const id = makeId(kind, context.randomBytes(10));
-  const object: NewObject<K> = { id, project, shared, name, spec, ...options };
+  const object: NewObject<K> = { id, project, shared, name, spec, principal, ...options };
   return { earlier: undefined, object, decision: await rulesOf(context, kind).create(reads, object) };
 }
 

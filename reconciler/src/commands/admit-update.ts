@@ -67,6 +67,7 @@ export async function admitUpdate<K extends WritableKind>(
   reads: Reads,
   before: Stored<K>,
   next: Next<K>,
+  principal: string,
   { note }: Noting = {},
 ): Promise<UpdateAdmission<K>> {
   const { kind } = before;
@@ -83,7 +84,7 @@ export async function admitUpdate<K extends WritableKind>(
   if (renamed !== null) await noting(note, () => refuseTakenName(reads, before, renamed));
 
   const { name, spec, named } = next;
-  const update = { before, generation: before.generation + 1, name, spec, named, changes };
+  const update = { before, generation: before.generation + 1, name, spec, named, changes, principal };
   return { update, decision: await rulesOf(context, kind).update(reads, update) };
 }
 

@@ -62,7 +62,7 @@ export async function updateObject<K extends WritableKind>(
   const before = await findLiving(tx, kind, request.id);
   checkMatch(request.ifMatch, before);
   const next = patched(before, patch);
-  const { update, decision } = await admitUpdate(context, tx, before, next);
+  const { update, decision } = await admitUpdate(context, tx, before, next, principal);
   const { status, internal, host, references } = decision;
   const document = await tx.documents.updateSpec(kind, before.id, {
     name: next.name,

@@ -152,7 +152,9 @@ async function planUpdate<K extends WritableKind>(
   const claims = claimsOf(context, change, next.spec);
   if (next.name !== before.name) refuseContestedName(context, { ...before, name: next.name });
   const reads = context.together.over(context.store);
-  const { decision } = await admitUpdate(context, reads, before, next, { note: noteOf(context, planned) });
+  const { decision } = await admitUpdate(context, reads, before, next, context.principal, {
+    note: noteOf(context, planned),
+  });
   count(context, change, { ...(await takenByUpdate(context.store, before, next, decision)), claims });
   planned.placement = decision.explanation?.join(" ") ?? null;
 }

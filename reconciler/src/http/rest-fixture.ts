@@ -101,7 +101,11 @@ export async function startRest(): Promise<RestFixture> {
   const lookups = watchedTokens(store);
   const app = restServer({
     store: lookups.store,
-    ruleParts: { fingerprint: (line) => fingerprint(parsePublicKey(line)), newHostKey: makeHostKey },
+    ruleParts: {
+      fingerprint: (line) => fingerprint(parsePublicKey(line)),
+      newHostKey: makeHostKey,
+      ownPorts: [7400, 7401],
+    },
     now: clock,
     demandStorage: () => undefined,
     counted: () => clock().getTime(),

@@ -25,6 +25,8 @@ export interface NewObject<K extends Kind> {
   shared: boolean;
   name: string | null;
   spec: SpecOf<K>;
+  /** Id of the token that asks. */
+  principal?: string;
   /** Of a VM: whether it is stored although no host has room, and waits for some. */
   waits?: boolean;
   /** Of a dry run, where what is absent may only be unknown yet. */
@@ -33,6 +35,8 @@ export interface NewObject<K extends Kind> {
 
 /** An update that passed its schema and changes no immutable field. */
 export interface ObjectUpdate<K extends Kind> {
+  /** Id of the token that asks. */
+  principal?: string;
   before: Stored<K>;
   /** Generation that the document will have. */
   generation: number;

@@ -26,6 +26,8 @@ export interface Demand {
   partitionHosts: readonly string[];
   /** Host ports that the user named and that are taken, by host. */
   takenPorts?: ReadonlyMap<string, readonly string[]>;
+  /** Why a host does not give the ports that the user named to this user, by host. */
+  forbiddenPorts?: ReadonlyMap<string, string | undefined>;
 }
 
 /** What a host has for VMs in all, overcommitment counted in. */
@@ -98,6 +100,10 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   },
   storage: (host, { root_gib }) =>
     lacks("storage for root disks", " GiB", root_gib, freeRoom(host).root_gib, totalRoom(host).root_gib),
+  port_range: ({ name }, { forbiddenPorts }) => {
+    const why = forbiddenPorts?.get(name);
+    return why === undefined ? undefined : `its ports: ${why}`;
+  },
   ports: ({ name }, { takenPorts }) => {
     const taken = takenPorts?.get(name) ?? [];
     return taken.length === 0 ? undefined : `port ${taken.join(", ")} is taken`;

@@ -9,6 +9,7 @@ export const AGENT_VARIABLES = {
   memory_reserved_mib: "CROFT_MEMORY_RESERVED_MIB",
   cpu_overcommit: "CROFT_CPU_OVERCOMMIT",
   port_range: "CROFT_PORT_RANGE",
+  port_addresses: "CROFT_PORT_ADDRESSES",
   devices: "CROFT_DEVICES",
   image_cache_days: "CROFT_IMAGE_CACHE_DAYS",
   image_cache_gib: "CROFT_IMAGE_CACHE_GIB",

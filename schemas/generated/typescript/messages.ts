@@ -16,6 +16,8 @@ export interface AgentConfig {
   cpu_overcommit?: number;
   /** First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`. */
   port_range?: number[];
+  /** IPv4 addresses on which members of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas. */
+  port_addresses?: string[];
   /** Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: ["/dev/sd*"], exclude: ["/dev/sda"]}`. */
   devices?: {
     include?: string[];
@@ -513,6 +515,10 @@ export interface HostReport {
     tpm?: boolean;
     /** First and last host port for allocation. */
     port_range: number[];
+    /** Addresses of the host on which members of projects may forward ports; without it 127.0.0.1. */
+    port_addresses?: string[];
+    /** Ports that the agent itself listens on, which no VM gets; without it none. */
+    own_ports?: number[];
   };
   /** Named facts with a reason. */
   conditions: {

@@ -2,10 +2,11 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateAgentConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1024,"maximum":65535},"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`."},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":["*"]},"exclude":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":[]}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."}}};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"state_dir":{"type":"string","pattern":"^/","default":"/var/lib/croft","description":"Folder of everything that survives a boot: ledger, certificate, images, root disks, disk files. One agent per folder; moving it means moving the folder."},"runtime_dir":{"type":"string","pattern":"^/","maxLength":70,"description":"Folder of sockets and device nodes, gone after a boot. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`."},"join_file":{"type":"string","pattern":"^/","description":"File with a join token (`POST /v1/agent/join_tokens`), read once, when this machine has no certificate yet."},"accelerator":{"type":"string","enum":["auto","kvm","tcg"],"default":"auto","description":"What guests run under. `auto` uses KVM when a tiny guest proved it since the last boot, else TCG (emulation)."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":16777216,"default":1024,"description":"Memory that VMs may not have, in MiB."},"cpu_overcommit":{"type":"number","minimum":0.1,"maximum":64,"default":4,"description":"Virtual CPUs that are given out per logical CPU."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1024,"maximum":65535},"default":[20000,29999],"description":"First and last host port that may be given to VMs. In the variable with a dash, `20000-29999`."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^\\d{1,3}(\\.\\d{1,3}){3}$"},"default":["127.0.0.1"],"description":"IPv4 addresses on which members of projects may forward ports (`host_address`); admins may use any. `0.0.0.0` stands for itself, all addresses at once. In the variable with commas."},"devices":{"type":"object","additionalProperties":false,"default":{},"properties":{"include":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":["*"]},"exclude":{"type":"array","maxItems":1000,"items":{"type":"string","minLength":1,"maxLength":255},"default":[]}},"description":"Block devices that the agent may inspect and adopt: those that a glob of `include` matches (unless given, all) and none of `exclude`. A glob is compared with the whole stable name (`identity` in the host's inventory), serial number, path (`/dev/sda`) and udev link of a device; `*` also matches `/`. An excluded device is never opened. Use it for disks of the machine's own system and of other storage systems. In the variable as YAML or JSON, `{include: [\"/dev/sd*\"], exclude: [\"/dev/sda\"]}`."},"image_cache_days":{"type":"number","minimum":0,"maximum":3650,"default":7,"description":"How long an image that no VM of this machine uses is kept, in days since its last use. An image in use stays."},"image_cache_gib":{"type":"number","minimum":0,"maximum":1048576,"default":20,"description":"Room that images may take together on this machine, in GiB. When they take more, those that no VM uses go, the longest unused first. They also go when an image that a VM needs would not fit on the file system otherwise."},"vm_processes":{"type":"string","enum":["auto","systemd","sessions"],"default":"auto","description":"How QEMU processes are kept apart from the agent: as transient systemd units, or as detached sessions. `auto` uses units where the agent has root and systemd runs."},"status_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port on 127.0.0.1 for `/livez`, `/readyz` and `/metrics`, for collectors that cannot read the Unix socket `<runtime_dir>/status.sock`, which is there always. Unless given, no port is opened."},"log_level":{"type":"string","enum":["debug","info","warn","error"],"default":"info","description":"The least level that is logged."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = (runtime0.default ?? runtime0);
 const pattern4 = new RegExp("^/", "u");
+const pattern7 = new RegExp("^\\d{1,3}(\\.\\d{1,3}){3}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -32,6 +33,9 @@ data.cpu_overcommit = 4;
 }
 if(data.port_range === undefined){
 data.port_range = [20000,29999];
+}
+if(data.port_addresses === undefined){
+data.port_addresses = ["127.0.0.1"];
 }
 if(data.devices === undefined){
 data.devices = {};
@@ -299,17 +303,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-let data8 = data.devices;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.include === undefined){
-data8.include = ["*"];
-}
-if(data8.exclude === undefined){
-data8.exclude = [];
-}
-for(const key1 in data8){
-if(!((key1 === "include") || (key1 === "exclude"))){
-const err22 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+let data8 = data.port_addresses;
+if(Array.isArray(data8)){
+if(data8.length > 100){
+const err22 = {instancePath:instancePath+"/port_addresses",schemaPath:"#/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -318,11 +315,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-let data9 = data8.include;
-if(Array.isArray(data9)){
-if(data9.length > 1000){
-const err23 = {instancePath:instancePath+"/devices/include",schemaPath:"#/properties/devices/properties/include/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(typeof data9 === "string"){
+if(!pattern7.test(data9)){
+const err23 = {instancePath:instancePath+"/port_addresses/" + i1,schemaPath:"#/properties/port_addresses/items/pattern",keyword:"pattern",params:{pattern: "^\\d{1,3}(\\.\\d{1,3}){3}$"},message:"must match pattern \""+"^\\d{1,3}(\\.\\d{1,3}){3}$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -331,12 +329,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-const len1 = data9.length;
-for(let i1=0; i1<len1; i1++){
-let data10 = data9[i1];
-if(typeof data10 === "string"){
-if(func2(data10) > 255){
-const err24 = {instancePath:instancePath+"/devices/include/" + i1,schemaPath:"#/properties/devices/properties/include/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+}
+else {
+const err24 = {instancePath:instancePath+"/port_addresses/" + i1,schemaPath:"#/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -345,8 +340,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func2(data10) < 1){
-const err25 = {instancePath:instancePath+"/devices/include/" + i1,schemaPath:"#/properties/devices/properties/include/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/port_addresses",schemaPath:"#/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -355,9 +352,17 @@ vErrors.push(err25);
 }
 errors++;
 }
+let data10 = data.devices;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.include === undefined){
+data10.include = ["*"];
 }
-else {
-const err26 = {instancePath:instancePath+"/devices/include/" + i1,schemaPath:"#/properties/devices/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.exclude === undefined){
+data10.exclude = [];
+}
+for(const key1 in data10){
+if(!((key1 === "include") || (key1 === "exclude"))){
+const err26 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -367,9 +372,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/devices/include",schemaPath:"#/properties/devices/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array"};
+let data11 = data10.include;
+if(Array.isArray(data11)){
+if(data11.length > 1000){
+const err27 = {instancePath:instancePath+"/devices/include",schemaPath:"#/properties/devices/properties/include/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -378,10 +384,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-let data11 = data8.exclude;
-if(Array.isArray(data11)){
-if(data11.length > 1000){
-const err28 = {instancePath:instancePath+"/devices/exclude",schemaPath:"#/properties/devices/properties/exclude/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(func2(data12) > 255){
+const err28 = {instancePath:instancePath+"/devices/include/" + i2,schemaPath:"#/properties/devices/properties/include/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -390,12 +398,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-let data12 = data11[i2];
-if(typeof data12 === "string"){
-if(func2(data12) > 255){
-const err29 = {instancePath:instancePath+"/devices/exclude/" + i2,schemaPath:"#/properties/devices/properties/exclude/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
+if(func2(data12) < 1){
+const err29 = {instancePath:instancePath+"/devices/include/" + i2,schemaPath:"#/properties/devices/properties/include/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -404,8 +408,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(func2(data12) < 1){
-const err30 = {instancePath:instancePath+"/devices/exclude/" + i2,schemaPath:"#/properties/devices/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err30 = {instancePath:instancePath+"/devices/include/" + i2,schemaPath:"#/properties/devices/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -415,8 +420,9 @@ vErrors.push(err30);
 errors++;
 }
 }
+}
 else {
-const err31 = {instancePath:instancePath+"/devices/exclude/" + i2,schemaPath:"#/properties/devices/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/devices/include",schemaPath:"#/properties/devices/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -425,10 +431,10 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/devices/exclude",schemaPath:"#/properties/devices/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
+let data13 = data10.exclude;
+if(Array.isArray(data13)){
+if(data13.length > 1000){
+const err32 = {instancePath:instancePath+"/devices/exclude",schemaPath:"#/properties/devices/properties/exclude/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -437,9 +443,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 === "string"){
+if(func2(data14) > 255){
+const err33 = {instancePath:instancePath+"/devices/exclude/" + i3,schemaPath:"#/properties/devices/properties/exclude/items/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -448,10 +457,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-let data13 = data.image_cache_days;
-if(typeof data13 == "number"){
-if(data13 > 3650 || isNaN(data13)){
-const err34 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+if(func2(data14) < 1){
+const err34 = {instancePath:instancePath+"/devices/exclude/" + i3,schemaPath:"#/properties/devices/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -460,8 +467,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data13 < 0 || isNaN(data13)){
-const err35 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err35 = {instancePath:instancePath+"/devices/exclude/" + i3,schemaPath:"#/properties/devices/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -471,8 +479,9 @@ vErrors.push(err35);
 errors++;
 }
 }
+}
 else {
-const err36 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err36 = {instancePath:instancePath+"/devices/exclude",schemaPath:"#/properties/devices/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -481,10 +490,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-let data14 = data.image_cache_gib;
-if(typeof data14 == "number"){
-if(data14 > 1048576 || isNaN(data14)){
-const err37 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+}
+else {
+const err37 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -493,8 +501,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data14 < 0 || isNaN(data14)){
-const err38 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+let data15 = data.image_cache_days;
+if(typeof data15 == "number"){
+if(data15 > 3650 || isNaN(data15)){
+const err38 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -503,9 +513,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data15 < 0 || isNaN(data15)){
+const err39 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -514,9 +523,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-let data15 = data.vm_processes;
-if(typeof data15 !== "string"){
-const err40 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err40 = {instancePath:instancePath+"/image_cache_days",schemaPath:"#/properties/image_cache_days/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -525,8 +534,10 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!(((data15 === "auto") || (data15 === "systemd")) || (data15 === "sessions"))){
-const err41 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/enum",keyword:"enum",params:{allowedValues: schema31.properties.vm_processes.enum},message:"must be equal to one of the allowed values"};
+let data16 = data.image_cache_gib;
+if(typeof data16 == "number"){
+if(data16 > 1048576 || isNaN(data16)){
+const err41 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -535,10 +546,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data.status_port !== undefined){
-let data16 = data.status_port;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err42 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data16 < 0 || isNaN(data16)){
+const err42 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -547,9 +556,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 65535 || isNaN(data16)){
-const err43 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err43 = {instancePath:instancePath+"/image_cache_gib",schemaPath:"#/properties/image_cache_gib/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -558,8 +567,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data16 < 1 || isNaN(data16)){
-const err44 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+let data17 = data.vm_processes;
+if(typeof data17 !== "string"){
+const err44 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -568,11 +578,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-let data17 = data.log_level;
-if(typeof data17 !== "string"){
-const err45 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data17 === "auto") || (data17 === "systemd")) || (data17 === "sessions"))){
+const err45 = {instancePath:instancePath+"/vm_processes",schemaPath:"#/properties/vm_processes/enum",keyword:"enum",params:{allowedValues: schema31.properties.vm_processes.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -581,8 +588,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!((((data17 === "debug") || (data17 === "info")) || (data17 === "warn")) || (data17 === "error"))){
-const err46 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+if(data.status_port !== undefined){
+let data18 = data.status_port;
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+const err46 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -591,14 +600,58 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-else {
-const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data18 == "number"){
+if(data18 > 65535 || isNaN(data18)){
+const err47 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+if(data18 < 1 || isNaN(data18)){
+const err48 = {instancePath:instancePath+"/status_port",schemaPath:"#/properties/status_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+let data19 = data.log_level;
+if(typeof data19 !== "string"){
+const err49 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!((((data19 === "debug") || (data19 === "info")) || (data19 === "warn")) || (data19 === "error"))){
+const err50 = {instancePath:instancePath+"/log_level",schemaPath:"#/properties/log_level/enum",keyword:"enum",params:{allowedValues: schema31.properties.log_level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }

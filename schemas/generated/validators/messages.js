@@ -3480,7 +3480,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4278,9 +4278,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.port_addresses !== undefined){
+let data20 = data5.port_addresses;
+if(Array.isArray(data20)){
+if(data20.length > 100){
+const err69 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4289,12 +4291,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data20 = data.conditions;
-if(Array.isArray(data20)){
-if(data20.length > 1024){
-const err70 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
+if(typeof data21 === "string"){
+if(func2(data21) > 15){
+const err70 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4303,12 +4305,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.type === undefined){
-const err71 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+else {
+const err71 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4317,8 +4316,10 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data21.status === undefined){
-const err72 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4327,8 +4328,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data21.reason === undefined){
-const err73 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data5.own_ports !== undefined){
+let data22 = data5.own_ports;
+if(Array.isArray(data22)){
+if(data22.length > 10){
+const err73 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4337,8 +4342,11 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data21.message === undefined){
-const err74 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+const err74 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4347,9 +4355,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-for(const key2 in data21){
-if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
-const err75 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err75 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4358,12 +4366,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data21.type !== undefined){
-let data22 = data21.type;
-if(typeof data22 === "string"){
-if(func2(data22) > 4096){
-const err76 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data23 < 0 || isNaN(data23)){
+const err76 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4373,8 +4377,10 @@ vErrors.push(err76);
 errors++;
 }
 }
+}
+}
 else {
-const err77 = {instancePath:instancePath+"/conditions/" + i1+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err77 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4384,10 +4390,9 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data21.status !== undefined){
-let data23 = data21.status;
-if(typeof data23 !== "string"){
-const err78 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err78 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4396,8 +4401,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!(((data23 === "true") || (data23 === "false")) || (data23 === "unknown"))){
-const err79 = {instancePath:instancePath+"/conditions/" + i1+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.conditions !== undefined){
+let data24 = data.conditions;
+if(Array.isArray(data24)){
+if(data24.length > 1024){
+const err79 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4406,12 +4415,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data21.reason !== undefined){
-let data24 = data21.reason;
-if(typeof data24 === "string"){
-if(func2(data24) > 4096){
-const err80 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const len3 = data24.length;
+for(let i3=0; i3<len3; i3++){
+let data25 = data24[i3];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.type === undefined){
+const err80 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4420,9 +4429,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/conditions/" + i1+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data25.status === undefined){
+const err81 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4431,12 +4439,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data21.message !== undefined){
-let data25 = data21.message;
-if(typeof data25 === "string"){
-if(func2(data25) > 4096){
-const err82 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data25.reason === undefined){
+const err82 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4445,9 +4449,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-else {
-const err83 = {instancePath:instancePath+"/conditions/" + i1+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data25.message === undefined){
+const err83 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4456,10 +4459,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/conditions/" + i1,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key2 in data25){
+if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
+const err84 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4469,9 +4471,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data25.type !== undefined){
+let data26 = data25.type;
+if(typeof data26 === "string"){
+if(func2(data26) > 4096){
+const err85 = {instancePath:instancePath+"/conditions/" + i3+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4481,11 +4485,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data26 = data.disks;
-if(Array.isArray(data26)){
-if(data26.length > 1024){
-const err86 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err86 = {instancePath:instancePath+"/conditions/" + i3+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4494,12 +4495,11 @@ vErrors.push(err86);
 }
 errors++;
 }
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.identity === undefined){
-const err87 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+if(data25.status !== undefined){
+let data27 = data25.status;
+if(typeof data27 !== "string"){
+const err87 = {instancePath:instancePath+"/conditions/" + i3+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4508,8 +4508,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data27.path === undefined){
-const err88 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(!(((data27 === "true") || (data27 === "false")) || (data27 === "unknown"))){
+const err88 = {instancePath:instancePath+"/conditions/" + i3+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4518,8 +4518,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data27.aliases === undefined){
-const err89 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+}
+if(data25.reason !== undefined){
+let data28 = data25.reason;
+if(typeof data28 === "string"){
+if(func2(data28) > 4096){
+const err89 = {instancePath:instancePath+"/conditions/" + i3+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4528,8 +4532,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data27.model === undefined){
-const err90 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+else {
+const err90 = {instancePath:instancePath+"/conditions/" + i3+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4538,8 +4543,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data27.serial === undefined){
-const err91 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+}
+if(data25.message !== undefined){
+let data29 = data25.message;
+if(typeof data29 === "string"){
+if(func2(data29) > 4096){
+const err91 = {instancePath:instancePath+"/conditions/" + i3+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4548,8 +4557,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data27.size_bytes === undefined){
-const err92 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+else {
+const err92 = {instancePath:instancePath+"/conditions/" + i3+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4558,8 +4568,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data27.sector_size === undefined){
-const err93 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4568,8 +4580,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data27.holds === undefined){
-const err94 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4578,8 +4592,12 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data27.adoptable === undefined){
-const err95 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+}
+if(data.disks !== undefined){
+let data30 = data.disks;
+if(Array.isArray(data30)){
+if(data30.length > 1024){
+const err95 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4588,8 +4606,12 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(data27.reason === undefined){
-const err96 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.identity === undefined){
+const err96 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4598,8 +4620,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data27.disk === undefined){
-const err97 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(data31.path === undefined){
+const err97 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4608,9 +4630,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-for(const key3 in data27){
-if(!(func1.call(schema34.properties.disks.items.properties, key3))){
-const err98 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data31.aliases === undefined){
+const err98 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4619,12 +4640,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-if(data27.identity !== undefined){
-let data28 = data27.identity;
-if(typeof data28 === "string"){
-if(func2(data28) > 4096){
-const err99 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data31.model === undefined){
+const err99 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4633,9 +4650,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-else {
-const err100 = {instancePath:instancePath+"/disks/" + i2+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.serial === undefined){
+const err100 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4644,12 +4660,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-if(data27.path !== undefined){
-let data29 = data27.path;
-if(typeof data29 === "string"){
-if(func2(data29) > 4096){
-const err101 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data31.size_bytes === undefined){
+const err101 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4658,9 +4670,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-else {
-const err102 = {instancePath:instancePath+"/disks/" + i2+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.sector_size === undefined){
+const err102 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4669,12 +4680,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data27.aliases !== undefined){
-let data30 = data27.aliases;
-if(Array.isArray(data30)){
-if(data30.length > 1024){
-const err103 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data31.holds === undefined){
+const err103 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4683,12 +4690,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-const len3 = data30.length;
-for(let i3=0; i3<len3; i3++){
-let data31 = data30[i3];
-if(typeof data31 === "string"){
-if(func2(data31) > 4096){
-const err104 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data31.adoptable === undefined){
+const err104 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4697,9 +4700,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-else {
-const err105 = {instancePath:instancePath+"/disks/" + i2+"/aliases/" + i3,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31.reason === undefined){
+const err105 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4708,10 +4710,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/disks/" + i2+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data31.disk === undefined){
+const err106 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4720,11 +4720,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data27.model !== undefined){
-let data32 = data27.model;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err107 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+for(const key3 in data31){
+if(!(func1.call(schema34.properties.disks.items.properties, key3))){
+const err107 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4733,9 +4731,12 @@ vErrors.push(err107);
 }
 errors++;
 }
+}
+if(data31.identity !== undefined){
+let data32 = data31.identity;
 if(typeof data32 === "string"){
 if(func2(data32) > 4096){
-const err108 = {instancePath:instancePath+"/disks/" + i2+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err108 = {instancePath:instancePath+"/disks/" + i4+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4745,11 +4746,8 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-if(data27.serial !== undefined){
-let data33 = data27.serial;
-if((typeof data33 !== "string") && (data33 !== null)){
-const err109 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+else {
+const err109 = {instancePath:instancePath+"/disks/" + i4+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4758,9 +4756,12 @@ vErrors.push(err109);
 }
 errors++;
 }
+}
+if(data31.path !== undefined){
+let data33 = data31.path;
 if(typeof data33 === "string"){
 if(func2(data33) > 4096){
-const err110 = {instancePath:instancePath+"/disks/" + i2+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err110 = {instancePath:instancePath+"/disks/" + i4+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4770,11 +4771,8 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
-if(data27.size_bytes !== undefined){
-let data34 = data27.size_bytes;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
-const err111 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err111 = {instancePath:instancePath+"/disks/" + i4+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4783,9 +4781,12 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(typeof data34 == "number"){
-if(data34 > 9007199254740991 || isNaN(data34)){
-const err112 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data31.aliases !== undefined){
+let data34 = data31.aliases;
+if(Array.isArray(data34)){
+if(data34.length > 1024){
+const err112 = {instancePath:instancePath+"/disks/" + i4+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4794,8 +4795,12 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(data34 < 0 || isNaN(data34)){
-const err113 = {instancePath:instancePath+"/disks/" + i2+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const len5 = data34.length;
+for(let i5=0; i5<len5; i5++){
+let data35 = data34[i5];
+if(typeof data35 === "string"){
+if(func2(data35) > 4096){
+const err113 = {instancePath:instancePath+"/disks/" + i4+"/aliases/" + i5,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4805,11 +4810,8 @@ vErrors.push(err113);
 errors++;
 }
 }
-}
-if(data27.sector_size !== undefined){
-let data35 = data27.sector_size;
-if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
-const err114 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err114 = {instancePath:instancePath+"/disks/" + i4+"/aliases/" + i5,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4818,9 +4820,10 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(typeof data35 == "number"){
-if(data35 > 9007199254740991 || isNaN(data35)){
-const err115 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/disks/" + i4+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4829,8 +4832,11 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err116 = {instancePath:instancePath+"/disks/" + i2+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data31.model !== undefined){
+let data36 = data31.model;
+if((typeof data36 !== "string") && (data36 !== null)){
+const err116 = {instancePath:instancePath+"/disks/" + i4+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4839,13 +4845,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-}
-if(data27.holds !== undefined){
-let data36 = data27.holds;
-if(Array.isArray(data36)){
-if(data36.length > 1024){
-const err117 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data36 === "string"){
+if(func2(data36) > 4096){
+const err117 = {instancePath:instancePath+"/disks/" + i4+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4854,12 +4856,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-const len4 = data36.length;
-for(let i4=0; i4<len4; i4++){
-let data37 = data36[i4];
-if(typeof data37 === "string"){
-if(func2(data37) > 4096){
-const err118 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data31.serial !== undefined){
+let data37 = data31.serial;
+if((typeof data37 !== "string") && (data37 !== null)){
+const err118 = {instancePath:instancePath+"/disks/" + i4+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4868,9 +4870,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/disks/" + i2+"/holds/" + i4,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data37 === "string"){
+if(func2(data37) > 4096){
+const err119 = {instancePath:instancePath+"/disks/" + i4+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4881,8 +4883,10 @@ errors++;
 }
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/disks/" + i2+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data31.size_bytes !== undefined){
+let data38 = data31.size_bytes;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+const err120 = {instancePath:instancePath+"/disks/" + i4+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4891,10 +4895,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data27.adoptable !== undefined){
-if(typeof data27.adoptable !== "boolean"){
-const err121 = {instancePath:instancePath+"/disks/" + i2+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data38 == "number"){
+if(data38 > 9007199254740991 || isNaN(data38)){
+const err121 = {instancePath:instancePath+"/disks/" + i4+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4903,11 +4906,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data27.reason !== undefined){
-let data39 = data27.reason;
-if((typeof data39 !== "string") && (data39 !== null)){
-const err122 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+if(data38 < 0 || isNaN(data38)){
+const err122 = {instancePath:instancePath+"/disks/" + i4+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4916,9 +4916,12 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(typeof data39 === "string"){
-if(func2(data39) > 4096){
-const err123 = {instancePath:instancePath+"/disks/" + i2+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data31.sector_size !== undefined){
+let data39 = data31.sector_size;
+if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+const err123 = {instancePath:instancePath+"/disks/" + i4+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4927,12 +4930,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-if(data27.disk !== undefined){
-let data40 = data27.disk;
-if((typeof data40 !== "string") && (data40 !== null)){
-const err124 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+if(typeof data39 == "number"){
+if(data39 > 9007199254740991 || isNaN(data39)){
+const err124 = {instancePath:instancePath+"/disks/" + i4+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4941,9 +4941,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(typeof data40 === "string"){
-if(func2(data40) > 4096){
-const err125 = {instancePath:instancePath+"/disks/" + i2+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data39 < 0 || isNaN(data39)){
+const err125 = {instancePath:instancePath+"/disks/" + i4+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4954,9 +4953,11 @@ errors++;
 }
 }
 }
-}
-else {
-const err126 = {instancePath:instancePath+"/disks/" + i2,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31.holds !== undefined){
+let data40 = data31.holds;
+if(Array.isArray(data40)){
+if(data40.length > 1024){
+const err126 = {instancePath:instancePath+"/disks/" + i4+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4965,10 +4966,12 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len6 = data40.length;
+for(let i6=0; i6<len6; i6++){
+let data41 = data40[i6];
+if(typeof data41 === "string"){
+if(func2(data41) > 4096){
+const err127 = {instancePath:instancePath+"/disks/" + i4+"/holds/" + i6,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4978,11 +4981,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data.objects !== undefined){
-let data41 = data.objects;
-if(Array.isArray(data41)){
-if(data41.length > 10000){
-const err128 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+else {
+const err128 = {instancePath:instancePath+"/disks/" + i4+"/holds/" + i6,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4991,12 +4991,10 @@ vErrors.push(err128);
 }
 errors++;
 }
-const len5 = data41.length;
-for(let i5=0; i5<len5; i5++){
-let data42 = data41[i5];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.kind === undefined){
-const err129 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+else {
+const err129 = {instancePath:instancePath+"/disks/" + i4+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5005,12 +5003,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-const tag0 = data42.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "disk"){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.kind === undefined){
-const err130 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data31.adoptable !== undefined){
+if(typeof data31.adoptable !== "boolean"){
+const err130 = {instancePath:instancePath+"/disks/" + i4+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5019,8 +5015,11 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(data42.id === undefined){
-const err131 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data31.reason !== undefined){
+let data43 = data31.reason;
+if((typeof data43 !== "string") && (data43 !== null)){
+const err131 = {instancePath:instancePath+"/disks/" + i4+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5029,8 +5028,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(data42.generation === undefined){
-const err132 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(typeof data43 === "string"){
+if(func2(data43) > 4096){
+const err132 = {instancePath:instancePath+"/disks/" + i4+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -5039,8 +5039,12 @@ vErrors.push(err132);
 }
 errors++;
 }
-if(data42.state === undefined){
-const err133 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+}
+if(data31.disk !== undefined){
+let data44 = data31.disk;
+if((typeof data44 !== "string") && (data44 !== null)){
+const err133 = {instancePath:instancePath+"/disks/" + i4+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -5049,8 +5053,9 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(data42.code === undefined){
-const err134 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data44 === "string"){
+if(func2(data44) > 4096){
+const err134 = {instancePath:instancePath+"/disks/" + i4+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5059,8 +5064,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(data42.message === undefined){
-const err135 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -5069,8 +5077,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data42.identity === undefined){
-const err136 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -5079,8 +5089,12 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data42.model === undefined){
-const err137 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+if(data.objects !== undefined){
+let data45 = data.objects;
+if(Array.isArray(data45)){
+if(data45.length > 10000){
+const err137 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5089,8 +5103,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(data42.size_bytes === undefined){
-const err138 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+const len7 = data45.length;
+for(let i7=0; i7<len7; i7++){
+let data46 = data45[i7];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err138 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -5099,8 +5117,12 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data42.sector_size === undefined){
-const err139 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+const tag0 = data46.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "disk"){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err139 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -5109,8 +5131,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data42.free_bytes === undefined){
-const err140 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(data46.id === undefined){
+const err140 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -5119,8 +5141,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data42.largest_gap_bytes === undefined){
-const err141 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(data46.generation === undefined){
+const err141 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -5129,8 +5151,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data42.path === undefined){
-const err142 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(data46.state === undefined){
+const err142 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -5139,9 +5161,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-for(const key4 in data42){
-if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
-const err143 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data46.code === undefined){
+const err143 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -5150,10 +5171,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data42.kind !== undefined){
-if("disk" !== data42.kind){
-const err144 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data46.message === undefined){
+const err144 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -5162,12 +5181,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data42.id !== undefined){
-let data44 = data42.id;
-if(typeof data44 === "string"){
-if(func2(data44) > 4096){
-const err145 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data46.identity === undefined){
+const err145 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -5176,9 +5191,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-else {
-const err146 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.model === undefined){
+const err146 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -5187,11 +5201,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data42.generation !== undefined){
-let data45 = data42.generation;
-if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
-const err147 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data46.size_bytes === undefined){
+const err147 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -5200,9 +5211,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(typeof data45 == "number"){
-if(data45 > 9007199254740991 || isNaN(data45)){
-const err148 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data46.sector_size === undefined){
+const err148 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -5211,8 +5221,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data45 < 0 || isNaN(data45)){
-const err149 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data46.free_bytes === undefined){
+const err149 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -5221,12 +5231,8 @@ vErrors.push(err149);
 }
 errors++;
 }
-}
-}
-if(data42.state !== undefined){
-let data46 = data42.state;
-if(typeof data46 !== "string"){
-const err150 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.largest_gap_bytes === undefined){
+const err150 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -5235,8 +5241,8 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(!((((((data46 === "creating") || (data46 === "ready")) || (data46 === "failed")) || (data46 === "error")) || (data46 === "released")) || (data46 === "erased"))){
-const err151 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data46.path === undefined){
+const err151 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -5245,11 +5251,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-if(data42.code !== undefined){
-let data47 = data42.code;
-if((typeof data47 !== "string") && (data47 !== null)){
-const err152 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+for(const key4 in data46){
+if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
+const err152 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -5258,9 +5262,10 @@ vErrors.push(err152);
 }
 errors++;
 }
-if(typeof data47 === "string"){
-if(func2(data47) > 4096){
-const err153 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data46.kind !== undefined){
+if("disk" !== data46.kind){
+const err153 = {instancePath:instancePath+"/objects/" + i7+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -5270,11 +5275,11 @@ vErrors.push(err153);
 errors++;
 }
 }
-}
-if(data42.message !== undefined){
-let data48 = data42.message;
-if((typeof data48 !== "string") && (data48 !== null)){
-const err154 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+if(data46.id !== undefined){
+let data48 = data46.id;
+if(typeof data48 === "string"){
+if(func2(data48) > 4096){
+const err154 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -5283,9 +5288,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(typeof data48 === "string"){
-if(func2(data48) > 4096){
-const err155 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err155 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -5295,11 +5300,10 @@ vErrors.push(err155);
 errors++;
 }
 }
-}
-if(data42.identity !== undefined){
-let data49 = data42.identity;
-if((typeof data49 !== "string") && (data49 !== null)){
-const err156 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
+if(data46.generation !== undefined){
+let data49 = data46.generation;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
+const err156 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -5308,9 +5312,9 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(typeof data49 === "string"){
-if(func2(data49) > 4096){
-const err157 = {instancePath:instancePath+"/objects/" + i5+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data49 == "number"){
+if(data49 > 9007199254740991 || isNaN(data49)){
+const err157 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -5319,12 +5323,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-}
-if(data42.model !== undefined){
-let data50 = data42.model;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err158 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
+if(data49 < 0 || isNaN(data49)){
+const err158 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -5333,9 +5333,12 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(typeof data50 === "string"){
-if(func2(data50) > 4096){
-const err159 = {instancePath:instancePath+"/objects/" + i5+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data46.state !== undefined){
+let data50 = data46.state;
+if(typeof data50 !== "string"){
+const err159 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -5344,12 +5347,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-}
-if(data42.size_bytes !== undefined){
-let data51 = data42.size_bytes;
-if((!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))) && (data51 !== null)){
-const err160 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
+if(!((((((data50 === "creating") || (data50 === "ready")) || (data50 === "failed")) || (data50 === "error")) || (data50 === "released")) || (data50 === "erased"))){
+const err160 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -5358,9 +5357,11 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(typeof data51 == "number"){
-if(data51 > 9007199254740991 || isNaN(data51)){
-const err161 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data46.code !== undefined){
+let data51 = data46.code;
+if((typeof data51 !== "string") && (data51 !== null)){
+const err161 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -5369,8 +5370,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data51 < 0 || isNaN(data51)){
-const err162 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data51 === "string"){
+if(func2(data51) > 4096){
+const err162 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -5381,10 +5383,10 @@ errors++;
 }
 }
 }
-if(data42.sector_size !== undefined){
-let data52 = data42.sector_size;
-if((!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))) && (data52 !== null)){
-const err163 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
+if(data46.message !== undefined){
+let data52 = data46.message;
+if((typeof data52 !== "string") && (data52 !== null)){
+const err163 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -5393,9 +5395,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(typeof data52 == "number"){
-if(data52 > 9007199254740991 || isNaN(data52)){
-const err164 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data52 === "string"){
+if(func2(data52) > 4096){
+const err164 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -5404,8 +5406,12 @@ vErrors.push(err164);
 }
 errors++;
 }
-if(data52 < 0 || isNaN(data52)){
-const err165 = {instancePath:instancePath+"/objects/" + i5+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data46.identity !== undefined){
+let data53 = data46.identity;
+if((typeof data53 !== "string") && (data53 !== null)){
+const err165 = {instancePath:instancePath+"/objects/" + i7+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -5414,12 +5420,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-}
-if(data42.free_bytes !== undefined){
-let data53 = data42.free_bytes;
-if((!((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53)))) && (data53 !== null)){
-const err166 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
+if(typeof data53 === "string"){
+if(func2(data53) > 4096){
+const err166 = {instancePath:instancePath+"/objects/" + i7+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -5428,9 +5431,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-if(typeof data53 == "number"){
-if(data53 > 9007199254740991 || isNaN(data53)){
-const err167 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data46.model !== undefined){
+let data54 = data46.model;
+if((typeof data54 !== "string") && (data54 !== null)){
+const err167 = {instancePath:instancePath+"/objects/" + i7+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -5439,8 +5445,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(data53 < 0 || isNaN(data53)){
-const err168 = {instancePath:instancePath+"/objects/" + i5+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data54 === "string"){
+if(func2(data54) > 4096){
+const err168 = {instancePath:instancePath+"/objects/" + i7+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -5451,10 +5458,10 @@ errors++;
 }
 }
 }
-if(data42.largest_gap_bytes !== undefined){
-let data54 = data42.largest_gap_bytes;
-if((!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))) && (data54 !== null)){
-const err169 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
+if(data46.size_bytes !== undefined){
+let data55 = data46.size_bytes;
+if((!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))) && (data55 !== null)){
+const err169 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -5463,9 +5470,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(typeof data54 == "number"){
-if(data54 > 9007199254740991 || isNaN(data54)){
-const err170 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data55 == "number"){
+if(data55 > 9007199254740991 || isNaN(data55)){
+const err170 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -5474,8 +5481,8 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(data54 < 0 || isNaN(data54)){
-const err171 = {instancePath:instancePath+"/objects/" + i5+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data55 < 0 || isNaN(data55)){
+const err171 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -5486,10 +5493,10 @@ errors++;
 }
 }
 }
-if(data42.path !== undefined){
-let data55 = data42.path;
-if((typeof data55 !== "string") && (data55 !== null)){
-const err172 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
+if(data46.sector_size !== undefined){
+let data56 = data46.sector_size;
+if((!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))) && (data56 !== null)){
+const err172 = {instancePath:instancePath+"/objects/" + i7+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5498,9 +5505,9 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(typeof data55 === "string"){
-if(func2(data55) > 4096){
-const err173 = {instancePath:instancePath+"/objects/" + i5+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data56 == "number"){
+if(data56 > 9007199254740991 || isNaN(data56)){
+const err173 = {instancePath:instancePath+"/objects/" + i7+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5509,13 +5516,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-}
-if(data42.partitions !== undefined){
-let data56 = data42.partitions;
-if(Array.isArray(data56)){
-if(data56.length > 1024){
-const err174 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data56 < 0 || isNaN(data56)){
+const err174 = {instancePath:instancePath+"/objects/" + i7+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5524,12 +5526,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-const len6 = data56.length;
-for(let i6=0; i6<len6; i6++){
-let data57 = data56[i6];
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.id === undefined){
-const err175 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data46.free_bytes !== undefined){
+let data57 = data46.free_bytes;
+if((!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))) && (data57 !== null)){
+const err175 = {instancePath:instancePath+"/objects/" + i7+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5538,8 +5540,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data57.number === undefined){
-const err176 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(typeof data57 == "number"){
+if(data57 > 9007199254740991 || isNaN(data57)){
+const err176 = {instancePath:instancePath+"/objects/" + i7+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5548,8 +5551,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data57.part_uuid === undefined){
-const err177 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data57 < 0 || isNaN(data57)){
+const err177 = {instancePath:instancePath+"/objects/" + i7+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5558,8 +5561,12 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data57.start_bytes === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+if(data46.largest_gap_bytes !== undefined){
+let data58 = data46.largest_gap_bytes;
+if((!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))) && (data58 !== null)){
+const err178 = {instancePath:instancePath+"/objects/" + i7+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -5568,8 +5575,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data57.size_bytes === undefined){
-const err179 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(typeof data58 == "number"){
+if(data58 > 9007199254740991 || isNaN(data58)){
+const err179 = {instancePath:instancePath+"/objects/" + i7+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -5578,9 +5586,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-for(const key5 in data57){
-if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
-const err180 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data58 < 0 || isNaN(data58)){
+const err180 = {instancePath:instancePath+"/objects/" + i7+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5590,11 +5597,11 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data57.id !== undefined){
-let data58 = data57.id;
-if(typeof data58 === "string"){
-if(func2(data58) > 4096){
-const err181 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data46.path !== undefined){
+let data59 = data46.path;
+if((typeof data59 !== "string") && (data59 !== null)){
+const err181 = {instancePath:instancePath+"/objects/" + i7+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5603,9 +5610,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-else {
-const err182 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data59 === "string"){
+if(func2(data59) > 4096){
+const err182 = {instancePath:instancePath+"/objects/" + i7+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5615,10 +5622,12 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data57.number !== undefined){
-let data59 = data57.number;
-if(!((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59)))){
-const err183 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data46.partitions !== undefined){
+let data60 = data46.partitions;
+if(Array.isArray(data60)){
+if(data60.length > 1024){
+const err183 = {instancePath:instancePath+"/objects/" + i7+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5627,9 +5636,12 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(typeof data59 == "number"){
-if(data59 > 9007199254740991 || isNaN(data59)){
-const err184 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len8 = data60.length;
+for(let i8=0; i8<len8; i8++){
+let data61 = data60[i8];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.id === undefined){
+const err184 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5638,8 +5650,8 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(data59 < 0 || isNaN(data59)){
-const err185 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data61.number === undefined){
+const err185 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5648,13 +5660,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-}
-if(data57.part_uuid !== undefined){
-let data60 = data57.part_uuid;
-if(typeof data60 === "string"){
-if(func2(data60) > 4096){
-const err186 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data61.part_uuid === undefined){
+const err186 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5663,9 +5670,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-else {
-const err187 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data61.start_bytes === undefined){
+const err187 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5674,11 +5680,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-if(data57.start_bytes !== undefined){
-let data61 = data57.start_bytes;
-if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
-const err188 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data61.size_bytes === undefined){
+const err188 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5687,9 +5690,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(typeof data61 == "number"){
-if(data61 > 9007199254740991 || isNaN(data61)){
-const err189 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+for(const key5 in data61){
+if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
+const err189 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5698,8 +5701,12 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(data61 < 0 || isNaN(data61)){
-const err190 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data61.id !== undefined){
+let data62 = data61.id;
+if(typeof data62 === "string"){
+if(func2(data62) > 4096){
+const err190 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5709,11 +5716,8 @@ vErrors.push(err190);
 errors++;
 }
 }
-}
-if(data57.size_bytes !== undefined){
-let data62 = data57.size_bytes;
-if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
-const err191 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err191 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5722,9 +5726,11 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(typeof data62 == "number"){
-if(data62 > 9007199254740991 || isNaN(data62)){
-const err192 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data61.number !== undefined){
+let data63 = data61.number;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+const err192 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5733,8 +5739,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(data62 < 0 || isNaN(data62)){
-const err193 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data63 == "number"){
+if(data63 > 9007199254740991 || isNaN(data63)){
+const err193 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5743,11 +5750,8 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err194 = {instancePath:instancePath+"/objects/" + i5+"/partitions/" + i6,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data63 < 0 || isNaN(data63)){
+const err194 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5758,8 +5762,11 @@ errors++;
 }
 }
 }
-else {
-const err195 = {instancePath:instancePath+"/objects/" + i5+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data61.part_uuid !== undefined){
+let data64 = data61.part_uuid;
+if(typeof data64 === "string"){
+if(func2(data64) > 4096){
+const err195 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5769,9 +5776,8 @@ vErrors.push(err195);
 errors++;
 }
 }
-}
 else {
-const err196 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err196 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5780,12 +5786,11 @@ vErrors.push(err196);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "partition"){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.kind === undefined){
-const err197 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data61.start_bytes !== undefined){
+let data65 = data61.start_bytes;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+const err197 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5794,8 +5799,9 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data42.id === undefined){
-const err198 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data65 == "number"){
+if(data65 > 9007199254740991 || isNaN(data65)){
+const err198 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5804,8 +5810,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data42.generation === undefined){
-const err199 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data65 < 0 || isNaN(data65)){
+const err199 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5814,8 +5820,12 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data42.state === undefined){
-const err200 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+}
+if(data61.size_bytes !== undefined){
+let data66 = data61.size_bytes;
+if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
+const err200 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5824,8 +5834,9 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data42.code === undefined){
-const err201 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data66 == "number"){
+if(data66 > 9007199254740991 || isNaN(data66)){
+const err201 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5834,8 +5845,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data42.message === undefined){
-const err202 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data66 < 0 || isNaN(data66)){
+const err202 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5844,8 +5855,11 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data42.number === undefined){
-const err203 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+}
+}
+else {
+const err203 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5854,8 +5868,10 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(data42.part_uuid === undefined){
-const err204 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+}
+}
+else {
+const err204 = {instancePath:instancePath+"/objects/" + i7+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5864,8 +5880,10 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data42.start_bytes === undefined){
-const err205 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5874,8 +5892,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(data42.size_bytes === undefined){
-const err206 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+var props0 = true;
+}
+else if(tag0 === "partition"){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err206 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5884,8 +5906,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(data42.filesystem === undefined){
-const err207 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(data46.id === undefined){
+const err207 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5894,9 +5916,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-for(const key6 in data42){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
-const err208 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data46.generation === undefined){
+const err208 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5905,10 +5926,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-if(data42.kind !== undefined){
-if("partition" !== data42.kind){
-const err209 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+if(data46.state === undefined){
+const err209 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5917,12 +5936,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-if(data42.id !== undefined){
-let data64 = data42.id;
-if(typeof data64 === "string"){
-if(func2(data64) > 4096){
-const err210 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data46.code === undefined){
+const err210 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5931,9 +5946,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-else {
-const err211 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.message === undefined){
+const err211 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5942,11 +5956,8 @@ vErrors.push(err211);
 }
 errors++;
 }
-}
-if(data42.generation !== undefined){
-let data65 = data42.generation;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
-const err212 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data46.number === undefined){
+const err212 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5955,9 +5966,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(typeof data65 == "number"){
-if(data65 > 9007199254740991 || isNaN(data65)){
-const err213 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data46.part_uuid === undefined){
+const err213 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5966,8 +5976,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data65 < 0 || isNaN(data65)){
-const err214 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data46.start_bytes === undefined){
+const err214 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5976,12 +5986,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-}
-if(data42.state !== undefined){
-let data66 = data42.state;
-if(typeof data66 !== "string"){
-const err215 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.size_bytes === undefined){
+const err215 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5990,8 +5996,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(!((((((data66 === "creating") || (data66 === "ready")) || (data66 === "failed")) || (data66 === "error")) || (data66 === "kept")) || (data66 === "wiped"))){
-const err216 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data46.filesystem === undefined){
+const err216 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -6000,11 +6006,9 @@ vErrors.push(err216);
 }
 errors++;
 }
-}
-if(data42.code !== undefined){
-let data67 = data42.code;
-if((typeof data67 !== "string") && (data67 !== null)){
-const err217 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+for(const key6 in data46){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
+const err217 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -6013,9 +6017,10 @@ vErrors.push(err217);
 }
 errors++;
 }
-if(typeof data67 === "string"){
-if(func2(data67) > 4096){
-const err218 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data46.kind !== undefined){
+if("partition" !== data46.kind){
+const err218 = {instancePath:instancePath+"/objects/" + i7+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -6025,11 +6030,11 @@ vErrors.push(err218);
 errors++;
 }
 }
-}
-if(data42.message !== undefined){
-let data68 = data42.message;
-if((typeof data68 !== "string") && (data68 !== null)){
-const err219 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(data46.id !== undefined){
+let data68 = data46.id;
+if(typeof data68 === "string"){
+if(func2(data68) > 4096){
+const err219 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -6038,9 +6043,9 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(typeof data68 === "string"){
-if(func2(data68) > 4096){
-const err220 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err220 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -6050,11 +6055,10 @@ vErrors.push(err220);
 errors++;
 }
 }
-}
-if(data42.number !== undefined){
-let data69 = data42.number;
-if((!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))) && (data69 !== null)){
-const err221 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(data46.generation !== undefined){
+let data69 = data46.generation;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+const err221 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -6065,7 +6069,7 @@ errors++;
 }
 if(typeof data69 == "number"){
 if(data69 > 9007199254740991 || isNaN(data69)){
-const err222 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err222 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -6075,7 +6079,7 @@ vErrors.push(err222);
 errors++;
 }
 if(data69 < 0 || isNaN(data69)){
-const err223 = {instancePath:instancePath+"/objects/" + i5+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err223 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -6086,10 +6090,10 @@ errors++;
 }
 }
 }
-if(data42.part_uuid !== undefined){
-let data70 = data42.part_uuid;
-if((typeof data70 !== "string") && (data70 !== null)){
-const err224 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(data46.state !== undefined){
+let data70 = data46.state;
+if(typeof data70 !== "string"){
+const err224 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -6098,9 +6102,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(typeof data70 === "string"){
-if(func2(data70) > 4096){
-const err225 = {instancePath:instancePath+"/objects/" + i5+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!((((((data70 === "creating") || (data70 === "ready")) || (data70 === "failed")) || (data70 === "error")) || (data70 === "kept")) || (data70 === "wiped"))){
+const err225 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -6110,11 +6113,10 @@ vErrors.push(err225);
 errors++;
 }
 }
-}
-if(data42.start_bytes !== undefined){
-let data71 = data42.start_bytes;
-if((!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))) && (data71 !== null)){
-const err226 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+if(data46.code !== undefined){
+let data71 = data46.code;
+if((typeof data71 !== "string") && (data71 !== null)){
+const err226 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -6123,9 +6125,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(typeof data71 == "number"){
-if(data71 > 9007199254740991 || isNaN(data71)){
-const err227 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data71 === "string"){
+if(func2(data71) > 4096){
+const err227 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -6134,8 +6136,12 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(data71 < 0 || isNaN(data71)){
-const err228 = {instancePath:instancePath+"/objects/" + i5+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data46.message !== undefined){
+let data72 = data46.message;
+if((typeof data72 !== "string") && (data72 !== null)){
+const err228 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -6144,12 +6150,9 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-}
-if(data42.size_bytes !== undefined){
-let data72 = data42.size_bytes;
-if((!((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72)))) && (data72 !== null)){
-const err229 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(typeof data72 === "string"){
+if(func2(data72) > 4096){
+const err229 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -6158,9 +6161,12 @@ vErrors.push(err229);
 }
 errors++;
 }
-if(typeof data72 == "number"){
-if(data72 > 9007199254740991 || isNaN(data72)){
-const err230 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data46.number !== undefined){
+let data73 = data46.number;
+if((!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))) && (data73 !== null)){
+const err230 = {instancePath:instancePath+"/objects/" + i7+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -6169,8 +6175,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data72 < 0 || isNaN(data72)){
-const err231 = {instancePath:instancePath+"/objects/" + i5+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data73 == "number"){
+if(data73 > 9007199254740991 || isNaN(data73)){
+const err231 = {instancePath:instancePath+"/objects/" + i7+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -6179,12 +6186,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-}
-if(data42.filesystem !== undefined){
-let data73 = data42.filesystem;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err232 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data73 < 0 || isNaN(data73)){
+const err232 = {instancePath:instancePath+"/objects/" + i7+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -6193,9 +6196,12 @@ vErrors.push(err232);
 }
 errors++;
 }
-if(typeof data73 === "string"){
-if(func2(data73) > 4096){
-const err233 = {instancePath:instancePath+"/objects/" + i5+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data46.part_uuid !== undefined){
+let data74 = data46.part_uuid;
+if((typeof data74 !== "string") && (data74 !== null)){
+const err233 = {instancePath:instancePath+"/objects/" + i7+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -6204,11 +6210,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err234 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data74 === "string"){
+if(func2(data74) > 4096){
+const err234 = {instancePath:instancePath+"/objects/" + i7+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -6217,14 +6221,12 @@ vErrors.push(err234);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
 }
-else if(tag0 === "vm"){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.kind === undefined){
-const err235 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data46.start_bytes !== undefined){
+let data75 = data46.start_bytes;
+if((!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))) && (data75 !== null)){
+const err235 = {instancePath:instancePath+"/objects/" + i7+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -6233,8 +6235,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(data42.id === undefined){
-const err236 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data75 == "number"){
+if(data75 > 9007199254740991 || isNaN(data75)){
+const err236 = {instancePath:instancePath+"/objects/" + i7+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -6243,8 +6246,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(data42.generation === undefined){
-const err237 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data75 < 0 || isNaN(data75)){
+const err237 = {instancePath:instancePath+"/objects/" + i7+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -6253,8 +6256,12 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data42.incarnation === undefined){
-const err238 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+}
+}
+if(data46.size_bytes !== undefined){
+let data76 = data46.size_bytes;
+if((!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))) && (data76 !== null)){
+const err238 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -6263,8 +6270,9 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(data42.state === undefined){
-const err239 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(typeof data76 == "number"){
+if(data76 > 9007199254740991 || isNaN(data76)){
+const err239 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -6273,8 +6281,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data42.code === undefined){
-const err240 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data76 < 0 || isNaN(data76)){
+const err240 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -6283,8 +6291,12 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data42.message === undefined){
-const err241 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data46.filesystem !== undefined){
+let data77 = data46.filesystem;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err241 = {instancePath:instancePath+"/objects/" + i7+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -6293,8 +6305,9 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data42.accelerator === undefined){
-const err242 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+if(typeof data77 === "string"){
+if(func2(data77) > 4096){
+const err242 = {instancePath:instancePath+"/objects/" + i7+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -6303,8 +6316,11 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(data42.started_at === undefined){
-const err243 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+}
+}
+}
+else {
+const err243 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -6313,8 +6329,14 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data42.ssh_ready === undefined){
-const err244 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "vm"){
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+const err244 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -6323,8 +6345,8 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data42.drives === undefined){
-const err245 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(data46.id === undefined){
+const err245 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -6333,8 +6355,8 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data42.busy_ports === undefined){
-const err246 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+if(data46.generation === undefined){
+const err246 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -6343,9 +6365,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-for(const key7 in data42){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
-const err247 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(data46.incarnation === undefined){
+const err247 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -6354,10 +6375,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data42.kind !== undefined){
-if("vm" !== data42.kind){
-const err248 = {instancePath:instancePath+"/objects/" + i5+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(data46.state === undefined){
+const err248 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -6366,12 +6385,8 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-if(data42.id !== undefined){
-let data75 = data42.id;
-if(typeof data75 === "string"){
-if(func2(data75) > 4096){
-const err249 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data46.code === undefined){
+const err249 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -6380,9 +6395,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-else {
-const err250 = {instancePath:instancePath+"/objects/" + i5+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.message === undefined){
+const err250 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -6391,11 +6405,8 @@ vErrors.push(err250);
 }
 errors++;
 }
-}
-if(data42.generation !== undefined){
-let data76 = data42.generation;
-if(!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))){
-const err251 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data46.accelerator === undefined){
+const err251 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -6404,9 +6415,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(typeof data76 == "number"){
-if(data76 > 9007199254740991 || isNaN(data76)){
-const err252 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data46.started_at === undefined){
+const err252 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -6415,8 +6425,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(data76 < 0 || isNaN(data76)){
-const err253 = {instancePath:instancePath+"/objects/" + i5+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data46.ssh_ready === undefined){
+const err253 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -6425,12 +6435,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-}
-if(data42.incarnation !== undefined){
-let data77 = data42.incarnation;
-if(!((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77)))){
-const err254 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data46.drives === undefined){
+const err254 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -6439,9 +6445,8 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(typeof data77 == "number"){
-if(data77 > 9007199254740991 || isNaN(data77)){
-const err255 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data46.busy_ports === undefined){
+const err255 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -6450,8 +6455,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(data77 < 0 || isNaN(data77)){
-const err256 = {instancePath:instancePath+"/objects/" + i5+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key7 in data46){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
+const err256 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -6461,11 +6467,9 @@ vErrors.push(err256);
 errors++;
 }
 }
-}
-if(data42.state !== undefined){
-let data78 = data42.state;
-if(typeof data78 !== "string"){
-const err257 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.kind !== undefined){
+if("vm" !== data46.kind){
+const err257 = {instancePath:instancePath+"/objects/" + i7+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -6474,8 +6478,12 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!(((((((((data78 === "creating") || (data78 === "starting")) || (data78 === "running")) || (data78 === "stopping")) || (data78 === "stopped")) || (data78 === "paused")) || (data78 === "failed")) || (data78 === "error")) || (data78 === "deleted"))){
-const err258 = {instancePath:instancePath+"/objects/" + i5+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data46.id !== undefined){
+let data79 = data46.id;
+if(typeof data79 === "string"){
+if(func2(data79) > 4096){
+const err258 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -6485,10 +6493,8 @@ vErrors.push(err258);
 errors++;
 }
 }
-if(data42.code !== undefined){
-let data79 = data42.code;
-if((typeof data79 !== "string") && (data79 !== null)){
-const err259 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+else {
+const err259 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -6497,9 +6503,11 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(typeof data79 === "string"){
-if(func2(data79) > 4096){
-const err260 = {instancePath:instancePath+"/objects/" + i5+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data46.generation !== undefined){
+let data80 = data46.generation;
+if(!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))){
+const err260 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -6508,12 +6516,9 @@ vErrors.push(err260);
 }
 errors++;
 }
-}
-}
-if(data42.message !== undefined){
-let data80 = data42.message;
-if((typeof data80 !== "string") && (data80 !== null)){
-const err261 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(typeof data80 == "number"){
+if(data80 > 9007199254740991 || isNaN(data80)){
+const err261 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -6522,9 +6527,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(typeof data80 === "string"){
-if(func2(data80) > 4096){
-const err262 = {instancePath:instancePath+"/objects/" + i5+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data80 < 0 || isNaN(data80)){
+const err262 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -6535,10 +6539,10 @@ errors++;
 }
 }
 }
-if(data42.accelerator !== undefined){
-let data81 = data42.accelerator;
-if((typeof data81 !== "string") && (data81 !== null)){
-const err263 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+if(data46.incarnation !== undefined){
+let data81 = data46.incarnation;
+if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
+const err263 = {instancePath:instancePath+"/objects/" + i7+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -6547,8 +6551,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(!(((data81 === "kvm") || (data81 === "tcg")) || (data81 === null))){
-const err264 = {instancePath:instancePath+"/objects/" + i5+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(typeof data81 == "number"){
+if(data81 > 9007199254740991 || isNaN(data81)){
+const err264 = {instancePath:instancePath+"/objects/" + i7+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -6557,11 +6562,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-}
-if(data42.started_at !== undefined){
-let data82 = data42.started_at;
-if((typeof data82 !== "string") && (data82 !== null)){
-const err265 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(data81 < 0 || isNaN(data81)){
+const err265 = {instancePath:instancePath+"/objects/" + i7+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -6570,9 +6572,12 @@ vErrors.push(err265);
 }
 errors++;
 }
-if(typeof data82 === "string"){
-if(func2(data82) > 4096){
-const err266 = {instancePath:instancePath+"/objects/" + i5+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data46.state !== undefined){
+let data82 = data46.state;
+if(typeof data82 !== "string"){
+const err266 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -6581,11 +6586,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-}
-}
-if(data42.ssh_ready !== undefined){
-if(typeof data42.ssh_ready !== "boolean"){
-const err267 = {instancePath:instancePath+"/objects/" + i5+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((((((((data82 === "creating") || (data82 === "starting")) || (data82 === "running")) || (data82 === "stopping")) || (data82 === "stopped")) || (data82 === "paused")) || (data82 === "failed")) || (data82 === "error")) || (data82 === "deleted"))){
+const err267 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -6595,11 +6597,10 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data42.drives !== undefined){
-let data84 = data42.drives;
-if(Array.isArray(data84)){
-if(data84.length > 1024){
-const err268 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data46.code !== undefined){
+let data83 = data46.code;
+if((typeof data83 !== "string") && (data83 !== null)){
+const err268 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -6608,12 +6609,9 @@ vErrors.push(err268);
 }
 errors++;
 }
-const len7 = data84.length;
-for(let i7=0; i7<len7; i7++){
-let data85 = data84[i7];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.partition === undefined){
-const err269 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(typeof data83 === "string"){
+if(func2(data83) > 4096){
+const err269 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -6622,8 +6620,12 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(data85.attached === undefined){
-const err270 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+}
+}
+if(data46.message !== undefined){
+let data84 = data46.message;
+if((typeof data84 !== "string") && (data84 !== null)){
+const err270 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -6632,8 +6634,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(data85.code === undefined){
-const err271 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data84 === "string"){
+if(func2(data84) > 4096){
+const err271 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -6642,8 +6645,12 @@ vErrors.push(err271);
 }
 errors++;
 }
-if(data85.message === undefined){
-const err272 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data46.accelerator !== undefined){
+let data85 = data46.accelerator;
+if((typeof data85 !== "string") && (data85 !== null)){
+const err272 = {instancePath:instancePath+"/objects/" + i7+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -6652,9 +6659,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-for(const key8 in data85){
-if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
-const err273 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(!(((data85 === "kvm") || (data85 === "tcg")) || (data85 === null))){
+const err273 = {instancePath:instancePath+"/objects/" + i7+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -6664,11 +6670,10 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data85.partition !== undefined){
-let data86 = data85.partition;
-if(typeof data86 === "string"){
-if(func2(data86) > 4096){
-const err274 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data46.started_at !== undefined){
+let data86 = data46.started_at;
+if((typeof data86 !== "string") && (data86 !== null)){
+const err274 = {instancePath:instancePath+"/objects/" + i7+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -6677,9 +6682,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-}
-else {
-const err275 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data86 === "string"){
+if(func2(data86) > 4096){
+const err275 = {instancePath:instancePath+"/objects/" + i7+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -6689,9 +6694,10 @@ vErrors.push(err275);
 errors++;
 }
 }
-if(data85.attached !== undefined){
-if(typeof data85.attached !== "boolean"){
-const err276 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data46.ssh_ready !== undefined){
+if(typeof data46.ssh_ready !== "boolean"){
+const err276 = {instancePath:instancePath+"/objects/" + i7+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -6701,10 +6707,11 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data85.code !== undefined){
-let data88 = data85.code;
-if((typeof data88 !== "string") && (data88 !== null)){
-const err277 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(data46.drives !== undefined){
+let data88 = data46.drives;
+if(Array.isArray(data88)){
+if(data88.length > 1024){
+const err277 = {instancePath:instancePath+"/objects/" + i7+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -6713,9 +6720,12 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(typeof data88 === "string"){
-if(func2(data88) > 4096){
-const err278 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const len9 = data88.length;
+for(let i9=0; i9<len9; i9++){
+let data89 = data88[i9];
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.partition === undefined){
+const err278 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -6724,12 +6734,8 @@ vErrors.push(err278);
 }
 errors++;
 }
-}
-}
-if(data85.message !== undefined){
-let data89 = data85.message;
-if((typeof data89 !== "string") && (data89 !== null)){
-const err279 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+if(data89.attached === undefined){
+const err279 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -6738,9 +6744,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(typeof data89 === "string"){
-if(func2(data89) > 4096){
-const err280 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data89.code === undefined){
+const err280 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -6749,11 +6754,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err281 = {instancePath:instancePath+"/objects/" + i5+"/drives/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data89.message === undefined){
+const err281 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -6762,10 +6764,9 @@ vErrors.push(err281);
 }
 errors++;
 }
-}
-}
-else {
-const err282 = {instancePath:instancePath+"/objects/" + i5+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key8 in data89){
+if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
+const err282 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -6775,11 +6776,11 @@ vErrors.push(err282);
 errors++;
 }
 }
-if(data42.cdroms !== undefined){
-let data90 = data42.cdroms;
-if(Array.isArray(data90)){
-if(data90.length > 1024){
-const err283 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data89.partition !== undefined){
+let data90 = data89.partition;
+if(typeof data90 === "string"){
+if(func2(data90) > 4096){
+const err283 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -6788,12 +6789,9 @@ vErrors.push(err283);
 }
 errors++;
 }
-const len8 = data90.length;
-for(let i8=0; i8<len8; i8++){
-let data91 = data90[i8];
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.id === undefined){
-const err284 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+else {
+const err284 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -6802,8 +6800,10 @@ vErrors.push(err284);
 }
 errors++;
 }
-if(data91.code === undefined){
-const err285 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data89.attached !== undefined){
+if(typeof data89.attached !== "boolean"){
+const err285 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -6812,8 +6812,11 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(data91.message === undefined){
-const err286 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data89.code !== undefined){
+let data92 = data89.code;
+if((typeof data92 !== "string") && (data92 !== null)){
+const err286 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -6822,9 +6825,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-for(const key9 in data91){
-if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
-const err287 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(typeof data92 === "string"){
+if(func2(data92) > 4096){
+const err287 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -6834,11 +6837,11 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data91.id !== undefined){
-let data92 = data91.id;
-if(typeof data92 === "string"){
-if(func2(data92) > 4096){
-const err288 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data89.message !== undefined){
+let data93 = data89.message;
+if((typeof data93 !== "string") && (data93 !== null)){
+const err288 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -6847,9 +6850,9 @@ vErrors.push(err288);
 }
 errors++;
 }
-}
-else {
-const err289 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data93 === "string"){
+if(func2(data93) > 4096){
+const err289 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -6859,11 +6862,10 @@ vErrors.push(err289);
 errors++;
 }
 }
-if(data91.code !== undefined){
-let data93 = data91.code;
-if(typeof data93 === "string"){
-if(func2(data93) > 4096){
-const err290 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err290 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -6873,8 +6875,9 @@ vErrors.push(err290);
 errors++;
 }
 }
+}
 else {
-const err291 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err291 = {instancePath:instancePath+"/objects/" + i7+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -6884,11 +6887,11 @@ vErrors.push(err291);
 errors++;
 }
 }
-if(data91.message !== undefined){
-let data94 = data91.message;
-if(typeof data94 === "string"){
-if(func2(data94) > 4096){
-const err292 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data46.cdroms !== undefined){
+let data94 = data46.cdroms;
+if(Array.isArray(data94)){
+if(data94.length > 1024){
+const err292 = {instancePath:instancePath+"/objects/" + i7+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -6897,9 +6900,12 @@ vErrors.push(err292);
 }
 errors++;
 }
-}
-else {
-const err293 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len10 = data94.length;
+for(let i10=0; i10<len10; i10++){
+let data95 = data94[i10];
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(data95.id === undefined){
+const err293 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -6908,10 +6914,8 @@ vErrors.push(err293);
 }
 errors++;
 }
-}
-}
-else {
-const err294 = {instancePath:instancePath+"/objects/" + i5+"/cdroms/" + i8,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data95.code === undefined){
+const err294 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -6920,10 +6924,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-}
-else {
-const err295 = {instancePath:instancePath+"/objects/" + i5+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data95.message === undefined){
+const err295 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -6932,12 +6934,9 @@ vErrors.push(err295);
 }
 errors++;
 }
-}
-if(data42.busy_ports !== undefined){
-let data95 = data42.busy_ports;
-if(Array.isArray(data95)){
-if(data95.length > 1024){
-const err296 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+for(const key9 in data95){
+if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
+const err296 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -6946,11 +6945,12 @@ vErrors.push(err296);
 }
 errors++;
 }
-const len9 = data95.length;
-for(let i9=0; i9<len9; i9++){
-let data96 = data95[i9];
-if(!((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96)))){
-const err297 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data95.id !== undefined){
+let data96 = data95.id;
+if(typeof data96 === "string"){
+if(func2(data96) > 4096){
+const err297 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -6959,9 +6959,9 @@ vErrors.push(err297);
 }
 errors++;
 }
-if(typeof data96 == "number"){
-if(data96 > 9007199254740991 || isNaN(data96)){
-const err298 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err298 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -6970,8 +6970,12 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(data96 < 0 || isNaN(data96)){
-const err299 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data95.code !== undefined){
+let data97 = data95.code;
+if(typeof data97 === "string"){
+if(func2(data97) > 4096){
+const err299 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -6981,10 +6985,8 @@ vErrors.push(err299);
 errors++;
 }
 }
-}
-}
 else {
-const err300 = {instancePath:instancePath+"/objects/" + i5+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err300 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -6994,10 +6996,11 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data42.serial_log_tail !== undefined){
-let data97 = data42.serial_log_tail;
-if((typeof data97 !== "string") && (data97 !== null)){
-const err301 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+if(data95.message !== undefined){
+let data98 = data95.message;
+if(typeof data98 === "string"){
+if(func2(data98) > 4096){
+const err301 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -7006,9 +7009,9 @@ vErrors.push(err301);
 }
 errors++;
 }
-if(typeof data97 === "string"){
-if(func2(data97) > 262144){
-const err302 = {instancePath:instancePath+"/objects/" + i5+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+else {
+const err302 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -7019,10 +7022,8 @@ errors++;
 }
 }
 }
-if(data42.exit !== undefined){
-let data98 = data42.exit;
-if((!(data98 && typeof data98 == "object" && !Array.isArray(data98))) && (data98 !== null)){
-const err303 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+else {
+const err303 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -7031,9 +7032,10 @@ vErrors.push(err303);
 }
 errors++;
 }
-if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
-if(data98.reason === undefined){
-const err304 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err304 = {instancePath:instancePath+"/objects/" + i7+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -7042,8 +7044,12 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(data98.at === undefined){
-const err305 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+if(data46.busy_ports !== undefined){
+let data99 = data46.busy_ports;
+if(Array.isArray(data99)){
+if(data99.length > 1024){
+const err305 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -7052,8 +7058,11 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(data98.exit_code === undefined){
-const err306 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+const len11 = data99.length;
+for(let i11=0; i11<len11; i11++){
+let data100 = data99[i11];
+if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
+const err306 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -7062,8 +7071,9 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(data98.signal === undefined){
-const err307 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(typeof data100 == "number"){
+if(data100 > 9007199254740991 || isNaN(data100)){
+const err307 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -7072,8 +7082,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(data98.message === undefined){
-const err308 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data100 < 0 || isNaN(data100)){
+const err308 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -7082,8 +7092,11 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(data98.serial_log_tail === undefined){
-const err309 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+}
+}
+}
+else {
+const err309 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -7092,9 +7105,11 @@ vErrors.push(err309);
 }
 errors++;
 }
-for(const key10 in data98){
-if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
-const err310 = {instancePath:instancePath+"/objects/" + i5+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+if(data46.serial_log_tail !== undefined){
+let data101 = data46.serial_log_tail;
+if((typeof data101 !== "string") && (data101 !== null)){
+const err310 = {instancePath:instancePath+"/objects/" + i7+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -7103,11 +7118,9 @@ vErrors.push(err310);
 }
 errors++;
 }
-}
-if(data98.reason !== undefined){
-let data99 = data98.reason;
-if(typeof data99 !== "string"){
-const err311 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data101 === "string"){
+if(func2(data101) > 262144){
+const err311 = {instancePath:instancePath+"/objects/" + i7+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -7116,8 +7129,12 @@ vErrors.push(err311);
 }
 errors++;
 }
-if(!((((((((((data99 === "shutdown") || (data99 === "stopped")) || (data99 === "forced")) || (data99 === "panicked")) || (data99 === "crashed")) || (data99 === "killed")) || (data99 === "lost")) || (data99 === "host_down")) || (data99 === "not_started")) || (data99 === "detached"))){
-const err312 = {instancePath:instancePath+"/objects/" + i5+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data46.exit !== undefined){
+let data102 = data46.exit;
+if((!(data102 && typeof data102 == "object" && !Array.isArray(data102))) && (data102 !== null)){
+const err312 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -7126,12 +7143,9 @@ vErrors.push(err312);
 }
 errors++;
 }
-}
-if(data98.at !== undefined){
-let data100 = data98.at;
-if(typeof data100 === "string"){
-if(func2(data100) > 4096){
-const err313 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
+if(data102.reason === undefined){
+const err313 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -7140,9 +7154,8 @@ vErrors.push(err313);
 }
 errors++;
 }
-}
-else {
-const err314 = {instancePath:instancePath+"/objects/" + i5+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data102.at === undefined){
+const err314 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -7151,11 +7164,8 @@ vErrors.push(err314);
 }
 errors++;
 }
-}
-if(data98.exit_code !== undefined){
-let data101 = data98.exit_code;
-if((!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))) && (data101 !== null)){
-const err315 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(data102.exit_code === undefined){
+const err315 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -7164,9 +7174,8 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(typeof data101 == "number"){
-if(data101 > 9007199254740991 || isNaN(data101)){
-const err316 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data102.signal === undefined){
+const err316 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -7175,8 +7184,8 @@ vErrors.push(err316);
 }
 errors++;
 }
-if(data101 < -2147483648 || isNaN(data101)){
-const err317 = {instancePath:instancePath+"/objects/" + i5+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(data102.message === undefined){
+const err317 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -7185,12 +7194,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-}
-}
-if(data98.signal !== undefined){
-let data102 = data98.signal;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err318 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data102.serial_log_tail === undefined){
+const err318 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -7199,9 +7204,9 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(typeof data102 === "string"){
-if(func2(data102) > 4096){
-const err319 = {instancePath:instancePath+"/objects/" + i5+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key10 in data102){
+if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
+const err319 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -7211,11 +7216,10 @@ vErrors.push(err319);
 errors++;
 }
 }
-}
-if(data98.message !== undefined){
-let data103 = data98.message;
-if((typeof data103 !== "string") && (data103 !== null)){
-const err320 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(data102.reason !== undefined){
+let data103 = data102.reason;
+if(typeof data103 !== "string"){
+const err320 = {instancePath:instancePath+"/objects/" + i7+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -7224,9 +7228,8 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(typeof data103 === "string"){
-if(func2(data103) > 4096){
-const err321 = {instancePath:instancePath+"/objects/" + i5+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!((((((((((data103 === "shutdown") || (data103 === "stopped")) || (data103 === "forced")) || (data103 === "panicked")) || (data103 === "crashed")) || (data103 === "killed")) || (data103 === "lost")) || (data103 === "host_down")) || (data103 === "not_started")) || (data103 === "detached"))){
+const err321 = {instancePath:instancePath+"/objects/" + i7+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -7236,11 +7239,11 @@ vErrors.push(err321);
 errors++;
 }
 }
-}
-if(data98.serial_log_tail !== undefined){
-let data104 = data98.serial_log_tail;
-if((typeof data104 !== "string") && (data104 !== null)){
-const err322 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(data102.at !== undefined){
+let data104 = data102.at;
+if(typeof data104 === "string"){
+if(func2(data104) > 4096){
+const err322 = {instancePath:instancePath+"/objects/" + i7+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -7249,9 +7252,9 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(typeof data104 === "string"){
-if(func2(data104) > 262144){
-const err323 = {instancePath:instancePath+"/objects/" + i5+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+else {
+const err323 = {instancePath:instancePath+"/objects/" + i7+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -7261,13 +7264,10 @@ vErrors.push(err323);
 errors++;
 }
 }
-}
-}
-}
-if(data42.restarts !== undefined){
-let data105 = data42.restarts;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
-const err324 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data102.exit_code !== undefined){
+let data105 = data102.exit_code;
+if((!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))) && (data105 !== null)){
+const err324 = {instancePath:instancePath+"/objects/" + i7+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -7278,7 +7278,7 @@ errors++;
 }
 if(typeof data105 == "number"){
 if(data105 > 9007199254740991 || isNaN(data105)){
-const err325 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const err325 = {instancePath:instancePath+"/objects/" + i7+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -7287,8 +7287,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
-const err326 = {instancePath:instancePath+"/objects/" + i5+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data105 < -2147483648 || isNaN(data105)){
+const err326 = {instancePath:instancePath+"/objects/" + i7+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -7299,10 +7299,10 @@ errors++;
 }
 }
 }
-if(data42.next_start_at !== undefined){
-let data106 = data42.next_start_at;
+if(data102.signal !== undefined){
+let data106 = data102.signal;
 if((typeof data106 !== "string") && (data106 !== null)){
-const err327 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+const err327 = {instancePath:instancePath+"/objects/" + i7+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -7313,7 +7313,7 @@ errors++;
 }
 if(typeof data106 === "string"){
 if(func2(data106) > 4096){
-const err328 = {instancePath:instancePath+"/objects/" + i5+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err328 = {instancePath:instancePath+"/objects/" + i7+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -7324,10 +7324,10 @@ errors++;
 }
 }
 }
-if(data42.reboots !== undefined){
-let data107 = data42.reboots;
-if(!((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107)))){
-const err329 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data102.message !== undefined){
+let data107 = data102.message;
+if((typeof data107 !== "string") && (data107 !== null)){
+const err329 = {instancePath:instancePath+"/objects/" + i7+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -7336,9 +7336,9 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(typeof data107 == "number"){
-if(data107 > 9007199254740991 || isNaN(data107)){
-const err330 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data107 === "string"){
+if(func2(data107) > 4096){
+const err330 = {instancePath:instancePath+"/objects/" + i7+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -7347,8 +7347,12 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(data107 < 0 || isNaN(data107)){
-const err331 = {instancePath:instancePath+"/objects/" + i5+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data102.serial_log_tail !== undefined){
+let data108 = data102.serial_log_tail;
+if((typeof data108 !== "string") && (data108 !== null)){
+const err331 = {instancePath:instancePath+"/objects/" + i7+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -7357,12 +7361,9 @@ vErrors.push(err331);
 }
 errors++;
 }
-}
-}
-if(data42.guest !== undefined){
-let data108 = data42.guest;
-if((!(data108 && typeof data108 == "object" && !Array.isArray(data108))) && (data108 !== null)){
-const err332 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+if(typeof data108 === "string"){
+if(func2(data108) > 262144){
+const err332 = {instancePath:instancePath+"/objects/" + i7+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -7371,9 +7372,14 @@ vErrors.push(err332);
 }
 errors++;
 }
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.hostname === undefined){
-const err333 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+}
+}
+}
+}
+if(data46.restarts !== undefined){
+let data109 = data46.restarts;
+if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
+const err333 = {instancePath:instancePath+"/objects/" + i7+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -7382,8 +7388,9 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(data108.os === undefined){
-const err334 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(typeof data109 == "number"){
+if(data109 > 9007199254740991 || isNaN(data109)){
+const err334 = {instancePath:instancePath+"/objects/" + i7+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -7392,8 +7399,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(data108.kernel === undefined){
-const err335 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(data109 < 0 || isNaN(data109)){
+const err335 = {instancePath:instancePath+"/objects/" + i7+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -7402,8 +7409,12 @@ vErrors.push(err335);
 }
 errors++;
 }
-if(data108.agent_version === undefined){
-const err336 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+}
+}
+if(data46.next_start_at !== undefined){
+let data110 = data46.next_start_at;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err336 = {instancePath:instancePath+"/objects/" + i7+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -7412,8 +7423,9 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(data108.addresses === undefined){
-const err337 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(typeof data110 === "string"){
+if(func2(data110) > 4096){
+const err337 = {instancePath:instancePath+"/objects/" + i7+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -7422,8 +7434,12 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(data108.interfaces === undefined){
-const err338 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+}
+}
+if(data46.reboots !== undefined){
+let data111 = data46.reboots;
+if(!((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111)))){
+const err338 = {instancePath:instancePath+"/objects/" + i7+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -7432,8 +7448,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(data108.cloud_init === undefined){
-const err339 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(typeof data111 == "number"){
+if(data111 > 9007199254740991 || isNaN(data111)){
+const err339 = {instancePath:instancePath+"/objects/" + i7+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -7442,8 +7459,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(data108.cloud_init_errors === undefined){
-const err340 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(data111 < 0 || isNaN(data111)){
+const err340 = {instancePath:instancePath+"/objects/" + i7+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -7452,9 +7469,12 @@ vErrors.push(err340);
 }
 errors++;
 }
-for(const key11 in data108){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties.guest.properties, key11))){
-const err341 = {instancePath:instancePath+"/objects/" + i5+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+if(data46.guest !== undefined){
+let data112 = data46.guest;
+if((!(data112 && typeof data112 == "object" && !Array.isArray(data112))) && (data112 !== null)){
+const err341 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -7463,11 +7483,9 @@ vErrors.push(err341);
 }
 errors++;
 }
-}
-if(data108.hostname !== undefined){
-let data109 = data108.hostname;
-if((typeof data109 !== "string") && (data109 !== null)){
-const err342 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if(data112.hostname === undefined){
+const err342 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -7476,9 +7494,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(typeof data109 === "string"){
-if(func2(data109) > 4096){
-const err343 = {instancePath:instancePath+"/objects/" + i5+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data112.os === undefined){
+const err343 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -7487,12 +7504,8 @@ vErrors.push(err343);
 }
 errors++;
 }
-}
-}
-if(data108.os !== undefined){
-let data110 = data108.os;
-if((typeof data110 !== "string") && (data110 !== null)){
-const err344 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+if(data112.kernel === undefined){
+const err344 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -7501,9 +7514,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(typeof data110 === "string"){
-if(func2(data110) > 4096){
-const err345 = {instancePath:instancePath+"/objects/" + i5+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data112.agent_version === undefined){
+const err345 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -7512,12 +7524,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-}
-}
-if(data108.kernel !== undefined){
-let data111 = data108.kernel;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err346 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(data112.addresses === undefined){
+const err346 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -7526,9 +7534,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(typeof data111 === "string"){
-if(func2(data111) > 4096){
-const err347 = {instancePath:instancePath+"/objects/" + i5+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data112.interfaces === undefined){
+const err347 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -7537,12 +7544,8 @@ vErrors.push(err347);
 }
 errors++;
 }
-}
-}
-if(data108.agent_version !== undefined){
-let data112 = data108.agent_version;
-if((typeof data112 !== "string") && (data112 !== null)){
-const err348 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(data112.cloud_init === undefined){
+const err348 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -7551,9 +7554,8 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(typeof data112 === "string"){
-if(func2(data112) > 4096){
-const err349 = {instancePath:instancePath+"/objects/" + i5+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data112.cloud_init_errors === undefined){
+const err349 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -7562,13 +7564,9 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-}
-if(data108.addresses !== undefined){
-let data113 = data108.addresses;
-if(Array.isArray(data113)){
-if(data113.length > 1024){
-const err350 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+for(const key11 in data112){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties.guest.properties, key11))){
+const err350 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -7577,12 +7575,11 @@ vErrors.push(err350);
 }
 errors++;
 }
-const len10 = data113.length;
-for(let i10=0; i10<len10; i10++){
-let data114 = data113[i10];
-if(typeof data114 === "string"){
-if(func2(data114) > 4096){
-const err351 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data112.hostname !== undefined){
+let data113 = data112.hostname;
+if((typeof data113 !== "string") && (data113 !== null)){
+const err351 = {instancePath:instancePath+"/objects/" + i7+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -7591,9 +7588,9 @@ vErrors.push(err351);
 }
 errors++;
 }
-}
-else {
-const err352 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data113 === "string"){
+if(func2(data113) > 4096){
+const err352 = {instancePath:instancePath+"/objects/" + i7+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -7604,8 +7601,10 @@ errors++;
 }
 }
 }
-else {
-const err353 = {instancePath:instancePath+"/objects/" + i5+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data112.os !== undefined){
+let data114 = data112.os;
+if((typeof data114 !== "string") && (data114 !== null)){
+const err353 = {instancePath:instancePath+"/objects/" + i7+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -7614,12 +7613,9 @@ vErrors.push(err353);
 }
 errors++;
 }
-}
-if(data108.interfaces !== undefined){
-let data115 = data108.interfaces;
-if(Array.isArray(data115)){
-if(data115.length > 1024){
-const err354 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data114 === "string"){
+if(func2(data114) > 4096){
+const err354 = {instancePath:instancePath+"/objects/" + i7+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -7628,12 +7624,12 @@ vErrors.push(err354);
 }
 errors++;
 }
-const len11 = data115.length;
-for(let i11=0; i11<len11; i11++){
-let data116 = data115[i11];
-if(data116 && typeof data116 == "object" && !Array.isArray(data116)){
-if(data116.name === undefined){
-const err355 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+if(data112.kernel !== undefined){
+let data115 = data112.kernel;
+if((typeof data115 !== "string") && (data115 !== null)){
+const err355 = {instancePath:instancePath+"/objects/" + i7+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -7642,8 +7638,9 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(data116.mac_address === undefined){
-const err356 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(typeof data115 === "string"){
+if(func2(data115) > 4096){
+const err356 = {instancePath:instancePath+"/objects/" + i7+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -7652,8 +7649,12 @@ vErrors.push(err356);
 }
 errors++;
 }
-if(data116.ip_addresses === undefined){
-const err357 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+}
+}
+if(data112.agent_version !== undefined){
+let data116 = data112.agent_version;
+if((typeof data116 !== "string") && (data116 !== null)){
+const err357 = {instancePath:instancePath+"/objects/" + i7+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -7662,9 +7663,9 @@ vErrors.push(err357);
 }
 errors++;
 }
-for(const key12 in data116){
-if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
-const err358 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(typeof data116 === "string"){
+if(func2(data116) > 4096){
+const err358 = {instancePath:instancePath+"/objects/" + i7+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -7674,11 +7675,12 @@ vErrors.push(err358);
 errors++;
 }
 }
-if(data116.name !== undefined){
-let data117 = data116.name;
-if(typeof data117 === "string"){
-if(func2(data117) > 4096){
-const err359 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data112.addresses !== undefined){
+let data117 = data112.addresses;
+if(Array.isArray(data117)){
+if(data117.length > 1024){
+const err359 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -7687,9 +7689,12 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-else {
-const err360 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len12 = data117.length;
+for(let i12=0; i12<len12; i12++){
+let data118 = data117[i12];
+if(typeof data118 === "string"){
+if(func2(data118) > 4096){
+const err360 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -7699,10 +7704,8 @@ vErrors.push(err360);
 errors++;
 }
 }
-if(data116.mac_address !== undefined){
-let data118 = data116.mac_address;
-if((typeof data118 !== "string") && (data118 !== null)){
-const err361 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+else {
+const err361 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -7711,9 +7714,10 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(typeof data118 === "string"){
-if(func2(data118) > 4096){
-const err362 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err362 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -7723,12 +7727,11 @@ vErrors.push(err362);
 errors++;
 }
 }
-}
-if(data116.ip_addresses !== undefined){
-let data119 = data116.ip_addresses;
+if(data112.interfaces !== undefined){
+let data119 = data112.interfaces;
 if(Array.isArray(data119)){
 if(data119.length > 1024){
-const err363 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+const err363 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -7737,12 +7740,12 @@ vErrors.push(err363);
 }
 errors++;
 }
-const len12 = data119.length;
-for(let i12=0; i12<len12; i12++){
-let data120 = data119[i12];
-if(typeof data120 === "string"){
-if(func2(data120) > 4096){
-const err364 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const len13 = data119.length;
+for(let i13=0; i13<len13; i13++){
+let data120 = data119[i13];
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(data120.name === undefined){
+const err364 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -7751,9 +7754,8 @@ vErrors.push(err364);
 }
 errors++;
 }
-}
-else {
-const err365 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data120.mac_address === undefined){
+const err365 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -7762,10 +7764,8 @@ vErrors.push(err365);
 }
 errors++;
 }
-}
-}
-else {
-const err366 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data120.ip_addresses === undefined){
+const err366 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -7774,10 +7774,9 @@ vErrors.push(err366);
 }
 errors++;
 }
-}
-}
-else {
-const err367 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key12 in data120){
+if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
+const err367 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -7787,9 +7786,11 @@ vErrors.push(err367);
 errors++;
 }
 }
-}
-else {
-const err368 = {instancePath:instancePath+"/objects/" + i5+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data120.name !== undefined){
+let data121 = data120.name;
+if(typeof data121 === "string"){
+if(func2(data121) > 4096){
+const err368 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -7799,10 +7800,8 @@ vErrors.push(err368);
 errors++;
 }
 }
-if(data108.clock_offset_seconds !== undefined){
-let data121 = data108.clock_offset_seconds;
-if((!((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121)))) && (data121 !== null)){
-const err369 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+else {
+const err369 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -7811,9 +7810,11 @@ vErrors.push(err369);
 }
 errors++;
 }
-if(typeof data121 == "number"){
-if(data121 > 9007199254740991 || isNaN(data121)){
-const err370 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data120.mac_address !== undefined){
+let data122 = data120.mac_address;
+if((typeof data122 !== "string") && (data122 !== null)){
+const err370 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -7822,8 +7823,9 @@ vErrors.push(err370);
 }
 errors++;
 }
-if(data121 < 0 || isNaN(data121)){
-const err371 = {instancePath:instancePath+"/objects/" + i5+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data122 === "string"){
+if(func2(data122) > 4096){
+const err371 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -7834,10 +7836,11 @@ errors++;
 }
 }
 }
-if(data108.cloud_init !== undefined){
-let data122 = data108.cloud_init;
-if((typeof data122 !== "string") && (data122 !== null)){
-const err372 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data120.ip_addresses !== undefined){
+let data123 = data120.ip_addresses;
+if(Array.isArray(data123)){
+if(data123.length > 1024){
+const err372 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -7846,8 +7849,12 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(!((((data122 === "running") || (data122 === "done")) || (data122 === "failed")) || (data122 === null))){
-const err373 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+const len14 = data123.length;
+for(let i14=0; i14<len14; i14++){
+let data124 = data123[i14];
+if(typeof data124 === "string"){
+if(func2(data124) > 4096){
+const err373 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses/" + i14,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -7857,11 +7864,8 @@ vErrors.push(err373);
 errors++;
 }
 }
-if(data108.cloud_init_errors !== undefined){
-let data123 = data108.cloud_init_errors;
-if(Array.isArray(data123)){
-if(data123.length > 1024){
-const err374 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err374 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses/" + i14,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -7870,12 +7874,10 @@ vErrors.push(err374);
 }
 errors++;
 }
-const len13 = data123.length;
-for(let i13=0; i13<len13; i13++){
-let data124 = data123[i13];
-if(typeof data124 === "string"){
-if(func2(data124) > 4096){
-const err375 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err375 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -7885,8 +7887,9 @@ vErrors.push(err375);
 errors++;
 }
 }
+}
 else {
-const err376 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err376 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -7898,7 +7901,7 @@ errors++;
 }
 }
 else {
-const err377 = {instancePath:instancePath+"/objects/" + i5+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err377 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -7908,11 +7911,10 @@ vErrors.push(err377);
 errors++;
 }
 }
-}
-}
-}
-else {
-const err378 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data112.clock_offset_seconds !== undefined){
+let data125 = data112.clock_offset_seconds;
+if((!((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125)))) && (data125 !== null)){
+const err378 = {instancePath:instancePath+"/objects/" + i7+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -7921,12 +7923,9 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err379 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(typeof data125 == "number"){
+if(data125 > 9007199254740991 || isNaN(data125)){
+const err379 = {instancePath:instancePath+"/objects/" + i7+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -7935,9 +7934,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-}
-else {
-const err380 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data125 < 0 || isNaN(data125)){
+const err380 = {instancePath:instancePath+"/objects/" + i7+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -7947,8 +7945,11 @@ vErrors.push(err380);
 errors++;
 }
 }
-else {
-const err381 = {instancePath:instancePath+"/objects/" + i5,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data112.cloud_init !== undefined){
+let data126 = data112.cloud_init;
+if((typeof data126 !== "string") && (data126 !== null)){
+const err381 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -7957,10 +7958,8 @@ vErrors.push(err381);
 }
 errors++;
 }
-}
-}
-else {
-const err382 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data126 === "running") || (data126 === "done")) || (data126 === "failed")) || (data126 === null))){
+const err382 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -7970,14 +7969,127 @@ vErrors.push(err382);
 errors++;
 }
 }
-}
-else {
-const err383 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data112.cloud_init_errors !== undefined){
+let data127 = data112.cloud_init_errors;
+if(Array.isArray(data127)){
+if(data127.length > 1024){
+const err383 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err383];
 }
 else {
 vErrors.push(err383);
+}
+errors++;
+}
+const len15 = data127.length;
+for(let i15=0; i15<len15; i15++){
+let data128 = data127[i15];
+if(typeof data128 === "string"){
+if(func2(data128) > 4096){
+const err384 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors/" + i15,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err384];
+}
+else {
+vErrors.push(err384);
+}
+errors++;
+}
+}
+else {
+const err385 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors/" + i15,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err385];
+}
+else {
+vErrors.push(err385);
+}
+errors++;
+}
+}
+}
+else {
+const err386 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err386];
+}
+else {
+vErrors.push(err386);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err387 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err387];
+}
+else {
+vErrors.push(err387);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err388 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err388];
+}
+else {
+vErrors.push(err388);
+}
+errors++;
+}
+}
+else {
+const err389 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err389];
+}
+else {
+vErrors.push(err389);
+}
+errors++;
+}
+}
+else {
+const err390 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err390];
+}
+else {
+vErrors.push(err390);
+}
+errors++;
+}
+}
+}
+else {
+const err391 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err391];
+}
+else {
+vErrors.push(err391);
+}
+errors++;
+}
+}
+}
+else {
+const err392 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err392];
+}
+else {
+vErrors.push(err392);
 }
 errors++;
 }

@@ -34,26 +34,28 @@ function isBusy({ protocol, host_address: address, host_port: port }: Forward): 
 
 /**
  * Brings the forwarded ports of a running guest to what is wanted, removals first. Returns what is forwarded now, and
- * the ports that could not be had because another process holds them.
+ * the ports that could not be had because another process holds them. Those that were `refused` before are not tried again:
+ * a guest would else take a port of another service in the moment in which that restarts.
  */
 export async function changePorts(
   qmp: Qmp,
   present: readonly Forward[],
   wanted: readonly Forward[],
-): Promise<{ forwards: Forward[]; busy: number[] }> {
+  refused: readonly string[] = [],
+): Promise<{ forwards: Forward[]; busy: Forward[] }> {
   const rules = (list: readonly Forward[]) => new Set(list.map(forwardRule));
   const [has, wants] = [rules(present), rules(wanted)];
   const forwards = present.filter((f) => wants.has(forwardRule(f)));
-  const busy: number[] = [];
+  const busy: Forward[] = [];
   for (const forward of present.filter((f) => !wants.has(forwardRule(f)))) {
     const { protocol, host_address, host_port } = forward;
     // The answer is text; both `removed` and `not found` leave it gone.
     await monitor(qmp, `hostfwd_remove n0 ${protocol}:${host_address}:${host_port}`);
   }
   for (const forward of wanted.filter((f) => !has.has(forwardRule(f)))) {
-    const answer = await monitor(qmp, `hostfwd_add n0 ${forwardRule(forward)}`);
-    if (answer === "") forwards.push(forward);
-    else busy.push(forward.host_port);
+    const rule = forwardRule(forward);
+    const had = !refused.includes(rule) && (await monitor(qmp, `hostfwd_add n0 ${rule}`)) === "";
+    (had ? forwards : busy).push(forward);
   }
   return { forwards, busy };
 }

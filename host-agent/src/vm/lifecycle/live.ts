@@ -12,7 +12,7 @@ import {
   unplug,
 } from "../devices/hotplug.ts";
 import { changePorts } from "../devices/ports.ts";
-import { forwardsOf } from "../qemu/argv.ts";
+import { forwardRule, forwardsOf } from "../qemu/argv.ts";
 import type { Qmp } from "../qemu/qmp.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type PluggedDrive, type Run, type VmRecord, writeRecord } from "./record.ts";
@@ -49,9 +49,15 @@ export async function changeLive(
   };
   const { run } = record;
 
-  const { forwards, busy } = await changePorts(qmp, run.forwards, forwardsOf(document));
+  const { forwards, busy } = await changePorts(
+    qmp,
+    run.forwards,
+    forwardsOf(document),
+    run.refused?.generation === document.generation ? run.refused.forwards : [],
+  );
   run.forwards = forwards;
-  result.busyPorts = busy;
+  run.refused = { generation: document.generation, forwards: busy.map(forwardRule) };
+  result.busyPorts = busy.map(({ host_port }) => host_port);
 
   const wanted = new Map(document.drives.map((drive) => [drive.partition, drive]));
   for (const drive of [...run.drives]) {

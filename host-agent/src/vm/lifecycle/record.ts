@@ -49,6 +49,8 @@ export interface Run extends Hardware {
   /** What is in each CD drive; absent for a guest that was started before there were any. */
   cdroms?: (PluggedMedium | null)[];
   forwards: Forward[];
+  /** Forwards that another process of the host stood in the way of, for the document of this generation. */
+  refused?: { generation: number; forwards: string[] };
   drives: PluggedDrive[];
   slots: number;
   /** Where this start begins in serial.log. */

@@ -4,8 +4,9 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { type Demand, type HostRoom, place, roomForOne } from "../../scheduling/place-vm.ts";
 import type { Amounts, Reads, Stored } from "../../store/store.ts";
-import { label, type NewObject } from "../kind-rules.ts";
+import { label, type NewObject, refuseFaults } from "../kind-rules.ts";
 import { NOTHING } from "../project/quota.ts";
+import { forbiddenPorts, isAdmin } from "./port-limits.ts";
 import { portWishes, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
 
 type VmSpec = SpecOf<"vm">;
@@ -49,6 +50,18 @@ async function takenOn(
   return taken;
 }
 
+/** What of the ports that the VM names each host does not give to who asks. */
+async function forbiddenOn(
+  reads: Reads,
+  hosts: readonly HostRoom[],
+  { spec, principal }: Pick<NewObject<"vm">, "spec" | "principal">,
+): Promise<Map<string, FieldError[]>> {
+  const wishes = portWishes(spec);
+  if (wishes.length === 0) return new Map();
+  const admin = await isAdmin(reads, principal);
+  return new Map(hosts.map((host) => [host.name, forbiddenPorts(host, wishes, admin)]));
+}
+
 const withPorts = (demand: Demand, taken: ReadonlyMap<string, readonly TakenPort[]>): Demand => ({
   ...demand,
   takenPorts: new Map([...taken].map(([host, list]) => [host, list.map(({ port }) => port)])),
@@ -72,19 +85,29 @@ export async function refusalOn(
 /** Where a new VM goes. Throws `no_capacity` with the reason per host, or `port_in_use`. */
 export async function chooseHost(
   reads: Reads,
-  { id, project, name, spec }: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec">,
+  wish: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "principal">,
   partitions: readonly Stored<"partition">[],
 ): Promise<{ host: HostRoom; explanation: string }> {
+  const { id, project, name, spec } = wish;
   const hosts = await roomOfHosts(reads);
   const taken = await takenOn(reads, hosts, { id, spec });
-  const placement = place(hosts, withPorts(demandOf(spec, partitions), taken));
+  const forbidden = await forbiddenOn(reads, hosts, wish);
+  const notGiven = new Map([...forbidden].map(([on, faults]) => [on, faults[0]?.message]));
+  const placement = place(hosts, {
+    ...withPorts(demandOf(spec, partitions), taken),
+    forbiddenPorts: notGiven,
+  });
   const host = hosts.find((candidate) => candidate.name === placement.host);
   if (host) return { host, explanation: placement.explanation };
   // When ports are all that stands in the way, the error is theirs.
   const byPort = placement.refusals.filter(({ filter }) => filter === "ports").map(({ host }) => host);
   const others = placement.refusals.filter(
-    ({ filter }) => !["ports", "pinned", "partitions"].includes(filter),
+    ({ filter }) => !["ports", "port_range", "pinned", "partitions"].includes(filter),
   );
+  const ranged = placement.refusals.find(({ filter }) => filter === "port_range");
+  if (ranged !== undefined && others.length === 0) {
+    refuseFaults(`VM ${project}/${name} cannot have these ports.`, forbidden.get(ranged.host) ?? []);
+  }
   const [first] = byPort;
   if (first !== undefined && others.length === 0) {
     refuseTaken(

@@ -40,7 +40,7 @@ const CONDITION = "placed";
 
 export const waitsForRoom = (vm: Pick<Stored<"vm">, "status">): boolean => vm.status.host == null;
 
-type Wish = Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "shared" | "waits">;
+type Wish = Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal">;
 
 /** Throws `no_capacity` with the reason per host (unless it waits for room), or `port_in_use`. */
 export async function findPlace(
@@ -106,10 +106,15 @@ export async function placeWaiting(tx: Writes, id: string): Promise<void> {
 async function placeAgain(tx: Writes, vm: Stored<"vm">): Promise<Place> {
   const { conditions } = vm.status;
   try {
-    return await findPlace(tx, { ...vm, waits: true }, await partitionsOf(tx, vm.spec), conditions);
+    return await findPlace(
+      tx,
+      { ...vm, principal: vm.created_by, waits: true },
+      await partitionsOf(tx, vm.spec),
+      conditions,
+    );
   } catch (error) {
-    // Somebody took the port that it names while it waited.
-    if (error instanceof CroftError && error.code === "port_in_use") {
+    // Somebody took the port that it names while it waited, or the host no longer gives it out.
+    if (error instanceof CroftError && ["port_in_use", "invalid_value"].includes(error.code)) {
       return waiting(error, withoutCondition(conditions, CONDITION));
     }
     throw error;

@@ -120,9 +120,8 @@ export async function newLeases(
   const made: Lease[] = [];
   const free = async (protocol: Protocol): Promise<number> => {
     const [first = 0, last = 0] = host.facts?.port_range ?? [];
-    const busy = [...made, ...named(wishes)]
-      .filter((lease) => lease.protocol === protocol)
-      .map(({ port }) => port);
+    const others = [...made, ...named(wishes)].filter((lease) => lease.protocol === protocol);
+    const busy = [...others.map(({ port }) => port), ...(host.facts?.own_ports ?? [])];
     const from = firstTried(vm, first, last);
     const port = await ports.free(host.name, protocol, { first, last, from, busy });
     if (port !== undefined) return port;
@@ -130,7 +129,7 @@ export async function newLeases(
       "no_capacity",
       `Host ${host.name} has no free ${protocol} port from ${first} to ${last}.`,
       {
-        detail: "Give a host_port outside that range, or delete VMs of that host. Nothing was stored.",
+        detail: "Delete VMs of that host, or let its admin widen port_range. Nothing was stored.",
       },
     );
   };

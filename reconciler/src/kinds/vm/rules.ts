@@ -22,6 +22,7 @@ import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
 import type { VmInternal } from "./internal.ts";
 import { copyKeys, seedWithKeys } from "./keys.ts";
 import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./placement.ts";
+import { forbiddenPorts, isAdmin, ownPortFaults } from "./port-limits.ts";
 import {
   allocatedPorts,
   compareLeases,
@@ -109,6 +110,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       ...specFaults(spec),
       ...bootFaults(spec, image),
       ...portFaults(portWishes(spec)),
+      ...ownPortFaults(portWishes(spec), parts.ownPorts),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
     const place = await findPlace(reads, object, partitions);
@@ -178,7 +180,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     if (waitsForRoom(before)) return { ...(await updateWaiting(reads, update)), ...(seed && { seed }) };
     await checkRoomToGrow(reads, before, spec);
 
-    const ports = await changePorts(reads, update);
+    const ports = await changePorts(reads, update, parts.ownPorts);
     const anew = asksForStart(update);
     const clears =
       (anew && stoodStill(before)) || update.changes.some(({ pointer }) => READY_FIELDS.has(pointer));
@@ -212,8 +214,11 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
 });
 
 /** It may fit now. */
-async function updateWaiting(reads: Reads, { before, spec, generation }: ObjectUpdate<"vm">) {
-  const wish = { ...before, spec, waits: true };
+async function updateWaiting(
+  reads: Reads,
+  { before, spec, generation, principal = before.created_by }: ObjectUpdate<"vm">,
+) {
+  const wish = { ...before, spec, principal, waits: true };
   const place = await findPlace(reads, wish, await partitionsOf(reads, spec), before.status.conditions);
   const { no_room: _, ...internal } = before.internal;
   return {
@@ -235,12 +240,20 @@ async function updateWaiting(reads: Reads, { before, spec, generation }: ObjectU
   };
 }
 
-async function changePorts(reads: Reads, { before, spec }: ObjectUpdate<"vm">) {
+async function changePorts(
+  reads: Reads,
+  { before, spec, principal }: ObjectUpdate<"vm">,
+  ownPorts: readonly number[] = [],
+) {
   const name = before.status.host ?? "";
   const wishes = portWishes(spec);
   refuseTaken(name, await takenPorts(reads.ports, name, wishes, before.id));
   const { kept, released, wanted } = compareLeases(await reads.ports.of(before.id), wishes);
   const host = (await reads.hosts.facts()).find((candidate) => candidate.name === name);
+  // What it has it keeps, also what it would not get any more.
+  const refused = `${label(before)} cannot have these ports.`;
+  refuseFaults(refused, ownPortFaults(wanted, ownPorts));
+  if (host) refuseFaults(refused, forbiddenPorts(host, wanted, await isAdmin(reads, principal)));
   const take = host ? await newLeases(reads.ports, host, before.id, wanted, kept) : [];
   return { release: released, take, allocated: allocatedPorts([...kept, ...take]) };
 }
