@@ -36,13 +36,22 @@ export function contractModule(sources: Sources): string {
   const byKind = Object.fromEntries(
     (message?.schema.oneOf ?? []).map((one) => [String(one.properties?.kind?.const), laterFields(one)]),
   );
-  const newest = Math.max(1, ...Object.values(byKind).flatMap((fields) => fields.map(({ since }) => since)));
+  const firstKnown = Object.fromEntries(
+    (message?.schema.oneOf ?? []).map((one) => [String(one.properties?.kind?.const), one["x-since"] ?? 1]),
+  );
+  const newest = Math.max(
+    ...Object.values(firstKnown).map(Number),
+    ...Object.values(byKind).flatMap((fields) => fields.map(({ since }) => since)),
+  );
   return `${HEADER}
 /** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
 export const CONTRACT_VERSION = ${newest};
 
 /** Kinds of the documents that hosts are sent. */
 export const HOST_DOCUMENT_KINDS = ${JSON.stringify(Object.keys(byKind))} as const;
+
+/** The first version that knows documents of a kind. */
+export const DOCUMENT_SINCE: Readonly<Record<string, number>> = ${JSON.stringify(firstKnown)};
 
 export interface LaterField {
   /** Names of properties, \`*\` for each item of a list. */

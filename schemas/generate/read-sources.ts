@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { load } from "js-yaml";
+import { withHostMessages } from "./host-messages.ts";
 import type { KindSource, MessageSource, Sources } from "./source.ts";
 import { withUnknownWhen } from "./unknown-when.ts";
 
@@ -13,10 +14,11 @@ function readFolder<T>(folder: string): T[] {
 }
 
 /** `root` is the folder `schemas`. */
-export const readSources = (root: string): Sources => ({
-  kinds: readFolder<KindSource>(path.join(root, "resources")).map(withUnknownWhen),
-  messages: readFolder<MessageSource>(path.join(root, "messages")),
-});
+export function readSources(root: string): Sources {
+  const kinds = readFolder<KindSource>(path.join(root, "resources")).map(withUnknownWhen);
+  const messages = readFolder<MessageSource>(path.join(root, "messages"));
+  return { kinds, messages: withHostMessages(messages, kinds) };
+}
 
 /** Texts of the examples by their path below `folder`; without those that are whole configurations of their own. */
 export function readExamples(folder: string): Map<string, string> {

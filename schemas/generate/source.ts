@@ -63,6 +63,9 @@ export interface KindSource {
   spec?: JsonSchema;
   status: JsonSchema;
   states: string[];
+  /** Its document for hosts and its entry in their reports. Those of disks, partitions and VMs stand in messages/. */
+  host_document?: JsonSchema;
+  host_report?: JsonSchema;
   data_sources?: DataSourceSource[];
   /** Terraform can list its objects, narrowed by these and by tags. */
   list_resource?: { filters: string[] };

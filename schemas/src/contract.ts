@@ -1,7 +1,12 @@
 // Host documents for agents of older versions: what they do not know is left out where it says nothing, and named where
 // it is wanted. Which fields came when stands in messages/host-document.schema.yaml (`x-since`). Pure.
 
-import { CONTRACT_VERSION, LATER_FIELDS, type LaterField } from "../generated/typescript/contract.ts";
+import {
+  CONTRACT_VERSION,
+  DOCUMENT_SINCE,
+  LATER_FIELDS,
+  type LaterField,
+} from "../generated/typescript/contract.ts";
 
 export { CONTRACT_VERSION };
 
@@ -13,6 +18,9 @@ export interface InContract<D> {
   /** Fields that are wanted and that the version does not know, such as `tpm`. They are left out. */
   lacking: string[];
 }
+
+/** Whether an agent of a version knows documents of this kind at all. */
+export const knowsKind = (kind: string, version: number): boolean => (DOCUMENT_SINCE[kind] ?? 1) <= version;
 
 /** A document as an agent of a version knows it. It is the same object when nothing in it came later. */
 export function inContract<D extends { kind: string }>(document: D, version: number): InContract<D> {

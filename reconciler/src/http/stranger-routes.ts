@@ -5,8 +5,9 @@
 //   POST /v1/unknown_objects/{id}/forget   it stays on its host, and is no longer listed
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { type Request, Router } from "express";
+import { hostDocumentsOf } from "../kinds/kinds.ts";
+import { removalOfUnknown } from "../planner/abandoned.ts";
 import type { Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
@@ -63,63 +64,22 @@ export function strangerRoutes({ store, settled }: StrangerContext): Router {
   return router;
 }
 
-/** How what is not a VM becomes known again. */
-const ADOPTION = {
-  vm: "It runs on as it is. Remove it, or restore a newer backup, which knows it.",
-  partition:
-    "Its bytes stay on its disk. Release that disk (on_delete = keep) and adopt it again: the partition is in quarantine then, to be restored or purged.",
-  disk: "It stays as it is. Adopt it by its identity (data.croft_disks): its partitions are recognised.",
-} as const;
-
 const shown = ({ host, kind, id, entry, found_at }: Stranger) => ({
   host,
   kind,
   id,
   state: entry.state,
   found_at,
-  adoption: ADOPTION[kind],
+  adoption: hostDocumentsOf(kind).unknown.advice,
 });
 
-async function orderRemoval(tx: Writes, { host, id, entry }: Stranger): Promise<void> {
-  if (entry.kind !== "vm") {
+async function orderRemoval(tx: Writes, { host, kind, id, entry }: Stranger): Promise<void> {
+  const instruction = removalOfUnknown(kind, entry);
+  if (instruction === undefined) {
     throw new CroftError("invalid_request", `${id} is no VM, and is not removed unseen.`, {
-      detail: ADOPTION[entry.kind],
+      detail: hostDocumentsOf(kind).unknown.advice,
     });
   }
-  await tx.hostConfigs.giveUp(host, removalOf(id, entry));
+  await tx.hostConfigs.giveUp(host, instruction);
   await tx.strangers.remove(id);
 }
-
-/** An order of which the host needs the id alone: it has the rest. */
-const removalOf = (
-  id: string,
-  { generation, incarnation, drives }: Extract<Stranger["entry"], { kind: "vm" }>,
-): VmDocument => ({
-  kind: "vm",
-  id,
-  generation: generation + 1,
-  incarnation,
-  project: "unknown",
-  name: id,
-  image: null,
-  cpus: 1,
-  memory_mib: 1,
-  root_disk_gib: 1,
-  // Locked until the VM is gone.
-  drives: drives.map(({ partition }) => ({
-    partition,
-    serial: partition,
-    read_only: false,
-    force_detach: false,
-    attachment: null,
-  })),
-  detaching: [],
-  ports: [],
-  ssh_port: 0,
-  power_state: "stopped",
-  start_number: 0,
-  restart_number: 0,
-  restart_allowed: true,
-  probe_ssh: false,
-  wanted: "deleted",
-});

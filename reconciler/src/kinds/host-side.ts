@@ -32,6 +32,13 @@ export interface HostDocuments<K extends DocumentKind> {
   removal(document: DocumentByKind[K], generation: number): DocumentByKind[K];
   /** States of a report that say that nothing of an abandoned object is left. */
   removedStates: readonly EntryByKind[K]["state"][];
+  /** Of an object that a host has and that a restored database does not know. */
+  unknown: {
+    /** How it becomes known again. */
+    advice: string;
+    /** An instruction to remove it, of which the host needs the id alone. Absent: it is not removed unseen. */
+    removal?(entry: EntryByKind[K]): DocumentByKind[K];
+  };
   /** What the document of an abandoned object tells of it: its names, and ids of what may go on when it is removed. */
   describe?(document: DocumentByKind[K]): { project: string; name: string; tied: readonly string[] };
 }

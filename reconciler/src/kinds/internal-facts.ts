@@ -1,18 +1,17 @@
 // Facts about objects that are nobody's field, by kind: kept beside the document, never shown.
 
+import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DiskInternal } from "./disk/internal.ts";
 import type { PartitionInternal } from "./partition/internal.ts";
 import type { VmInternal } from "./vm/internal.ts";
 
-export type NoFacts = Record<string, never>;
-
-export interface InternalByKind {
-  project: NoFacts;
-  ssh_key: NoFacts;
-  image: NoFacts;
+/** Of the kinds that have any. */
+interface Facts {
   disk: DiskInternal;
   partition: PartitionInternal;
-  partition_attachment: NoFacts;
   vm: VmInternal;
-  host: NoFacts;
 }
+
+type NoFacts = Record<string, never>;
+
+export type InternalByKind = { [K in Kind]: K extends keyof Facts ? Facts[K] : NoFacts };

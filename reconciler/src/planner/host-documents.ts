@@ -4,7 +4,7 @@
 //
 //   VM deleted --> its partitions kept or wiped --> their disk released or erased
 
-import { inContract } from "@croft/schemas/contract.ts";
+import { inContract, knowsKind } from "@croft/schemas/contract.ts";
 import { DOCUMENT_KINDS, type DocumentKind } from "../kinds/host-kind.ts";
 import type { Blocked, Instruction, Planning } from "../kinds/host-side.ts";
 import type { HostSnapshot } from "../kinds/host-snapshot.ts";
@@ -57,9 +57,10 @@ function spoken(
 ): Instruction | undefined {
   const plain = inContract(document, contract);
   const hidden = secret ? inContract(secret, contract) : { document: null, lacking: [] };
-  const lacking = [...plain.lacking, ...hidden.lacking];
+  const known = knowsKind(document.kind, contract);
+  const lacking = known ? [...plain.lacking, ...hidden.lacking] : [`objects of the kind ${document.kind}`];
   // What goes needs none of its settings.
-  if (lacking.length === 0 || document.wanted !== "present") {
+  if (known && (lacking.length === 0 || document.wanted !== "present")) {
     return { document: plain.document, secret: hidden.document };
   }
   const reason = `The agent of host ${host} is too old for ${lacking.join(", ")}: update it, or leave that out.`;

@@ -9,12 +9,11 @@
 // only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
 
 import type {
-  DiskDocument,
   Event,
   HostConfig,
+  HostDocument,
   HostReport,
-  PartitionDocument,
-  VmDocument,
+  SeedDocument,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Role } from "@croft/schemas/roles.ts";
 import type { Amounts, NewEvent, PortLease, Reservation, SeedSecret } from "./belongings.ts";
@@ -166,7 +165,7 @@ export interface StoredEntry {
 }
 
 /** What a host still has to remove of an object that was given up: the object itself is gone. */
-export type GivenUp = DiskDocument | PartitionDocument | VmDocument;
+export type GivenUp = Exclude<HostDocument, SeedDocument>;
 
 export interface HostConfigReads {
   /** What was given up and the host has not yet removed. */

@@ -6,6 +6,9 @@ export const CONTRACT_VERSION = 2;
 /** Kinds of the documents that hosts are sent. */
 export const HOST_DOCUMENT_KINDS = ["disk","partition","vm","seed"] as const;
 
+/** The first version that knows documents of a kind. */
+export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"disk":1,"partition":1,"vm":1,"seed":1};
+
 export interface LaterField {
   /** Names of properties, `*` for each item of a list. */
   path: readonly string[];

@@ -140,8 +140,19 @@ function inventory(host: string, documents: readonly HostDocument[]): HostReport
   ];
 }
 
+export interface AgentOptions {
+  /** Version of the contract that it knows. */
+  contract?: number;
+  /** What it reports of documents of other kinds than disks, partitions and VMs. */
+  others?(document: HostDocument): unknown;
+}
+
 /** Joins as a host of this name and answers for it until it is stopped. */
-export async function imitateHost(reconciler: ReconcilerProcess, name: string): Promise<ImitatedHost> {
+export async function imitateHost(
+  reconciler: ReconcilerProcess,
+  name: string,
+  { contract = CONTRACT_VERSION, others }: AgentOptions = {},
+): Promise<ImitatedHost> {
   const { body: file } = await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name });
   const { pem, key } = await certificateRequest();
   const stopping = new AbortController();
@@ -168,7 +179,7 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
   function reportOf(config: HostConfig | undefined, documents: readonly HostDocument[]): HostReport {
     const base = hostReport();
     return hostReport({
-      contract_version: CONTRACT_VERSION,
+      contract_version: contract,
       host: name,
       observed_generation: config?.generation ?? 0,
       facts: {
@@ -183,7 +194,8 @@ export async function imitateHost(reconciler: ReconcilerProcess, name: string): 
       objects: documents.flatMap((one): HostReport["objects"] => {
         if (one.kind === "disk") return [diskReport(name, one)];
         if (one.kind === "partition") return [partitionReport(one)];
-        return one.kind === "vm" ? [machineReport(one, host.vmState)] : [];
+        if (one.kind === "vm") return [machineReport(one, host.vmState)];
+        return others === undefined ? [] : [others(one) as HostReport["objects"][number]];
       }),
     });
   }

@@ -40,6 +40,8 @@ export interface ReconcilerProcess {
 interface Start {
   env: Record<string, string>;
   mortal: boolean;
+  /** Folder of the sources that it was built of. */
+  from: string;
 }
 
 interface Ports {
@@ -56,12 +58,12 @@ interface Running {
 async function start(
   stateDir: string,
   ports: Ports,
-  { env, mortal }: Start,
+  { env, mortal, from }: Start,
   log: string[],
 ): Promise<Running> {
   const own = { CROFT_STATE_DIR: stateDir, CROFT_PORT: ports.rest, CROFT_AGENT_PORT: ports.agent };
   const preload = mortal ? ["--import", path.join(import.meta.dirname, "dies-at-commit.mjs")] : [];
-  const child = spawn(process.execPath, [...preload, path.join(root, "reconciler/dist/main.js")], {
+  const child = spawn(process.execPath, [...preload, path.join(from, "reconciler/dist/main.js")], {
     env: { ...process.env, ...own, ...env },
     stdio: ["ignore", "ignore", "pipe", ...(mortal ? (["ipc"] as const) : [])],
   });
@@ -77,15 +79,16 @@ async function start(
   });
 }
 
-/** `mortal`: it can be told to die at its next commit. */
+/** `mortal`: it can be told to die at its next commit; `from`: sources that were built elsewhere. */
 export async function startReconciler(
   env: Record<string, string> = {},
   mortal = false,
+  from = root,
 ): Promise<ReconcilerProcess> {
   const stateDir = mkdtempSync(path.join(tmpdir(), "croft-reconciler-"));
   const log: string[] = [];
   const ports = { rest: String(await freePort()), agent: String(await freePort()) };
-  let running = await start(stateDir, ports, { env, mortal }, log);
+  let running = await start(stateDir, ports, { env, mortal, from }, log);
   const { endpoint } = running;
   const token = readFileSync(path.join(stateDir, "admin-token"), "utf8").trim();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -123,7 +126,7 @@ export async function startReconciler(
     },
     restart: async () => {
       await end("SIGTERM");
-      running = await start(stateDir, ports, { env, mortal }, log);
+      running = await start(stateDir, ports, { env, mortal, from }, log);
     },
     stop: async () => {
       await end("SIGTERM");

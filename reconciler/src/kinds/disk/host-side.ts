@@ -59,6 +59,10 @@ export const diskOnHost: HostSide<"disk"> = {
     document,
     removal: (told, generation) => ({ ...told, generation, wanted: "released" }),
     removedStates: ["released"],
+    unknown: {
+      advice:
+        "It stays as it is. Adopt it by its identity (data.croft_disks): its partitions are recognised.",
+    },
   },
   observe,
   written,

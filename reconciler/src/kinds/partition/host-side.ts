@@ -121,6 +121,10 @@ export const partitionOnHost: HostSide<"partition"> = {
     document,
     removal: (told, generation) => ({ ...told, generation, wanted: "wiped" }),
     removedStates: ["wiped"],
+    unknown: {
+      advice:
+        "Its bytes stay on its disk. Release that disk (on_delete = keep) and adopt it again: the partition is in quarantine then, to be restored or purged.",
+    },
   },
   observe,
 };

@@ -5,12 +5,17 @@ import type { Writes } from "../../store/store.ts";
 import type { HostSide, Written } from "../host-side.ts";
 import { vmInstruction } from "./host-document.ts";
 import { observeVm } from "./report.ts";
+import { removalOfUnknownVm } from "./unknown-vm.ts";
 
 export const vmOnHost: HostSide<"vm"> = {
   documents: {
     document: vmInstruction,
     removal: (told, generation) => ({ ...told, generation, wanted: "deleted" }),
     removedStates: ["deleted"],
+    unknown: {
+      advice: "It runs on as it is. Remove it, or restore a newer backup, which knows it.",
+      removal: removalOfUnknownVm,
+    },
     describe: ({ project, name, drives, detaching }) => ({
       project,
       name,
