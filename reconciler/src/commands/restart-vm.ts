@@ -3,7 +3,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { label } from "../kinds/kind-rules.ts";
-import type { AnyStored, Stored, Writes } from "../store/store.ts";
+import type { Stored, Writes } from "../store/store.ts";
 
 /** Orders a restart. Throws `restart_refused` for a VM that is not to run, `deleting`. */
 export async function orderRestart(tx: Writes, vm: Stored<"vm">, actor: string): Promise<Stored<"vm">> {
@@ -25,7 +25,7 @@ export async function orderRestart(tx: Writes, vm: Stored<"vm">, actor: string):
     status: { ...vm.status, ready: false },
     internal: { ...vm.internal, restart_number, ready_after_generation },
   });
-  const { kind, id, project } = vm as AnyStored;
+  const { kind, id, project } = vm;
   const data = { generation: written.generation, restart_number };
   await tx.events.append({ type: "vm.restart_ordered", actor, kind, object: id, project, name, data });
   return written;

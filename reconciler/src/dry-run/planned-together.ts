@@ -3,7 +3,7 @@
 // users of partitions go.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { isOf } from "../kinds/host-kind.ts";
+import { isOf, ofKind } from "../kinds/host-kind.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
 import type { Amounts, PortLease, PortReads, Reads, Reservation, Stored } from "../store/store.ts";
 
@@ -29,13 +29,13 @@ export interface PlannedTake {
 type Named = Pick<Stored, "kind" | "project" | "name">;
 const nameKey = ({ kind, project, name }: Named): string => `${kind} ${project ?? ""}/${name}`;
 
-const FIGURES = Object.keys(NOTHING) as (keyof Amounts)[];
-
-const plus = (a: Amounts, b: Amounts, sign = 1): Amounts => {
-  const sum = { ...NOTHING };
-  for (const name of FIGURES) sum[name] = a[name] + sign * b[name];
-  return sum;
-};
+const plus = (a: Amounts, b: Amounts, sign = 1): Amounts => ({
+  vms: a.vms + sign * b.vms,
+  cpus: a.cpus + sign * b.cpus,
+  memory_mib: a.memory_mib + sign * b.memory_mib,
+  root_gib: a.root_gib + sign * b.root_gib,
+  partition_gib: a.partition_gib + sign * b.partition_gib,
+});
 
 const keyOf = ({ host, protocol, port }: HostPort): string => `${host} ${protocol} ${port}`;
 
@@ -169,8 +169,7 @@ export class PlannedTogether {
         const claims = changed.get(one.id);
         return claims === undefined || claims.includes(id);
       });
-      const more = kind === "partition" ? [...(this.#disks.get(id)?.values() ?? [])] : [];
-      return [...found, ...(more as unknown as typeof found)];
+      return [...found, ...ofKind([...(this.#disks.get(id)?.values() ?? [])], kind)];
     };
   }
 }

@@ -170,7 +170,9 @@ describe("what no change of the plan cures is an error", () => {
   });
 
   test("what a member of the project may not change", async () => {
-    const { body } = await rest.call("POST", "/v1/tokens", { body: { role: "member", project: "web" } });
+    const { body } = await rest.call("POST", "/v1/tokens", {
+      body: { role: "member", project: "web", ttl_seconds: 60 },
+    });
     const token: string = body.token;
     const shared = await make("ssh_keys", { shared: true, name: "shared", spec: { public_key: KEY } });
     const { body: web } = await rest.call("GET", "/v1/projects?name=web");

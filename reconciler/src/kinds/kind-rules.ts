@@ -6,15 +6,7 @@ import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode, type FieldError } from "@croft/schemas/errors.ts";
 import type { Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
-import type {
-  AnyStored,
-  Internal,
-  PortLease,
-  Reads,
-  Reservation,
-  SeedSecret,
-  Stored,
-} from "../store/store.ts";
+import type { Internal, PortLease, Reads, Reservation, SeedSecret, Stored } from "../store/store.ts";
 import type { FieldChange } from "./field-changes.ts";
 
 /** A create that passed its schema. */
@@ -113,7 +105,7 @@ export function settled<S extends object>(status: S, generation: number) {
 }
 
 /** The condition that tells a client not to wait for the end of a deletion. */
-export function waitingForUsers(users: readonly AnyStored[]): Condition {
+export function waitingForUsers(users: readonly Stored[]): Condition {
   return {
     type: "waiting_for_users",
     status: "true",

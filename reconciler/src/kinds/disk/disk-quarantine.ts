@@ -8,6 +8,7 @@
 import { gibDown } from "@croft/schemas/bytes.ts";
 import type { Condition, DiskReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Reads, Stored, Writes } from "../../store/store.ts";
+import { ofKind } from "../host-kind.ts";
 import { withoutCondition } from "../kind-rules.ts";
 import { appendEvent, isQuarantined, NO_PROJECT } from "../partition/quarantine.ts";
 
@@ -73,12 +74,8 @@ export async function returnToDisk(
     for (const partition of known.filter(homeless)) await bind(tx, disk, partition, actor);
     return known.map(({ id }) => id);
   }
-  const rows = new Map(
-    (await tx.documents.findAll(entries.map(({ id }) => id))).map((row) => [
-      row.id,
-      row as unknown as Partition,
-    ]),
-  );
+  const found = await tx.documents.findAll(entries.map(({ id }) => id));
+  const rows = new Map(ofKind(found, "partition").map((row) => [row.id, row]));
   const changed: string[] = [];
   const elsewhere: Partition[] = [];
   for (const entry of entries) {

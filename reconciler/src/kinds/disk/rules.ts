@@ -11,7 +11,9 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { type KindRules, label, neverReached, refuseFaults } from "../kind-rules.ts";
+import { PARTITION_USERS } from "../partition/relations.ts";
 import { References } from "../references.ts";
+import { referrersOf } from "../relations.ts";
 import { wasGivenUp } from "./disk-quarantine.ts";
 import { rowOf } from "./inventory-row.ts";
 
@@ -100,10 +102,7 @@ export const diskRules: KindRules<"disk"> = {
 /** Whether a user of one of these partitions is being deleted: the partition often follows. */
 async function haveLeavingUsers(reads: Reads, partitions: readonly Stored<"partition">[]): Promise<boolean> {
   for (const { id } of partitions) {
-    const users = [
-      ...(await reads.documents.referrers(id, "vm")),
-      ...(await reads.documents.referrers(id, "partition_attachment")),
-    ];
+    const users = await referrersOf(reads, id, PARTITION_USERS);
     if (users.some(({ deleting }) => deleting)) return true;
   }
   return false;

@@ -8,7 +8,7 @@
 
 import type { FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { AnyStored, Reads } from "../../store/store.ts";
+import type { Reads } from "../../store/store.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults, waitingForUsers } from "../kind-rules.ts";
 
 type ImageSpec = SpecOf<"image">;
@@ -157,7 +157,7 @@ export const imageRules: KindRules<"image"> = {
     if (users.length === 0) return { gone: true };
     return {
       gone: false,
-      status: { ...status, conditions: [waitingForUsers(users as unknown as AnyStored[])] },
+      status: { ...status, conditions: [waitingForUsers(users)] },
     };
   },
 };

@@ -12,7 +12,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type DiskRoom, lackingToGrow, placePartition } from "../../scheduling/place-partition.ts";
-import type { AnyStored, Reads, Stored } from "../../store/store.ts";
+import type { Reads, Stored } from "../../store/store.ts";
 import {
   type KindRules,
   label,
@@ -23,8 +23,10 @@ import {
 } from "../kind-rules.ts";
 import { checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
+import { referrersOf } from "../relations.ts";
 import { growthRestarts } from "../vm/restart-reasons.ts";
 import { keepsBytes, NO_PROJECT } from "./quarantine.ts";
+import { PARTITION_USERS } from "./relations.ts";
 import { restorePartition } from "./restore.ts";
 
 async function roomOf(reads: Reads, disk: Stored<"disk">): Promise<DiskRoom> {
@@ -133,10 +135,7 @@ export const partitionRules: KindRules<"partition"> = {
 
   async remove(reads, partition) {
     const { id, status } = partition;
-    const users = [
-      ...(await reads.documents.referrers(id, "vm")),
-      ...(await reads.documents.referrers(id, "partition_attachment")),
-    ] as unknown as AnyStored[];
+    const users = await referrersOf(reads, id, PARTITION_USERS);
     const reserved = await reads.reservations.of(id);
     return {
       gone: false,

@@ -7,7 +7,8 @@ import type { Amounts, Reads, Stored } from "../../store/store.ts";
 
 export const NOTHING: Amounts = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
 
-type Bounds = Record<"vms" | "cpus" | "memory_mib" | "storage_gib", number>;
+const BOUNDS = ["vms", "cpus", "memory_mib", "storage_gib"] as const;
+type Bounds = Record<(typeof BOUNDS)[number], number>;
 
 const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): Bounds => ({
   vms,
@@ -98,7 +99,7 @@ export async function checkQuota(
   if (Object.keys(quota).length === 0) return;
   const used = await usageOf(reads, project);
   const [had, wants] = [inBounds(before), inBounds(after)];
-  const broken = (Object.keys(used) as (keyof Bounds)[]).flatMap((name) => {
+  const broken = BOUNDS.flatMap((name) => {
     const bound = quota[name];
     const more = wants[name] - had[name];
     if (bound === undefined || more <= 0 || used[name] + more <= bound) return [];

@@ -4,6 +4,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { WRITABLE_KINDS } from "../host-kind.ts";
 import { type KindRules, settled } from "../kind-rules.ts";
 
 export const projectRules: KindRules<"project"> = {
@@ -17,7 +18,10 @@ export const projectRules: KindRules<"project"> = {
 
   async remove(reads, { name }) {
     const counts = await reads.documents.countByKind(name ?? "");
-    const held = Object.entries(counts).map(([kind, count]) => `${count} ${plural(kind as Kind, count)}`);
+    const held = [...WRITABLE_KINDS].sort().flatMap((kind) => {
+      const count = counts[kind] ?? 0;
+      return count === 0 ? [] : [`${count} ${plural(kind, count)}`];
+    });
     if (held.length === 0) return { gone: true };
     throw new CroftError("not_empty", `Project ${name} cannot be deleted: it holds ${held.join(", ")}.`, {
       detail:
