@@ -1,6 +1,6 @@
 // Everything that can be declared, each kind at least once and with what depends on it, in three stages: made, changed
 // (some of it in place, some by a replacement) and no longer wanted. The small core and Terraform take the same.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { objectOf, type TfValue } from "../../../provider/src/tfplugin/value.ts";
 import type { ReconcilerProcess } from "./reconciler-process.ts";
@@ -77,8 +77,9 @@ export function wholeWorld(place: WorldPlace, stage: Stage): World {
   };
 }
 
-/** A file whose contents no other name has. */
+/** A file whose contents no other name has. Written once: a reconciler may be reading it when its world is declared again. */
 function file(at: string): string {
+  if (existsSync(at)) return at;
   mkdirSync(path.dirname(at), { recursive: true });
   writeFileSync(at, path.basename(at).padEnd(65_536, "."));
   return at;
