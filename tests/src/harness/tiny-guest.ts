@@ -3,7 +3,6 @@
 
 import { createHash } from "node:crypto";
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -104,10 +103,10 @@ export async function tinyGuest(): Promise<TinyGuest> {
         bytes: readFileSync(path.join(modules, `${module}.ko`)),
       })),
     ];
-    writeFileSync(`${guest.initrd}.new`, gzipSync(newcArchive(entries), { level: 1 }));
-    renameSync(`${guest.initrd}.new`, guest.initrd);
-    copyFileSync(path.join(folder, "files/boot", kernel), `${guest.kernel}.new`);
-    renameSync(`${guest.kernel}.new`, guest.kernel);
+    // Made in a folder of its own: another test file may make the same at the same time.
+    writeFileSync(path.join(folder, "initrd"), gzipSync(newcArchive(entries), { level: 1 }));
+    renameSync(path.join(folder, "initrd"), guest.initrd);
+    renameSync(path.join(folder, "files/boot", kernel), guest.kernel);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
