@@ -393,6 +393,51 @@ asRoot("a guest whose host has no room waits, and goes on when there is room", a
   }
 });
 
+asRoot("a guest whose thin partition has no room waits, and goes on when there is room", async () => {
+  const full = await GuestLab.open({ stateMib: 48 });
+  const file = path.join(full.paths.stateDir, "disk");
+  writeFileSync(file, "");
+  truncateSync(file, 64 * 1024 ** 2);
+  const loop = execFileSync("losetup", ["--find", "--show", file], { encoding: "utf8" }).trim();
+  try {
+    // Stands for the node that the disk side makes for the user of a VM.
+    const node = path.join(full.paths.runtimeDir, PARTITION);
+    const { rdev } = statSync(loop);
+    execFileSync("mknod", ["-m", "0666", node, "b", String(rdev >> 8), String(rdev & 0xff)]);
+    full.drives.set(PARTITION, {
+      kind: "device",
+      path: node,
+      descriptor: null,
+      sizeBytes: 64 * 1024 ** 2,
+      thin: true,
+    });
+    const vm = await full.machine();
+    await vm.apply({ drives: [drive] });
+    await vm.ready();
+    const shell = await vm.shell();
+    const disk = (await shell.run("grep -l prt_ /sys/block/vd*/serial")).split("/")[3];
+    const filler = path.join(full.paths.stateDir, "filler");
+    const { bavail, bsize } = statfsSync(full.paths.stateDir);
+    writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 4 * 1024 ** 2)));
+    const wrote = shell.run(`dd if=/dev/zero bs=1M count=8 conv=fsync of=/dev/${disk} 2>&1; echo ended $?`);
+    await until(async () => {
+      await vm.apply();
+      return vm.report().state === "error";
+    }, 60_000);
+    expect(vm.report()).toMatchObject({ state: "error", code: "vm_io_error" });
+    rmSync(filler);
+    await until(async () => {
+      await vm.apply();
+      return vm.report().state === "running";
+    }, 60_000);
+    expect(await wrote).toMatch(/ended 0$/);
+  } finally {
+    await full.clean();
+    execFileSync("losetup", ["--detach", loop]);
+    full.close();
+  }
+});
+
 test("a monitor that hangs does not keep a VM from being deleted", async () => {
   const vm = await lab.machine();
   await vm.apply();

@@ -109,7 +109,8 @@ export class PartitionDrives implements Drives {
       who.owner === null
         ? node.path
         : await ownNode(this.#context, { vm: who.vm, owner: who.owner }, partition, { ...node, readOnly });
-    return { kind: "device", path, descriptor: null, sizeBytes: node.sizeBytes };
+    const thin = disk.found.device === null;
+    return { kind: "device", path, descriptor: null, sizeBytes: node.sizeBytes, thin };
   }
 
   /** Claims a partition's node. A claim on a device that was pulled out since, and is another now, is none. */

@@ -5,9 +5,10 @@
  * `window`: a range of a file that other drives share, which keeps its size until the next start.
  * `descriptor`: an open, claimed descriptor of this process to be inherited by QEMU at start; null where `path` is
  * opened by QEMU itself.
+ * `thin`: the device lies in a sparse file, of which a write fails when the host's file system is full.
  */
 export type DriveSource =
-  | { kind: "device"; path: string; descriptor: number | null; sizeBytes: number }
+  | { kind: "device"; path: string; descriptor: number | null; sizeBytes: number; thin?: boolean }
   | { kind: "window"; path: string; descriptor: number | null; offsetBytes: number; sizeBytes: number };
 
 /** The door to the disk side. */
@@ -52,6 +53,7 @@ export function blockdevOf(
     filename,
     "read-only": readOnly,
     discard: "unmap",
+    ...(source.kind === "device" && source.thin === true ? WRITE_THROUGH : {}),
   };
   return {
     driver: "raw",
@@ -63,10 +65,25 @@ export function blockdevOf(
   };
 }
 
+/**
+ * A write that fails stops the guest, and is done again when it goes on: for disks that lie in files, where most often a full
+ * file system is why. (The kernel tells users of a loop device EIO for it, which QEMU by itself hands to the guest.) A disk
+ * of its own that fails is the guest's to deal with.
+ */
+export const STOP_ON_FAILED_WRITE = { werror: "stop" } as const;
+
+/**
+ * Past the page cache of the loop device, so that it is the write that fails. Of a write that fails later, when the cache is
+ * written back, the kernel forgets the bytes and QEMU refuses every flush from then on. The file behind has a cache too.
+ */
+const WRITE_THROUGH = { cache: { direct: true } } as const;
+
+const isThin = (source: DriveSource): boolean => source.kind === "window" || source.thin === true;
+
 /** The arguments of `device_add` (and of `-device`) that plug a partition into one of the slots. */
 export function deviceOf(
   partition: string,
-  drive: { serial: string; slot: number; shared: boolean },
+  drive: { serial: string; slot: number; source: DriveSource },
 ): Record<string, unknown> {
   return {
     driver: "virtio-blk-pci",
@@ -75,7 +92,8 @@ export function deviceOf(
     serial: drive.serial,
     bus: slotName(drive.slot),
     // Locks cover the whole file: without this on every device a second range of the same file is refused.
-    "share-rw": drive.shared,
+    "share-rw": drive.source.kind === "window",
+    ...(isThin(drive.source) ? STOP_ON_FAILED_WRITE : {}),
   };
 }
 

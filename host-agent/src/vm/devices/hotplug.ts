@@ -56,10 +56,7 @@ export async function plug(qmp: Qmp, drive: PluggedDrive, source: DriveSource): 
     await qmp.execute("blockdev-add", blockdevOf(drive.partition, source, drive.read_only, source.path));
   }
   try {
-    await qmp.execute(
-      "device_add",
-      deviceOf(drive.partition, { ...drive, shared: source.kind === "window" }),
-    );
+    await qmp.execute("device_add", deviceOf(drive.partition, { ...drive, source }));
   } catch (error) {
     await qmp.execute("blockdev-del", { "node-name": node }).catch(() => {});
     throw error;

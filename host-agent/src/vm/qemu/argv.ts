@@ -1,7 +1,7 @@
 // The command line of one guest. Pure: everything that is looked up or opened comes in.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { cdDeviceOf, mediaOf, mediumBlockdev, mediumNode, rootBootIndex } from "../devices/cd-drives.ts";
-import { blockdevOf, deviceOf, slotName } from "../devices/drive-source.ts";
+import { blockdevOf, deviceOf, STOP_ON_FAILED_WRITE, slotName } from "../devices/drive-source.ts";
 import { hardwareArgv, hardwareMachine, hardwareOf } from "./hardware.ts";
 import type { Forward, Launch } from "./launch.ts";
 import { blockdev, device, escaped } from "./options.ts";
@@ -69,7 +69,7 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...slotDevices(launch.slots),
     ...launch.drives.flatMap((drive) => [
       ...blockdev(blockdevOf(drive.partition, drive.source, drive.readOnly, drive.filename)),
-      ...device(deviceOf(drive.partition, { ...drive, shared: drive.source.kind === "window" })),
+      ...device(deviceOf(drive.partition, drive)),
     ]),
     ...kernelArguments(document, launch),
     ...(launch.files.ignition === null
@@ -115,6 +115,7 @@ function systemDisks(document: VmDocument, launch: Launch): string[] {
       drive: "root",
       serial: "root",
       bootindex: rootBootIndex(launch.cdFirst),
+      ...STOP_ON_FAILED_WRITE,
     }),
     ...(launch.files.seed === null ? [] : seedDisk(launch.files.seed)),
   ];
