@@ -115,7 +115,8 @@ async function planCreate<K extends WritableKind>(
   const { object, decision } = admission;
   count(context, change, { ...takenByCreate(object, kind, decision), claims });
   planned.placement = decision.explanation?.join(" ") ?? null;
-  planned.warnings.push(...((await kindModule(kind).explanation.create?.(context.store, spec)) ?? []));
+  const remarks = await kindModule(kind).explanation.create?.(context.store, spec, request);
+  planned.warnings.push(...(remarks ?? []));
 }
 
 async function planDelete<K extends WritableKind>(

@@ -13,8 +13,12 @@ export interface Consequences {
 }
 
 export interface Explanation<K extends WritableKind> {
-  /** What is destroyed because of a create. */
-  create?(reads: Reads, spec: SpecOf<K>): Promise<Remark[]>;
+  /** What people would want to know before a create, such as what is destroyed by it. */
+  create?(
+    reads: Reads,
+    spec: SpecOf<K>,
+    named: { project: string | null; name: string | null },
+  ): Promise<Remark[]>;
   /** Which bytes are lost with the object; undefined when none are. */
   lost?(reads: Reads, document: Stored<K>): Promise<string | undefined>;
   /** What an update that replaces nothing does to others, and to what runs. */

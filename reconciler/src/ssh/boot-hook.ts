@@ -7,7 +7,7 @@
 //   guest                                   host (host-agent/src/vm/guest/guest-port.ts)
 //     croft 1 running                  -->
 //                                      <--  ok        (or `again`, or the line is lost with an agent that ended: said again)
-//     croft 1 done [result, status, log] -->
+//     croft 1 done [result, status, log] -->      (not before the reboot that `power_state` of user data asks for)
 //                                      <--  ok
 //
 // The port is a virtio-serial port of that name: it needs no network and no agent in the image, and a write to it waits
@@ -126,7 +126,17 @@ warnings() {
     END { for (i = 0; i < n; i++) print line[i] }' /var/log/cloud-init.log 2>/dev/null |
     sed 's/\\/\\\\/g; s/"/\\"/g; s/[[:cntrl:]]/ /g; s/.*/"&"/' | tr '\n' ',' | sed 's/,$//'
 }
+# In how many minutes user data has the machine reboot after cloud-init's end; fails when it does not.
+reboots_in() {
+  awk '/^power_state:/ { found = 1; next } /^[^ ]/ { found = 0 }
+    found && /^ +mode:/ && $2 ~ /reboot/ { reboots = 1 }
+    found && /^ +delay:/ { gsub(/[^0-9]/, "", $2); minutes = $2 }
+    END { if (!reboots) exit 1; print minutes + 0 }' /var/lib/cloud/instance/cloud-config.txt 2>/dev/null
+}
 
+# Cloud-init does that once for each instance.
+rebooted=
+[ ! -e /var/lib/cloud/instance/sem/config_power_state_change ] || rebooted=yes
 modprobe -q virtio_console 2>/dev/null
 tries=0
 until port=$(find_port); do

@@ -5,7 +5,6 @@ import { bootHook } from "./boot-hook.ts";
 /** What Croft knows of a VM's login; the private key makes the whole text a secret. */
 export interface SeedFacts {
   vm: string;
-  hostname: string;
   hostPrivateKey: string;
   hostPublicKey: string;
   /** Lines of OpenSSH's format that may log in without a certificate. */
@@ -33,8 +32,9 @@ export function vendorData(facts: SeedFacts): string {
     ...(facts.authorizedKeys.length === 0 ? {} : { ssh_authorized_keys: facts.authorizedKeys }),
   };
   const config = {
-    hostname: facts.hostname,
-    users: [user],
+    // The image's own user stays beside: keys and passwords of user data that name nobody are that user's. There is no
+    // host name here, which would go before the `fqdn` of user data: that of the meta data serves.
+    users: ["default", user],
     ssh_deletekeys: false,
     ssh_keys: { ed25519_private: facts.hostPrivateKey, ed25519_public: facts.hostPublicKey },
   };

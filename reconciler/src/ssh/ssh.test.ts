@@ -134,7 +134,6 @@ describe("a user certificate", () => {
 describe("a seed", () => {
   const facts = {
     vm: "vm_0000000000000001",
-    hostname: "app",
     hostPrivateKey: "PRIVATE\n",
     hostPublicKey: "ssh-ed25519 AAAA",
     authorizedKeys: ["ssh-ed25519 BBBB alice"],
@@ -148,8 +147,8 @@ describe("a seed", () => {
     const [config, hook] = JSON.parse(rest.join("\n"));
     expect(config.type).toBe("text/cloud-config");
     expect(JSON.parse(config.content.replace("#cloud-config\n", ""))).toEqual({
-      hostname: "app",
       users: [
+        "default",
         {
           name: "croft",
           sudo: "ALL=(ALL) NOPASSWD:ALL",

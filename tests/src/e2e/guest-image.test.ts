@@ -37,10 +37,9 @@ const makeKey = (name: string) =>
   execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", inFolder(name)]);
 const contents = (name: string): string => readFileSync(inFolder(name), "utf8");
 
-function vendor(vm: string, hostname: string): string {
+function vendor(vm: string): string {
   return vendorData({
     vm,
-    hostname,
     hostPrivateKey: contents("host"),
     hostPublicKey: contents("host.pub").trim(),
     authorizedKeys: [contents("own.pub").trim()],
@@ -152,7 +151,7 @@ describe("the first boot", () => {
   test("lets in who has a certificate for this VM, and shows the effect of the user data", async () => {
     const running = await boot({
       metaData: metaData(VM, "web-1"),
-      vendorData: vendor(VM, "web-1"),
+      vendorData: vendor(VM),
       userData,
     });
     const seconds = await running.sshGreets(BOOT_SECONDS);
@@ -255,7 +254,7 @@ describe("the power button", () => {
   test("the next boot has the data and the host key, and runs nothing of the first boot again", async () => {
     const running = await boot({
       metaData: metaData(VM, "web-1"),
-      vendorData: vendor(VM, "not-read-again"),
+      vendorData: vendor(VM),
       userData: "#!/bin/sh\necho again >> /root/from-user-data\n",
     });
     await running.sshGreets(BOOT_SECONDS);
@@ -273,13 +272,19 @@ describe("the power button", () => {
 describe("another instance-id", () => {
   const userData = `#cloud-config
 # Written by a person.
-hostname: from-user-data
+fqdn: from-user-data.example.org
+mounts:
+  - [/dev/disk/by-id/virtio-${XFS_SERIAL}, "/data with space", xfs, "defaults,nofail"]
+  - [/dev/no-such-disk, /nowhere]
 users:
   - default
   - name: alice
     groups: [adm]
     ssh_authorized_keys: ["ssh-ed25519 AAAAalice"]
 packages: [nginx]
+locale: en_US.UTF-8
+timezone: Europe/Berlin
+bootcmd: [true]
 write_files:
   - path: /srv/some folder/it's $HOME
     permissions: 0640
@@ -296,19 +301,27 @@ runcmd:
   test("does the first boot anew, with a cloud-config in YAML; what is not understood is told on the console", async () => {
     const running = await boot({
       metaData: metaData(OTHER_VM, "web-2"),
-      vendorData: vendor(VM, "web-2"),
+      vendorData: vendor(VM),
       userData,
     });
     await running.sshGreets(BOOT_SECONDS);
     await running.serialShows("croft: first boot done", BOOT_SECONDS);
-    expect(await output("hostname; id -nG alice; sudo cat ~alice/.ssh/authorized_keys")).toBe(
-      "from-user-data\nalice adm\nssh-ed25519 AAAAalice",
+    expect(await output("hostname; hostname -f; id -nG alice; sudo cat ~alice/.ssh/authorized_keys")).toBe(
+      "from-user-data\nfrom-user-data.example.org\nalice adm\nssh-ed25519 AAAAalice",
+    );
+    expect(await output("cat '/data with space/file'; findmnt -n -o FSTYPE '/data with space'")).toBe(
+      "kept\nxfs",
     );
     const name = "'/srv/some folder/it'\\''s $HOME'";
     expect(await output(`stat -c '%a %U' ${name}; cat ${name}; od -An -tx1 /srv/binary; cat /srv/ran`)).toBe(
       "640 croft\none `two` \"three\" 'four' $five\n 00 01 02 ff\nline 0\na b'c",
     );
-    expect(running.serial()).toContain('"packages" is not supported');
+    // All of them, in one message.
+    expect(running.serial()).toContain(
+      'the user-data\'s "bootcmd", "locale", "packages", "timezone" are not supported by this image',
+    );
+    expect(running.serial()).toContain('the user-data\'s mount of "/dev/no-such-disk" on /nowhere failed');
+    expect(await output("sudo grep -c 'last words' /var/log/cloud-init-output.log")).toBe("1");
     expect(running.serial()).toContain("runcmd ended with exit status 1");
     expect(running.serial()).toContain("last words");
   });

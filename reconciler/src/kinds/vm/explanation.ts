@@ -5,6 +5,7 @@ import type { Explanation } from "../explanation.ts";
 import { type Remark, restartRemark } from "../remark.ts";
 import { title } from "../title.ts";
 import { restartReasons } from "./restart-reasons.ts";
+import { userDataRemarks } from "./user-data-remarks.ts";
 
 const tpmRemark = (vm: Stored<"vm">): Remark => ({
   code: "destroyed",
@@ -21,6 +22,10 @@ export const vmExplanation: Explanation<"vm"> = {
       partition,
       pointer: `/spec/partitions/${index}/partition`,
     })),
+
+  async create(_reads, spec, { project, name }) {
+    return userDataRemarks(`VM ${project === null ? "" : `${project}/`}${name ?? ""}`.trim(), spec);
+  },
 
   async lost(_reads, { spec: { root_disk_gib, tpm, partitions = [] } }) {
     const kept = partitions.length === 0 ? "" : " Its partitions are kept.";

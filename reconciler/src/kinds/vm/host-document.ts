@@ -138,7 +138,6 @@ function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string)
     user_data: seed.user_data_wo ?? vm.spec.user_data ?? null,
     vendor_data: vendorData({
       vm: vm.id,
-      hostname,
       hostPrivateKey: seed.host_key_private,
       hostPublicKey: seed.host_key_public,
       authorizedKeys: seed.ssh_keys,

@@ -7,7 +7,8 @@ def list: if . == null or . == {} then [] elif type == "array" then . else [.] e
 def octal: if . < 8 then tostring else (. / 8 | floor | octal) + (. % 8 | tostring) end;
 # YAML reads 0644 as a number in base eight; a string holds the digits themselves.
 def permissions: if . == null then "0644" elif type == "number" then octal else text end;
-def others(prefix; known): keys_unsorted[] | select(. as $key | known | index([$key]) | not) | call("not_understood"; [prefix + .]);
+# All keys that are not known, in one call.
+def others(prefix; known): (keys - known) | if . == [] then empty else call("not_understood"; map(prefix + .)) end;
 
 def user:
   if . == "default" then empty
@@ -36,6 +37,15 @@ def file:
       end
   end;
 
+# cloud-init's six fields, of which all but the first two have defaults.
+def mount:
+  list as $fields
+  | if ($fields | length) < 2 or ($fields[1] == null) then empty
+    else
+      ["", "", "auto", "defaults,nofail", "0", "2"] as $default
+      | call("add_mount"; [range(6) | $fields[.] // $default[.]])
+    end;
+
 def command:
   if type == "array" then call("add_command"; [map(word) | join(" ")])
   elif . == null then empty
@@ -45,7 +55,9 @@ def command:
 if . == null then empty
 elif type != "object" then error("it is no mapping")
 else
-  (if .fqdn // .hostname then call("set_hostname"; [.hostname // .fqdn]) else empty end),
+  # Before anything is written to what they hide.
+  (.mounts | list[] | mount),
+  (if .fqdn // .hostname then call("set_hostname"; [.hostname // (.fqdn | text | split(".")[0]), .fqdn // ""]) else empty end),
   (.users | list[] | user),
   (.ssh_authorized_keys | list[] | call("authorize_key"; ["croft", .])),
   ((.ssh_keys // {}) as $keys
@@ -56,6 +68,6 @@ else
   (.write_files | list[] | file),
   (.runcmd | list[] | command),
   # Those that ask for what this image does or is anyway are no news.
-  others(""; ["hostname", "fqdn", "users", "ssh_authorized_keys", "ssh_keys", "write_files", "runcmd",
+  others(""; ["hostname", "fqdn", "mounts", "users", "ssh_authorized_keys", "ssh_keys", "write_files", "runcmd",
     "ssh_deletekeys", "growpart", "resize_rootfs", "preserve_hostname", "manage_etc_hosts", "disable_root", "final_message"])
 end

@@ -30,21 +30,63 @@ apply_cloud_config() {
   $b rm -f "$calls" "$calls.json"
 }
 
-not_understood() { fault "the $origin's \"$1\" is not supported by this image and was left out"; }
+# not_understood <key>...
+not_understood() {
+  [ $# = 1 ] && verb="is not supported by this image and was" || verb="are not supported by this image and were"
+  keys=
+  for key in "$@"; do keys="$keys${keys:+, }\"$key\""; done
+  fault "the $origin's $keys $verb left out"
+}
 
-# set_hostname <name>: /etc/hosts has it too, else sudo waits for a name server.
+# set_hostname <name> [fully qualified name]: /etc/hosts has both, else sudo waits for a name server.
 set_hostname() {
-  case $1 in
-    '' | -* | *[!A-Za-z0-9.-]*)
-      fault "\"$1\" is no host name"
-      return 0
-      ;;
-  esac
-  echo "$1" >/etc/hostname
-  $b hostname "$1"
-  names=$1
-  [ "${1%%.*}" = "$1" ] || names="$1 ${1%%.*}"
+  for name in "$1" "${2:-$1}"; do
+    case $name in
+      '' | -* | *[!A-Za-z0-9.-]*)
+        fault "\"$name\" is no host name"
+        return 0
+        ;;
+    esac
+  done
+  full=${2:-$1}
+  short=${1%%.*}
+  echo "$short" >/etc/hostname
+  $b hostname "$short"
+  names=$full
+  [ "$full" = "$short" ] || names="$full $short"
   printf '127.0.0.1\tlocalhost\n127.0.1.1\t%s\n::1\tlocalhost ip6-localhost ip6-loopback\nff02::1\tip6-allnodes\nff02::2\tip6-allrouters\n' "$names" >/etc/hosts
+}
+
+# add_mount <device> <directory> <type> <options> <dump> <pass>: a line of /etc/fstab, and mounted now.
+add_mount() {
+  device=$1
+  case $device in
+    /* | *=* | *:*) ;;
+    *) device=/dev/$device ;;
+  esac
+  place=$(printf '%s' "$2" | $b sed 's/\\/\\134/g; s/ /\\040/g; s/\t/\\011/g')
+  # By the environment: a value of -v would have its escapes read.
+  if ! place="$place" $b awk '$2 == ENVIRON["place"] { found = 1 } END { exit !found }' /etc/fstab; then
+    printf '%s %s %s %s %s %s\n' "$device" "$place" "$3" "$4" "$5" "$6" >>/etc/fstab
+  fi
+  [ "$3" != swap ] || {
+    /usr/sbin/swapon "$device" || fault "the $origin's swap on \"$1\" failed"
+    return 0
+  }
+  $b mkdir -p "$2"
+  $b mountpoint -q "$2" && return 0
+  problem="there is no such device"
+  case $device in
+    # `nofail` makes a disk that is not there no error of mount.
+    /*) [ -e "$device" ] || mounts_nothing "$@" || return 0 ;;
+  esac
+  problem=$(/usr/bin/mount "$2" 2>&1) || mounts_nothing "$@" || return 0
+}
+
+# mounts_nothing <device> <directory>...
+mounts_nothing() {
+  fault "the $origin's mount of \"$1\" on $2 failed: $(printf '%s' "$problem" | $b head -n 1)"
+  return 1
 }
 
 # add_user <name> <gecos> <shell> <uid> <home> <groups, comma-separated> <password hash>: an empty one is the system's default.

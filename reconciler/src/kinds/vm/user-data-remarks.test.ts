@@ -1,0 +1,63 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "@jest/globals";
+import { VM_SPEC } from "../../planner/sample-objects.ts";
+import { userDataRemarks } from "./user-data-remarks.ts";
+
+const codes = (user_data: string, more: object = {}) =>
+  userDataRemarks("VM web/app", { ...VM_SPEC, user_data, ...more }).map(({ code }) => code);
+
+test.each([
+  "#!/bin/sh\ntrue\n",
+  "#cloud-config\nusers: []\n",
+  "#include\nhttps://example.org/\n",
+  "#cloud-config-archive\n[]\n",
+  "#cloud-boothook\n",
+  "## template: jinja\n#cloud-config\n",
+  'Content-Type: multipart/mixed; boundary="x"\nMIME-Version: 1.0\n\n',
+  "",
+  "#cloud-config\nvendor_data: {enabled: true}\npower_state: {mode: poweroff}\n",
+])("what cloud-init reads is not remarked on: %j", (text) => expect(codes(text)).toEqual([]));
+
+test.each([
+  "users: []\n",
+  "echo hello\n",
+  gzipSync("#cloud-config\n{}\n").toString("base64"),
+  Buffer.from("#cloud-config\nusers: []\n").toString("base64"),
+])("what it does not is told at plan: %j", (text) => expect(codes(text)).toEqual(["user_data_unreadable"]));
+
+test("it says what base64 is, and repeats nothing of the text", () => {
+  const [remark] = userDataRemarks("VM web/app", { ...VM_SPEC, user_data: "password: hunter2\n" });
+  expect(remark).toMatchObject({
+    summary: expect.stringContaining("VM web/app"),
+    pointer: "/spec/user_data",
+  });
+  expect(JSON.stringify(remark)).not.toContain("hunter2");
+  const packed = gzipSync("#cloud-config\n{}\n").toString("base64");
+  const { user_data: _, ...rest } = VM_SPEC;
+  const [written] = userDataRemarks("VM web/app", { ...rest, user_data_wo: packed });
+  expect(written).toMatchObject({
+    pointer: "/spec/user_data_wo",
+    detail: expect.stringContaining("gzip in base64"),
+  });
+});
+
+test.each([
+  "#cloud-config\nvendor_data: {enabled: false}\n",
+  "#cloud-config\nvendor_data: {'enabled': no}\n",
+  "#cloud-config\nvendor_data:\n  enabled: false\n",
+])("vendor data that is switched off is told: %j", (text) =>
+  expect(codes(text)).toEqual(["vendor_data_off"]),
+);
+
+test.each([
+  "#cloud-config\npower_state: {delay: now, mode: reboot}\n",
+  "#cloud-config\npower_state:\n  mode: reboot\n",
+  "#cloud-config\npower_state:\n  delay: now\n  message: bye\n  mode: reboot\nusers: []\n",
+])("a reboot at the end is told where nothing waits for it: %j", (text) => {
+  expect(codes(text)).toEqual(["ready_before_reboot"]);
+  expect(codes(text, { wait_for: ["cloud_init"] })).toEqual([]);
+});
+
+test("nothing is said of what cloud-init does not read", () => {
+  expect(codes('{"ignition": {}}', { user_data_format: "ignition" })).toEqual([]);
+});

@@ -1,0 +1,59 @@
+// What of a VM's user data its guest will not read as it is meant, as far as the text tells. Pure. Never an error: the image may
+// have a reader of its own. Nothing of the user data is repeated: it may hold secrets.
+//
+// Formats: https://cloudinit.readthedocs.io/en/latest/explanation/format.html
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { Remark } from "../remark.ts";
+
+type VmSpec = SpecOf<"vm">;
+
+const HEADERS =
+  /^(#!|#cloud-config|#include|#cloud-boothook|#part-handler|#upstart-job|## *template: *jinja|Content-Type: *multipart\/|MIME-Version:|From )/i;
+const BASE64 = /^[A-Za-z0-9+/\s]{16,}=*\s*$/;
+/** The first bytes of gzip, in base64. */
+const PACKED = /^H4sI/;
+
+export function userDataRemarks(object: string, spec: VmSpec): Remark[] {
+  const text = spec.user_data ?? spec.user_data_wo;
+  if (text === undefined || text.trim() === "" || spec.user_data_format === "ignition") return [];
+  const pointer = spec.user_data === undefined ? "/spec/user_data_wo" : "/spec/user_data";
+  const remark = (code: string, summary: string, detail: string): Remark => ({
+    code,
+    summary,
+    detail,
+    pointer,
+  });
+  const remarks: Remark[] = [];
+  if (!HEADERS.test(text)) {
+    remarks.push(
+      remark("user_data_unreadable", `cloud-init in ${object} will not read its user data`, unreadable(text)),
+    );
+  }
+  if (/^#cloud-config/i.test(text) && switchesVendorDataOff(text)) {
+    const detail =
+      "Its user data switches vendor data off, and with it all that Croft adds: the user croft, logins by certificate, the " +
+      "host key that `npm run ssh` checks, and the word of cloud-init's end. wait_for must not name cloud_init.";
+    remarks.push(remark("vendor_data_off", `Croft cannot set up the login of ${object}`, detail));
+  }
+  if (rebootsAtItsEnd(text) && !(spec.wait_for ?? []).includes("cloud_init")) {
+    const detail =
+      "Its user data has it reboot once cloud-init has ended, and nothing that wait_for names waits for that. Add cloud_init " +
+      "to wait_for: it is met after the reboot.";
+    remarks.push(remark("ready_before_reboot", `${object} will be ready before it reboots`, detail));
+  }
+  return remarks;
+}
+
+function unreadable(text: string): string {
+  if (BASE64.test(text)) {
+    const what = PACKED.test(text) ? "gzip in base64" : "base64";
+    return `It looks like ${what}. Croft hands user data over byte for byte and cloud-init does not decode it: give the text itself.`;
+  }
+  return 'It begins like none of the formats that cloud-init knows, such as "#cloud-config" and "#!" in its first line.';
+}
+
+const switchesVendorDataOff = (text: string): boolean =>
+  /^vendor_data *: *(\{ *)?(\n +)?['"]?enabled['"]? *: *(false|no|off)\b/im.test(text);
+
+const rebootsAtItsEnd = (text: string): boolean =>
+  /^power_state *:(( *\{[^}\n]*)|(.*\n)( +.*\n)*? +)['"]?mode['"]? *: *['"]?reboot/im.test(text);
