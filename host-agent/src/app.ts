@@ -17,20 +17,20 @@ import { Disks } from "./disk/disks.ts";
 import { readFacts, storageOf } from "./host/facts.ts";
 import { makeFolder } from "./host/files.ts";
 import { takeAgentLock } from "./host/lock.ts";
-import { makePaths, type Paths } from "./host/paths.ts";
+import { createPaths, type Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
 import { findWalls } from "./host/walls.ts";
-import { blobsOf, makeImageCache } from "./images/cache.ts";
+import { blobsOf, createImageCache } from "./images/cache.ts";
 import { joinReconciler, needsRenewal, readMembership, renewMembership } from "./join.ts";
 import { openLedger } from "./ledger.ts";
 import { type Log, sentenceOf } from "./log.ts";
-import { makeSignal, once, repeat } from "./loops.ts";
+import { createSignal, once, repeat } from "./loops.ts";
 import { Reconcile } from "./reconcile/reconcile.ts";
-import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
+import { createReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 import { hostReport } from "./report.ts";
 import { serveStatus } from "./status/server.ts";
 import { Status } from "./status/status.ts";
-import { makeConsoles } from "./streams/consoles.ts";
+import { createConsoles } from "./streams/consoles.ts";
 import { serveStreams } from "./streams/control.ts";
 import { openTarget } from "./streams/targets.ts";
 import { canHaveTpm } from "./vm/devices/tpm.ts";
@@ -58,7 +58,7 @@ export interface Agent {
 
 /** Starts the agent. Resolves when it has joined and its loops run. */
 export async function startAgent(config: Config, log: Log): Promise<Agent> {
-  const paths = makePaths(config.stateDir, config.runtimeDir);
+  const paths = createPaths(config.stateDir, config.runtimeDir);
   await makeFolders(paths, process.geteuid?.() === 0);
   const lock = await takeAgentLock(paths.agentLock);
   const ending = new AbortController();
@@ -90,7 +90,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   });
   log(accelerator.name === "kvm" ? "info" : "warn", "accelerator", { ...accelerator.condition });
 
-  const changed = makeSignal();
+  const changed = createSignal();
   let reconcile: Reconcile | undefined;
   const disks = new Disks({
     run,
@@ -103,7 +103,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   });
   const imagesInUse = () =>
     new Set([...machines.imagesInUse(), ...(ledger.accepted?.documents.vm ?? []).flatMap(blobsOf)]);
-  const images = makeImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
+  const images = createImageCache(paths.images, (...what) => client.blob(...what), Date.now, imagesInUse);
   const machines = await loadMachines(
     (usersTaken) => ({
       paths,
@@ -224,7 +224,7 @@ export async function startAgent(config: Config, log: Log): Promise<Agent> {
   await Promise.race([reconcile.idle(), sleep(FIRST_LOOK_MS)]);
   status.stage("ok");
   changed.raise();
-  const consoles = makeConsoles();
+  const consoles = createConsoles();
   const streams = () =>
     serveStreams(
       {
@@ -272,7 +272,7 @@ function clientOf(membership: {
   certificate: string;
 }): ReconcilerClient {
   const { endpoint, caCertificate, key, certificate } = membership;
-  return makeReconcilerClient({ endpoint, caCertificate, identity: { key, certificate } });
+  return createReconcilerClient({ endpoint, caCertificate, identity: { key, certificate } });
 }
 
 /** A reconciler that is not up yet is waited for; a token that is refused is not. */

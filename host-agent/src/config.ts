@@ -15,7 +15,7 @@ import type { DeviceRules } from "./disk/device/device-filter.ts";
 import { defaultRuntimeDir } from "./host/paths.ts";
 import type { Level } from "./log.ts";
 
-export const USUAL_FILE = "/etc/croft/agent.yaml";
+const USUAL_FILE = "/etc/croft/agent.yaml";
 
 export interface Config {
   /** The file that was read, or null. */
@@ -37,7 +37,7 @@ export interface Config {
   logLevel: Level;
 }
 
-export interface ConfigSource {
+interface ConfigSource {
   /** From the command line; null when none was named. */
   file?: string | null;
   env?: NodeJS.ProcessEnv;

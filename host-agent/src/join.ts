@@ -9,7 +9,7 @@ import { makeFolder, readTextIfThere, writeFileAtomic } from "./host/files.ts";
 import { type Joined, requestJoin } from "./reconciler-client.ts";
 
 /** Who this host is, as kept on disk. */
-export interface Membership {
+interface Membership {
   endpoint: string;
   host: string;
   hostId: string;
@@ -42,7 +42,7 @@ export async function joinReconciler(folder: string, joinFile: string | null): P
   if (!endpoint || !token || !host || !caCertificate) {
     throw new CroftError("invalid_request", `joining the reconciler: ${joinFile} is no join file`);
   }
-  const { key, csr } = await makeKeyAndRequest(host);
+  const { key, csr } = await createKeyAndRequest(host);
   const joined = await requestJoin({ endpoint, caCertificate }, token, csr);
   return keep(folder, endpoint, key, joined);
 }
@@ -60,7 +60,7 @@ export async function renewMembership(
   present: Membership,
   renew: (csr: string) => Promise<Joined>,
 ): Promise<Membership> {
-  const { key, csr } = await makeKeyAndRequest(present.host);
+  const { key, csr } = await createKeyAndRequest(present.host);
   return keep(folder, present.endpoint, key, await renew(csr));
 }
 
@@ -79,7 +79,7 @@ async function keep(folder: string, endpoint: string, key: string, joined: Joine
 }
 
 /** A P-256 key and a certificate request of it, both PEM. */
-export async function makeKeyAndRequest(host: string): Promise<{ key: string; csr: string }> {
+export async function createKeyAndRequest(host: string): Promise<{ key: string; csr: string }> {
   // Loaded only here: an agent that has joined needs neither for months.
   await import("reflect-metadata");
   const x509 = await import("@peculiar/x509");

@@ -31,9 +31,9 @@ export interface Accepted {
 }
 
 /** The bytes of a document by its digest. */
-export type FetchDocument = (digest: string) => Promise<Uint8Array>;
+type FetchDocument = (digest: string) => Promise<Uint8Array>;
 
-export interface Ledger {
+interface Ledger {
   /** Null until a config was accepted. */
   readonly accepted: Accepted | null;
   /**

@@ -7,7 +7,7 @@ export type Log = (level: Level, msg: string, fields?: Record<string, unknown>) 
 const LEVELS: readonly Level[] = ["debug", "info", "warn", "error"];
 
 /** A log that writes lines of at least this level with the time, which the caller's clock tells. */
-export function makeLog(write: (line: string) => void, now: () => Date, least: Level = "debug"): Log {
+export function createLog(write: (line: string) => void, now: () => Date, least: Level = "debug"): Log {
   return (level, msg, fields = {}) => {
     if (LEVELS.indexOf(level) < LEVELS.indexOf(least)) return;
     write(`${JSON.stringify({ time: now().toISOString(), level, msg, ...plain(fields) })}\n`);

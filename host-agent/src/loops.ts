@@ -37,7 +37,7 @@ export function once(step: () => Promise<void>, after: () => void): () => Promis
 }
 
 /** A flag that can be waited for. */
-export function makeSignal() {
+export function createSignal() {
   let up = false;
   let tell = () => {};
   return {

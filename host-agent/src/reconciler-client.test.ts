@@ -11,8 +11,8 @@ import { join } from "node:path";
 import "reflect-metadata";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import * as x509 from "@peculiar/x509";
-import { joinReconciler, makeKeyAndRequest, needsRenewal, readMembership } from "./join.ts";
-import { makeReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
+import { createKeyAndRequest, joinReconciler, needsRenewal, readMembership } from "./join.ts";
+import { createReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 let ca: { certificate: x509.X509Certificate; keys: webcrypto.CryptoKeyPair };
@@ -47,7 +47,7 @@ beforeAll(async () => {
     extensions: [new x509.BasicConstraintsExtension(true)],
   });
   ca = { certificate, keys };
-  const { key, csr } = await makeKeyAndRequest("server");
+  const { key, csr } = await createKeyAndRequest("server");
   const request = new x509.Pkcs10CertificateRequest(csr);
   const cert = await issue(await request.publicKey.export(), "server");
   server = createServer(
@@ -60,7 +60,11 @@ beforeAll(async () => {
   ).listen(0, "127.0.0.1");
   await once(server, "listening");
   endpoint = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  client = makeReconcilerClient({ endpoint, caCertificate: ca.certificate.toString("pem"), identity: null });
+  client = createReconcilerClient({
+    endpoint,
+    caCertificate: ca.certificate.toString("pem"),
+    identity: null,
+  });
 });
 afterAll(async () => {
   client?.close();
@@ -134,7 +138,7 @@ test("a server with a certificate of another authority is not spoken to", async 
     asked = true;
     response.end("{}");
   };
-  const stranger = makeReconcilerClient({ endpoint, caCertificate, identity: null });
+  const stranger = createReconcilerClient({ endpoint, caCertificate, identity: null });
   await expect(stranger.document("a".repeat(64))).rejects.toMatchObject({ code: "unavailable" });
   expect(asked).toBe(false);
   stranger.close();

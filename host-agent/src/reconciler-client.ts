@@ -30,7 +30,7 @@ export interface ReconcilerClient {
   close(): void;
 }
 
-export interface Credentials {
+interface Credentials {
   endpoint: string;
   caCertificate: string;
   /** PEM of key and certificate; null while joining. */
@@ -42,7 +42,7 @@ const SILENCE_SECONDS = 30;
 const SMALL_ANSWER_BYTES = 64 * 1024 ** 2;
 
 /** All calls throw CroftError: with the reconciler's own code, or `unavailable` when it could not be reached. */
-export function makeReconcilerClient(credentials: Credentials): ReconcilerClient {
+export function createReconcilerClient(credentials: Credentials): ReconcilerClient {
   const call = caller(credentials);
   return {
     async config(after, timeoutSeconds, signal) {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Config } from "../config.ts";
 import { readFacts } from "../host/facts.ts";
-import { makePaths } from "../host/paths.ts";
+import { createPaths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { findWalls, type Walls } from "../host/walls.ts";
 import { findAccelerator } from "../vm/qemu/accelerator.ts";
@@ -30,7 +30,7 @@ export async function checkMachine(config: Config, run: Run, program: string): P
   // What is tried as another user must be able to pass.
   await chmod(scratch, 0o711);
   try {
-    const paths = makePaths(config.stateDir, config.runtimeDir);
+    const paths = createPaths(config.stateDir, config.runtimeDir);
     const { walls, condition } = await findWalls(run, {
       setting: "sessions",
       root: facts.root,
@@ -70,9 +70,9 @@ async function checkQemu(run: Run): Promise<Finding[]> {
 async function checkAccelerator(config: Config, run: Run, scratch: string, walls: Walls): Promise<Finding> {
   const { bootId, root } = await readFacts();
   // The answer that agents have of this boot is taken, and left behind, where they keep it.
-  const { accelerator } = makePaths(config.stateDir, config.runtimeDir);
+  const { accelerator } = createPaths(config.stateDir, config.runtimeDir);
   const kept = await stat(dirname(accelerator)).catch(() => null);
-  const paths = { ...makePaths(config.stateDir, scratch), ...(kept === null ? {} : { accelerator }) };
+  const paths = { ...createPaths(config.stateDir, scratch), ...(kept === null ? {} : { accelerator }) };
   const { name, condition } = await findAccelerator({
     setting: config.accelerator,
     run,

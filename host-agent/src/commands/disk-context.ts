@@ -4,14 +4,14 @@ import type { DiskContext } from "../disk/context.ts";
 import { SYSTEM } from "../disk/device/devices.ts";
 import { Inventory } from "../disk/device/inventory.ts";
 import { Locks } from "../disk/device/locks.ts";
-import { makePaths } from "../host/paths.ts";
+import { createPaths } from "../host/paths.ts";
 import { run } from "../host/run.ts";
 import { readMembership } from "../join.ts";
 
 /** From the agent's own settings; `file` as `--config` names it. */
 export async function diskContext(file: string | null): Promise<DiskContext> {
   const { stateDir, runtimeDir, devices } = readConfig({ file });
-  const paths = makePaths(stateDir, runtimeDir);
+  const paths = createPaths(stateDir, runtimeDir);
   const root = process.geteuid?.() === 0;
   const host = (await readMembership(paths.certificate))?.host ?? "";
   const now = () => new Date();

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { startAgent } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
-import { type Level, makeLog } from "../log.ts";
+import { createLog, type Level } from "../log.ts";
 
 /**
  * Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot: 2 when the settings
@@ -11,7 +11,7 @@ import { type Level, makeLog } from "../log.ts";
  */
 export async function run(args: readonly string[]): Promise<number | null> {
   const logFrom = (least: Level) =>
-    makeLog(
+    createLog(
       (line) => process.stderr.write(line),
       () => new Date(),
       least,

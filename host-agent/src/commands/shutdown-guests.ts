@@ -6,9 +6,9 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { type Config, readConfig } from "../config.ts";
 import { readFacts } from "../host/facts.ts";
 import { takeAgentLock } from "../host/lock.ts";
-import { makePaths } from "../host/paths.ts";
+import { createPaths } from "../host/paths.ts";
 import { type Run, run } from "../host/run.ts";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import { shutDownGuests } from "../vm/lifecycle/host-shutdown.ts";
 
 const USAGE = `usage: croft-agent shutdown-guests [--now] [--config FILE]
@@ -36,7 +36,7 @@ export async function shutdownGuestsCommand(args: readonly string[]): Promise<nu
     process.stderr.write(`croft-agent: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
     return 2;
   }
-  const log = makeLog(
+  const log = createLog(
     (line) => process.stderr.write(line),
     () => new Date(),
     told.config.logLevel,
@@ -47,7 +47,7 @@ export async function shutdownGuestsCommand(args: readonly string[]): Promise<nu
   }
   try {
     process.umask(0o077);
-    const paths = makePaths(told.config.stateDir, told.config.runtimeDir);
+    const paths = createPaths(told.config.stateDir, told.config.runtimeDir);
     const lock = await lockOnceFree(paths.agentLock);
     const { bootId } = await readFacts();
     const guests = await shutDownGuests(paths, { bootId, log });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { walkAtRandom } from "../../../tests/src/harness/disk-walk/walk.ts";
-import { makePaths } from "../host/paths.ts";
+import { createPaths } from "../host/paths.ts";
 
 test("a disk is what a simple model says after every step of a random walk", async () => {
   const counts = await walkAtRandom({
@@ -15,7 +15,7 @@ test("a disk is what a simple model says after every step of a random walk", asy
     least: 10,
     ground: async () => {
       const folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-walk-"));
-      const paths = makePaths(join(folder, "state"), join(folder, "run"));
+      const paths = createPaths(join(folder, "state"), join(folder, "run"));
       for (const path of [paths.disks, paths.runtimeDir, paths.vm("vm_1"), paths.vm("vm_2")])
         await mkdir(path, { recursive: true });
       const file = paths.diskFile("data");

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { defaultRuntimeDir, makePaths } from "./paths.ts";
+import { createPaths, defaultRuntimeDir } from "./paths.ts";
 
-const paths = makePaths("/state", "/run/x");
+const paths = createPaths("/state", "/run/x");
 
 test("a name out of a document never leads out of its folder", () => {
   expect(paths.diskFile("data")).toBe("/state/disks/data.img");

@@ -38,7 +38,7 @@ export interface Paths {
 }
 
 /** The layout below a state dir and a runtime dir, both absolute. Makes nothing. */
-export function makePaths(stateDir: string, runtimeDir: string): Paths {
+export function createPaths(stateDir: string, runtimeDir: string): Paths {
   const below = (folder: string) => (name: string) => join(folder, plainName(name));
   const images = join(stateDir, "images");
   const vms = join(stateDir, "vms");

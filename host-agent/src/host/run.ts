@@ -2,13 +2,13 @@
 // Everything else of the agent takes a `Run`, so a test can put a narrow fake of the same name in its place.
 import { execa, type Options } from "execa";
 
-export interface RunResult {
+interface RunResult {
   stdout: string;
   stderr: string;
   exitCode: number;
 }
 
-export interface RunOptions {
+interface RunOptions {
   input?: string;
   /** Milliseconds after which the command is killed; 60,000 unless given. */
   timeout?: number;

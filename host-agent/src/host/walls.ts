@@ -80,7 +80,7 @@ exec "$@"
 `;
 
 /** Which VM a command is for. */
-export interface Tenant {
+interface Tenant {
   id: string;
   runtimeDir: string;
   owner: Owner | null;

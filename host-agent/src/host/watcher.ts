@@ -84,7 +84,7 @@ export interface Ending extends Exit {
 }
 
 /** What a status file tells; null is what is not known, or not yet. */
-export interface ProcessStatus {
+interface ProcessStatus {
   watcher: ProcessMark | null;
   /** From its first moment, when it still is what becomes the command. */
   process: ProcessMark | null;

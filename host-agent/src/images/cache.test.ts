@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Blob, type FetchBlob, makeImageCache } from "./cache.ts";
+import { type Blob, createImageCache, type FetchBlob } from "./cache.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const blob: Blob = { sha256: createHash("sha256").update(bytes).digest("hex"), s
 let now = 1_000_000_000_000;
 let used = new Set<string>();
 const cacheOf = (fetch: FetchBlob) =>
-  makeImageCache(
+  createImageCache(
     folder,
     fetch,
     () => now,

@@ -54,7 +54,7 @@ interface Fetch {
  * Errors of `ensure`: checksum_mismatch, storage_full, and whatever the fetch throws. `now` is in milliseconds; `inUse`
  * names the blobs that are never evicted.
  */
-export function makeImageCache(
+export function createImageCache(
   folder: string,
   fetchBlob: FetchBlob,
   now: () => number,

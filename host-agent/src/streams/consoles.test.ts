@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Duplex } from "node:stream";
 import type { Note } from "@croft/schemas/byte-frames.ts";
 import { beforeEach, expect, test } from "@jest/globals";
-import { type Consoles, makeConsoles } from "./consoles.ts";
+import { type Consoles, createConsoles } from "./consoles.ts";
 import type { Target } from "./control.ts";
 
 let consoles: Consoles;
@@ -12,7 +12,7 @@ let typed: string;
 let connections: number;
 
 beforeEach(() => {
-  consoles = makeConsoles(1_000);
+  consoles = createConsoles(1_000);
   typed = "";
   connections = 0;
 });

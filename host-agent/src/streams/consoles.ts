@@ -9,7 +9,7 @@ import { Duplex } from "node:stream";
 import { CLOSE_CODES, type Note } from "@croft/schemas/byte-frames.ts";
 import type { Target } from "./control.ts";
 
-export interface Viewing {
+interface Viewing {
   /** Connects to the guest's serial port. */
   connect(): Promise<Duplex>;
   mayType: boolean;
@@ -24,7 +24,7 @@ export interface Consoles {
 /** Bytes that a viewer may lag behind. */
 const LAG_BYTES = 1024 * 1024;
 
-export function makeConsoles(lagBytes = LAG_BYTES): Consoles {
+export function createConsoles(lagBytes = LAG_BYTES): Consoles {
   const consoles = new Map<string, Promise<Console>>();
   return {
     async open(vm, { connect, mayType, before }) {

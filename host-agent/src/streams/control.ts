@@ -27,7 +27,7 @@ export interface Target {
   cut?(): number;
 }
 
-export interface StreamParts {
+interface StreamParts {
   /** Opens a WebSocket below /v1/agent. */
   dial(path: string): WebSocket;
   /** Throws CroftError when the target cannot be had. */

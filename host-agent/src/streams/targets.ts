@@ -11,7 +11,7 @@ import { takeScreenshot } from "../vm/qemu/screenshot.ts";
 import type { Consoles } from "./consoles.ts";
 import type { Target } from "./control.ts";
 
-export interface TargetParts {
+interface TargetParts {
   /** A VM of this host as it is known at the moment. */
   guest(id: string): Pick<Guest, "record" | "session"> | undefined;
   paths: Paths;

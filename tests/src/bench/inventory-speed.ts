@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths } from "../../../host-agent/src/host/paths.ts";
+import { createPaths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
 import { type Figure, figure, type Round } from "./figures.ts";
@@ -33,7 +33,7 @@ async function elapsed(work: () => Promise<unknown>): Promise<number> {
 /** Measures a first look, as after the agent's start, and a later one. Needs root. */
 export async function inventorySpeed(note: (text: string) => void): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-inventory-"));
-  const paths = makePaths(path.join(folder, "state"), path.join(folder, "run"));
+  const paths = createPaths(path.join(folder, "state"), path.join(folder, "run"));
   for (const one of [paths.disks, paths.runtimeDir]) mkdirSync(one, { recursive: true });
   try {
     note(`making ${DISKS} disks`);

@@ -6,7 +6,7 @@ import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { homePaths } from "../../../cli/src/config.ts";
-import { defaultRuntimeDir, makePaths } from "../../../host-agent/src/host/paths.ts";
+import { createPaths, defaultRuntimeDir } from "../../../host-agent/src/host/paths.ts";
 import { connectQmp } from "../../../host-agent/src/vm/qemu/qmp.ts";
 import { bootableCd, bootableDisk } from "../harness/boot-medium.ts";
 import { waitForText } from "../harness/serial-shell.ts";
@@ -79,7 +79,7 @@ const paths = () => {
   const state = homePaths(croft.config.home).agent;
   const uid = process.geteuid?.() ?? 0;
   const who = { root: uid === 0, uid, xdgRuntimeDir: process.env.XDG_RUNTIME_DIR };
-  return makePaths(state, defaultRuntimeDir(state, who));
+  return createPaths(state, defaultRuntimeDir(state, who));
 };
 
 /** What lies in the first two drives, by the names of the images' files. */

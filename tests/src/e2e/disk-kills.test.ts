@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import { execa } from "execa";
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { createPaths, type Paths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
 import { root } from "../harness/clone.ts";
 import { detach, devicesBelow } from "../harness/loop-devices.ts";
@@ -65,7 +65,7 @@ const MOMENTS = ["before", "during", "after"] as const;
 /** Where the agent has its folders, made anew. */
 async function ground(number: number) {
   const folder = path.join(base, String(number));
-  const paths = makePaths(path.join(folder, "state"), path.join(folder, "run"));
+  const paths = createPaths(path.join(folder, "state"), path.join(folder, "run"));
   for (const one of [paths.disks, paths.runtimeDir]) await mkdir(one, { recursive: true });
   return { folder, paths };
 }

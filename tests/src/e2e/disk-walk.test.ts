@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
-import { makePaths } from "../../../host-agent/src/host/paths.ts";
+import { createPaths } from "../../../host-agent/src/host/paths.ts";
 import { MOVES } from "../harness/disk-walk/moves.ts";
 import type { Ground } from "../harness/disk-walk/real-disk.ts";
 import { type WalkOptions, walkAtRandom } from "../harness/disk-walk/walk.ts";
@@ -27,7 +27,7 @@ const groundOn =
     // Loop devices over files in memory would be no test of what lasts; without root there is no cache in between.
     const base = !asRoot && existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
     const folder = await mkdtemp(join(base, "croft-walk-"));
-    const paths = makePaths(join(folder, "state"), join(folder, "run"));
+    const paths = createPaths(join(folder, "state"), join(folder, "run"));
     const vms = ["vm_1", "vm_2"].flatMap((vm) => [paths.vm(vm), paths.vmRuntime(vm)]);
     for (const path of [paths.disks, paths.runtimeDir, ...vms]) await mkdir(path, { recursive: true });
     const file = sectorSize === null ? paths.diskFile("data") : join(folder, "device");

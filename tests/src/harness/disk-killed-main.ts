@@ -2,7 +2,7 @@
 // commands. Arguments: state folder, runtime folder, a document of each as JSON, number of the command, and which.
 import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
-import { makePaths } from "../../../host-agent/src/host/paths.ts";
+import { createPaths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
 
 const [stateDir = "", runtimeDir = "", disk = "", partitions = "", number = "", moment = ""] =
@@ -22,7 +22,7 @@ const mortal: Run = async (command, args, options) => {
 
 const disks = new Disks({
   run: mortal,
-  paths: makePaths(stateDir, runtimeDir),
+  paths: createPaths(stateDir, runtimeDir),
   host: "alpha",
   root: process.geteuid?.() === 0,
   now: () => new Date(),

@@ -10,9 +10,9 @@ import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generate
 import { makeId } from "@croft/schemas/ids.ts";
 import { SYSTEM } from "../../../host-agent/src/disk/device/devices.ts";
 import { shareFile } from "../../../host-agent/src/disk/device/share-file.ts";
-import { makePaths, type Paths } from "../../../host-agent/src/host/paths.ts";
+import { createPaths, type Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
-import { makeImageCache } from "../../../host-agent/src/images/cache.ts";
+import { createImageCache } from "../../../host-agent/src/images/cache.ts";
 import type { DriveSource } from "../../../host-agent/src/vm/devices/drive-source.ts";
 import { Machine } from "../../../host-agent/src/vm/lifecycle/machine.ts";
 import type { MachineContext } from "../../../host-agent/src/vm/lifecycle/machine-context.ts";
@@ -109,12 +109,12 @@ export class GuestLab {
     this.folder = folder;
     this.guest = guest;
     // Beside it: the user of a VM's QEMU must be able to reach the one and not the other.
-    this.paths = makePaths(path.join(folder, "state"), mkdtempSync(path.join(tmpdir(), "croft-run-")));
+    this.paths = createPaths(path.join(folder, "state"), mkdtempSync(path.join(tmpdir(), "croft-run-")));
     for (const file of [guest.kernel, guest.initrd, this.image]) this.blob(file);
     this.context = {
       paths: this.paths,
       run,
-      images: makeImageCache(
+      images: createImageCache(
         this.paths.images,
         async (sha256, offset) =>
           [

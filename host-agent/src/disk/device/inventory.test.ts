@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makePaths, type Paths } from "../../host/paths.ts";
+import { createPaths, type Paths } from "../../host/paths.ts";
 import { run } from "../../host/run.ts";
 import { DISK } from "../fixtures/disk.fixture.ts";
 import { locate } from "../locate.ts";
@@ -18,7 +18,7 @@ let paths: Paths;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "croft-inventory-"));
   roots = { sys: join(folder, "sys"), dev: join(folder, "dev"), proc: join(folder, "proc") };
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
+  paths = createPaths(join(folder, "state"), join(folder, "run"));
   await write(join(roots.proc, "self/mountinfo"), "");
   await mkdir(paths.disks, { recursive: true });
   await device("vda", "boot-1");

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { makeFolder } from "../../host/files.ts";
-import { makePaths, type Paths } from "../../host/paths.ts";
+import { createPaths, type Paths } from "../../host/paths.ts";
 import { type Run, run } from "../../host/run.ts";
 import { Disks } from "../disks.ts";
 
@@ -21,7 +21,7 @@ let paths: Paths;
 let disks: Disks;
 beforeEach(async () => {
   folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-quarantine-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
+  paths = createPaths(join(folder, "state"), join(folder, "run"));
   for (const path of [paths.stateDir, paths.runtimeDir, paths.disks, paths.vm("vm_1")])
     await makeFolder(path);
   disks = fresh();

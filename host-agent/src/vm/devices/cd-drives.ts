@@ -4,7 +4,7 @@
 // too. They hang on the controller that the machine type has in any case (AHCI), which every firmware and installer knows.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 
-export const CD_DRIVES = 4;
+const CD_DRIVES = 4;
 
 export type Medium = NonNullable<NonNullable<VmDocument["cdroms"]>[number]>;
 

@@ -18,12 +18,6 @@ import {
 
 export type DriveReport = VmReport["drives"][number];
 
-export interface WantedDrive {
-  partition: string;
-  serial: string;
-  read_only: boolean;
-}
-
 /** Ids of the partitions whose devices QEMU has, whatever the record says. */
 export async function pluggedIn(qmp: Qmp): Promise<Set<string>> {
   const children = (await qmp.execute("qom-list", { path: "/machine/peripheral" })) as { name: string }[];

@@ -45,7 +45,7 @@ export class GuestAgentSilent extends Error {
 }
 
 /** When the guest's clock is set: never, when it is behind, or when it differs at all. */
-export type ClockPolicy = "leave" | "forward" | "set";
+type ClockPolicy = "leave" | "forward" | "set";
 
 /** A clock that differs less is left to the guest; logins by certificate bear more. */
 const CLOCK_LIMIT_SECONDS = 5;

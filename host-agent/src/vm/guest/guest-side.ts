@@ -37,7 +37,7 @@ export interface GuestSide {
   close(): void;
 }
 
-export interface GuestSideParts {
+interface GuestSideParts {
   qmp: Qmp;
   /** Where the sockets of the ports lie. */
   runtimeDir: string;

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makePaths, type Paths } from "../../host/paths.ts";
+import { createPaths, type Paths } from "../../host/paths.ts";
 import { startTimeOf } from "../../host/proc.ts";
 import { Guest } from "./guest.ts";
 import { Machine } from "./machine.ts";
@@ -21,7 +21,7 @@ let qemu: ChildProcess;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "croft-guest-end-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
+  paths = createPaths(join(folder, "state"), join(folder, "run"));
   await mkdir(paths.vm(ID), { recursive: true });
   qemu = spawn("sleep", ["60"], { stdio: "ignore" });
   await once(qemu, "spawn");

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { makeFolder } from "../../host/files.ts";
-import { makePaths } from "../../host/paths.ts";
+import { createPaths } from "../../host/paths.ts";
 import { Guest } from "./guest.ts";
 import type { MachineContext } from "./machine-context.ts";
 import type { Run } from "./record.ts";
@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const ID = "vm_0123456789abcdef";
 
 test("an SSH server that is seen is told, also when it cannot be written down", async () => {
-  const paths = makePaths(join(folder, "state"), join(folder, "run"));
+  const paths = createPaths(join(folder, "state"), join(folder, "run"));
   // Nothing can be written below it.
   await makeFolder(dirname(paths.vm(ID)));
   const server = createServer((socket) => socket.end("SSH-2.0-test\r\n")).listen(0, "127.0.0.1");

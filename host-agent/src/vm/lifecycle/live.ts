@@ -17,7 +17,7 @@ import type { Qmp } from "../qemu/qmp.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type PluggedDrive, type Run, type VmRecord, writeRecord } from "./record.ts";
 
-export interface LiveResult {
+interface LiveResult {
   drives: DriveReport[];
   busyPorts: number[];
   /** Media that are not in their drives. */

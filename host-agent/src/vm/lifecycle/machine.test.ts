@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makePaths } from "../../host/paths.ts";
-import { type FetchBlob, makeImageCache } from "../../images/cache.ts";
+import { createPaths } from "../../host/paths.ts";
+import { createImageCache, type FetchBlob } from "../../images/cache.ts";
 import { Machine } from "./machine.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type VmRecord, writeRecord } from "./record.ts";
@@ -26,7 +26,7 @@ test.each([
 ])(
   "a document of an older incarnation (%s, %s) is refused by name and changes nothing",
   async (power, wanted) => {
-    const paths = makePaths(join(folder, "state"), join(folder, "run"));
+    const paths = createPaths(join(folder, "state"), join(folder, "run"));
     await mkdir(paths.vm(ID), { recursive: true });
     const record = {
       version: 1,
@@ -64,7 +64,7 @@ test.each([
 );
 
 test("a VM whose image is on its way is deleted without waiting for it", async () => {
-  const paths = makePaths(join(folder, "state"), join(folder, "run"));
+  const paths = createPaths(join(folder, "state"), join(folder, "run"));
   let begun = (): void => {};
   const waits = new Promise<void>((resolve) => {
     begun = resolve;
@@ -81,7 +81,7 @@ test("a VM whose image is on its way is deleted without waiting for it", async (
     root: false,
     now: () => new Date(0),
     log: () => {},
-    images: makeImageCache(paths.images, fetch, Date.now, () => new Set()),
+    images: createImageCache(paths.images, fetch, Date.now, () => new Set()),
     limits: STOP_LIMITS,
   };
   const machine = await Machine.load(context as unknown as MachineContext, ID, {
@@ -105,7 +105,7 @@ test("a VM whose image is on its way is deleted without waiting for it", async (
 });
 
 test("a VM whose record cannot be read is told with the file, left alone, and goes on when the file is back", async () => {
-  const paths = makePaths(join(folder, "state"), join(folder, "run"));
+  const paths = createPaths(join(folder, "state"), join(folder, "run"));
   await mkdir(paths.vm(ID), { recursive: true });
   const file = join(paths.vm(ID), "record.json");
   writeFileSync(file, '{"version":1,"id');

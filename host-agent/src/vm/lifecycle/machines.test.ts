@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makePaths, type Paths } from "../../host/paths.ts";
+import { createPaths, type Paths } from "../../host/paths.ts";
 import { startTimeOf } from "../../host/proc.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { loadMachines } from "./machines.ts";
@@ -17,7 +17,7 @@ let paths: Paths;
 const servers: Server[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "croft-machines-"));
-  paths = makePaths(join(folder, "state"), join(folder, "run"));
+  paths = createPaths(join(folder, "state"), join(folder, "run"));
 });
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();

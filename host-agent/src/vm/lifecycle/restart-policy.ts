@@ -16,7 +16,7 @@ const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 5 * 60_000;
 const GOOD_RUN_MS = 10 * 60_000;
 
-export type Verdict =
+type Verdict =
   /** `restarts`: how many in a row by the policy, this one included. */
   { start: true; restarts: number } | { start: false; at: null } | { start: false; at: Date };
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makePaths } from "../../host/paths.ts";
+import { createPaths } from "../../host/paths.ts";
 import { CommandFailed, type Run } from "../../host/run.ts";
 import { findAccelerator, type Surroundings } from "./accelerator.ts";
 import { BOOT_SECTOR_SAYS } from "./boot-sector.ts";
@@ -35,7 +35,7 @@ const find = async (more: Partial<Surroundings> = {}) => {
     bootId: "boot-1",
     root: false,
     kvm: join(folder, "kvm"),
-    paths: makePaths(join(folder, "state"), join(folder, "run")),
+    paths: createPaths(join(folder, "state"), join(folder, "run")),
     walls: { units: false, emptyFolder: null, ownProcesses: false },
     ...more,
   });

@@ -43,7 +43,7 @@ export const HARDWARE = {
   boot_from: { whenAbsent: "disk", restartsWhen: "changed" },
 } as const satisfies { readonly [N in Name]?: HardwareField<N> };
 
-export type HardwareName = keyof typeof HARDWARE;
+type HardwareName = keyof typeof HARDWARE;
 /** The hardware of a VM with every field named. */
 export type Hardware = Pick<Named, HardwareName>;
 
