@@ -58,99 +58,116 @@ export async function connectQmp(
   const socket = await connectOwn(path).catch((error: Error) => {
     throw new QmpClosed(error.message);
   });
-  const session = makeSession(socket, limits.commandMs ?? COMMAND_MS);
+  const connection = new QmpConnection(socket, limits.commandMs ?? COMMAND_MS);
   try {
-    await within(session.greeting, limits.greetingMs ?? GREETING_MS, `no greeting from ${path}`);
-    await session.qmp.execute("qmp_capabilities");
-    return session.qmp;
+    await within(connection.greeting, limits.greetingMs ?? GREETING_MS, `no greeting from ${path}`);
+    await connection.execute("qmp_capabilities");
+    return connection;
   } catch (error) {
     socket.destroy();
     throw error;
   }
 }
 
-function makeSession(socket: Socket, commandMs: number): { qmp: Qmp; greeting: Promise<void> } {
-  const waiting = new Map<number, Waiting>();
-  const listeners = new Set<(event: QmpEvent) => void>();
-  let greeted = () => {};
-  let failed = (_: Error) => {};
-  let next = 1;
-  let over = false;
-  const greeting = new Promise<void>((resolve, reject) => {
-    greeted = resolve;
-    failed = reject;
-  });
-  let isClosed = () => {};
-  const closed = new Promise<void>((resolve) => {
-    isClosed = resolve;
-  });
+/** One connection, from its first byte on. */
+class QmpConnection implements Qmp {
+  readonly #socket: Socket;
+  readonly #commandMs: number;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Set<(event: QmpEvent) => void>();
+  readonly greeting: Promise<void>;
+  readonly closed: Promise<void>;
+  #greeted: () => void = () => {};
+  #failed: (error: Error) => void = () => {};
+  #isClosed: () => void = () => {};
+  #over = false;
+  #next = 1;
+  /** The beginning of a line whose end has not come. */
+  #text = "";
 
-  const settle = (id: number): Waiting | undefined => {
-    const entry = waiting.get(id);
-    waiting.delete(id);
-    if (entry !== undefined) clearTimeout(entry.timer);
-    return entry;
-  };
-  const receive = (message: Record<string, unknown>) => {
-    if ("QMP" in message) return greeted();
+  constructor(socket: Socket, commandMs: number) {
+    this.#socket = socket;
+    this.#commandMs = commandMs;
+    this.greeting = new Promise((resolve, reject) => {
+      this.#greeted = resolve;
+      this.#failed = reject;
+    });
+    this.closed = new Promise((resolve) => {
+      this.#isClosed = resolve;
+    });
+    // Whoever does not wait for the greeting any more must not bring the process down.
+    this.greeting.catch(() => {});
+    socket.setEncoding("utf8");
+    socket.on("data", (chunk: string) => this.#read(chunk));
+    socket.on("error", (error) => this.#end(`QMP: ${error.message}`));
+    socket.on("close", () => this.#end("QMP: the connection is over"));
+  }
+
+  execute(command: string, args?: Record<string, unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#over) return reject(new QmpClosed("QMP: the connection is over"));
+      const id = this.#next++;
+      const timer = setTimeout(() => {
+        const why = `QMP: no answer to ${command} within ${this.#commandMs} ms`;
+        this.#settle(id)?.reject(new QmpClosed(why));
+      }, this.#commandMs);
+      this.#waiting.set(id, { command, resolve, reject, timer });
+      this.#socket.write(`${JSON.stringify({ execute: command, arguments: args, id })}\n`);
+    });
+  }
+
+  onEvent(listener: (event: QmpEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #read(chunk: string): void {
+    const lines = (this.#text + chunk).split("\n");
+    this.#text = lines.pop() ?? "";
+    for (const line of lines) {
+      const message = parse(line);
+      if (message !== null) this.#receive(message);
+    }
+  }
+
+  #receive(message: Record<string, unknown>): void {
+    if ("QMP" in message) {
+      this.#greeted();
+      return;
+    }
     if (typeof message.event === "string") {
       const data = isObject(message.data) ? message.data : {};
-      for (const listener of listeners) listener({ event: message.event, data });
+      for (const listener of this.#listeners) listener({ event: message.event, data });
       return;
     }
     // An answer without an id belongs to a line that QEMU could not read; its caller's limit ends that.
-    const entry = typeof message.id === "number" ? settle(message.id) : undefined;
+    const entry = typeof message.id === "number" ? this.#settle(message.id) : undefined;
     if (entry === undefined) return;
     if (isObject(message.error)) {
       const { class: kind, desc } = message.error;
       entry.reject(new QmpRefused(entry.command, String(kind), String(desc)));
     } else entry.resolve(message.return);
-  };
-  const end = (why: string) => {
-    if (over) return;
-    over = true;
+  }
+
+  #settle(id: number): Waiting | undefined {
+    const entry = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (entry !== undefined) clearTimeout(entry.timer);
+    return entry;
+  }
+
+  #end(why: string): void {
+    if (this.#over) return;
+    this.#over = true;
     const error = new QmpClosed(why);
-    failed(error);
-    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
-    isClosed();
-  };
-
-  let text = "";
-  socket.setEncoding("utf8");
-  socket.on("data", (chunk: string) => {
-    const lines = (text + chunk).split("\n");
-    text = lines.pop() ?? "";
-    for (const line of lines) {
-      const message = parse(line);
-      if (message !== null) receive(message);
-    }
-  });
-  socket.on("error", (error) => end(`QMP: ${error.message}`));
-  socket.on("close", () => end("QMP: the connection is over"));
-
-  const execute = (command: string, args?: Record<string, unknown>): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (over) return reject(new QmpClosed("QMP: the connection is over"));
-      const id = next++;
-      const timer = setTimeout(() => {
-        settle(id)?.reject(new QmpClosed(`QMP: no answer to ${command} within ${commandMs} ms`));
-      }, commandMs);
-      waiting.set(id, { command, resolve, reject, timer });
-      socket.write(`${JSON.stringify({ execute: command, ...(args ? { arguments: args } : {}), id })}\n`);
-    });
-
-  const qmp: Qmp = {
-    execute,
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    closed,
-    close: () => socket.destroy(),
-  };
-  // Whoever does not wait for the greeting any more must not bring the process down.
-  greeting.catch(() => {});
-  return { qmp, greeting };
+    this.#failed(error);
+    for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(error);
+    this.#isClosed();
+  }
 }
 
 function parse(line: string): Record<string, unknown> | null {
