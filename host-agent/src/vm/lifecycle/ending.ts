@@ -14,7 +14,7 @@ import type { Ending } from "../../host/watcher.ts";
 import { serialTail } from "../guest/serial-log.ts";
 import type { End, ExitReport, Run } from "./record.ts";
 import { restartsAfter } from "./restart-policy.ts";
-import { lastWords, StartFailed } from "./start.ts";
+import { lastWords, StartFailed } from "./start-failure.ts";
 import { withDetail } from "./view.ts";
 
 /** What was seen of the end of a process. */

@@ -13,10 +13,11 @@ import { waitForSsh } from "../guest/ssh-probe.ts";
 import { readCounters, type VmCounters } from "../qemu/counters.ts";
 import { connectTo, identityOf, processOf, type Session, statusOf } from "../qemu/process.ts";
 import { processEnd, type Seen } from "./ending.ts";
+import { gatherFiles } from "./gather-files.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { chooseUser, namedUsers } from "./owner.ts";
 import { type End, type Run, readRecord, statusFileOf, type VmRecord, writeRecord } from "./record.ts";
-import { prepare, startGuest } from "./start.ts";
+import { startGuest } from "./start.ts";
 import { endNow, stopInOrder } from "./stop.ts";
 
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
@@ -115,7 +116,7 @@ export class Guest {
       this.record.owner = { uid, gid: uid };
     }
     await this.save();
-    const files = await prepare(context, this.record, document, seed, signal);
+    const files = await gatherFiles(context, this.record, document, seed, signal);
     signal.throwIfAborted();
     prepared();
     const session = await startGuest(context, this.record, document, files, restarts);

@@ -25,7 +25,7 @@ import { changeLive } from "./live.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type End, startKey } from "./record.ts";
 import { restartsAfter, verdictOf } from "./restart-policy.ts";
-import { StartFailed } from "./start.ts";
+import { StartFailed } from "./start-failure.ts";
 import {
   endView,
   errorView,
