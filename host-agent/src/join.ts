@@ -9,7 +9,7 @@ import { makeFolder, readTextIfThere, writeFileAtomic } from "./host/files.ts";
 import { type Joined, requestJoin } from "./reconciler-client.ts";
 
 /** Who this host is, as kept on disk. */
-interface Membership {
+export interface Membership {
   endpoint: string;
   host: string;
   hostId: string;

@@ -33,7 +33,7 @@ export interface Accepted {
 /** The bytes of a document by its digest. */
 type FetchDocument = (digest: string) => Promise<Uint8Array>;
 
-interface Ledger {
+export interface Ledger {
   /** Null until a config was accepted. */
   readonly accepted: Accepted | null;
   /**

@@ -1,0 +1,165 @@
+// What a running agent does again and again:
+//
+//   poll    config from the reconciler -> ledger -> wake            backs off while the reconciler is away
+//   report  at once when something changed, and every 10 s          backs off alike
+//   streams listens for the tunnels and consoles that are wanted      backs off alike
+//   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
+//   counters  every 15 s, what VMs used; not part of the report, which is written only when something changed
+import { setTimeout as sleep } from "node:timers/promises";
+import { GIB } from "@croft/schemas/bytes.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { storageOf } from "./host/facts.ts";
+import { sentenceOf } from "./log.ts";
+import { once, repeat } from "./loops.ts";
+import type { Parts } from "./parts.ts";
+import { hostReport } from "./report.ts";
+import type { Status } from "./status/status.ts";
+import { createConsoles } from "./streams/consoles.ts";
+import { serveStreams } from "./streams/control.ts";
+import { openTarget } from "./streams/targets.ts";
+import { canHaveTpm } from "./vm/devices/tpm.ts";
+
+const POLL_SECONDS = 30;
+const REPORT_MS = 10_000;
+const SWEEP_MS = 10_000;
+const COUNTERS_MS = 15_000;
+const INVENTORY_MS = 30_000;
+const DAY_MS = 24 * 3_600_000;
+/** Many changes at once are one report. */
+const GATHER_MS = 50;
+
+export class AgentLoops {
+  readonly #parts: Parts;
+  readonly #status: Status;
+  readonly #signal: AbortSignal;
+  readonly #consoles = createConsoles();
+  /** Why the newest config was not accepted. */
+  #refused: { code: string; message: string } | null = null;
+  #inventory: HostReport["disks"] = [];
+  #inventoryAt = 0;
+  #cycling = false;
+
+  constructor(parts: Parts, status: Status, signal: AbortSignal) {
+    this.#parts = parts;
+    this.#status = status;
+    this.#signal = signal;
+  }
+
+  /** Starts all of them; resolves when the signal has ended them. */
+  async run(): Promise<void> {
+    const { log, connection } = this.#parts;
+    const tell = { log, ran: this.#status.loopRan.bind(this.#status) };
+    const report = once(
+      () => this.#report(),
+      () => log("info", "ready", { host: connection.host }),
+    );
+    await Promise.all([
+      repeat("poll", () => this.#poll(), this.#signal, tell),
+      repeat("streams", () => this.#streams(), this.#signal, tell),
+      repeat("report", report, this.#signal, tell),
+      repeat("sweep", () => this.#sweep(), this.#signal, tell),
+      repeat("counters", () => this.#counters(), this.#signal, tell),
+    ]);
+  }
+
+  async lookAtDisks(): Promise<void> {
+    this.#inventory = await this.#parts.disks.inventory();
+    this.#inventoryAt = Date.now();
+  }
+
+  async #poll(): Promise<void> {
+    const { connection, ledger, log, reconcile, changed } = this.#parts;
+    const after = ledger.accepted?.generation ?? 0;
+    const offered = await connection.client.config(after, POLL_SECONDS, this.#signal);
+    if (offered === null) return;
+    try {
+      const { generation } = await ledger.accept(offered, (digest) => connection.client.document(digest));
+      log("info", "config accepted", { generation });
+      this.#refused = null;
+    } catch (error) {
+      if (error instanceof CroftError && error.code !== "unavailable") {
+        this.#refused = { code: error.code, message: sentenceOf(error) };
+        changed.raise();
+      }
+      throw error;
+    }
+    reconcile.wake();
+    changed.raise();
+  }
+
+  async #report(): Promise<void> {
+    const { changed, connection } = this.#parts;
+    await changed.wait(REPORT_MS, this.#signal);
+    await sleep(GATHER_MS);
+    changed.lower();
+    await connection.client.report(await this.#currentReport()).catch((error) => {
+      changed.raise();
+      throw error;
+    });
+    this.#status.reportTaken();
+  }
+
+  async #currentReport(): Promise<HostReport> {
+    const { connection, ledger, facts, config, accelerator, confinement, reconcile, paths } = this.#parts;
+    const generation = ledger.accepted?.generation ?? 0;
+    const storage = await storageOf(paths.vms);
+    const objects = reconcile.reports();
+    const report = hostReport({
+      host: connection.host,
+      generation,
+      facts,
+      config,
+      storage,
+      accelerator,
+      refused: this.#refused,
+      confinement: confinement.condition,
+      tpm: await canHaveTpm(),
+      disks: this.#inventory,
+      objects,
+    });
+    this.#status.reportMade(report);
+    return report;
+  }
+
+  #streams(): Promise<void> {
+    const { connection, machines, paths, log } = this.#parts;
+    const targets = { guest: machines.guest, paths, consoles: this.#consoles };
+    return serveStreams(
+      {
+        dial: (path) => connection.client.dial(path),
+        open: (request) => openTarget(targets, request),
+        log,
+      },
+      this.#signal,
+    );
+  }
+
+  async #sweep(): Promise<void> {
+    await sleep(SWEEP_MS, undefined, { signal: this.#signal });
+    if (Date.now() - this.#inventoryAt > INVENTORY_MS) await this.lookAtDisks();
+    this.#cycle();
+    const { config, images, connection, log } = this.#parts;
+    await images.prune({ ageMs: config.imageCacheDays * DAY_MS, bytes: config.imageCacheGib * GIB });
+    if (await connection.renewInTime(new Date())) log("info", "certificate renewed");
+  }
+
+  #cycle(): void {
+    const { reconcile } = this.#parts;
+    reconcile.wake();
+    if (this.#cycling) return;
+    this.#cycling = true;
+    const begun = performance.now();
+    void reconcile.idle().then(() => {
+      this.#cycling = false;
+      this.#status.cycleEnded(performance.now() - begun);
+    });
+  }
+
+  async #counters(): Promise<void> {
+    await sleep(COUNTERS_MS, undefined, { signal: this.#signal });
+    const { machines, connection } = this.#parts;
+    const vms = await machines.counters();
+    if (vms.length > 0) await connection.client.counters({ vms });
+  }
+}

@@ -1,0 +1,126 @@
+// The parts of a running agent, put together. Opening them finds what is on the machine and changes nothing of it.
+import { dirname } from "node:path";
+import type { Config } from "./config.ts";
+import type { Connection } from "./connection.ts";
+import { Disks } from "./disk/disks.ts";
+import type { Facts } from "./host/facts.ts";
+import { makeFolder } from "./host/files.ts";
+import type { Paths } from "./host/paths.ts";
+import { run } from "./host/run.ts";
+import { type Found, findWalls } from "./host/walls.ts";
+import { blobsOf, createImageCache, type ImageCache } from "./images/cache.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
+import type { Log } from "./log.ts";
+import { createSignal } from "./loops.ts";
+import { Reconcile } from "./reconcile/reconcile.ts";
+import { loadMachines, type Machines } from "./vm/lifecycle/machines.ts";
+import { STOP_LIMITS } from "./vm/lifecycle/stop.ts";
+import { type Accelerator, findAccelerator } from "./vm/qemu/accelerator.ts";
+
+const QEMU = "qemu-system-x86_64";
+const DETACH_MS = 30_000;
+
+/** What there is before a part is opened. */
+export interface Ground {
+  config: Config;
+  paths: Paths;
+  facts: Facts;
+  connection: Connection;
+  log: Log;
+}
+
+export interface Parts extends Ground {
+  ledger: Ledger;
+  confinement: Found;
+  accelerator: Accelerator;
+  disks: Disks;
+  images: ImageCache;
+  machines: Machines;
+  reconcile: Reconcile;
+  /** Raised when the report is another. */
+  changed: ReturnType<typeof createSignal>;
+}
+
+const now = () => new Date();
+
+export async function openParts(ground: Ground): Promise<Parts> {
+  const { config, paths, facts, connection, log } = ground;
+  const ledger = await openLedger(paths.ledger, connection.host);
+  const { confinement, accelerator } = await proveHost(ground);
+  const changed = createSignal();
+  let reconcile: Reconcile | undefined;
+  const disks = new Disks({
+    run,
+    paths,
+    host: connection.host,
+    root: facts.root,
+    now,
+    devices: config.devices,
+    onChange: () => reconcile?.wake(),
+  });
+  const imagesInUse = () =>
+    new Set([...machines.imagesInUse(), ...(ledger.accepted?.documents.vm ?? []).flatMap(blobsOf)]);
+  const images = createImageCache(
+    paths.images,
+    (...what) => connection.client.blob(...what),
+    Date.now,
+    imagesInUse,
+  );
+  const machines = await loadMachines(
+    (usersTaken) => ({
+      paths,
+      run,
+      images,
+      drives: disks.drives,
+      accelerator: async () => accelerator.name,
+      qemu: QEMU,
+      bootId: facts.bootId,
+      root: facts.root,
+      walls: confinement.walls,
+      now,
+      log,
+      limits: STOP_LIMITS,
+      detachMs: DETACH_MS,
+      usersTaken,
+    }),
+    // What happens to one of them before all are found is seen by the first iteration.
+    { wake: (id) => reconcile?.wakeOne(id), changed: changed.raise },
+  );
+  const tell = { changed: changed.raise, now: () => Date.now() };
+  reconcile = new Reconcile(() => ledger.accepted, { disks, machines }, tell);
+  return { ...ground, ledger, confinement, accelerator, disks, images, machines, reconcile, changed };
+}
+
+/** Finds out, by doing it, what guests of this host run under and what can be put around them. */
+async function proveHost({
+  config,
+  paths,
+  facts,
+  log,
+}: Ground): Promise<Pick<Parts, "confinement" | "accelerator">> {
+  const { root, bootId } = facts;
+  const { runtimeDir } = paths;
+  const confinement = await findWalls(run, { setting: config.vmProcesses, root, runtimeDir });
+  log(confinement.condition.status === "true" ? "info" : "warn", "confinement", { ...confinement.condition });
+  const accelerator = await findAccelerator({
+    setting: config.accelerator,
+    run,
+    paths,
+    qemu: QEMU,
+    bootId,
+    root,
+    walls: confinement.walls,
+  });
+  log(accelerator.name === "kvm" ? "info" : "warn", "accelerator", { ...accelerator.condition });
+  return { confinement, accelerator };
+}
+
+/** Root's guests run as users of their own, who pass through these folders and see nothing in them. */
+export async function makeFolders(paths: Paths, root: boolean): Promise<void> {
+  for (const folder of [paths.stateDir, paths.images, paths.vms, paths.disks, paths.tables])
+    await makeFolder(folder);
+  const parent = dirname(paths.runtimeDir);
+  if (root && parent === "/run/croft") await makeFolder(parent, 0o711);
+  await makeFolder(paths.runtimeDir, root ? 0o711 : 0o700);
+  await makeFolder(paths.runtimeVms, root ? 0o711 : 0o700);
+}
