@@ -62,12 +62,13 @@ export async function configure(
   }) => Promise<ReconcilerClient>,
 ): Promise<ConfigureReply<Croft>> {
   const endpoint = config.endpoint ?? environment.endpoint;
-  const token = config.token ?? environment.token;
+  const token = trimmed(config.token ?? environment.token);
   const missing = [
     ...missingSetting("endpoint", "CROFT_ENDPOINT", endpoint),
     ...missingSetting("token", "CROFT_TOKEN", token),
   ];
   if (typeof endpoint === "string") missing.push(...checkEndpoint(endpoint));
+  missing.push(...checkToken(token));
   if (missing.length > 0) return { diagnostics: missing };
   const settings = {
     project: config.project ?? environment.project,
@@ -95,6 +96,21 @@ export async function configure(
     requestTimeoutMs: 1000 * (typeof seconds === "number" ? seconds : DEFAULT_REQUEST_TIMEOUT_SECONDS),
   });
   return { provider: { client, ...walk } };
+}
+
+/** A file's last line feed is no part of what it holds. */
+const trimmed = (value: TfValue): TfValue => (typeof value === "string" ? value.trim() : value);
+
+/** Of a header (RFC 6750, section 2.1). Nothing of it is shown: it may be another secret. */
+function checkToken(token: TfValue): Diagnostic[] {
+  if (typeof token !== "string" || /^[\x21-\x7e]*$/.test(token)) return [];
+  return [
+    errorDiagnostic(
+      "token is not valid",
+      "It holds characters that no token has, such as spaces or line feeds inside. Give the token alone, as `.croft/env` or the create of a token shows it.",
+      ["token"],
+    ),
+  ];
 }
 
 function missingSetting(name: string, variable: string, value: TfValue): Diagnostic[] {

@@ -24,7 +24,7 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
   {
     name: "croft_token",
     description:
-      "A bearer token for the REST interface that ends by itself. It is made anew by every plan and apply and is stored nowhere.",
+      "A bearer token for the REST interface that ends with the run of Terraform. It is made anew by every plan and apply and is stored nowhere.",
     attributes: [
       field(
         "project",
@@ -47,7 +47,7 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "ttl_seconds",
         "number",
         OPTIONAL_COMPUTED,
-        "How long it is good (3600). It is not ended earlier, so that it can be handed on (as `user_data_wo`, say).",
+        "How long it is good at most (3600): it ends with the run of Terraform that made it.",
         { minimum: 1, maximum: 31_622_400 },
       ),
       field("id", "string", COMPUTED, "Id of the token, by which `DELETE /v1/tokens/{id}` ends it."),

@@ -1,5 +1,6 @@
 /** Create: prepare, POST, wait. From the moment the object has an id, every answer has it in the state. */
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
+import { ProblemError } from "../client/problem.ts";
 import { fillUnknown, stateOf } from "../kit/document.ts";
 import { nameOf } from "../kit/naming.ts";
 import { waitedFor } from "../kit/readiness.ts";
@@ -73,9 +74,18 @@ export async function createResource(
     });
     return answer(outcome(behaviour, waited, wanted));
   } catch (error) {
+    if (error instanceof ProblemError && error.status === 401)
+      return answer([notAllowedToWait(nameOf(model, planned), error)]);
     return answer(explain(error, what, model));
   }
 }
+
+/** An error would taint what is made, for a fault of the provider's own setting. */
+const notAllowedToWait = (name: string, { title }: ProblemError): Diagnostic =>
+  warningDiagnostic(
+    `${name} was not waited for to the end`,
+    `The reconciler refused the provider's token: ${title} It is \`token\` in the provider's configuration, or CROFT_TOKEN. The object is in the state and goes on being made. Apply again with a token that is good.`,
+  );
 
 const tooSlow = (model: ResourceModel, planned: TfObject): Diagnostic =>
   errorDiagnostic(

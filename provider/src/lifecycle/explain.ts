@@ -14,6 +14,10 @@ export function explain(
   if (!(error instanceof ProblemError)) throw error;
   const { title, detail, code, errors } = error;
   const [only, ...more] = errors;
+  if (error.status === 401) {
+    const where = "The token is `token` in the provider's configuration, or CROFT_TOKEN.";
+    return [errorDiagnostic(title, `${detail === title ? "" : `${detail}\n\n`}${where}\n\nCode: ${code}`)];
+  }
   if (only === undefined)
     return [errorDiagnostic(title, `${detail === title ? "" : `${detail}\n\n`}Code: ${code}`)];
   if (more.length === 0) return [fieldDiagnostic(title, detail, only.pointer, code, model)];

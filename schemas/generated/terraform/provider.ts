@@ -5319,7 +5319,7 @@ export const ACTIONS: readonly ActionModel[] = [
 export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
   {
     "name": "croft_token",
-    "description": "A bearer token for the REST interface that ends by itself. It is made anew by every plan and apply and is stored nowhere.",
+    "description": "A bearer token for the REST interface that ends with the run of Terraform. It is made anew by every plan and apply and is stored nowhere.",
     "attributes": [
       {
         "name": "project",
@@ -5356,7 +5356,7 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "How long it is good (3600). It is not ended earlier, so that it can be handed on (as `user_data_wo`, say).",
+        "description": "How long it is good at most (3600): it ends with the run of Terraform that made it.",
         "source": "terraform",
         "minimum": 1,
         "maximum": 31622400
