@@ -1,7 +1,7 @@
 // Who may do what. Every request below /v1 passes here, so that a route need not think of it:
 //
 //   admin ----------------------------------------------------------> everything
-//   monitor --------------------------------------------------------> /metrics and /openapi.json
+//   monitor --------------------------------------------------------> /metrics, /v1/status and /openapi.json
 //   member, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
 //                        | yes
 //                        +--> reading, dry run ---------------------> yes
@@ -71,7 +71,10 @@ export function authorize(store: Store): RequestHandler {
 }
 
 async function check(store: Store, request: Request, principal: Principal): Promise<void> {
-  if (principal.role === "monitor") throw needsAdmin(request);
+  if (principal.role === "monitor") {
+    if (request.method === "GET" && request.path === "/status") return;
+    throw needsAdmin(request);
+  }
   const [first = "", id] = request.path.split("/").slice(1).map(decodeURIComponent);
   const kind = KIND_OF_PLURAL.get(first);
   const changes = request.method !== "GET" && request.method !== "HEAD";

@@ -43,3 +43,16 @@ test("a CD that is something else besides is that, or refused", () => {
   );
   expect(() => readHeader(cd(), 17 * 1024 ** 4)).toThrow(/larger/);
 });
+
+test("what is neither a disk nor a CD is refused by its name", () => {
+  const at = (offset: number, text: string): Buffer => {
+    const head = Buffer.alloc(HEADER_BYTES);
+    head.write(text, offset, "latin1");
+    return head;
+  };
+  expect(() => formatOf(at(257, "ustar\0"))).toThrow(/tar archive/);
+  expect(() => formatOf(at(257, "ustar  \0"))).toThrow(/tar archive/);
+  expect(() => formatOf(at(0, "# Disk DescriptorFile\nversion=1\n"))).toThrow(/VMDK/);
+  expect(() => formatOf(at(0, "%PDF-1.7\n"))).toThrow(/PDF/);
+  expect(() => readHeader(Buffer.from("host,address\nalpha,10.0.0.1\n"), 28)).toThrow(/text/);
+});

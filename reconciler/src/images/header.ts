@@ -31,8 +31,15 @@ export function readHeader(head: Buffer, size: number): ImageHeader {
   if (/^\s*<(!doctype html|html|\?xml)/i.test(head.subarray(0, 256).toString("latin1"))) {
     throw refused("it is a web page and no disk image; check the address");
   }
+  if (isText(head)) throw refused("it is a text and no disk image");
   const format = isIso(head) ? "iso" : "raw";
   return { format, virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
+}
+
+/** Several lines with nothing in them but what prints: a list, a script, a page of an error. */
+function isText(head: Buffer): boolean {
+  if (!head.includes("\n")) return false;
+  return head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
 const FIRST_DESCRIPTOR = 16 * 2048;
@@ -55,6 +62,15 @@ const OTHER_FORMATS = [
   at(0, "BZh", "it is compressed with bzip2; unpack it first"),
   at(0, [0x28, 0xb5, 0x2f, 0xfd], "it is compressed twice, inside with zstd; unpack it first"),
   at(0, "PK\x03\x04", "it is a zip archive; unpack it first"),
+  at(257, "ustar", "it is a tar archive (an OVA is one, too); unpack it and give the disk that is in it"),
+  at(
+    0,
+    "# Disk DescriptorFile",
+    "it only describes a VMDK; convert the whole with `qemu-img convert -O qcow2`",
+  ),
+  at(0, "%PDF-", "it is a PDF"),
+  at(0, "7z\xbc\xaf\x27\x1c", "it is a 7z archive; unpack it first"),
+  at(0, "Rar!\x1a\x07", "it is a RAR archive; unpack it first"),
   at(0, "KDMV", "it is a VMDK; convert it with `qemu-img convert -O qcow2`"),
   at(0, "vhdxfile", "it is a VHDX; convert it with `qemu-img convert -O qcow2`"),
   at(0, "conectix", "it is a VHD; convert it with `qemu-img convert -O qcow2`"),
