@@ -1,9 +1,7 @@
 // What hosts have and this database does not know: found when a host turned out to know more than the database, which was
 // restored from a backup then. Nothing of it is stopped or wiped before a person says so.
 
-import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-
-type ReportEntry = HostReport["objects"][number];
+import type { ReportEntry } from "./host-store.ts";
 
 export interface Stranger {
   host: string;

@@ -1,0 +1,53 @@
+// Who may do what: bearer tokens, join tokens and hosts' certificates.
+
+import type { Role } from "@croft/schemas/roles.ts";
+
+export interface JoinToken {
+  host: string;
+  expires_at: string;
+}
+
+export interface HostCertificate {
+  serial: string;
+  host: string;
+  expires_at: string;
+  revoked: boolean;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  role: Role;
+  /** Name of the project that the role counts for; null for all. */
+  project: string | null;
+  created_at: string;
+  created_by: string;
+  /** RFC 3339; null when it does not end by itself. */
+  expires_at: string | null;
+}
+
+export interface AccessReads {
+  tokenByHash(hash: string): Promise<Token | undefined>;
+  token(id: string): Promise<Token | undefined>;
+  tokens(): Promise<Token[]>;
+  certificate(serial: string): Promise<HostCertificate | undefined>;
+}
+
+export interface AccessWrites extends AccessReads {
+  /** Forgets what has expired on the way. */
+  putToken(token: Token, hash: string): Promise<void>;
+  removeToken(id: string): Promise<void>;
+  /**
+   * Lets tokens that were made by a clock that was ahead live as long as they were made for, from `now` (RFC 3339) on:
+   * those made more than an hour later than that.
+   */
+  rebaseFutureTokens(now: string): Promise<void>;
+  /** Ends the tokens of a project, so that a later one of its name does not inherit them. */
+  removeTokensOf(project: string): Promise<void>;
+  putJoinToken(hash: string, token: JoinToken): Promise<void>;
+  /** Uses the token up: returns it once, and never again; undefined when unknown, used or expired at `now`. */
+  takeJoinToken(hash: string, now: string): Promise<JoinToken | undefined>;
+  putCertificate(certificate: HostCertificate): Promise<void>;
+  /** Revokes all certificates of a host. Wakes `certificates:<host>`. */
+  revokeCertificates(host: string): Promise<void>;
+}
