@@ -4,9 +4,9 @@
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { DiskDocument, HostDocument, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { createPresence } from "./coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "./http/rest-fixture.ts";
 import { passHost } from "./loop/host-pass.ts";
-import { presence } from "./loop/presence.ts";
 import { hostReport } from "./planner/sample-objects.ts";
 
 const GIB = 2 ** 30;
@@ -121,7 +121,12 @@ function answer(host: string, document: HostDocument): HostReport["objects"][num
 async function settle(host: string): Promise<void> {
   const now = () => Date.now();
   for (let told = ""; ; ) {
-    await passHost(host, { store: rest.store, presence: presence(now), now, userAuthority: "ssh-ed25519 C" });
+    await passHost(host, {
+      store: rest.store,
+      presence: createPresence(now),
+      now,
+      userAuthority: "ssh-ed25519 C",
+    });
     const config = await rest.store.hostConfigs.current(host);
     const bytes = await Promise.all(
       (config?.documents ?? []).map(({ digest }) => rest.store.hostConfigs.document(host, digest)),

@@ -11,13 +11,14 @@ import { reportIntake } from "./agents/report-intake.ts";
 import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
 import type { Config } from "./config.ts";
+import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
+import { createPresence } from "./coordination/memory/presence.ts";
 import { addressPolicy } from "./images/address-policy.ts";
 import { openBlobFiles } from "./images/blob-files.ts";
 import { sweepBlobs } from "./images/blob-sweep.ts";
 import { fairSlots } from "./images/fair-slots.ts";
 import { FETCH_LIMITS } from "./images/fetch-url.ts";
 import { passImage } from "./images/image-pass.ts";
-import { keyedLock } from "./images/keyed-lock.ts";
 import { UNPACK_LIMITS } from "./images/look-inside.ts";
 import { roomBelow } from "./images/room.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
@@ -26,7 +27,6 @@ import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { hostLoop } from "./loop/host-loop.ts";
 import { keyedLoop } from "./loop/keyed-loop.ts";
 import { waitingLoop } from "./loop/place-waiting.ts";
-import { presence } from "./loop/presence.ts";
 import { wakeOnChange } from "./loop/wake.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
 import type { Store } from "./store/store.ts";
@@ -88,9 +88,9 @@ export async function openHostSide(
   const authority = await openAgentsAuthority(store, now, earliest);
   const userAuthority = await openUserAuthority(store, now, earliest);
   const files = await openBlobFiles(config.stateDir);
-  const lock = keyedLock();
+  const lock = createKeyedLock();
   const room = roomBelow(config.stateDir);
-  const heard = presence(now, monotonic);
+  const heard = createPresence(now, monotonic);
   const hosts = hostLoop({
     store,
     presence: heard,

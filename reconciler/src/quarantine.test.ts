@@ -7,10 +7,10 @@ import type {
   PartitionDocument,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createPresence } from "./coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "./http/rest-fixture.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { passHost } from "./loop/host-pass.ts";
-import { presence } from "./loop/presence.ts";
 import { hostReport } from "./planner/sample-objects.ts";
 
 const GIB = 2 ** 30;
@@ -41,7 +41,12 @@ function at(days: number): void {
 }
 const now = (): number => (rest.now.value as Date).getTime();
 const pass = (): Promise<void> =>
-  passHost(HOST, { store: rest.store, presence: presence(now), now, userAuthority: "ssh-ed25519 CCCC" });
+  passHost(HOST, {
+    store: rest.store,
+    presence: createPresence(now),
+    now,
+    userAuthority: "ssh-ed25519 CCCC",
+  });
 
 async function wanted(): Promise<HostDocument[]> {
   const config = await rest.store.hostConfigs.current(HOST);
@@ -429,7 +434,7 @@ describe("its disk", () => {
 
 test("silence of the host changes nothing in quarantine", async () => {
   const id = await quarantined();
-  const silent = { ...presence(now), isSilent: () => true };
+  const silent = { ...createPresence(now), isSilent: () => true };
   await passHost(HOST, { store: rest.store, presence: silent, now, userAuthority: "ssh-ed25519 CCCC" });
   expect(await inQuarantine()).toMatchObject([{ id, status: { state: "quarantined" } }]);
 });

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createPresence } from "../coordination/memory/presence.ts";
+import type { Presence } from "../coordination/presence.ts";
 import { makeLog } from "../log.ts";
 import { passHost } from "../loop/host-pass.ts";
 import { type KeyedLoop, keyedLoop } from "../loop/keyed-loop.ts";
-import { type Presence, presence } from "../loop/presence.ts";
 import {
   asNew,
   HOST,
@@ -46,7 +47,7 @@ beforeEach(async () => {
   store = await openSqliteStore(join(folder, "croft.db"));
   now = Date.now();
   const clock = () => now;
-  heard = presence(clock);
+  heard = createPresence(clock);
   const authority = await openAgentsAuthority(store, clock);
   loop = keyedLoop({
     run: (host) =>

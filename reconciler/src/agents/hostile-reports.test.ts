@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { presence } from "../loop/presence.ts";
+import { createPresence } from "../coordination/memory/presence.ts";
 import { asNew, HOST, hostReport, IDS, stored, vmReport } from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
@@ -19,7 +19,7 @@ beforeEach(async () => {
   store = await openSqliteStore(join(folder, "croft.db"));
   const host = stored("host", "hst_0000000000000001", {}, { state: "ready" }, { name: HOST, project: null });
   await store.write((tx) => tx.documents.insert(asNew(host)));
-  intake = reportIntake({ store, presence: presence(Date.now), wake: () => undefined, now: Date.now });
+  intake = reportIntake({ store, presence: createPresence(Date.now), wake: () => undefined, now: Date.now });
 });
 afterEach(async () => {
   await store.close();
@@ -48,7 +48,7 @@ test("of objects that the host was never told of only a few are kept", async () 
   expect(first).toHaveLength(256);
   expect(first).toContain(IDS.vm);
   // Nor does the number grow by sending others each time, or by a restart.
-  intake = reportIntake({ store, presence: presence(Date.now), wake: () => undefined, now: Date.now });
+  intake = reportIntake({ store, presence: createPresence(Date.now), wake: () => undefined, now: Date.now });
   await intake(HOST, hostReport({ objects: crowd(9000).reverse() }));
   expect(await reported()).toHaveLength(256);
 });

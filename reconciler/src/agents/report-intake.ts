@@ -8,8 +8,8 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateHostReport } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
-import { keyedLock } from "../images/keyed-lock.ts";
-import type { Presence } from "../loop/presence.ts";
+import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
+import type { Presence } from "../coordination/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
 import { meetRestored, type RestoredParts } from "./restored-database.ts";
 
@@ -55,7 +55,7 @@ export function reportIntake({
 }: ReportIntakeParts): ReportIntake {
   // What is stored; a cache, filled from the store when it does not know.
   const known = new Map<string, Known>();
-  const lock = keyedLock();
+  const lock = createKeyedLock();
 
   return (host, body) =>
     lock(host, async () => {

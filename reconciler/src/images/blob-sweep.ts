@@ -1,10 +1,10 @@
 // Throws away bytes that nobody uses: blobs an hour after their last image, uploads a day after their last byte, and
 // what was arriving for images and uploads that are no more.
 
+import type { KeyedLock } from "../coordination/keyed-lock.ts";
 import type { Reads, Store, UploadRecord } from "../store/store.ts";
 import type { BlobFiles } from "./blob-files.ts";
 import { incomingFetch } from "./image-file.ts";
-import type { KeyedLock } from "./keyed-lock.ts";
 import { incomingUpload, uploadLock } from "./uploads.ts";
 
 export interface BlobSweepParts {

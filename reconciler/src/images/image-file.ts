@@ -1,6 +1,7 @@
 // Brings one file of an image to where blobs lie, from an upload or from its URL, and checks its hash.
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { KeyedLock } from "../coordination/keyed-lock.ts";
 import { hasBytes } from "../kinds/image/possession.ts";
 import type { Store, Stored } from "../store/store.ts";
 import type { AddressPolicy } from "./address-policy.ts";
@@ -9,7 +10,6 @@ import type { ChildSetup } from "./child-process.ts";
 import type { FairSlots } from "./fair-slots.ts";
 import { fetchFile } from "./fetch-file.ts";
 import { type FetchLimits, fetchUrl, noteOf } from "./fetch-url.ts";
-import type { KeyedLock } from "./keyed-lock.ts";
 import type { UnpackLimits } from "./look-inside.ts";
 import type { Room } from "./room.ts";
 import { UPLOAD_LIFE_MS } from "./uploads.ts";

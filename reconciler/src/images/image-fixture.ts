@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ImageSpec } from "@croft/schemas/generated/typescript/image.ts";
 import { build } from "esbuild";
+import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import { asNew, IDS, sampleImage } from "../planner/sample-objects.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store, Stored } from "../store/store.ts";
@@ -19,7 +20,6 @@ import { fairSlots } from "./fair-slots.ts";
 import { FETCH_LIMITS } from "./fetch-url.ts";
 import type { ImageParts } from "./image-file.ts";
 import { passImage } from "./image-pass.ts";
-import { keyedLock } from "./keyed-lock.ts";
 import { UNPACK_LIMITS } from "./look-inside.ts";
 import { roomBelow } from "./room.ts";
 import { type Uploader, type Uploads, uploads } from "./uploads.ts";
@@ -95,7 +95,7 @@ export async function openImages(program: URL, stateDir?: string): Promise<Image
   const parts: ImageParts = {
     store,
     files: await openBlobFiles(folder),
-    lock: keyedLock(),
+    lock: createKeyedLock(),
     now: () => now.value,
     room: roomBelow(folder),
     policy: addressPolicy(["127.0.0.1"]),

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import {
   ADMIN,
   bundleImageProgram,
@@ -9,7 +10,6 @@ import {
   openImages,
   sha256,
 } from "./image-fixture.ts";
-import { keyedLock } from "./keyed-lock.ts";
 import { uploads } from "./uploads.ts";
 
 let program: ImageProgram;
@@ -53,7 +53,7 @@ describe("an upload", () => {
   test("goes on after a restart, from what the disk has", async () => {
     await images.uploads.begin({ sha256: id, size_bytes: 4096 }, ADMIN);
     await send(0, RAW.subarray(0, 1000));
-    images.uploads = uploads({ ...images.parts, lock: keyedLock() });
+    images.uploads = uploads({ ...images.parts, lock: createKeyedLock() });
     expect(await images.uploads.begin({ sha256: id, size_bytes: 4096 }, ADMIN)).toMatchObject({
       offset: 1000,
     });

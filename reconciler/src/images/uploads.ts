@@ -13,11 +13,11 @@
 
 import { open } from "node:fs/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { KeyedLock } from "../coordination/keyed-lock.ts";
 import { hasBytes } from "../kinds/image/possession.ts";
 import { checkUploadQuota } from "../kinds/project/quota.ts";
 import type { Store, UploadRecord, Writes } from "../store/store.ts";
 import { type BlobFiles, fileSize, hashFile, writeAll } from "./blob-files.ts";
-import type { KeyedLock } from "./keyed-lock.ts";
 import type { Room } from "./room.ts";
 
 export interface UploadState {

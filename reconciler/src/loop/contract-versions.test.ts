@@ -5,10 +5,10 @@ import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { reportIntake } from "../agents/report-intake.ts";
+import { createPresence } from "../coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
 import { hostReport, vmReport } from "../planner/sample-objects.ts";
 import { type HostLoop, hostLoop } from "./host-loop.ts";
-import { presence } from "./presence.ts";
 import { wakeOnChange } from "./wake.ts";
 
 const HOST = "alpha";
@@ -23,7 +23,7 @@ const failures: unknown[] = [];
 beforeEach(async () => {
   rest = await startRest();
   const { store } = rest;
-  const heard = presence(Date.now);
+  const heard = createPresence(Date.now);
   const failed = (_host: string, error: unknown) => failures.push(error);
   loop = hostLoop({ store, presence: heard, now: Date.now, userAuthority: "ssh-ed25519 A", failed });
   const wakers = {

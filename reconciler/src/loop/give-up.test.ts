@@ -2,10 +2,10 @@
 
 import type { HostReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { createPresence } from "../coordination/memory/presence.ts";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
 import { vmReport } from "../planner/sample-objects.ts";
 import { passHost } from "./host-pass.ts";
-import { presence } from "./presence.ts";
 
 const HOST = "alpha";
 let rest: RestFixture;
@@ -57,7 +57,7 @@ let silent = false;
 const pass = () => {
   const parts = {
     store: rest.store,
-    presence: presence(Date.now),
+    presence: createPresence(Date.now),
     now: Date.now,
     userAuthority: "ssh-ed25519 A",
   };

@@ -1,8 +1,8 @@
 // The loop over hosts: wakes by host, remembering which of its objects to look at.
 
+import { createDirtySets } from "../coordination/memory/dirty-sets.ts";
 import { type HostPassParts, passHost } from "./host-pass.ts";
 import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
-import { outdated } from "./outdated.ts";
 
 export interface HostLoop extends Omit<KeyedLoop, "wake"> {
   /** `ids`: objects of the host that have to be looked at, gone ones among them. */
@@ -16,15 +16,15 @@ export interface HostLoopParts extends HostPassParts {
 }
 
 export function hostLoop({ failed, apartMs = 0, ...parts }: HostLoopParts): HostLoop {
-  const old = outdated(parts.now);
+  const dirty = createDirtySets(parts.now);
   const { wake, ...loop } = keyedLoop({
     async run(host) {
       const silent = parts.presence.isSilent(host);
-      const scope = old.take(host, silent);
+      const scope = dirty.take(host, silent);
       try {
         await passHost(host, parts, { scope, silent });
       } catch (error) {
-        old.forget(host);
+        dirty.forget(host);
         throw error;
       }
     },
@@ -35,7 +35,7 @@ export function hostLoop({ failed, apartMs = 0, ...parts }: HostLoopParts): Host
   return {
     ...loop,
     wake(host, ids = []) {
-      old.add(host, ids);
+      dirty.add(host, ids);
       wake(host);
     },
   };

@@ -10,6 +10,7 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createPresence } from "../coordination/memory/presence.ts";
 import { isSettled } from "../kinds/readiness.ts";
 import {
   asNew,
@@ -29,7 +30,6 @@ import {
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store, Stored } from "../store/store.ts";
 import { passHost } from "./host-pass.ts";
-import { presence } from "./presence.ts";
 
 let folder: string;
 let store: Store;
@@ -61,7 +61,12 @@ afterEach(async () => {
 });
 
 const pass = (): Promise<void> =>
-  passHost(HOST, { store, presence: presence(() => now), now: () => now, userAuthority: "ssh-ed25519 CCCC" });
+  passHost(HOST, {
+    store,
+    presence: createPresence(() => now),
+    now: () => now,
+    userAuthority: "ssh-ed25519 CCCC",
+  });
 
 async function insert(vm: Stored<"vm"> = sampleVm()): Promise<void> {
   await store.write(async (tx) => {

@@ -8,6 +8,8 @@
 //        |                                       |
 //        +---- again for what was tied to it ----+  while one of these changes what is wanted
 
+import type { Scope } from "../coordination/dirty-sets.ts";
+import type { Presence } from "../coordination/presence.ts";
 import type { EntryOf, HostView } from "../kinds/host-side.ts";
 import { isRemoved } from "../planner/abandoned.ts";
 import { manifest, nextConfig } from "../planner/host-config.ts";
@@ -15,7 +17,6 @@ import { hostDocuments } from "../planner/host-documents.ts";
 import { type Observation, observeSnapshot } from "../planner/observe-snapshot.ts";
 import type { GivenUp, HostConfigChange, PortLease, Store, Writes } from "../store/store.ts";
 import { busyLeases, movePorts } from "./move-ports.ts";
-import type { Presence } from "./presence.ts";
 import { type HostReading, readHost } from "./read-snapshot.ts";
 import {
   differs,
@@ -38,9 +39,6 @@ export interface HostPassParts {
 // Each round ends a stage of a removal, and there are three; somebody may write between reading and writing. More means
 // that two rules undo each other.
 const MOST_ROUNDS = 12;
-
-/** Objects of a host that are to be looked at. */
-export type Scope = "all" | ReadonlySet<string>;
 
 /** What a pass looks at. */
 export interface Look {

@@ -13,6 +13,7 @@ import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
+import { createPresence, SILENT_AFTER_MS } from "../coordination/memory/presence.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { keepsBytes } from "../kinds/partition/quarantine.ts";
 import { asNew, hostReport, sampleImage, stored, vmReport } from "../planner/sample-objects.ts";
@@ -21,7 +22,6 @@ import type { AnyStored, Store } from "../store/store.ts";
 import { expireQuarantine } from "./expire-quarantine.ts";
 import { hostLoop } from "./host-loop.ts";
 import { passHost } from "./host-pass.ts";
-import { presence, SILENT_AFTER_MS } from "./presence.ts";
 import { wakeOnChange } from "./wake.ts";
 
 const GIB = 2 ** 30;
@@ -45,7 +45,7 @@ type Objects = HostReport["objects"];
 async function world() {
   const host = `host-${++number}`;
   let time = 1e12;
-  const heard = presence(() => time);
+  const heard = createPresence(() => time);
   const failures: unknown[] = [];
   const parts = { store, presence: heard, now: () => time, userAuthority: "ssh-ed25519 CCCC" };
   const loop = hostLoop({ ...parts, failed: (_host, error) => failures.push(error) });

@@ -1,6 +1,7 @@
 // Opens the embedded store: one connection that writes, one for single reads, and one for reads that belong together.
 
 import { randomBytes } from "node:crypto";
+import { MemoryTopics } from "../../coordination/memory/topics.ts";
 import type { Reads, Store, Topic, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
 import { clockReads, clockWrites } from "./clock.ts";
@@ -22,7 +23,6 @@ import { portReads, portWrites, reservationReads, reservationWrites } from "./re
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
 import { strangerReads, strangerWrites } from "./strangers.ts";
-import { Topics } from "./topics.ts";
 import { uploadReads, uploadWrites } from "./uploads.ts";
 import { Writer } from "./writer.ts";
 import { WriterCache } from "./writer-cache.ts";
@@ -133,7 +133,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
   const together = await connectToRead(path);
   const snapshots = new Snapshots(together, reads(readSession(together)));
 
-  const topics = new Topics(listenerFailed);
+  const topics = new MemoryTopics(listenerFailed);
   const cache = new WriterCache();
   const held = new HeldSpace(writing);
   const writer = new Writer(

@@ -1,10 +1,11 @@
 // Who waits for what. A change is handed over with the document in it, so that a thousand waiters cost no query.
 
-import type { Change, Topic } from "../store.ts";
+import type { Change, Topic } from "../../store/store.ts";
+import type { Topics } from "../topics.ts";
 
 type Listener = (change: Change) => void;
 
-export class Topics {
+export class MemoryTopics implements Topics {
   readonly #failed: (error: unknown, topic: Topic) => void;
   readonly #listeners = new Map<Topic, Set<Listener>>();
 

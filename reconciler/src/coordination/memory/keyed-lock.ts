@@ -1,8 +1,8 @@
-// One at a time for a key, in the order of asking. In memory: it guards files of this process's own state folder.
+// In memory: it guards what this process alone has, such as files of its own state folder.
 
-export type KeyedLock = <T>(key: string, fn: () => Promise<T>) => Promise<T>;
+import type { KeyedLock } from "../keyed-lock.ts";
 
-export function keyedLock(): KeyedLock {
+export function createKeyedLock(): KeyedLock {
   const last = new Map<string, Promise<unknown>>();
   return async (key, fn) => {
     const before = last.get(key) ?? Promise.resolve();

@@ -1,0 +1,16 @@
+// When each agent was last heard. After a restart every host counts as just heard, because silence has to be seen before it
+// is believed.
+//
+//   heard --45 s without a report--> silent --report--> heard
+
+export interface Presence {
+  /** Starts to watch a host; one that is watched already keeps its time. */
+  watch(host: string): void;
+  /** A report came. Returns whether the host had been silent. */
+  heard(host: string): boolean;
+  isSilent(host: string): boolean;
+  /** Milliseconds since 1970; undefined when nothing was heard since the start. */
+  lastHeard(host: string): number | undefined;
+  /** Hosts that fell silent since the last call. */
+  fallenSilent(): string[];
+}
