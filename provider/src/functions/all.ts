@@ -37,7 +37,8 @@ function answer(compute: () => TfValue): FunctionReply {
   try {
     return { result: compute() };
   } catch (error) {
-    if (error instanceof SizeError) return { error: error.message, argument: 0 };
+    // Terraform ends the sentence itself.
+    if (error instanceof SizeError) return { error: error.message.replace(/\.$/, ""), argument: 0 };
     throw error;
   }
 }

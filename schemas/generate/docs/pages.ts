@@ -172,10 +172,18 @@ function functionPage(model: FunctionModel, examples: Examples): string {
 
 const short = (name: string): string => name.replace(/^croft_/, "");
 
+const REQUIRED_PROVIDERS = `terraform {
+  required_providers {
+    croft = { source = "croft/croft" }
+  }
+}`;
+
 function indexPage(examples: Examples): string {
   return page("Croft provider", PROVIDER_DESCRIPTION, [
     "# Croft provider",
     PROVIDER_DESCRIPTION,
+    "Each configuration names the provider that it needs; without this block `terraform init` looks for another one:",
+    `\`\`\`terraform\n${REQUIRED_PROVIDERS}\n\`\`\``,
     example(examples, "provider/provider.tf"),
     section("Settings", attributeList(PROVIDER_SETTINGS)),
     section(
@@ -188,7 +196,7 @@ function indexPage(examples: Examples): string {
         "- `tags_all` is `default_tags` and `tags`, merged; an object's own tags win.",
         "- The provider's `project` is applied when an object is created; later changes of it move nothing.",
         "- A name is taken once in a project. With `create_before_destroy` a replacement therefore needs a new name, or its create is refused with `already_exists` while the old object is still there.",
-        "- `terraform plan -generate-config-out` writes no secrets, so it leaves out the `user_data` of a VM: put it back before you apply, because a VM without it is a different one and would be replaced.",
+        "- `terraform plan -generate-config-out` writes no secrets, so it leaves out the `user_data` of a VM, which keeps those it has (`on_user_data_change`).",
         "- Give each configuration a token of its own.",
       ].join("\n"),
     ),
