@@ -14,8 +14,9 @@ import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { whenGone } from "../streams/gone.ts";
 import type { Tickets, TicketType } from "../streams/tickets.ts";
-import { mustBeWebSocket, refuse, type Upgrades } from "../streams/upgrade.ts";
+import { refuse, type Upgrades } from "../streams/upgrade.ts";
 import { type Principal, principalOfToken } from "./authentication.ts";
+import { asksForWebSocket, ignoringUpgrades } from "./ignored-upgrade.ts";
 import type { VmStreams } from "./services.ts";
 import type { TokenLifetimes } from "./token-lifetimes.ts";
 import { openVmStream } from "./vm-streams.ts";
@@ -40,7 +41,9 @@ const TICKET = "croft.ticket.";
 
 /** Lets clients open WebSockets on REST's listener. */
 export function acceptClientStreams(server: Server, parts: AccessParts): void {
+  const ignoreUpgrade = ignoringUpgrades(server);
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!asksForWebSocket(request)) return ignoreUpgrade(request, socket, head);
     socket.on("error", () => {});
     upgrade(parts, request, socket, head).catch((error) => refuse(socket, error));
   });
@@ -52,7 +55,6 @@ async function upgrade(
   socket: Duplex,
   head: Buffer,
 ): Promise<void> {
-  mustBeWebSocket(request);
   const { vm, type } = wantedBy(request.url ?? "");
   const { principal, protocol } = await callerOf(parts, request, { vm, type });
   const far = await openVmStream(parts, principal, { vm, target: TARGET_OF[type] }, whenGone(socket));
