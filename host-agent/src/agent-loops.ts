@@ -103,7 +103,7 @@ export class AgentLoops {
   async #currentReport(): Promise<HostReport> {
     const { connection, ledger, facts, config, accelerator, confinement, reconcile, paths } = this.#parts;
     const generation = ledger.accepted?.generation ?? 0;
-    const storage = await storageOf(paths.vms);
+    const storage = await storageOf(paths.vms, paths.disks);
     const objects = reconcile.reports();
     const report = hostReport({
       host: connection.host,

@@ -36,11 +36,16 @@ export async function freeBytesOf(folder: string): Promise<number> {
 }
 
 /**
- * Room for root disks in bytes: what is free, and in all, which is that and what the root disks below `vms` (a folder
- * per VM) take already. What others keep on the same file system is no room.
+ * Free space for root disks in bytes, and all of it: that and what the root disks below `vms` (a folder per VM) take already.
+ * What the sparse files below `disks` may still take of the same file system is promised, and so is not free; what others
+ * keep there is not counted.
  */
-export async function storageOf(vms: string): Promise<{ storageBytes: number; storageFreeBytes: number }> {
-  const storageFreeBytes = await freeBytesOf(vms);
+export async function storageOf(
+  vms: string,
+  disks: string,
+): Promise<{ storageBytes: number; storageFreeBytes: number }> {
+  const promised = await promisedBytes(vms, disks);
+  const storageFreeBytes = Math.max(0, (await freeBytesOf(vms)) - promised);
   let taken = 0;
   for (const vm of await readdir(vms)) {
     // Sparse files: what counts are the blocks that are there. A VM may go while this looks.
@@ -48,4 +53,16 @@ export async function storageOf(vms: string): Promise<{ storageBytes: number; st
     taken += (disk?.blocks ?? 0) * 512;
   }
   return { storageBytes: storageFreeBytes + taken, storageFreeBytes };
+}
+
+/** What file disks on the same file system have been promised and not written yet. */
+async function promisedBytes(vms: string, disks: string): Promise<number> {
+  const { dev } = await stat(vms);
+  let promised = 0;
+  for (const name of await readdir(disks).catch(() => [])) {
+    if (!name.endsWith(".img")) continue;
+    const file = await stat(join(disks, name)).catch(() => null);
+    if (file?.isFile() && file.dev === dev) promised += Math.max(0, file.size - file.blocks * 512);
+  }
+  return promised;
 }
