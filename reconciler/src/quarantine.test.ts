@@ -438,3 +438,78 @@ test("silence of the host changes nothing in quarantine", async () => {
   await passHost(HOST, { store: rest.store, presence: silent, now, userAuthority: "ssh-ed25519 CCCC" });
   expect(await inQuarantine()).toMatchObject([{ id, status: { state: "quarantined" } }]);
 });
+
+describe("bounds of what is kept", () => {
+  test("a project's quota of quarantine refuses a deletion that exceeds it, and a purge makes room", async () => {
+    const { body } = await get("projects?name=web");
+    const quota = { storage_gib: 10, quarantine_gib: 5 };
+    await rest.call("PATCH", `/v1/projects/${body.items[0].id}`, { body: { spec: { quota } } });
+    const first = await quarantined();
+    const second = (await create("more", { size_gib: 1 })).body.id;
+    await settle();
+    const refused = await remove(`partitions/${second}`);
+    expect([refused.status, refused.body.code]).toEqual([409, "quota_exceeded"]);
+    expect(refused.body.detail).toContain("quarantine_gib: 5 of 5 used, 1 more asked");
+    await post(`partitions/${first}/purge`);
+    await settle();
+    expect((await remove(`partitions/${second}`)).status).toBe(202);
+  });
+
+  test("what is wiped at once needs no room in quarantine", async () => {
+    const { body } = await get("projects?name=web");
+    await rest.call("PATCH", `/v1/projects/${body.items[0].id}`, {
+      body: { spec: { quota: { quarantine_gib: 0 } } },
+    });
+    const { id } = (await create("data", { on_delete: "wipe" })).body;
+    await settle();
+    expect((await remove(`partitions/${id}`)).status).toBe(202);
+  });
+
+  test("nothing new is kept for more than a year", async () => {
+    expect((await create("data", { retention_days: 366 })).body).toMatchObject({
+      errors: [{ code: "out_of_range", pointer: "/spec/retention_days" }],
+    });
+    const { id } = (await create("data", { retention_days: 365 })).body;
+    const change = (retention_days: number) =>
+      rest.call("PATCH", `/v1/partitions/${id}`, { body: { spec: { retention_days } } });
+    expect((await change(3650)).status).toBe(400);
+    expect((await change(30)).status).toBe(200);
+  });
+});
+
+test("growth that failed may be taken back to what was reached, and no further", async () => {
+  const { id } = (await create("data", { size_gib: 2 })).body;
+  await settle();
+  const resize = async (size_gib: number) => {
+    const { status, body } = await rest.call("PATCH", `/v1/partitions/${id}`, {
+      body: { spec: { size_gib } },
+    });
+    return [status, body.code];
+  };
+  expect(await resize(1)).toEqual([400, "cannot_shrink"]);
+  expect(await resize(4)).toEqual([200, undefined]);
+  await pass();
+  const config = await rest.store.hostConfigs.current(HOST);
+  const entries = (await wanted())
+    .flatMap(answer)
+    .map((entry) =>
+      entry.id === id && entry.kind === "partition"
+        ? {
+            ...entry,
+            state: "failed" as const,
+            code: "disk_not_empty",
+            message: "bytes",
+            size_bytes: 2 * GIB,
+          }
+        : entry,
+    );
+  const report = hostReport({ observed_generation: config?.generation ?? 0, objects: entries });
+  await rest.store.write((tx) => tx.hosts.putReport(HOST, report, new Date(now()).toISOString()));
+  await pass();
+  expect((await get(`partitions/${id}`)).body.status).toMatchObject({ state: "failed", size_bytes: 2 * GIB });
+  expect(await resize(1)).toEqual([400, "cannot_shrink"]);
+  expect(await resize(2)).toEqual([200, undefined]);
+  expect(await rest.store.reservations.of(id)).toMatchObject({ partition_gib: 2 });
+  await settle();
+  expect((await get(`partitions/${id}`)).body.status.state).toBe("ready");
+});

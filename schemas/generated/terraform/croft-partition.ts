@@ -123,7 +123,7 @@ export const croftPartition: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "How many days the bytes stay in quarantine before they are overwritten with zeros.",
+      "description": "How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it.",
       "source": "spec",
       "effect": "L",
       "default": 7,

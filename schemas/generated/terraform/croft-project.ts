@@ -104,6 +104,18 @@ export const croftProject: ResourceModel = {
             "type": "number",
             "minimum": 0,
             "maximum": 1099511627776
+          },
+          {
+            "name": "quarantine_gib",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1099511627776
           }
         ]
       }

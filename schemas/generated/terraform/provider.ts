@@ -1639,7 +1639,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "How many days the bytes stay in quarantine before they are overwritten with zeros.",
+        "description": "How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it.",
         "source": "spec",
         "type": "number",
         "minimum": 0,
@@ -2019,7 +2019,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "How many days the bytes stay in quarantine before they are overwritten with zeros.",
+              "description": "How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it.",
               "source": "spec",
               "type": "number",
               "minimum": 0,
@@ -2361,6 +2361,18 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "number",
               "minimum": 0,
               "maximum": 1099511627776
+            },
+            {
+              "name": "quarantine_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1099511627776
             }
           ]
         }
@@ -2621,6 +2633,18 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "computed": true,
                     "sensitive": false,
                     "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1099511627776
+                  },
+                  {
+                    "name": "quarantine_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`.",
                     "source": "spec",
                     "type": "number",
                     "minimum": 0,

@@ -169,6 +169,10 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
         {
           "name": "storage_gib",
           "effect": "L"
+        },
+        {
+          "name": "quarantine_gib",
+          "effect": "L"
         }
       ]
     }

@@ -12,7 +12,7 @@ export interface PartitionSpec {
   filesystem?: "ext4" | "xfs";
   /** What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once. */
   on_delete?: "quarantine" | "wipe";
-  /** How many days the bytes stay in quarantine before they are overwritten with zeros. */
+  /** How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it. */
   retention_days?: number;
   /** Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made). */
   restore_from?: string;

@@ -14,6 +14,8 @@ export interface ProjectSpec {
     memory_mib?: number;
     /** Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects. */
     storage_gib?: number;
+    /** Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = "wipe"`. */
+    quarantine_gib?: number;
   };
 }
 

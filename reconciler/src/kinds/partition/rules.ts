@@ -21,7 +21,7 @@ import {
   refuseFaults,
   waitingForUsers,
 } from "../kind-rules.ts";
-import { checkQuota, NOTHING } from "../project/quota.ts";
+import { checkQuarantineQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import { referrersOf } from "../relations.ts";
 import { growthRestarts } from "../vm/restart-reasons.ts";
@@ -61,11 +61,23 @@ async function refuseRestart(reads: Reads, partition: Stored<"partition">): Prom
   });
 }
 
+/** Days for which what is deleted may take room that is nobody's to use. */
+const MOST_RETENTION_DAYS = 365;
+
+function refuseLongRetention(what: string, days: number | undefined, before?: number): void {
+  if (days === undefined || days <= MOST_RETENTION_DAYS || days === before) return;
+  const message = `must be <= ${MOST_RETENTION_DAYS}`;
+  refuseFaults(`${what} cannot keep its bytes that long.`, [
+    { code: "out_of_range", pointer: "/spec/retention_days", message },
+  ]);
+}
+
 const amounts = (sizeGib: number) => ({ ...NOTHING, partition_gib: sizeGib });
 
 export const partitionRules: KindRules<"partition"> = {
   async create(reads, object) {
     const { id, name, spec } = object;
+    refuseLongRetention(`Partition ${name}`, spec.retention_days);
     if (spec.restore_from !== undefined) return restorePartition(reads, spec.restore_from, object);
     const project = object.project ?? "";
     const { disk, explanation, refusals } = placePartition(await candidates(reads, object), spec);
@@ -114,6 +126,7 @@ export const partitionRules: KindRules<"partition"> = {
   async update(reads, { before, spec }) {
     const [project, more] = [before.project ?? "", spec.size_gib - before.spec.size_gib];
     const { disk: diskId, host } = before.status;
+    refuseLongRetention(label(before), spec.retention_days, before.spec.retention_days);
     if (more === 0 || !diskId || !host) return { status: before.status };
     if (more < 0) {
       const taken = { project, host, disk: diskId, ...amounts(spec.size_gib) };
@@ -137,6 +150,14 @@ export const partitionRules: KindRules<"partition"> = {
     const { id, status } = partition;
     const users = await referrersOf(reads, id, PARTITION_USERS);
     const reserved = await reads.reservations.of(id);
+    // What was never made leaves nothing to be kept.
+    if (
+      keepsBytes(partition) &&
+      partition.project !== null &&
+      status.size_bytes != null &&
+      !partition.deleting
+    )
+      await checkQuarantineQuota(reads, partition.project, label(partition), partition.spec.size_gib);
     return {
       gone: false,
       status: users.length === 0 ? status : { ...status, conditions: [waitingForUsers(users)] },

@@ -4,6 +4,7 @@
 import { GIB, gibUp } from "@croft/schemas/bytes.ts";
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { Amounts, Reads, Stored } from "../../store/store.ts";
+import { keepsBytes } from "../partition/quarantine.ts";
 
 export const NOTHING: Amounts = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
 
@@ -112,6 +113,31 @@ export async function checkQuota(
   throw new CroftError("quota_exceeded", `${what} would exceed the quota of project ${project}.`, {
     detail: `${broken.map(({ message }) => message).join("\n")}\nRaise the project's quota, or make room in it.`,
     errors,
+  });
+}
+
+/** Throws `quota_exceeded` when a deleted partition of so many GiB is more than the project may keep in quarantine. */
+export async function checkQuarantineQuota(
+  reads: Reads,
+  project: string,
+  what: string,
+  moreGib: number,
+): Promise<void> {
+  const owner = await reads.documents.byName("project", null, project);
+  const bound = owner?.spec.quota?.quarantine_gib;
+  if (bound === undefined) return;
+  const inside = await Promise.all(
+    ["quarantined", "deleting"].map((state) => reads.documents.list("partition", { project, state })),
+  );
+  const used = inside
+    .flatMap(({ items }) => items)
+    .filter(keepsBytes)
+    .reduce((gib, { spec }) => gib + spec.size_gib, 0);
+  if (used + moreGib <= bound) return;
+  const message = `quarantine_gib: ${used} of ${bound} used, ${moreGib} more asked`;
+  throw new CroftError("quota_exceeded", `Deleting ${what} would exceed the quota of project ${project}.`, {
+    detail: `${message}\nPurge what is in quarantine and no longer wanted, or raise the project's quota. With on_delete = "wipe" nothing is kept.`,
+    errors: [{ code: "quota_exceeded", pointer: "", message }],
   });
 }
 
