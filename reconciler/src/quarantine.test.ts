@@ -490,19 +490,17 @@ test("growth that failed may be taken back to what was reached, and no further",
   expect(await resize(4)).toEqual([200, undefined]);
   await pass();
   const config = await rest.store.hostConfigs.current(HOST);
-  const entries = (await wanted())
-    .flatMap(answer)
-    .map((entry) =>
-      entry.id === id && entry.kind === "partition"
-        ? {
-            ...entry,
-            state: "failed" as const,
-            code: "disk_not_empty",
-            message: "bytes",
-            size_bytes: 2 * GIB,
-          }
-        : entry,
-    );
+  const entries = (await wanted()).flatMap(answer).map((entry) =>
+    entry.id === id && entry.kind === "partition"
+      ? {
+          ...entry,
+          state: "failed" as const,
+          code: "disk_not_empty",
+          message: "bytes",
+          size_bytes: 2 * GIB,
+        }
+      : entry,
+  );
   const report = hostReport({ observed_generation: config?.generation ?? 0, objects: entries });
   await rest.store.write((tx) => tx.hosts.putReport(HOST, report, new Date(now()).toISOString()));
   await pass();
