@@ -1,4 +1,4 @@
-// `POST /v1/plan`: asks the rules of each kind what they would say, and writes nothing.
+// `POST /v1/plan`: judges changes by the admission that the writes pass, and writes nothing.
 
 import { type RequestHandler, Router } from "express";
 import type { CommandContext } from "../commands/context.ts";

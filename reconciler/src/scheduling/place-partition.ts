@@ -1,4 +1,4 @@
-// On which disk a partition goes. Pure; the counterpart of place.ts for disks.
+// On which disk a partition goes. Pure; the counterpart of place-vm.ts for disks.
 //
 // What is free is what the agent last reported, less what was promised since: partitions that are not on the disk yet,
 // and growth that is not done yet. All of that might come out of the largest gap, so the largest gap is counted less it.

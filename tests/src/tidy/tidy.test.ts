@@ -143,6 +143,25 @@ describe("layers", () => {
     expect(offenders(pure, bad)).toEqual([]);
   });
 
+  test("inside the reconciler imports go down: edges, then commands, dry run and planner, then kinds and scheduling", () => {
+    const edges = ["http", "loop", "agents", "images", "streams"];
+    const core = ["commands", "dry-run", "planner"];
+    const above: Readonly<Record<string, readonly string[]>> = {
+      commands: ["dry-run", ...edges],
+      "dry-run": edges,
+      planner: ["commands", "dry-run", ...edges],
+      kinds: [...core, ...edges],
+      scheduling: [...core, ...edges],
+    };
+    const folderOf = (name: string): string => /^reconciler\/src\/([^/]+)\//.exec(name)?.[1] ?? "";
+    const bad = (file: SourceFile): string[] =>
+      file.imports.filter((specifier) => {
+        const target = resolveImport(file, specifier);
+        return target !== undefined && (above[folderOf(file.path)] ?? []).includes(folderOf(target));
+      });
+    expect(offenders(sources, bad)).toEqual([]);
+  });
+
   test("the protocol layer of the provider knows nothing of Croft", () => {
     const protocol = sources.filter((file) => /^provider\/src\/(plugin|tfplugin|rpc)\//.test(file.path));
     const bad = (file: SourceFile): string[] =>

@@ -7,11 +7,11 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { type KindRules, refuseFaults } from "../kind-rules.ts";
-import { claimPartition, type DriveWish, refuseTwins } from "../partition/drive-claims.ts";
+import { claimPartition, type DriveRequest, refuseTwins } from "../partition/drive-claims.ts";
 import { References } from "../references.ts";
 
 /** Drives that the VM has or is to have. */
-async function wishesOf(reads: Reads, vm: Stored<"vm">): Promise<DriveWish[]> {
+async function requestsOf(reads: Reads, vm: Stored<"vm">): Promise<DriveRequest[]> {
   const attachments = await reads.documents.referrers(vm.id, "partition_attachment");
   return [
     ...(vm.spec.partitions ?? []).map((drive) => ({
@@ -35,13 +35,13 @@ export const partitionAttachmentRules: KindRules<"partition_attachment"> = {
     refuseFaults("The partition cannot be attached as given.", references.faults);
     if (!vm?.project) throw new Error(`${spec.vm} has no project`);
 
-    const wish = {
+    const request = {
       partition: spec.partition,
       serial: spec.serial ?? spec.partition,
       pointer: "/spec/partition",
     };
-    const partition = await claimPartition(reads, references, wish, id);
-    if (references.faults.length === 0) refuseTwins(references, [...(await wishesOf(reads, vm)), wish]);
+    const partition = await claimPartition(reads, references, request, id);
+    if (references.faults.length === 0) refuseTwins(references, [...(await requestsOf(reads, vm)), request]);
     refuseFaults(`The partition cannot be attached to ${vm.project}/${vm.name}.`, references.faults);
     if (vm.status.host == null) {
       throw new CroftError("unavailable", `VM ${vm.project}/${vm.name} has no host yet.`, {
@@ -60,7 +60,7 @@ export const partitionAttachmentRules: KindRules<"partition_attachment"> = {
         state_reason: null,
         state_code: null,
         conditions: [],
-        serial: wish.serial,
+        serial: request.serial,
         attached: false,
       },
       explanation: [`To VM ${vm.project}/${vm.name} on host ${vm.status.host}.`],

@@ -3,7 +3,7 @@
 import type { Reads, Stored } from "../../store/store.ts";
 import type { References } from "../references.ts";
 
-export interface DriveWish {
+export interface DriveRequest {
   partition: string;
   serial: string;
   /** Pointer of the field that names the partition. */
@@ -27,7 +27,7 @@ async function ownerOf(reads: Reads, partition: string, except: string): Promise
 export async function claimPartition(
   reads: Reads,
   references: References,
-  { partition, pointer }: DriveWish,
+  { partition, pointer }: DriveRequest,
   user: string,
 ): Promise<Stored<"partition"> | undefined> {
   const found = await references.find("partition", partition, pointer);
@@ -44,10 +44,10 @@ export async function claimPartition(
 }
 
 /** Notes a fault for each partition or serial that stands twice. */
-export function refuseTwins(references: References, wishes: readonly DriveWish[]): void {
+export function refuseTwins(references: References, requests: readonly DriveRequest[]): void {
   const partitions = new Set<string>();
   const serials = new Set<string>();
-  for (const { partition, serial, pointer } of wishes) {
+  for (const { partition, serial, pointer } of requests) {
     if (partitions.has(partition)) {
       references.fault("invalid_value", pointer, `partition ${partition} is named twice`);
     } else if (serials.has(serial)) {

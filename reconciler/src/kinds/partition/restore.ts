@@ -8,10 +8,10 @@ import { type Decision, label, type NewObject, refuseFaults } from "../kind-rule
 import { checkQuota, NOTHING } from "../project/quota.ts";
 import { diskOfQuarantined, isQuarantined } from "./quarantine.ts";
 
-type Wish = NewObject<"partition">;
+type Request = NewObject<"partition">;
 
 /** Its own project's while that exists. One whose project is gone is for admins (`http/authorization.ts`). */
-async function find(reads: Reads, from: string, { project, name }: Wish): Promise<Stored<"partition">> {
+async function find(reads: Reads, from: string, { project, name }: Request): Promise<Stored<"partition">> {
   const found = await reads.documents.get("partition", from);
   const mayHave = found && isQuarantined(found) && (found.project === null || found.project === project);
   if (mayHave) return found;
@@ -22,7 +22,7 @@ async function find(reads: Reads, from: string, { project, name }: Wish): Promis
   throw new Error(message);
 }
 
-function faultsOf(found: Stored<"partition">, { spec }: Wish): FieldError[] {
+function faultsOf(found: Stored<"partition">, { spec }: Request): FieldError[] {
   const faults: FieldError[] = [];
   const fault = (code: FieldError["code"], field: string, message: string): void => {
     faults.push({ code, pointer: `/spec/${field}`, message });
@@ -48,12 +48,12 @@ function faultsOf(found: Stored<"partition">, { spec }: Wish): FieldError[] {
 export async function restorePartition(
   reads: Reads,
   from: string,
-  wish: Wish,
+  request: Request,
 ): Promise<Decision<"partition">> {
-  const { name, spec } = wish;
-  const project = wish.project ?? "";
-  const found = await find(reads, from, wish);
-  refuseFaults(`Partition ${name} cannot be restored as given.`, faultsOf(found, wish));
+  const { name, spec } = request;
+  const project = request.project ?? "";
+  const found = await find(reads, from, request);
+  refuseFaults(`Partition ${name} cannot be restored as given.`, faultsOf(found, request));
   const disk = await diskOfQuarantined(reads, found);
   const partitions = await reads.documents.referrers(disk.id, "partition");
   const lacking = lackingToGrow({ disk, partitions }, found, spec.size_gib);

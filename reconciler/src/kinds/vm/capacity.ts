@@ -7,7 +7,7 @@ import type { Amounts, Reads, Stored } from "../../store/store.ts";
 import { label, type NewObject, refuseFaults } from "../kind-rules.ts";
 import { NOTHING } from "../project/quota.ts";
 import { forbiddenPorts, isAdmin } from "./port-limits.ts";
-import { portWishes, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
+import { portRequests, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
 
 type VmSpec = SpecOf<"vm">;
 
@@ -43,10 +43,10 @@ async function takenOn(
   hosts: readonly HostRoom[],
   { id, spec }: { id: string; spec: VmSpec },
 ): Promise<Map<string, TakenPort[]>> {
-  const wishes = portWishes(spec);
+  const requests = portRequests(spec);
   const taken = new Map<string, TakenPort[]>();
-  if (!wishes.some(({ host_port }) => host_port !== undefined)) return taken;
-  for (const { name } of hosts) taken.set(name, await takenPorts(reads.ports, name, wishes, id));
+  if (!requests.some(({ host_port }) => host_port !== undefined)) return taken;
+  for (const { name } of hosts) taken.set(name, await takenPorts(reads.ports, name, requests, id));
   return taken;
 }
 
@@ -56,10 +56,10 @@ async function forbiddenOn(
   hosts: readonly HostRoom[],
   { spec, principal }: Pick<NewObject<"vm">, "spec" | "principal">,
 ): Promise<Map<string, FieldError[]>> {
-  const wishes = portWishes(spec);
-  if (wishes.length === 0) return new Map();
+  const requests = portRequests(spec);
+  if (requests.length === 0) return new Map();
   const admin = await isAdmin(reads, principal);
-  return new Map(hosts.map((host) => [host.name, forbiddenPorts(host, wishes, admin)]));
+  return new Map(hosts.map((host) => [host.name, forbiddenPorts(host, requests, admin)]));
 }
 
 const withPorts = (demand: Demand, taken: ReadonlyMap<string, readonly TakenPort[]>): Demand => ({
@@ -85,13 +85,13 @@ export async function refusalOn(
 /** Where a new VM goes. Throws `no_capacity` with the reason per host, or `port_in_use`. */
 export async function chooseHost(
   reads: Reads,
-  wish: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "principal">,
+  request: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "principal">,
   partitions: readonly Stored<"partition">[],
 ): Promise<{ host: HostRoom; explanation: string }> {
-  const { id, project, name, spec } = wish;
+  const { id, project, name, spec } = request;
   const hosts = await roomOfHosts(reads);
   const taken = await takenOn(reads, hosts, { id, spec });
-  const forbidden = await forbiddenOn(reads, hosts, wish);
+  const forbidden = await forbiddenOn(reads, hosts, request);
   const notGiven = new Map([...forbidden].map(([on, faults]) => [on, faults[0]?.message]));
   const placement = place(hosts, {
     ...withPorts(demandOf(spec, partitions), taken),

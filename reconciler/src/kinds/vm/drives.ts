@@ -2,13 +2,13 @@
 
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../../store/store.ts";
-import { claimPartition, type DriveWish, refuseTwins } from "../partition/drive-claims.ts";
+import { claimPartition, type DriveRequest, refuseTwins } from "../partition/drive-claims.ts";
 import type { References } from "../references.ts";
 import type { VmInternal } from "./internal.ts";
 
 type VmSpec = SpecOf<"vm">;
 
-const wishesOf = (spec: VmSpec): DriveWish[] =>
+const requestsOf = (spec: VmSpec): DriveRequest[] =>
   (spec.partitions ?? []).map(({ partition, serial }, index) => ({
     partition,
     serial: serial ?? partition,
@@ -21,11 +21,11 @@ export async function claimAll(
   references: References,
   vm: { id: string; spec: VmSpec },
 ): Promise<Stored<"partition">[]> {
-  const wishes = wishesOf(vm.spec);
-  refuseTwins(references, wishes);
+  const requests = requestsOf(vm.spec);
+  refuseTwins(references, requests);
   const found: Stored<"partition">[] = [];
-  for (const wish of wishes) {
-    const partition = await claimPartition(reads, references, wish, vm.id);
+  for (const request of requests) {
+    const partition = await claimPartition(reads, references, request, vm.id);
     if (partition) found.push(partition);
   }
   return found;
@@ -43,14 +43,14 @@ export async function claimAdded(
   const attached = attachments
     .filter(({ deleting }) => !deleting)
     .map(({ spec: own }) => ({ partition: own.partition, serial: own.serial ?? own.partition, pointer: "" }));
-  const wishes = wishesOf(spec);
-  refuseTwins(references, [...attached, ...wishes]);
-  for (const wish of wishes.filter(({ partition }) => !had.has(partition))) {
-    const partition = await claimPartition(reads, references, wish, before.id);
+  const requests = requestsOf(spec);
+  refuseTwins(references, [...attached, ...requests]);
+  for (const request of requests.filter(({ partition }) => !had.has(partition))) {
+    const partition = await claimPartition(reads, references, request, before.id);
     // One that waits for room goes where its partitions are.
     if (partition && before.status.host != null && partition.status.host !== before.status.host) {
       const message = `is on host ${partition.status.host}, the VM on host ${before.status.host}`;
-      references.fault("invalid_value", wish.pointer, message);
+      references.fault("invalid_value", request.pointer, message);
     }
   }
 }

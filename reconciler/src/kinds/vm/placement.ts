@@ -15,7 +15,7 @@ import type { PortLease, Reads, Stored, Writes } from "../../store/store.ts";
 import { type NewObject, withoutCondition } from "../kind-rules.ts";
 import { chooseHost, vmAmounts } from "./capacity.ts";
 import type { VmInternal } from "./internal.ts";
-import { allocatedPorts, newLeases, portWishes } from "./ports.ts";
+import { allocatedPorts, newLeases, portRequests } from "./ports.ts";
 
 /** Host of a reservation that counts in its project's quota and on no host. */
 export const NO_HOST = "";
@@ -40,19 +40,19 @@ const CONDITION = "placed";
 
 export const waitsForRoom = (vm: Pick<Stored<"vm">, "status">): boolean => vm.status.host == null;
 
-type Wish = Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal">;
+type Request = Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "shared" | "waits" | "principal">;
 
 /** Throws `no_capacity` with the reason per host (unless it waits for room), or `port_in_use`. */
 export async function findPlace(
   reads: Reads,
-  wish: Wish,
+  request: Request,
   partitions: readonly Stored<"partition">[],
   conditions: StatusOf<"vm">["conditions"] = [],
 ): Promise<Place> {
   const others = withoutCondition(conditions, CONDITION);
   try {
-    const { host, explanation } = await chooseHost(reads, wish, partitions);
-    const leases = await newLeases(reads.ports, host, wish.id, portWishes(wish.spec), []);
+    const { host, explanation } = await chooseHost(reads, request, partitions);
+    const leases = await newLeases(reads.ports, host, request.id, portRequests(request.spec), []);
     const status: Placed = {
       state_reason: `Waits for the agent of host ${host.name}.`,
       state_code: null,
@@ -64,7 +64,7 @@ export async function findPlace(
     };
     return { host: host.name, status, leases, no_room: undefined, explanation };
   } catch (error) {
-    if (wish.waits !== true || !(error instanceof CroftError) || error.code !== "no_capacity") throw error;
+    if (request.waits !== true || !(error instanceof CroftError) || error.code !== "no_capacity") throw error;
     return waiting(error, others);
   }
 }

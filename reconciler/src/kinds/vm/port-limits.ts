@@ -7,16 +7,20 @@
 // What a VM has it keeps: only ports that are asked for anew are looked at.
 import type { FieldError } from "@croft/schemas/errors.ts";
 import type { HostFacts, Reads } from "../../store/store.ts";
-import type { PortWish } from "./ports.ts";
+import type { PortRequest } from "./ports.ts";
 
 const LOOPBACK = "127.0.0.1";
 
 /** What is wrong with the ports that a VM asks of a host. */
-export function forbiddenPorts(host: HostFacts, wishes: readonly PortWish[], admin: boolean): FieldError[] {
+export function forbiddenPorts(
+  host: HostFacts,
+  requests: readonly PortRequest[],
+  admin: boolean,
+): FieldError[] {
   const own = host.facts?.own_ports ?? [];
   const [first = 0, last = 0] = host.facts?.port_range ?? [];
   const addresses = host.facts?.port_addresses ?? [LOOPBACK];
-  return wishes.flatMap(({ pointer, host_port, host_address }): FieldError[] => {
+  return requests.flatMap(({ pointer, host_port, host_address }): FieldError[] => {
     const fault = (field: string, message: string): FieldError => ({
       code: "invalid_value",
       pointer: `${pointer}/${field}`,
@@ -40,8 +44,8 @@ export function forbiddenPorts(host: HostFacts, wishes: readonly PortWish[], adm
 }
 
 /** The same of ports that the reconciler itself has: no VM of any host gets them, because hosts may be one machine. */
-export const ownPortFaults = (wishes: readonly PortWish[], own: readonly number[] = []): FieldError[] =>
-  wishes
+export const ownPortFaults = (requests: readonly PortRequest[], own: readonly number[] = []): FieldError[] =>
+  requests
     .filter(({ host_port }) => host_port !== undefined && own.includes(host_port))
     .map(({ pointer, host_port }) => ({
       code: "invalid_value",

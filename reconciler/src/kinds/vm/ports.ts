@@ -8,7 +8,7 @@ import type { HostFacts, PortLease, PortReads } from "../../store/store.ts";
 type Lease = Omit<PortLease, "vm">;
 type Protocol = PortLease["protocol"];
 
-export interface PortWish {
+export interface PortRequest {
   guest_port: number;
   protocol: Protocol;
   host_address: string;
@@ -20,7 +20,7 @@ export interface PortWish {
 const LOOPBACK = "127.0.0.1";
 const SSH_GUEST_PORT = 22;
 
-export const portWishes = (spec: SpecOf<"vm">): PortWish[] =>
+export const portRequests = (spec: SpecOf<"vm">): PortRequest[] =>
   (spec.ports ?? []).map(({ guest_port, protocol, host_address, host_port }, index) => ({
     guest_port,
     protocol: protocol ?? "tcp",
@@ -34,22 +34,22 @@ const guestKey = ({ guest_port, protocol }: { guest_port: number; protocol: Prot
 export const hostKey = (protocol: Protocol, port: number): string => `${port}/${protocol}`;
 
 /** What is wrong with a list of ports by itself. */
-export function portFaults(wishes: readonly PortWish[]): FieldError[] {
+export function portFaults(requests: readonly PortRequest[]): FieldError[] {
   const guests = new Set<string>();
   const hosts = new Set<string>();
-  return wishes.flatMap((wish): FieldError[] => {
+  return requests.flatMap((request): FieldError[] => {
     const faults: FieldError[] = [];
     const fault = (pointer: string, message: string) =>
       faults.push({ code: "invalid_value", pointer, message });
-    if (guests.has(guestKey(wish)))
-      fault(`${wish.pointer}/guest_port`, `${guestKey(wish)} is forwarded twice`);
-    guests.add(guestKey(wish));
-    if (wish.host_port !== undefined) {
-      const key = hostKey(wish.protocol, wish.host_port);
-      if (hosts.has(key)) fault(`${wish.pointer}/host_port`, `host port ${key} is given twice`);
+    if (guests.has(guestKey(request)))
+      fault(`${request.pointer}/guest_port`, `${guestKey(request)} is forwarded twice`);
+    guests.add(guestKey(request));
+    if (request.host_port !== undefined) {
+      const key = hostKey(request.protocol, request.host_port);
+      if (hosts.has(key)) fault(`${request.pointer}/host_port`, `host port ${key} is given twice`);
       hosts.add(key);
     }
-    if (!isAddress(wish.host_address)) fault(`${wish.pointer}/host_address`, "must be an IPv4 address");
+    if (!isAddress(request.host_address)) fault(`${request.pointer}/host_address`, "must be an IPv4 address");
     return faults;
   });
 }
@@ -59,7 +59,7 @@ const isAddress = (text: string): boolean =>
 
 /** A port that a VM cannot have; `port` as `2201/tcp`. */
 export interface TakenPort {
-  wish: PortWish;
+  request: PortRequest;
   host: string;
   port: string;
 }
@@ -68,15 +68,15 @@ export interface TakenPort {
 export async function takenPorts(
   ports: PortReads,
   host: string,
-  wishes: readonly PortWish[],
+  requests: readonly PortRequest[],
   vm: string,
 ): Promise<TakenPort[]> {
   const taken: TakenPort[] = [];
-  for (const wish of wishes) {
-    if (wish.host_port === undefined) continue;
-    const holder = await ports.holder(host, wish.protocol, wish.host_port);
+  for (const request of requests) {
+    if (request.host_port === undefined) continue;
+    const holder = await ports.holder(host, request.protocol, request.host_port);
     if (!holder || holder.vm === vm) continue;
-    taken.push({ wish, host, port: hostKey(wish.protocol, wish.host_port) });
+    taken.push({ request, host, port: hostKey(request.protocol, request.host_port) });
   }
   return taken;
 }
@@ -94,13 +94,13 @@ export function refuseTaken(
   const named = taken.map(({ port }) => port).join(", ");
   throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to another VM.`, {
     detail: "Give another host_port, or leave it out: then Croft allocates a free one. Nothing was stored.",
-    errors: taken.map(({ wish, port }) => ({
+    errors: taken.map(({ request, port }) => ({
       code: "port_in_use",
-      pointer: `${wish.pointer}/host_port`,
+      pointer: `${request.pointer}/host_port`,
       message: `${port} of host ${host} belongs to another VM`,
     })),
     facts: {
-      held: everywhere.map(({ wish: { protocol, host_port }, host }) => ({
+      held: everywhere.map(({ request: { protocol, host_port }, host }) => ({
         host,
         protocol,
         port: host_port,
@@ -114,13 +114,13 @@ export async function newLeases(
   ports: PortReads,
   host: HostFacts,
   vm: string,
-  wishes: readonly PortWish[],
+  requests: readonly PortRequest[],
   kept: readonly Lease[],
 ): Promise<Lease[]> {
   const made: Lease[] = [];
   const free = async (protocol: Protocol): Promise<number> => {
     const [first = 0, last = 0] = host.facts?.port_range ?? [];
-    const others = [...made, ...named(wishes)].filter((lease) => lease.protocol === protocol);
+    const others = [...made, ...named(requests)].filter((lease) => lease.protocol === protocol);
     const busy = [...others.map(({ port }) => port), ...(host.facts?.own_ports ?? [])];
     const from = firstTried(vm, first, last);
     const port = await ports.free(host.name, protocol, { first, last, from, busy });
@@ -133,7 +133,7 @@ export async function newLeases(
       },
     );
   };
-  for (const { guest_port, protocol, host_address, host_port } of wishes) {
+  for (const { guest_port, protocol, host_address, host_port } of requests) {
     const port = host_port ?? (await free(protocol));
     const allocated = host_port === undefined;
     made.push({ host: host.name, protocol, port, guest_port, host_address, purpose: "forward", allocated });
@@ -162,25 +162,25 @@ function firstTried(vm: string, first: number, last: number): number {
   return first + (mixed % (last - first + 1));
 }
 
-const named = (wishes: readonly PortWish[]): { protocol: Protocol; port: number }[] =>
-  wishes.flatMap(({ protocol, host_port }) =>
+const named = (requests: readonly PortRequest[]): { protocol: Protocol; port: number }[] =>
+  requests.flatMap(({ protocol, host_port }) =>
     host_port === undefined ? [] : [{ protocol, port: host_port }],
   );
 
 /** Splits what a VM has by what it shall have: kept as it is, given back, and still to be made. */
 export function compareLeases(
   leases: readonly Lease[],
-  wishes: readonly PortWish[],
-): { kept: Lease[]; released: Lease[]; wanted: PortWish[] } {
-  const satisfies = (lease: Lease, wish: PortWish): boolean =>
+  requests: readonly PortRequest[],
+): { kept: Lease[]; released: Lease[]; wanted: PortRequest[] } {
+  const satisfies = (lease: Lease, request: PortRequest): boolean =>
     lease.purpose === "forward" &&
-    guestKey(lease) === guestKey(wish) &&
-    lease.host_address === wish.host_address &&
+    guestKey(lease) === guestKey(request) &&
+    lease.host_address === request.host_address &&
     // A port that Croft chose becomes the user's own when named: it is leased anew, as one that is never exchanged.
-    (wish.host_port === undefined || (wish.host_port === lease.port && !lease.allocated));
-  const wanted = wishes.filter((wish) => !leases.some((lease) => satisfies(lease, wish)));
+    (request.host_port === undefined || (request.host_port === lease.port && !lease.allocated));
+  const wanted = requests.filter((request) => !leases.some((lease) => satisfies(lease, request)));
   const kept = leases.filter(
-    (lease) => lease.purpose === "ssh" || wishes.some((wish) => satisfies(lease, wish)),
+    (lease) => lease.purpose === "ssh" || requests.some((request) => satisfies(lease, request)),
   );
   return { kept, released: leases.filter((lease) => !kept.includes(lease)), wanted };
 }

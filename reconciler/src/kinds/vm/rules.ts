@@ -28,7 +28,7 @@ import {
   compareLeases,
   newLeases,
   portFaults,
-  portWishes,
+  portRequests,
   refuseTaken,
   takenPorts,
 } from "./ports.ts";
@@ -109,8 +109,8 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       ...sizeFaults(spec, image),
       ...specFaults(spec),
       ...bootFaults(spec, image),
-      ...portFaults(portWishes(spec)),
-      ...ownPortFaults(portWishes(spec), parts.ownPorts),
+      ...portFaults(portRequests(spec)),
+      ...ownPortFaults(portRequests(spec), parts.ownPorts),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
     const place = await findPlace(reads, object, partitions);
@@ -162,7 +162,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
 
   async update(reads, update) {
     const { before, spec, generation } = update;
-    const wishes = portWishes(spec);
+    const requests = portRequests(spec);
     const references = new References(reads, before.project);
     await claimAdded(reads, references, before, spec);
     await checkMedia(references, spec, before.spec.cdroms);
@@ -172,7 +172,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       ...references.faults,
       ...specFaults(spec),
       ...bootFaults(spec, image),
-      ...portFaults(wishes),
+      ...portFaults(requests),
     ]);
     refuseRestart(update);
     if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec, before.spec);
@@ -218,8 +218,8 @@ async function updateWaiting(
   reads: Reads,
   { before, spec, generation, principal = before.created_by }: ObjectUpdate<"vm">,
 ) {
-  const wish = { ...before, spec, principal, waits: true };
-  const place = await findPlace(reads, wish, await partitionsOf(reads, spec), before.status.conditions);
+  const request = { ...before, spec, principal, waits: true };
+  const place = await findPlace(reads, request, await partitionsOf(reads, spec), before.status.conditions);
   const { no_room: _, ...internal } = before.internal;
   return {
     host: place.host,
@@ -246,9 +246,9 @@ async function changePorts(
   ownPorts: readonly number[] = [],
 ) {
   const name = before.status.host ?? "";
-  const wishes = portWishes(spec);
-  refuseTaken(name, await takenPorts(reads.ports, name, wishes, before.id));
-  const { kept, released, wanted } = compareLeases(await reads.ports.of(before.id), wishes);
+  const requests = portRequests(spec);
+  refuseTaken(name, await takenPorts(reads.ports, name, requests, before.id));
+  const { kept, released, wanted } = compareLeases(await reads.ports.of(before.id), requests);
   const host = (await reads.hosts.facts()).find((candidate) => candidate.name === name);
   // What it has it keeps, also what it would not get any more.
   const refused = `${label(before)} cannot have these ports.`;
