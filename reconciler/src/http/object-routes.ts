@@ -8,6 +8,7 @@ import { checkCreate } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
+import { removeHost } from "../commands/remove-host.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
 import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
@@ -38,8 +39,9 @@ export function objectRoutes(context: ObjectRouteContext): Router {
       all.post(create(context, kind));
       one.patch(update(context, kind)).delete(remove(context, kind));
     }
+    if (kind === "host") one.delete(removeOneHost(context));
     all.all(methodNotAllowed(writable ? "GET, POST" : "GET"));
-    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : "GET"));
+    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : kind === "host" ? "GET, DELETE" : "GET"));
   }
   return router;
 }
@@ -157,6 +159,16 @@ const forceIsForAdmins = (): CroftError =>
     detail:
       "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
   });
+
+function removeOneHost(context: ObjectRouteContext): RequestHandler {
+  return async (request, response) => {
+    new Query(request).done();
+    const id = await idOf(context, "host", request);
+    const principal = principalOf(request);
+    await writeAs(context, principal, (tx) => removeHost(tx, id, principal.id));
+    response.status(204).end();
+  };
+}
 
 function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {

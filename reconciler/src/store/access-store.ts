@@ -47,6 +47,8 @@ export interface AccessWrites extends AccessReads {
   putJoinToken(hash: string, token: JoinToken): Promise<void>;
   /** Uses the token up: returns it once, and never again; undefined when unknown, used or expired at `now`. */
   takeJoinToken(hash: string, now: string): Promise<JoinToken | undefined>;
+  /** Ends what nobody has joined with yet. */
+  removeJoinTokensOf(host: string): Promise<void>;
   putCertificate(certificate: HostCertificate): Promise<void>;
   /** Revokes all certificates of a host. Wakes `certificates:<host>`. */
   revokeCertificates(host: string): Promise<void>;

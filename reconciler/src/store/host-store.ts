@@ -74,4 +74,6 @@ export interface HostWrites extends HostReads {
   putReport(name: string, report: HostReport, at: string): Promise<void>;
   /** The same by what changed, so that the cost does not grow with what did not. */
   changeReport(name: string, change: ReportChange, at: string): Promise<void>;
+  /** Forgets what the host reported, what it was to remove, and what it has that nobody knows. Its config's generation stays. */
+  remove(name: string): Promise<void>;
 }

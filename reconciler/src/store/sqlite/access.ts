@@ -93,6 +93,9 @@ export function accessWrites(session: WriteSession): AccessWrites {
       if (!row || text(row.expires_at) <= now) return undefined;
       return { host: text(row.host), expires_at: text(row.expires_at) };
     },
+    async removeJoinTokensOf(host) {
+      await session.all("DELETE FROM join_tokens WHERE host = ?", host);
+    },
     async putCertificate(c) {
       await session.all(
         "INSERT INTO host_certificates (serial, host, expires_at, revoked) VALUES (?, ?, ?, ?)",

@@ -147,6 +147,11 @@ export function hostWrites(session: WriteSession): HostWrites {
     ...reads,
     facts: () => session.cache.facts(reads.facts),
     changeReport,
+    async remove(name) {
+      for (const table of ["host_reports", "host_report_entries", "given_up", "strangers"]) {
+        await session.all(`DELETE FROM ${table} WHERE host = ?`, name);
+      }
+    },
     async putReport(name, { objects, disks, ...head }, at) {
       await session.all("DELETE FROM host_report_entries WHERE host = ?", name);
       await changeReport(name, { head, disks, entries: objects, gone: [] }, at);
