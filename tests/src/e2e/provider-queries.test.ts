@@ -187,6 +187,7 @@ describe("lists", () => {
       croft_image: ["-/base"],
       croft_disk: ["alpha:alpha:first", "beta:beta:first"],
       croft_partition: ["web/alpha-one", "web/alpha-two", "web/beta-one", "web/beta-two"],
+      croft_partition_attachment: [],
       croft_vm: ["web/app"],
     });
   });
