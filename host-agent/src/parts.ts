@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import type { Connection } from "./connection.ts";
 import { Disks } from "./disk/disks.ts";
 import type { Facts } from "./host/facts.ts";
-import { makeFolder } from "./host/files.ts";
+import { makeFolder, makeOwnFolder } from "./host/files.ts";
 import type { Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
 import { type Found, findWalls } from "./host/walls.ts";
@@ -121,6 +121,6 @@ export async function makeFolders(paths: Paths, root: boolean): Promise<void> {
     await makeFolder(folder);
   const parent = dirname(paths.runtimeDir);
   if (root && parent === "/run/croft") await makeFolder(parent, 0o711);
-  await makeFolder(paths.runtimeDir, root ? 0o711 : 0o700);
-  await makeFolder(paths.runtimeVms, root ? 0o711 : 0o700);
+  await makeOwnFolder(paths.runtimeDir, root ? 0o711 : 0o700);
+  await makeOwnFolder(paths.runtimeVms, root ? 0o711 : 0o700);
 }

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "./files.ts";
+import { makeFolder, makeOwnFolder, readTextIfThere, removeFile, writeFileAtomic } from "./files.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -41,4 +41,17 @@ test("removeFile bears what is gone already, readTextIfThere says null", async (
   await removeFile(path);
   await removeFile(join(folder, "no", "folder"));
   expect(await readTextIfThere(path)).toBeNull();
+});
+
+test("a folder that another user prepared, or a link in its place, is refused and left alone", async () => {
+  const other = join(folder, "other");
+  await mkdir(other, { mode: 0o755 });
+  await symlink(other, join(folder, "link"));
+  await expect(makeOwnFolder(join(folder, "link"))).rejects.toMatchObject({ code: "host_error" });
+  await expect(makeOwnFolder(other, 0o700, (process.geteuid?.() ?? 0) + 1)).rejects.toMatchObject({
+    message: expect.stringContaining("belongs to user"),
+  });
+  expect((await stat(other)).mode & 0o777).toBe(0o755);
+  await makeOwnFolder(other);
+  expect((await stat(other)).mode & 0o777).toBe(0o700);
 });

@@ -1,6 +1,7 @@
 // Files that must be whole after a crash or a power cut: written beside their place, synced, renamed, folder synced.
-import { chmod, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { chmod, lstat, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
 
 let written = 0;
 
@@ -17,6 +18,26 @@ export async function syncFolder(path: string): Promise<void> {
 /** Makes a folder and its parents; only the folder itself is given the mode (0700 unless told), also when it exists. */
 export async function makeFolder(path: string, mode = 0o700): Promise<void> {
   await mkdir(path, { recursive: true, mode });
+  await chmod(path, mode);
+}
+
+/**
+ * The same for a folder that must be the agent's own: below /tmp another user may have made it first. A link is not followed.
+ * Throws `host_error`.
+ */
+export async function makeOwnFolder(
+  path: string,
+  mode = 0o700,
+  uid = process.geteuid?.() ?? 0,
+): Promise<void> {
+  await mkdir(path, { recursive: true, mode });
+  const found = await lstat(path);
+  if (!found.isDirectory() || found.uid !== uid) {
+    const why = found.isDirectory() ? `it belongs to user ${found.uid}, not to ${uid}` : "it is no folder";
+    throw new CroftError("host_error", `The folder ${path} cannot be used: ${why}.`, {
+      detail: "Another user may have made it. Remove it, or choose another one (runtime_dir).",
+    });
+  }
   await chmod(path, mode);
 }
 
