@@ -50,6 +50,7 @@ async function runAll(env, logs) {
       step("Format and lint", (note) =>
         run(binary("biome"), ["check", "--error-on-warnings", "."], { note }),
       ),
+      step("Exports and packages that nobody uses", (note) => run(binary("knip"), [], { note })),
     ]);
     for (const project of ["unit", "tools"]) {
       process.stdout.write(`• Tests: ${project}\n`);

@@ -18,7 +18,7 @@ export interface Config {
 }
 
 /** A machine's name made legal as the name of a host. */
-export function legalHostName(name: string): string {
+function legalHostName(name: string): string {
   const short = (name.split(".")[0] ?? "").toLowerCase().replace(/[^a-z0-9-]/g, "-");
   return short.replace(/^-+/, "").slice(0, 63).replace(/-+$/, "") || "host";
 }

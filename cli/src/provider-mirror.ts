@@ -16,7 +16,7 @@ import { chmod, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promi
 import path from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 
-export const PROVIDER_ADDRESS = "registry.terraform.io/croft/croft";
+const PROVIDER_ADDRESS = "registry.terraform.io/croft/croft";
 
 type Version = [major: number, minor: number, patch: number];
 const BASE: Version = [0, 1, 0];

@@ -85,14 +85,14 @@ function stillGood(note: string, vm: string, now: number): boolean {
 function ensureKey(files: SshFiles): string {
   const pub = `${files.key}.pub`;
   if (!existsSync(pub)) {
-    if (!existsSync(files.key)) makeKey(files);
+    if (!existsSync(files.key)) createKey(files);
     // Of the private half that is there, whoever made it.
     write(pub, keygen("-y", "-f", files.key));
   }
   return readFileSync(pub, "utf8").trim();
 }
 
-function makeKey(files: SshFiles): void {
+function createKey(files: SshFiles): void {
   const aside = mkdtempSync(path.join(files.folder, "new-"));
   try {
     keygen("-q", "-t", "ed25519", "-N", "", "-C", "croft", "-f", path.join(aside, "key"));
@@ -122,7 +122,7 @@ const shell = (...words: string[]): string =>
   words.map((word) => `'${word.replaceAll("'", "'\\''").replaceAll("%", "%%")}'`).join(" ");
 
 /** `program` is the bundle that knows `proxy` and `credentials`. */
-export function sshConfig(home: string, program: string, node: string): string {
+function sshConfig(home: string, program: string, node: string): string {
   if (/["\n]/.test(home + program + node))
     throw new Error(`ssh_config cannot name a path with quotes: ${home}`);
   const files = sshFiles(home);

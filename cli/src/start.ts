@@ -55,7 +55,7 @@ function writeEnv(config: Config, api: Api): Record<string, string> {
   return env;
 }
 
-function makeKey(config: Config): void {
+function createKey(config: Config): void {
   const { key } = homePaths(config.home);
   if (existsSync(`${key}.pub`)) return;
   rmSync(key, { force: true });
@@ -91,7 +91,7 @@ async function quickstart(
   env: Record<string, string>,
 ): Promise<{ last: string; outputs: Outputs }> {
   const log = logFile(config.home, "reconciler");
-  makeKey(config);
+  createKey(config);
   writeQuickstartVariables(config);
   await step("terraform init", (note) =>
     terraform(

@@ -9,7 +9,7 @@ import { readFacts } from "./host/facts.ts";
 import { takeAgentLock } from "./host/lock.ts";
 import { createPaths } from "./host/paths.ts";
 import type { Log } from "./log.ts";
-import { makeFolders, openParts } from "./parts.ts";
+import { createFolders, openParts } from "./parts.ts";
 import { serveStatus } from "./status/server.ts";
 import { Status } from "./status/status.ts";
 
@@ -24,7 +24,7 @@ export interface Agent {
 /** Starts the agent. Resolves when it has joined and its loops run. */
 export async function startAgent(config: Config, log: Log): Promise<Agent> {
   const paths = createPaths(config.stateDir, config.runtimeDir);
-  await makeFolders(paths, process.geteuid?.() === 0);
+  await createFolders(paths, process.geteuid?.() === 0);
   const lock = await takeAgentLock(paths.agentLock);
   const ending = new AbortController();
   const status = new Status(Date.now);

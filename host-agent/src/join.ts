@@ -5,7 +5,7 @@
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder, readTextIfThere, writeFileAtomic } from "./host/files.ts";
+import { createFolder, readTextIfThere, writeFileAtomic } from "./host/files.ts";
 import { type Joined, requestJoin } from "./reconciler-client.ts";
 
 /** Who this host is, as kept on disk. */
@@ -73,7 +73,7 @@ async function keep(folder: string, endpoint: string, key: string, joined: Joine
     key,
     certificate: joined.certificate,
   };
-  await makeFolder(folder);
+  await createFolder(folder);
   await writeFileAtomic(file(folder), `${JSON.stringify(membership)}\n`);
   return membership;
 }

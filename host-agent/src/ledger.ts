@@ -18,7 +18,7 @@ import type { HostConfig, HostDocument, SeedDocument } from "@croft/schemas/gene
 import { validateHostConfig, validateHostDocument } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { CONTRACT_VERSION } from "./contract.ts";
-import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "./host/files.ts";
+import { createFolder, isMissing, readTextIfThere, removeFile, writeFileAtomic } from "./host/files.ts";
 import type { DocumentsByKind, ObjectDocument } from "./kinds/kind.ts";
 import { byKind, isKindName } from "./kinds/kinds.ts";
 
@@ -46,8 +46,8 @@ export interface Ledger {
 /** Opens the ledger in a folder. Damaged contents are an error, not an empty ledger: nothing is guessed. */
 export async function openLedger(folder: string, host: string): Promise<Ledger> {
   const documents = join(folder, "documents");
-  await makeFolder(folder);
-  await makeFolder(documents);
+  await createFolder(folder);
+  await createFolder(documents);
   const text = await readTextIfThere(join(folder, "config.json"));
   let config: HostConfig | null = null;
   let accepted: Accepted | null = null;

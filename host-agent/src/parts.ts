@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import type { Connection } from "./connection.ts";
 import { Disks } from "./disk/disks.ts";
 import type { Facts } from "./host/facts.ts";
-import { makeFolder, makeOwnFolder } from "./host/files.ts";
+import { createFolder, createOwnFolder } from "./host/files.ts";
 import type { Paths } from "./host/paths.ts";
 import { run } from "./host/run.ts";
 import { type Found, findWalls } from "./host/walls.ts";
@@ -116,11 +116,11 @@ async function proveHost({
 }
 
 /** Root's guests run as users of their own, who pass through these folders and see nothing in them. */
-export async function makeFolders(paths: Paths, root: boolean): Promise<void> {
+export async function createFolders(paths: Paths, root: boolean): Promise<void> {
   for (const folder of [paths.stateDir, paths.images, paths.vms, paths.disks, paths.tables])
-    await makeFolder(folder);
+    await createFolder(folder);
   const parent = dirname(paths.runtimeDir);
-  if (root && parent === "/run/croft") await makeFolder(parent, 0o711);
-  await makeOwnFolder(paths.runtimeDir, root ? 0o711 : 0o700);
-  await makeOwnFolder(paths.runtimeVms, root ? 0o711 : 0o700);
+  if (root && parent === "/run/croft") await createFolder(parent, 0o711);
+  await createOwnFolder(paths.runtimeDir, root ? 0o711 : 0o700);
+  await createOwnFolder(paths.runtimeVms, root ? 0o711 : 0o700);
 }

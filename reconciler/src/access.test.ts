@@ -16,7 +16,7 @@ import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
 import { type App, startApp } from "./app.ts";
-import { makeLog } from "./log.ts";
+import { createLog } from "./log.ts";
 import { asNew, HOST, IDS, sampleVm } from "./planner/sample-objects.ts";
 
 let folder: string;
@@ -67,7 +67,7 @@ function start(): Promise<App> {
     fetchAllow: [],
     imagesUid: 59_001,
   };
-  return startApp(config, makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
+  return startApp(config, createLog({ write: (line) => void lines.push(line), now: () => new Date() }));
 }
 
 const rest = (method: string, path: string, body?: unknown, token = admin): Promise<Response> =>

@@ -8,7 +8,7 @@
 
 import { open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { hashOfToken, newTokenText } from "./http/authentication.ts";
 import type { Store } from "./store/store.ts";
 
@@ -51,7 +51,7 @@ export async function ensureAdminToken(
     for (const token of await tx.access.tokens()) {
       if (token.name === NAME && token.created_by === "reconciler") await tx.access.removeToken(token.id);
     }
-    const id = makeId("token", parts.randomBytes(10));
+    const id = createId("token", parts.randomBytes(10));
     await tx.access.putToken(
       {
         id,

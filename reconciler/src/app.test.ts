@@ -12,7 +12,7 @@ import { FakeAgent } from "./agents/fake-agent.ts";
 import type { JoinFile } from "./agents/join.ts";
 import { type App, startApp } from "./app.ts";
 import { bundleImageProgram, type ImageProgram } from "./images/image-fixture.ts";
-import { makeLog } from "./log.ts";
+import { createLog } from "./log.ts";
 import { HOST, hostReport, vmReport } from "./planner/sample-objects.ts";
 
 let program: ImageProgram;
@@ -30,7 +30,7 @@ const start = async (): Promise<void> => {
     fetchAllow: [],
     imagesUid: 59_001,
   };
-  const log = makeLog({ write: (line) => void lines.push(line), now: () => new Date() });
+  const log = createLog({ write: (line) => void lines.push(line), now: () => new Date() });
   app = await startApp(config, log, program.url);
 };
 

@@ -9,10 +9,10 @@ import type { Config } from "./config.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import { openClientListeners } from "./listen/client-listeners.ts";
-import { makePrivateFolder } from "./listen/private-folder.ts";
+import { createPrivateFolder } from "./listen/private-folder.ts";
 import type { Log } from "./log.ts";
 import { keepForgetting } from "./retention.ts";
-import { makeHostKey } from "./ssh/host-key.ts";
+import { createHostKey } from "./ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "./ssh/public-key.ts";
 import { ConditionBook } from "./status/condition-book.ts";
 import { RestoredCondition } from "./status/restored-condition.ts";
@@ -49,13 +49,13 @@ export async function startApp(
 ): Promise<App> {
   const now = (): Date => sources.now();
   const monotonic = sources.monotonic;
-  await makePrivateFolder(config.stateDir);
+  await createPrivateFolder(config.stateDir);
   const reserve = await Reserve.open(config.stateDir, join(config.stateDir, "reserve"));
   const release = await holdAlone(join(config.stateDir, "lock.db"));
   const database = join(config.stateDir, "croft.db");
   let clock: KeptClock | undefined;
   const store = await openSqliteStore(database, {
-    makeRoom: () => reserve.release(),
+    createRoom: () => reserve.release(),
     now,
     counted: () => clock?.now() ?? now().getTime(),
     listenerFailed: (error, topic) => log.error("a listener of the store failed", { error, topic }),
@@ -103,7 +103,7 @@ export async function startApp(
     },
     ruleParts: {
       fingerprint: (line) => fingerprint(parsePublicKey(line)),
-      newHostKey: makeHostKey,
+      newHostKey: createHostKey,
       ownPorts: [config.port, config.agentPort].filter((port) => port !== 0),
     },
     now,

@@ -10,7 +10,7 @@ import { certificateRequest } from "./agents/certificate-request.ts";
 import { FakeAgent } from "./agents/fake-agent.ts";
 import { type App, startApp } from "./app.ts";
 import { IMAGE_PROGRAM } from "./host-side.ts";
-import { makeLog } from "./log.ts";
+import { createLog } from "./log.ts";
 import { asNew, HOST, IDS, sampleDisk, samplePartition } from "./planner/sample-objects.ts";
 
 const DAY = 86_400_000;
@@ -32,7 +32,7 @@ async function start(clock: number): Promise<void> {
     fetchAllow: [],
     imagesUid: 59_001,
   };
-  const log = makeLog({ write: (line) => void lines.push(line), now: () => new Date() });
+  const log = createLog({ write: (line) => void lines.push(line), now: () => new Date() });
   const now = (): Date => new Date(Date.now() + ahead);
   app = await startApp(config, log, IMAGE_PROGRAM, { now, monotonic: () => performance.now() });
 }

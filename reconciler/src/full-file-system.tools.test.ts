@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { sendCall } from "../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "./app.ts";
-import { makeLog } from "./log.ts";
+import { createLog } from "./log.ts";
 import { asNew, IDS, sampleImage, sampleVm } from "./planner/sample-objects.ts";
 
 const run = promisify(execFile);
@@ -29,7 +29,7 @@ const start = async (): Promise<void> => {
     fetchAllow: [],
     imagesUid: 59_001,
   };
-  app = await startApp(config, makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
+  app = await startApp(config, createLog({ write: (line) => void lines.push(line), now: () => new Date() }));
 };
 
 async function call(method: string, path: string, body?: unknown) {

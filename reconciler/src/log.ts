@@ -33,7 +33,7 @@ function describe(error: unknown): unknown {
   return { chain, stack };
 }
 
-export function makeLog(sink: LogSink, bound: Facts = {}): Log {
+export function createLog(sink: LogSink, bound: Facts = {}): Log {
   const line = (level: string, msg: string, facts: Facts = {}): void => {
     const shown = "error" in facts ? { ...facts, error: describe(facts.error) } : facts;
     sink.write(
@@ -44,6 +44,6 @@ export function makeLog(sink: LogSink, bound: Facts = {}): Log {
     info: (message, facts) => line("info", message, facts),
     warn: (message, facts) => line("warn", message, facts),
     error: (message, facts) => line("error", message, facts),
-    child: (facts) => makeLog(sink, { ...bound, ...facts }),
+    child: (facts) => createLog(sink, { ...bound, ...facts }),
   };
 }

@@ -2,11 +2,11 @@
 
 import { startApp } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { type Log, makeLog } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 import { writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
 
-const log: Log = makeLog({ write: writeToStderr(), now: () => new Date() });
+const log: Log = createLog({ write: writeToStderr(), now: () => new Date() });
 
 try {
   const config = readConfig();

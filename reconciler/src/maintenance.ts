@@ -7,7 +7,7 @@ import type { Config } from "./config.ts";
 import { backUp, restore } from "./store/sqlite/backup.ts";
 import { holdAlone } from "./store/sqlite/exclusive.ts";
 
-export const USAGE = "main.js [backup FILE | restore FILE]";
+const USAGE = "main.js [backup FILE | restore FILE]";
 
 /** Runs one command; returns what it says when it is done. */
 export async function maintain(args: readonly string[], { stateDir }: Config): Promise<string> {

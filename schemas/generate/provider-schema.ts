@@ -14,7 +14,7 @@ import type { Sources } from "./source.ts";
 import { resourceModel } from "./terraform.ts";
 import { dataSourceModels } from "./terraform-data-sources.ts";
 
-export const PROVIDER_ADDRESS = "registry.terraform.io/croft/croft";
+const PROVIDER_ADDRESS = "registry.terraform.io/croft/croft";
 
 type Json = Record<string, unknown>;
 

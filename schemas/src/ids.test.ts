@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { kindOfId, makeId } from "./ids.ts";
+import { createId, kindOfId } from "./ids.ts";
 
 test("an id of a partition has the 20 characters that a virtio serial keeps", () => {
-  expect(makeId("partition", new Uint8Array(10).fill(255))).toBe("prt_zzzzzzzzzzzzzzzz");
+  expect(createId("partition", new Uint8Array(10).fill(255))).toBe("prt_zzzzzzzzzzzzzzzz");
 });
 
 test("different bytes give different ids, and each tells its kind", () => {
@@ -11,8 +11,8 @@ test("different bytes give different ids, and each tells its kind", () => {
   fc.assert(
     fc.property(bytes, bytes, (one, other) => {
       const same = one.every((byte, index) => byte === other[index]);
-      expect(makeId("vm", one) === makeId("vm", other)).toBe(same);
-      expect(kindOfId(makeId("vm", one))).toBe("vm");
+      expect(createId("vm", one) === createId("vm", other)).toBe(same);
+      expect(kindOfId(createId("vm", one))).toBe("vm");
     }),
   );
 });

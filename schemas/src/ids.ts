@@ -20,7 +20,7 @@ declare const brand: unique symbol;
 export type Id<K extends IdKind = IdKind> = string & { readonly [brand]?: K };
 
 /** Makes an id of a kind out of 10 random bytes, which the caller draws because this package does no I/O. */
-export function makeId<K extends IdKind>(kind: K, random: Uint8Array): Id<K> {
+export function createId<K extends IdKind>(kind: K, random: Uint8Array): Id<K> {
   if (random.length !== 10) throw new RangeError(`an id needs 10 random bytes, got ${random.length}`);
   let bits = 0n;
   for (const byte of random) bits = (bits << 8n) | BigInt(byte);

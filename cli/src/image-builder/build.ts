@@ -33,7 +33,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { execa } from "execa";
 import { cpioArchive, initramfsEntries } from "./initramfs.ts";
 import { builderDirectory, type Recipe, recipeKey } from "./recipe.ts";
-import { makeRootFileSystem } from "./root-file-system.ts";
+import { createRootFileSystem } from "./root-file-system.ts";
 
 const FILES = { image: "image.qcow2", kernel: "vmlinuz", initrd: "initrd" } as const;
 type FileName = keyof typeof FILES;
@@ -146,7 +146,7 @@ interface Workplace {
  * Folders for mmdebstrap. Without root it works as users of its own, which reach neither a private home nor the state folder: then the
  * folders lie in the system's temporary folder, open to others but under a name that they cannot list.
  */
-async function makeWorkplace(work: string, from: Recipe, isRoot: boolean): Promise<Workplace> {
+async function createWorkplace(work: string, from: Recipe, isRoot: boolean): Promise<Workplace> {
   const outer = isRoot ? work : await mkdtemp(path.join(tmpdir(), "croft-guest-image-"));
   const inner = path.join(outer, randomBytes(12).toString("hex"));
   const workplace: Workplace = {
@@ -179,7 +179,7 @@ async function copyReadable(from: string, to: string): Promise<void> {
   await chmod(to, 0o755);
 }
 
-async function makeInitrd(builder: string, parts: string, initrd: string): Promise<void> {
+async function createInitrd(builder: string, parts: string, initrd: string): Promise<void> {
   const modules = path.join(parts, "modules");
   const names = await readdir(modules);
   const entries = initramfsEntries({
@@ -203,7 +203,7 @@ async function build(
   const { recipe: folder, builder, parts, temporary } = workplace;
   const { recipe } = options;
   const isRoot = process.getuid?.() === 0;
-  await makeRootFileSystem({
+  await createRootFileSystem({
     recipe,
     files: folder,
     builder,
@@ -225,7 +225,7 @@ async function build(
     },
   );
   await copyFile(path.join(parts, "vmlinuz"), path.join(finished, FILES.kernel));
-  await makeInitrd(builder, parts, path.join(finished, FILES.initrd));
+  await createInitrd(builder, parts, path.join(finished, FILES.initrd));
 
   const files = {} as Manifest["files"];
   for (const [name, file] of Object.entries(FILES)) {
@@ -251,7 +251,7 @@ async function buildIntoCache(cached: string, key: string, options: CachedImageO
   try {
     const finished = path.join(work, "finished");
     await mkdir(finished);
-    const workplace = await makeWorkplace(work, options.recipe, process.getuid?.() === 0);
+    const workplace = await createWorkplace(work, options.recipe, process.getuid?.() === 0);
     try {
       await build(workplace, finished, key, options);
     } finally {

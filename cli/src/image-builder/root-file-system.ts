@@ -61,7 +61,7 @@ function commandLine(options: RootFileSystemOptions, proxies: readonly string[])
 const WORTH_TELLING = /^(running apt-get|downloading|extracting|installing|making|cleaning)/;
 
 /** mmdebstrap's own steps start with `I: `; the rest of its output is kept for the error. */
-export async function makeRootFileSystem(options: RootFileSystemOptions): Promise<void> {
+export async function createRootFileSystem(options: RootFileSystemOptions): Promise<void> {
   const [command = "", ...args] = commandLine(options, await proxyOptions());
   // Killed as soon as it is started, unshare may have a child already that does not know yet that it is to die with it.
   options.signal?.throwIfAborted();

@@ -8,12 +8,12 @@ import { run } from "../host/run.ts";
 import { diskGuid } from "./device/identity.ts";
 import type { Disks } from "./disks.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   OTHER_DISK,
   partition,
@@ -26,7 +26,7 @@ let ground: DiskFixture;
 let paths: Paths;
 let disks: Disks;
 beforeEach(async () => {
-  ground = await makeDiskFixture();
+  ground = await createDiskFixture();
   paths = ground.paths;
   disks = ground.fresh();
 });

@@ -18,7 +18,7 @@ import { type FoundDisk, knownPartitions } from "./device/inventory.ts";
 import { loopOf, partitionNumbers, removeNode, resizeLoop } from "./device/nodes.ts";
 import { mustBeSame } from "./device/presence.ts";
 import { endsOf, findByteLeft, zeroRange } from "./device/zeros.ts";
-import { growFile, makeFileDisk } from "./file-disk.ts";
+import { createFileDisk, growFile } from "./file-disk.ts";
 import { type Decision, decideByContents, decideByRecord, refusePlace } from "./guard.ts";
 import { claimAll, setGuid, tableOf } from "./hold-disk.ts";
 import { locate, locateIfThere } from "./locate.ts";
@@ -29,7 +29,7 @@ import { noteUse } from "./use.ts";
 /** Makes a disk be adopted, as large as its document says. Throws CroftErrors with the code and what to do. */
 export async function adopt(context: DiskContext, document: DiskDocument): Promise<AdoptedDisk> {
   if (document.file !== null && (await locateIfThere(context, document)) === null)
-    await makeFileDisk(context, document.id, document.file);
+    await createFileDisk(context, document.id, document.file);
   const there = await locate(context, document);
   // Some of these cannot even be opened to be locked.
   refusePlace(there, document.id);

@@ -3,7 +3,7 @@
 // be used anew, whatever `wipe` in the disk's document allowed when it was adopted.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
+import { createFolder, readTextIfThere, removeFile, writeFileAtomic } from "../host/files.ts";
 import type { Paths } from "../host/paths.ts";
 
 export interface AdoptionRecord {
@@ -45,7 +45,7 @@ export async function loadAdoptionRecords(paths: Paths): Promise<AdoptionRecord[
 }
 
 export async function saveAdoptionRecord(paths: Paths, record: AdoptionRecord): Promise<void> {
-  await makeFolder(paths.tablesOf(record.disk));
+  await createFolder(paths.tablesOf(record.disk));
   await writeFileAtomic(file(paths, record.disk), `${JSON.stringify(record, null, 2)}\n`);
 }
 
@@ -82,7 +82,7 @@ export async function loadCandidate(paths: Paths, disk: string): Promise<Candida
 }
 
 export async function saveCandidate(paths: Paths, disk: string, candidate: Candidate): Promise<void> {
-  await makeFolder(paths.tablesOf(disk));
+  await createFolder(paths.tablesOf(disk));
   await writeFileAtomic(candidateFile(paths, disk), `${JSON.stringify(candidate, null, 2)}\n`);
 }
 

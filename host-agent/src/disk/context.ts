@@ -5,8 +5,7 @@ import type { SystemRoots } from "./device/devices.ts";
 import type { FoundDisk, Inventory } from "./device/inventory.ts";
 import type { Locks } from "./device/locks.ts";
 import type { Gpt } from "./table/gpt.ts";
-import type { Layout } from "./table/layout.ts";
-import { layoutOf, TableWriter } from "./table/table.ts";
+import { TableWriter } from "./table/table.ts";
 
 export interface DiskContext {
   run: Run;
@@ -37,5 +36,3 @@ export function writerOf(
 ): TableWriter {
   return new TableWriter(run, at, context.paths.tablesOf(disk), context.now);
 }
-
-export const layoutOfDisk = (disk: AdoptedDisk): Layout => layoutOf(disk.gpt, disk.found.sectorSize);

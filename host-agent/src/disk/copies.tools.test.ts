@@ -10,12 +10,12 @@ import { Locks } from "./device/locks.ts";
 import { Disks } from "./disks.ts";
 import { runOnFiles, SimulatedDevices } from "./fixtures/device.fixture.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   OTHER_DISK,
   partition,
@@ -23,7 +23,7 @@ import {
   read,
 } from "./fixtures/disk.fixture.ts";
 import { locate } from "./locate.ts";
-import { makePartition } from "./partition/partition.ts";
+import { createPartition } from "./partition/partition.ts";
 import { readTable } from "./table/table.ts";
 import { noteUse } from "./use.ts";
 import { useCopy } from "./use-copy.ts";
@@ -33,7 +33,7 @@ let devices: SimulatedDevices;
 let disks: Disks;
 
 beforeEach(async () => {
-  ground = await makeDiskFixture();
+  ground = await createDiskFixture();
   devices = await SimulatedDevices.below(ground.folder);
   disks = fresh();
 });
@@ -70,7 +70,7 @@ async function adopted(document: DiskDocument): Promise<AdoptedDisk> {
   return { id: document.id, found, table: found.path, gpt: state.gpt };
 }
 const make = async (document: DiskDocument, mib: number) =>
-  makePartition(context(), await adopted(document), partition(ONE, mib), (work) => work());
+  createPartition(context(), await adopted(document), partition(ONE, mib), (work) => work());
 /** What the start of a VM does to the disk's counter. */
 const use = async (document: DiskDocument) => noteUse(context(), DISK, (await adopted(document)).found);
 

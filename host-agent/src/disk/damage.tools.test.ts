@@ -7,12 +7,12 @@ import type { Paths } from "../host/paths.ts";
 import { run } from "../host/run.ts";
 import type { Disks } from "./disks.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   put,
@@ -23,7 +23,7 @@ let ground: DiskFixture;
 let paths: Paths;
 let disks: Disks;
 beforeEach(async () => {
-  ground = await makeDiskFixture();
+  ground = await createDiskFixture();
   paths = ground.paths;
   disks = ground.fresh();
 });

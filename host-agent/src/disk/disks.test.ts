@@ -4,10 +4,10 @@ import type { Paths } from "../host/paths.ts";
 import { run } from "../host/run.ts";
 import { Disks } from "./disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   tableOf,
@@ -17,7 +17,7 @@ let ground: DiskFixture;
 let paths: Paths;
 let disks: Disks;
 beforeEach(async () => {
-  ground = await makeDiskFixture();
+  ground = await createDiskFixture();
   paths = ground.paths;
   disks = ground.fresh();
 });

@@ -28,9 +28,9 @@ import { blankDisk, blankPartition, entryFacts, factsOf, remarkOn, warningOf } f
 import { asCroftError, type Fault, toFault } from "./fault.ts";
 import { FilesystemGrowth } from "./partition/filesystem-growth.ts";
 import {
+  createPartition,
   isUsable,
   keepPartition,
-  makePartition,
   nodeFor,
   readPartition,
   wipePartition,
@@ -182,7 +182,7 @@ export class Disks {
         this.#diskOf.delete(id);
         return { ...blankPartition(document), state: "wiped" };
       }
-      const entry = await makePartition(this.#context, disk, document, (work) =>
+      const entry = await createPartition(this.#context, disk, document, (work) =>
         this.#exclusively(document, work),
       );
       const told = await this.#settleFilesystem(disk, document, entry);

@@ -3,12 +3,12 @@ import { open, rename, rm, truncate } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { MIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder, syncFolder } from "../host/files.ts";
+import { createFolder, syncFolder } from "../host/files.ts";
 import { loadAdoptionRecord } from "./adoption-record.ts";
 import type { DiskContext } from "./context.ts";
 
 /** Makes the file of a disk, whole or not at all. Errors: `storage_full`; `disk_not_found` when it was there once. */
-export async function makeFileDisk(
+export async function createFileDisk(
   context: DiskContext,
   disk: string,
   file: { name: string; size_bytes: number },
@@ -21,7 +21,7 @@ export async function makeFileDisk(
         "It was there and held this disk. Put it back, or remove the disk; no empty one is made in its place.",
     });
   }
-  await makeFolder(dirname(path));
+  await createFolder(dirname(path));
   const unfinished = join(dirname(path), `.${file.name}.new`);
   await rm(unfinished, { force: true });
   await (await open(unfinished, "wx", 0o600)).close();

@@ -18,7 +18,7 @@ import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import type { DiskRecord } from "./device/identity.ts";
 import type { FoundDisk } from "./device/inventory.ts";
 
-export const REFUSALS = {
+const REFUSALS = {
   place_refused: "disk_refused",
   other_device: "disk_refused",
   ambiguous: "disk_refused",

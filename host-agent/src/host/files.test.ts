@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { makeFolder, makeOwnFolder, readTextIfThere, removeFile, writeFileAtomic } from "./files.ts";
+import { createFolder, createOwnFolder, readTextIfThere, removeFile, writeFileAtomic } from "./files.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ describe("writeFileAtomic", () => {
   });
 
   test("leaves nothing when the place cannot be written", async () => {
-    await makeFolder(join(folder, "taken"));
+    await createFolder(join(folder, "taken"));
     await writeFile(join(folder, "taken", "child"), "");
     await expect(writeFileAtomic(join(folder, "taken"), "x")).rejects.toThrow();
     expect(await readdir(folder)).toEqual(["taken"]);
@@ -47,11 +47,11 @@ test("a folder that another user prepared, or a link in its place, is refused an
   const other = join(folder, "other");
   await mkdir(other, { mode: 0o755 });
   await symlink(other, join(folder, "link"));
-  await expect(makeOwnFolder(join(folder, "link"))).rejects.toMatchObject({ code: "host_error" });
-  await expect(makeOwnFolder(other, 0o700, (process.geteuid?.() ?? 0) + 1)).rejects.toMatchObject({
+  await expect(createOwnFolder(join(folder, "link"))).rejects.toMatchObject({ code: "host_error" });
+  await expect(createOwnFolder(other, 0o700, (process.geteuid?.() ?? 0) + 1)).rejects.toMatchObject({
     message: expect.stringContaining("belongs to user"),
   });
   expect((await stat(other)).mode & 0o777).toBe(0o755);
-  await makeOwnFolder(other);
+  await createOwnFolder(other);
   expect((await stat(other)).mode & 0o777).toBe(0o700);
 });

@@ -16,7 +16,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /** Makes a folder and its parents; only the folder itself is given the mode (0700 unless told), also when it exists. */
-export async function makeFolder(path: string, mode = 0o700): Promise<void> {
+export async function createFolder(path: string, mode = 0o700): Promise<void> {
   await mkdir(path, { recursive: true, mode });
   await chmod(path, mode);
 }
@@ -25,7 +25,7 @@ export async function makeFolder(path: string, mode = 0o700): Promise<void> {
  * The same for a folder that must be the agent's own: below /tmp another user may have made it first. A link is not followed.
  * Throws `host_error`.
  */
-export async function makeOwnFolder(
+export async function createOwnFolder(
   path: string,
   mode = 0o700,
   uid = process.geteuid?.() ?? 0,

@@ -13,7 +13,7 @@ import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeFolder } from "./files.ts";
+import { createFolder } from "./files.ts";
 import { CommandFailed, type Run } from "./run.ts";
 import { type Watch, watched } from "./watcher.ts";
 
@@ -188,8 +188,8 @@ export async function findWalls(
     };
   }
   const emptyFolder = join(runtimeDir, "empty");
-  await makeFolder(emptyFolder, 0o755);
-  await makeFolder(DEVICE_FOLDER, 0o711);
+  await createFolder(emptyFolder, 0o755);
+  await createFolder(DEVICE_FOLDER, 0o711);
   const whole = { units, emptyFolder, ownProcesses: true };
   const refused = await tryWalls(run, runtimeDir, whole);
   if (refused === null) {

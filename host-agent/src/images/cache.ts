@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { freeBytesOf } from "../host/facts.ts";
-import { isMissing, makeFolder, removeFile, syncFolder } from "../host/files.ts";
+import { createFolder, isMissing, removeFile, syncFolder } from "../host/files.ts";
 import { type CacheLimits, forRoom, type Kept, listKept, tooOldOrMuch } from "./eviction.ts";
 
 export interface Blob {
@@ -76,7 +76,7 @@ export function createImageCache(
     return gone;
   };
   /** Sees to room for so many bytes; how many there are in the end. */
-  const makeRoom = async (bytes: number): Promise<number> => {
+  const createRoom = async (bytes: number): Promise<number> => {
     const free = await freeBytesOf(folder);
     if (free >= bytes) return free;
     const gone = await evict(forRoom(await listKept(folder), stays(), bytes - free));
@@ -85,7 +85,7 @@ export function createImageCache(
   const begin = (blob: Blob, path: string): Fetch => {
     const ending = new AbortController();
     const from: FetchBlob = (sha256, offset) => fetchBlob(sha256, offset, ending.signal);
-    const done = ensure(path, blob, { fetchBlob: from, signal: ending.signal, makeRoom })
+    const done = ensure(path, blob, { fetchBlob: from, signal: ending.signal, createRoom })
       // The age of a blob counts from its last use.
       .then(() => utimes(path, now() / 1000, now() / 1000))
       .then(() => path)
@@ -128,13 +128,13 @@ async function waitFor(fetch: Fetch, signal: AbortSignal | undefined): Promise<s
 interface Means {
   fetchBlob: FetchBlob;
   signal: AbortSignal;
-  makeRoom(bytes: number): Promise<number>;
+  createRoom(bytes: number): Promise<number>;
 }
 
 async function ensure(path: string, blob: Blob, means: Means): Promise<void> {
   if ((await sizeOf(path)) === blob.sizeBytes) return;
   const folder = dirname(path);
-  await makeFolder(folder);
+  await createFolder(folder);
   const part = `${path}.part`;
   await demandRoom(part, blob, means);
   await fetchInto(part, blob, means).catch(async (error) => {
@@ -142,7 +142,7 @@ async function ensure(path: string, blob: Blob, means: Means): Promise<void> {
     // Others filled the disk meanwhile.
     await demandRoom(part, blob, means, error);
     await fetchInto(part, blob, means).catch(async (again) => {
-      throw isFull(again) ? await noRoom(part, blob, await means.makeRoom(0), again) : again;
+      throw isFull(again) ? await noRoom(part, blob, await means.createRoom(0), again) : again;
     });
   });
   // The folder keeps others out; a VM's own user reads the file through a descriptor that it inherits.
@@ -158,8 +158,8 @@ function isFull(error: unknown): boolean {
 }
 
 /** Evicts others when the rest of the blob does not fit. Throws storage_full when that is not enough. */
-async function demandRoom(part: string, blob: Blob, { makeRoom }: Means, cause?: unknown): Promise<void> {
-  const free = await makeRoom(await lackingBytes(part, blob));
+async function demandRoom(part: string, blob: Blob, { createRoom }: Means, cause?: unknown): Promise<void> {
+  const free = await createRoom(await lackingBytes(part, blob));
   if (free < (await lackingBytes(part, blob))) throw await noRoom(part, blob, free, cause);
 }
 

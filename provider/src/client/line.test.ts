@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { certificatePem, makeCertificate } from "../plugin/certificate.ts";
+import { certificatePem, createCertificate } from "../plugin/certificate.ts";
 import { createTransport, type TransportSettings } from "./transport.ts";
 
 let folder: string;
@@ -115,7 +115,7 @@ describe("a socket", () => {
 
 describe("over TLS", () => {
   const serve = async (): Promise<{ port: number; pem: string; asked: () => number }> => {
-    const { der, privateKey } = makeCertificate(Date.now());
+    const { der, privateKey } = createCertificate(Date.now());
     const pem = certificatePem(der);
     let asked = 0;
     const server = createSecureServer({ key: privateKey, cert: pem }, (_, response) => {

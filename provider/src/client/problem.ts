@@ -40,9 +40,6 @@ export class ConnectionError extends Error {
   }
 }
 
-/** Whether an error means that the caller's signal was aborted. */
-export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";
-
 /** Cleaned, because it is printed in a terminal and may repeat what a host, a guest or a server said. */
 const text = (value: TfValue | undefined): string | undefined =>
   typeof value === "string" && value !== "" ? cleanLines(value) : undefined;

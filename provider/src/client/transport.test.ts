@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { certificatePem, makeCertificate } from "../plugin/certificate.ts";
+import { certificatePem, createCertificate } from "../plugin/certificate.ts";
 import { createReconcilerClient } from "../reconciler-client.ts";
 import { objectOf } from "../tfplugin/value.ts";
 import { ConnectionError, ProblemError } from "./problem.ts";
@@ -124,7 +124,7 @@ describe("a request", () => {
 });
 
 test("over https the given authority is trusted, and without it nobody who vouches for himself", async () => {
-  const { der, privateKey } = makeCertificate(Date.now());
+  const { der, privateKey } = createCertificate(Date.now());
   const server = createSecureServer({ key: privateKey, cert: certificatePem(der) }, (_, response) =>
     json(response, 200, {}),
   );

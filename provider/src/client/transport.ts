@@ -28,7 +28,7 @@ export interface TransportSettings {
   readonly requestTimeoutMs: number;
 }
 
-export interface Request {
+interface Request {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** With the query, from `/v1` on. */
   readonly path: string;

@@ -69,7 +69,7 @@ function withUploads(model: ResourceModel, planned: TfObject, spec: TfObject): T
   return spec;
 }
 
-export const uploadField = (field: string): string => field.replace(/path$/, "upload");
+const uploadField = (field: string): string => field.replace(/path$/, "upload");
 
 function objectAt(object: TfObject, at: readonly unknown[]): TfObject | undefined {
   let found: TfValue | undefined = object;

@@ -3,7 +3,7 @@ import { isObject, type TfObject } from "../tfplugin/value.ts";
 
 export type Operation = "create" | "read" | "update" | "delete";
 
-export const DEFAULT_TIMEOUT_MS = 20 * 60_000;
+const DEFAULT_TIMEOUT_MS = 20 * 60_000;
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect, createServer } from "node:tls";
 import { expect, test } from "@jest/globals";
-import { certificatePem, makeCertificate } from "./certificate.ts";
+import { certificatePem, createCertificate } from "./certificate.ts";
 import { objectIdentifier, time } from "./der.ts";
 
 const NOW = Date.now();
 
 test("the certificate is what Terraform asks for", () => {
-  const made = makeCertificate(NOW);
+  const made = createCertificate(NOW);
   const certificate = new X509Certificate(made.der);
   expect(certificate.subjectAltName).toBe("DNS:localhost");
   expect(certificate.checkHost("localhost")).toBe("localhost");
@@ -21,7 +21,7 @@ test("the certificate is what Terraform asks for", () => {
 });
 
 test("each has a key and a serial number of its own", () => {
-  const [one, other] = [makeCertificate(NOW), makeCertificate(NOW)].map(
+  const [one, other] = [createCertificate(NOW), createCertificate(NOW)].map(
     (made) => new X509Certificate(made.der),
   );
   expect(one!.serialNumber).not.toBe(other!.serialNumber);
@@ -29,7 +29,7 @@ test("each has a key and a serial number of its own", () => {
 });
 
 test("a client that trusts exactly this certificate accepts the server, any other refuses it", async () => {
-  const made = makeCertificate(NOW);
+  const made = createCertificate(NOW);
   const server = createServer({ key: made.privateKey, cert: certificatePem(made.der) }).listen(
     0,
     "127.0.0.1",
@@ -47,7 +47,7 @@ test("a client that trusts exactly this certificate accepts the server, any othe
   };
   try {
     expect(await attempt(made.der)).toBe(true);
-    await expect(attempt(makeCertificate(NOW).der)).rejects.toThrow();
+    await expect(attempt(createCertificate(NOW).der)).rejects.toThrow();
   } finally {
     server.close();
   }

@@ -27,7 +27,7 @@ const BACKDATED_MS = 60_000;
 const LIFETIME_MS = 365 * 24 * 3600 * 1000;
 
 /** A new key and its self-signed certificate, valid for a year from `now` (milliseconds). */
-export function makeCertificate(now: number): Certificate {
+export function createCertificate(now: number): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = der.sequence(der.objectIdentifier(ECDSA_WITH_SHA256));
   const name = der.sequence(der.set(der.sequence(der.objectIdentifier(COMMON_NAME), der.utf8String(HOST))));

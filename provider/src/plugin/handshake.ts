@@ -9,7 +9,7 @@ export type PluginEnvironment = Readonly<Record<string, string | undefined>>;
 const COOKIE_NAME = "TF_PLUGIN_MAGIC_COOKIE";
 const COOKIE_VALUE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const CORE_PROTOCOL = 1;
-export const PLUGIN_PROTOCOL = 6;
+const PLUGIN_PROTOCOL = 6;
 
 export interface Invitation {
   /** The only certificate a client may show, PEM. */

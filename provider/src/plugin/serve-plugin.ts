@@ -16,7 +16,7 @@
  */
 import { writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { type Certificate, makeCertificate } from "./certificate.ts";
+import { type Certificate, createCertificate } from "./certificate.ts";
 import type { StreamHandler, UnaryHandler } from "./grpc-server.ts";
 import {
   handshakeLine,
@@ -28,11 +28,11 @@ import {
 } from "./handshake.ts";
 import type { Connection } from "./http2/connection.ts";
 import { isShown, type LogFields, type LogLevel, logLine } from "./plugin-log.ts";
-import { makeSocketPlace, type SocketPlace } from "./socket-place.ts";
+import { createSocketPlace, type SocketPlace } from "./socket-place.ts";
 
-export type PluginLog = (level: LogLevel, message: string, fields?: LogFields) => void;
+type PluginLog = (level: LogLevel, message: string, fields?: LogFields) => void;
 
-export interface PluginServices {
+interface PluginServices {
   /** gRPC methods by path, `/package.Service/Method`. */
   readonly unary: ReadonlyMap<string, UnaryHandler>;
   /** Methods whose answer is many messages. */
@@ -66,7 +66,7 @@ const SHUTDOWN_GRACE_MS = 200;
 
 /** Runs the plugin in this process and takes over its stdout, signals and exit. Returns once it listens. */
 export async function servePlugin(options: PluginOptions): Promise<void> {
-  const log = makeLog(options);
+  const log = createLog(options);
   guardStdout(log);
   let invitation: Invitation | undefined;
   try {
@@ -76,9 +76,9 @@ export async function servePlugin(options: PluginOptions): Promise<void> {
     writeQuietly(2, `${error.message}\n`);
     process.exit(EXIT_FAILED);
   }
-  const certificate = invitation === undefined ? undefined : makeCertificate(Date.now());
+  const certificate = invitation === undefined ? undefined : createCertificate(Date.now());
   const { PLUGIN_UNIX_SOCKET_DIR, TMPDIR } = options.environment;
-  const place = makeSocketPlace(PLUGIN_UNIX_SOCKET_DIR || TMPDIR || "/tmp");
+  const place = createSocketPlace(PLUGIN_UNIX_SOCKET_DIR || TMPDIR || "/tmp");
   process.on("exit", () => place.remove());
 
   const waiting: Socket[] = [];
@@ -214,7 +214,7 @@ function listen(server: Server, place: SocketPlace): Promise<void> {
   });
 }
 
-function makeLog(options: PluginOptions): PluginLog {
+function createLog(options: PluginOptions): PluginLog {
   return (level, message, fields = {}) => {
     if (isShown(level, options.environment)) {
       writeQuietly(2, logLine(options.name, Date.now(), level, message, fields));

@@ -15,7 +15,7 @@ export interface SocketPlace {
  * Makes the folder in `preferred`, or in a short place when the path would be too long or the folder cannot be
  * made there. Throws when neither works.
  */
-export function makeSocketPlace(preferred: string, fallback = "/tmp"): SocketPlace {
+export function createSocketPlace(preferred: string, fallback = "/tmp"): SocketPlace {
   for (const parent of preferred === fallback ? [fallback] : [preferred, fallback]) {
     const prefix = join(parent, "tf-plugin-");
     if (Buffer.byteLength(`${prefix}XXXXXX/s`) > LONGEST_SOCKET_PATH) continue;

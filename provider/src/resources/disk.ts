@@ -42,7 +42,7 @@ async function compareSpellings({ prior, config, client, signal }: Consultation)
 }
 
 /** Every name of the disk that the state has adopted. */
-export function namesOf(inventory: readonly TfObject[], state: TfObject): TfValue[] {
+function namesOf(inventory: readonly TfObject[], state: TfObject): TfValue[] {
   const found =
     inventory.find((item) => item.disk === state.id) ??
     inventory.find((item) => item.identity === state.identity && state.identity !== null);

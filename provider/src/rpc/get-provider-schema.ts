@@ -23,7 +23,7 @@ export const getProviderSchema: Rpc = async ({ definition }) =>
   });
 
 /** Terraform refuses a schema with a defect too, but does not say whose it is. */
-export function definitionDefects<C>(definition: ProviderDefinition<C>): Diagnostic[] {
+function definitionDefects<C>(definition: ProviderDefinition<C>): Diagnostic[] {
   const { resources, dataSources = NONE, ephemeralResources = NONE } = definition;
   const { listResources = NONE, actions = NONE } = definition;
   return [

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { makeCertificate } from "../plugin/certificate.ts";
+import { createCertificate } from "../plugin/certificate.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import * as messages from "../tfplugin/messages.ts";
 import { type Block, unsetObject } from "../tfplugin/schema.ts";
@@ -30,7 +30,7 @@ const value = (of: Block, values: Record<string, TfValue>) => ({
 const readIdentity = (answered: { identityData?: { msgpack?: Uint8Array } | null } | null | undefined) =>
   answered?.identityData?.msgpack === undefined ? null : decodeValue(IDENTITY, answered.identityData.msgpack);
 
-const client = makeCertificate(Date.now());
+const client = createCertificate(Date.now());
 let folder = "";
 let plugin: StartedPlugin;
 let connected: PluginClient;

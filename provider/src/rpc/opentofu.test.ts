@@ -12,7 +12,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { makeCertificate } from "../plugin/certificate.ts";
+import { createCertificate } from "../plugin/certificate.ts";
 import * as messages from "../tfplugin/messages.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
 import { objectOf, type TfObject, type TfValue } from "../tfplugin/value.ts";
@@ -39,7 +39,7 @@ const codec = codecOfBlock(block);
 const wire = (value: TfObject | null) => ({ msgpack: encodeValue(codec, value) });
 const configured = (values: Record<string, TfValue>) => objectOf({ ...unsetObject(block), ...values });
 
-const client = makeCertificate(Date.now());
+const client = createCertificate(Date.now());
 let folder = "";
 let plugin: StartedPlugin;
 let connected: PluginClient;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { makeCertificate } from "../plugin/certificate.ts";
+import { createCertificate } from "../plugin/certificate.ts";
 import { GetMetadata, ReadDataSource } from "../tfplugin/messages.ts";
 import { DynamicValue, equalValues, type TfObject, type TfValue } from "../tfplugin/value.ts";
 import { codecOfBlock, decodeValue, encodeValue } from "../tfplugin/value-codec.ts";
@@ -23,7 +23,7 @@ import { toyProvider } from "./fixtures/toy-provider.ts";
 const GET_METADATA = "/tfplugin6.Provider/GetMetadata";
 const SHUTDOWN = "/plugin.GRPCController/Shutdown";
 const EMPTY = new Uint8Array();
-const client = makeCertificate(Date.now());
+const client = createCertificate(Date.now());
 
 let folder = "";
 let program = "";
@@ -90,7 +90,7 @@ test("nobody but the holder of Terraform's certificate is let in", async () => {
       const connected = await connectSecurely(plugin, shown);
       return connected.call(GET_METADATA, EMPTY);
     };
-    await expect(attempt(makeCertificate(Date.now()))).rejects.toThrow();
+    await expect(attempt(createCertificate(Date.now()))).rejects.toThrow();
     await expect(attempt()).rejects.toThrow();
     await expect(connectPlainly(plugin.socketPath).call(GET_METADATA, EMPTY)).rejects.toThrow();
     expect((await attempt(client)).status).toBe(0);

@@ -43,7 +43,7 @@ export interface ProviderDefinition<C = unknown> {
   readonly functions?: ReadonlyMap<string, FunctionDefinition>;
 }
 
-export interface ConfigureRequest extends ConfigRequest {
+interface ConfigureRequest extends ConfigRequest {
   readonly terraformVersion: string;
   readonly clientCapabilities: ClientCapabilities;
 }

@@ -1,9 +1,9 @@
 /** The protobuf wire format: tags, varints, and fields with a length. */
 
 export const VARINT = 0;
-export const FIXED64 = 1;
+const FIXED64 = 1;
 export const LENGTH = 2;
-export const FIXED32 = 5;
+const FIXED32 = 5;
 
 export class ProtobufWriter {
   private buffer = Buffer.allocUnsafe(256);

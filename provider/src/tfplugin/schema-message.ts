@@ -152,7 +152,7 @@ export interface FunctionSignature {
   readonly returnType: CtyType;
 }
 
-export interface ParameterSignature {
+interface ParameterSignature {
   readonly name: string;
   readonly type: CtyType;
   readonly allowNull?: boolean;

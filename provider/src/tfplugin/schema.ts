@@ -23,13 +23,13 @@ export interface AttributeTraits {
 }
 
 /** An attribute written with `=`. */
-export interface ValueAttribute extends AttributeTraits {
+interface ValueAttribute extends AttributeTraits {
   readonly type: CtyType;
   readonly nested?: never;
 }
 
 /** An attribute written with `=` whose value is one object, or a collection of objects, with traits of their own. */
-export interface NestedAttribute extends AttributeTraits {
+interface NestedAttribute extends AttributeTraits {
   readonly type?: never;
   readonly nested: NestedObject;
 }
@@ -75,7 +75,7 @@ export interface IdentitySchema {
   readonly attributes: { readonly [name: string]: IdentityAttribute };
 }
 
-export interface IdentityAttribute {
+interface IdentityAttribute {
   /** A scalar, or a list of scalars. */
   readonly type: CtyType;
   /** Absent: an import by identity has to name it. */

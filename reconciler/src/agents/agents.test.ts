@@ -6,7 +6,7 @@ import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createPresence } from "../coordination/memory/presence.ts";
 import type { Presence } from "../coordination/presence.ts";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import { passHost } from "../loop/host-pass.ts";
 import { type KeyedLoop, keyedLoop } from "../loop/keyed-loop.ts";
 import {
@@ -65,7 +65,7 @@ beforeEach(async () => {
     intake: reportIntake({ store, presence: heard, wake: loop.wake, now: clock }),
     counters,
     blobPath: (sha256) => join(folder, sha256),
-    log: makeLog({ write: () => undefined, now: () => new Date() }),
+    log: createLog({ write: () => undefined, now: () => new Date() }),
   });
   listener = await listenForAgents(app, authority, 0);
 });

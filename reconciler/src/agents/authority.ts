@@ -19,7 +19,7 @@ const AGENT_DAYS = 90;
 // Clocks of hosts differ; a certificate that is "not yet valid" would lock a new host out.
 const CLOCK_SKEW = 300_000;
 
-export interface IssuedCertificate {
+interface IssuedCertificate {
   pem: string;
   /** Serial number in upper-case hex, as TLS shows it. */
   serial: string;
@@ -50,15 +50,15 @@ export async function openAgentsAuthority(
   x509.cryptoProvider.set(webcrypto as never);
   let pems = await store.secrets.own(SECRET);
   if (pems === undefined) {
-    const made = await makeAuthority(now());
+    const made = await createAuthority(now());
     pems = await store.write((tx) => tx.secrets.putOwn(SECRET, made));
   }
   return readAuthority(pems, now, earliest);
 }
 
 // Key and certificate in one text, so that there is never one without the other.
-async function makeAuthority(now: number): Promise<string> {
-  const keys = await makeKeys();
+async function createAuthority(now: number): Promise<string> {
+  const keys = await createKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: newSerial(),
     name: "CN=Croft agents",
@@ -115,7 +115,7 @@ async function readAuthority(
   return {
     certificate: authority.toString("pem"),
     async serverIdentity(names) {
-      const keys = await makeKeys();
+      const keys = await createKeys();
       const certificate = await issue("CN=Croft reconciler", keys.publicKey, SERVER_DAYS, [
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
         new x509.SubjectAlternativeNameExtension(
@@ -165,7 +165,7 @@ const refused = (why: string, cause?: unknown): CroftError =>
     cause,
   });
 
-const makeKeys = (): Promise<webcrypto.CryptoKeyPair> =>
+const createKeys = (): Promise<webcrypto.CryptoKeyPair> =>
   webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]) as Promise<webcrypto.CryptoKeyPair>;
 
 const privatePem = async (key: webcrypto.CryptoKey): Promise<string> =>

@@ -7,7 +7,7 @@ import type { HostCounters } from "@croft/schemas/generated/typescript/messages.
 import { validateHostCounters } from "@croft/schemas/generated/validators/messages.js";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 
-export type VmCounters = HostCounters["vms"][number];
+type VmCounters = HostCounters["vms"][number];
 
 export interface CounterBook {
   /** Takes what a host told; replaces what it told before. Throws `invalid_request` and keeps nothing of it. */

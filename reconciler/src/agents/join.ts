@@ -7,7 +7,7 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import type { Store, Writes } from "../store/store.ts";
 import type { AgentsAuthority } from "./authority.ts";
 
@@ -20,7 +20,7 @@ export interface JoinFile {
   expires_at: string;
 }
 
-export interface Joined {
+interface Joined {
   host_id: string;
   host: string;
   certificate: string;
@@ -87,7 +87,7 @@ export function joining({ store, authority, endpoint, now }: JoiningParts): Join
 
 async function ensureHost(tx: Writes, name: string): Promise<string> {
   const present = await tx.hosts.get(name);
-  const id = present?.id ?? makeId("host", randomBytes(10));
+  const id = present?.id ?? createId("host", randomBytes(10));
   if (present === undefined) {
     await tx.documents.insert({
       kind: "host",

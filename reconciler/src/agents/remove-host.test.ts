@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import { hostReport } from "../planner/sample-objects.ts";
 import { certificateRequest } from "./certificate-request.ts";
 import { FakeAgent } from "./fake-agent.ts";
@@ -26,7 +26,7 @@ beforeEach(async () => {
     fetchAllow: [],
     imagesUid: 59_001,
   };
-  app = await startApp(config, makeLog({ write: () => undefined, now: () => new Date() }));
+  app = await startApp(config, createLog({ write: () => undefined, now: () => new Date() }));
   admin = (await readFile(join(folder, "admin-token"), "utf8")).trim();
 });
 afterEach(async () => {

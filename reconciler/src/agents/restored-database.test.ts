@@ -9,7 +9,7 @@ import { validateHostDocument } from "@croft/schemas/generated/validators/messag
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import {
   asNew,
   HOST,
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
     fetchAllow: [],
     imagesUid: 59_001,
   };
-  app = await startApp(config, makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
+  app = await startApp(config, createLog({ write: (line) => void lines.push(line), now: () => new Date() }));
 }
 async function call(method: string, path: string, body?: unknown) {
   const token = (await readFile(join(folder, "admin-token"), "utf8")).trim();

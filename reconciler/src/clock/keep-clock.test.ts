@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import { ConditionBook } from "../status/condition-book.ts";
 import { type KeptClock, openKeptClock } from "./keep-clock.ts";
 
@@ -26,7 +26,7 @@ const open = (): Promise<KeptClock> =>
   openKeptClock({
     store: rest.store,
     conditions,
-    log: makeLog({ write: (line) => void lines.push(JSON.parse(line).msg), now: () => new Date(machine) }),
+    log: createLog({ write: (line) => void lines.push(JSON.parse(line).msg), now: () => new Date(machine) }),
     sources: { machine: () => machine, monotonic: () => monotonic },
   });
 const events = async () =>

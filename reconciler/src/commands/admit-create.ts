@@ -7,7 +7,7 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { SPEC_FIELDS } from "@croft/schemas/generated/typescript/fields.ts";
 import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { type Decision, type NewObject, refuseFaults } from "../kinds/kind-rules.ts";
@@ -118,7 +118,7 @@ export async function admitCreate<K extends WritableKind>(
   const earlier = await noting(note, () => findEarlier(context, reads, request, principal));
   if (earlier) return { earlier };
   const { kind, project, shared, name, spec } = request;
-  const id = makeId(kind, context.randomBytes(10));
+  const id = createId(kind, context.randomBytes(10));
   const object: NewObject<K> = { id, project, shared, name, spec, principal, ...options };
   return { earlier: undefined, object, decision: await rulesOf(context, kind).create(reads, object) };
 }

@@ -9,7 +9,7 @@ import type { Remark } from "../kinds/remark.ts";
 import { title } from "../kinds/title.ts";
 import type { Reads, Stored } from "../store/store.ts";
 
-export interface PlannedEffect {
+interface PlannedEffect {
   /** JSON pointer into the spec. */
   pointer: string;
   effect: "live" | "restart" | "replace" | "refused";

@@ -68,7 +68,7 @@ const MOST_TITLE = 500;
 const MOST_DETAIL = 16_384;
 
 /** Texts are cleaned here, because they may repeat what a request, a host or a server sent. */
-export function problemOf(error: CroftError): Problem {
+function problemOf(error: CroftError): Problem {
   const errors = error.errors.slice(0, MOST_FIELD_ERRORS).map(({ code, pointer, message }) => ({
     code,
     pointer: cleanLine(pointer, MOST_TITLE),
@@ -97,7 +97,7 @@ function endBody({ req }: Response): void {
   req.once("close", () => clearTimeout(timer));
 }
 
-export function sendProblem(response: Response, error: CroftError): void {
+function sendProblem(response: Response, error: CroftError): void {
   const problem = problemOf(error);
   if (problem.status === 401) response.setHeader("WWW-Authenticate", BEARER);
   endBody(response);

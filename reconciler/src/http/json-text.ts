@@ -8,7 +8,7 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { escapePointer } from "@croft/schemas/validation.ts";
 
-export interface JsonLimits {
+interface JsonLimits {
   /** How deep objects and lists may lie in one another. */
   depth: number;
   /** Members of one object. */
@@ -19,7 +19,7 @@ export interface JsonLimits {
   name: number;
 }
 
-export const JSON_LIMITS: JsonLimits = { depth: 32, members: 256, values: 100_000, name: 256 };
+const JSON_LIMITS: JsonLimits = { depth: 32, members: 256, values: 100_000, name: 256 };
 
 const MOST_FAULTS = 100;
 

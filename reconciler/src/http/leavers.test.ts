@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import type { FrameSocket } from "@croft/schemas/byte-frames.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { WebSocket } from "ws";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import { tickets } from "../streams/tickets.ts";
 import { type Upgrades, upgrades } from "../streams/upgrade.ts";
@@ -75,7 +75,7 @@ beforeEach(async () => {
     },
     now,
     lifetimes: { watch: () => () => {} },
-    log: makeLog({ write: () => {}, now }),
+    log: createLog({ write: () => {}, now }),
   };
   server = createServer();
   acceptClientStreams(server, parts);

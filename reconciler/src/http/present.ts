@@ -8,7 +8,7 @@ import { kindModule } from "../kinds/kinds.ts";
 import type { Reads, Stored } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
-export function present<K extends Kind>(stored: Stored<K>): Document<K> {
+function present<K extends Kind>(stored: Stored<K>): Document<K> {
   const { create_digest: _, internal: __, ...document } = stored;
   return document as unknown as Document<K>;
 }
@@ -21,7 +21,7 @@ export async function presentWhole(reads: Reads, stored: Stored): Promise<Docume
 }
 
 /** A document as its reader may see it: viewers read no field that the schema calls sensitive. */
-export function visibleTo(principal: Pick<Principal, "role">, document: Document): Document {
+function visibleTo(principal: Pick<Principal, "role">, document: Document): Document {
   if (principal.role !== "viewer") return document;
   const sensitive: readonly string[] = KINDS[document.kind].sensitive;
   const withheld = Object.keys(document.spec).filter((name) => sensitive.includes(name));

@@ -11,9 +11,9 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import { readJson } from "./json-text.ts";
 
 /** Where nothing large is expected. */
-export const SMALL_BODY_BYTES = 64 * 1024;
+const SMALL_BODY_BYTES = 64 * 1024;
 /** Where user data comes: half a million characters of it, as JSON writes them. */
-export const LARGE_BODY_BYTES = 4 * 1024 * 1024;
+const LARGE_BODY_BYTES = 4 * 1024 * 1024;
 
 const LARGE = /^\/(vms|plan)(\/|$)/;
 const STREAM = /^\/uploads\/[^/]+$/;
@@ -21,7 +21,7 @@ const STREAM = /^\/uploads\/[^/]+$/;
 const POST_TYPES = ["application/json"];
 const PATCH_TYPES = ["application/merge-patch+json", "application/json"];
 
-export const bodyLimit = (path: string): number => (LARGE.test(path) ? LARGE_BODY_BYTES : SMALL_BODY_BYTES);
+const bodyLimit = (path: string): number => (LARGE.test(path) ? LARGE_BODY_BYTES : SMALL_BODY_BYTES);
 
 const isAny = (): boolean => true;
 const small = express.raw({ limit: SMALL_BODY_BYTES, type: isAny });

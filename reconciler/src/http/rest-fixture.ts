@@ -7,9 +7,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
-import { makeLog } from "../log.ts";
-import { makeHostKey } from "../ssh/host-key.ts";
+import { createId } from "@croft/schemas/ids.ts";
+import { createLog } from "../log.ts";
+import { createHostKey } from "../ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";
 import { ConditionBook } from "../status/condition-book.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
@@ -25,7 +25,7 @@ export interface Reply {
   body: any;
 }
 
-export interface CallOptions {
+interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
   token?: string;
@@ -103,7 +103,7 @@ export async function startRest(): Promise<RestFixture> {
     store: lookups.store,
     ruleParts: {
       fingerprint: (line) => fingerprint(parsePublicKey(line)),
-      newHostKey: makeHostKey,
+      newHostKey: createHostKey,
       ownPorts: [7400, 7401],
     },
     now: clock,
@@ -111,7 +111,7 @@ export async function startRest(): Promise<RestFixture> {
     counted: () => clock().getTime(),
     randomBytes,
     stopping: stopping.signal,
-    log: makeLog({ write: (line) => void logged.push(line), now: clock }),
+    log: createLog({ write: (line) => void logged.push(line), now: clock }),
     uploads,
     ssh: {
       async signUserKey(request) {
@@ -138,7 +138,7 @@ export async function startRest(): Promise<RestFixture> {
 
   const addToken = async (): Promise<string> => {
     const text = newTokenText();
-    const id = makeId("token", randomBytes(10));
+    const id = createId("token", randomBytes(10));
     const token = {
       id,
       name: "test",
@@ -210,7 +210,7 @@ async function registerHost(store: Store, name: string, facts: HostReport["facts
   await store.write(async (tx) => {
     await tx.documents.insert({
       kind: "host",
-      id: makeId("host", randomBytes(10)),
+      id: createId("host", randomBytes(10)),
       project: null,
       shared: false,
       name,

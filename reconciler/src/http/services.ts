@@ -14,7 +14,7 @@ export interface UploadState {
 }
 
 /** A token that uploads, and its project; null for admins. */
-export interface Uploader {
+interface Uploader {
   id: string;
   project: string | null;
 }

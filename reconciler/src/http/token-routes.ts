@@ -1,7 +1,7 @@
 // Bearer tokens. The text is in the answer of the create and nowhere else; the store has its hash.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
 import { type RequestHandler, Router } from "express";
 import { checkProject } from "../commands/admit-create.ts";
@@ -34,7 +34,7 @@ const TOKEN_FIELDS = {
 };
 
 function newToken({ randomBytes, now }: CommandContext, body: TokenBody, principal: string): Token {
-  const id = makeId("token", randomBytes(10));
+  const id = createId("token", randomBytes(10));
   const { project = null, role, name, ttl_seconds } = body;
   const needsProject = PROJECT_ROLES.includes(role);
   if (needsProject !== (project !== null)) {
@@ -56,7 +56,7 @@ function newToken({ randomBytes, now }: CommandContext, body: TokenBody, princip
   };
 }
 
-async function makeToken(
+async function createToken(
   context: CommandContext,
   tx: Writes,
   body: TokenBody,
@@ -82,7 +82,7 @@ export function tokenRoutes(context: CommandContext): Router {
     const replay = replayKeyOf(request);
     const answer = await writeAs(context, principal, (tx) =>
       answerOnceWith(tx, replay, {
-        make: () => makeToken(context, tx, body, principal.id),
+        make: () => createToken(context, tx, body, principal.id),
         // Its text is nowhere any more.
         recall: async (id) => (await tx.access.token(id)) as Token & { token?: string },
       }),

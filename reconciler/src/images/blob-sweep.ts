@@ -15,7 +15,7 @@ export interface BlobSweepParts {
   now: () => number;
 }
 
-export const UNUSED_LIFE_MS = 3_600_000;
+const UNUSED_LIFE_MS = 3_600_000;
 
 /** One sweep; may be repeated and broken off at any time. */
 export async function sweepBlobs(parts: BlobSweepParts): Promise<void> {

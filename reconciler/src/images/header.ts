@@ -17,7 +17,7 @@ export interface ImageHeader {
 /** How many bytes from the start `readHeader` wants (fewer when the file is shorter). */
 export const HEADER_BYTES = 17 * 2048;
 /** The largest disk that an image may claim to be: 16 TiB. */
-export const MAX_VIRTUAL_BYTES = 16 * 1024 ** 4;
+const MAX_VIRTUAL_BYTES = 16 * 1024 ** 4;
 
 const SECTOR = 512;
 const QCOW_MAGIC = 0x514649fb;

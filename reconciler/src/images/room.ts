@@ -15,7 +15,7 @@ export interface Room {
 }
 
 /** Left to the database. */
-export const KEEP_FREE_BYTES = 64 * MIB;
+const KEEP_FREE_BYTES = 64 * MIB;
 const ASK_EVERY_BYTES = 16 * MIB;
 
 export function roomBelow(folder: string, keepFree = KEEP_FREE_BYTES): Room {

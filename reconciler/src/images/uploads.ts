@@ -20,7 +20,7 @@ import type { Store, UploadRecord, Writes } from "../store/store.ts";
 import { type BlobFiles, fileSize, hashFile, writeAll } from "./blob-files.ts";
 import type { Room } from "./room.ts";
 
-export interface UploadState {
+interface UploadState {
   /** SHA-256 of the whole; its id. */
   id: string;
   /** Bytes that are here. */
@@ -61,7 +61,7 @@ export interface UploadsParts {
 
 export const UPLOAD_LIFE_MS = 24 * 3_600_000;
 /** The largest upload, and all that one token may have under way or unused: 1 TiB. */
-export const MAX_UPLOAD_BYTES = 1024 ** 4;
+const MAX_UPLOAD_BYTES = 1024 ** 4;
 /** How many one token may have under way or unused. */
 export const MAX_UPLOADS = 64;
 

@@ -6,7 +6,7 @@ import type { FieldChange } from "./field-changes.ts";
 import type { WritableKind } from "./host-kind.ts";
 import type { Remark } from "./remark.ts";
 
-export interface Consequences {
+interface Consequences {
   /** Why a change restarts a VM, by pointer into the spec. A field that needs a restart and is not here changes nothing now. */
   restarts: ReadonlyMap<string, string>;
   warnings: readonly Remark[];

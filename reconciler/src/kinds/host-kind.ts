@@ -34,7 +34,6 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = HOST_DOCUMENT_KINDS.flatM
 );
 
 export const isWritable = (kind: Kind): kind is WritableKind => KINDS[kind].writable;
-export const isHostKind = (kind: Kind): kind is HostKind => KINDS[kind].onHost;
 
 export const isWritten = (document: Stored): document is Stored<WritableKind> => isWritable(document.kind);
 

@@ -15,7 +15,7 @@ interface Validator {
   errors?: AjvError[] | null;
 }
 
-export interface Validators {
+interface Validators {
   validateCreate: Validator;
   validatePatch: Validator;
   validateSpec: Validator;

@@ -10,9 +10,9 @@ import { connect as connectSecurely, type TLSSocket } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type App, startApp } from "../app.ts";
-import { makeLog } from "../log.ts";
+import { createLog } from "../log.ts";
 import { asNew, IDS, sampleVm } from "../planner/sample-objects.ts";
-import { makePrivateFolder } from "./private-folder.ts";
+import { createPrivateFolder } from "./private-folder.ts";
 import { ownNames, serverCertificate } from "./server-certificate.ts";
 import { listenOnSocket } from "./socket-listener.ts";
 
@@ -32,7 +32,7 @@ const config = () => ({
   imagesUid: 59_001,
 });
 const start = () =>
-  startApp(config(), makeLog({ write: (line) => void lines.push(line), now: () => new Date() }));
+  startApp(config(), createLog({ write: (line) => void lines.push(line), now: () => new Date() }));
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "croft-listen-"));
@@ -102,9 +102,9 @@ test("a folder of one's own that was open is closed, and one of another user is 
   const own = join(folder, "own");
   mkdirSync(own);
   chmodSync(own, 0o777);
-  await makePrivateFolder(own);
+  await createPrivateFolder(own);
   expect(statSync(own).mode & 0o777).toBe(0o700);
-  await expect(makePrivateFolder(own, (process.geteuid?.() ?? 0) + 1)).rejects.toMatchObject({
+  await expect(createPrivateFolder(own, (process.geteuid?.() ?? 0) + 1)).rejects.toMatchObject({
     code: "unavailable",
     message: expect.stringContaining("belongs to user"),
   });

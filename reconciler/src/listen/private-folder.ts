@@ -9,7 +9,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 export const SHARED_RUNTIME_DIR = "/run/croft";
 
 /** Makes the folder, or narrows an own one to its owner. Throws `unavailable` for one that is not the user's. */
-export async function makePrivateFolder(path: string, uid = process.geteuid?.() ?? 0): Promise<void> {
+export async function createPrivateFolder(path: string, uid = process.geteuid?.() ?? 0): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const found = await lstat(path);
   if (found.isDirectory() && found.uid === uid) await chmod(path, 0o700);
@@ -21,7 +21,7 @@ export async function makePrivateFolder(path: string, uid = process.geteuid?.() 
 }
 
 /** The folder of a reconciler's socket, with the one that all of root's programs share. */
-export async function makeRuntimeFolder(path: string): Promise<void> {
+export async function createRuntimeFolder(path: string): Promise<void> {
   if (dirname(path) === SHARED_RUNTIME_DIR) await mkdir(SHARED_RUNTIME_DIR, { recursive: true, mode: 0o711 });
-  await makePrivateFolder(path);
+  await createPrivateFolder(path);
 }

@@ -3,7 +3,7 @@
 import { hostname } from "node:os";
 import type { AgentsAuthority } from "../agents/authority.ts";
 
-export interface Identity {
+interface Identity {
   key: string;
   cert: string;
 }

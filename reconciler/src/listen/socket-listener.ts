@@ -5,7 +5,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { dirname } from "node:path";
 import { checkSocketPath } from "@croft/schemas/endpoint.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeRuntimeFolder } from "./private-folder.ts";
+import { createRuntimeFolder } from "./private-folder.ts";
 
 /** Makes the folder and listens. The caller holds the state folder alone, so a socket that is there is a leftover. */
 export async function listenOnSocket(
@@ -14,7 +14,7 @@ export async function listenOnSocket(
   prepare: (server: Server) => void,
 ): Promise<Server> {
   checkSocketPath(path);
-  await makeRuntimeFolder(dirname(path));
+  await createRuntimeFolder(dirname(path));
   await removeLeftover(path);
   const server = createServer(app);
   prepare(server);

@@ -20,7 +20,7 @@ export interface Timers {
   after(milliseconds: number, fn: () => void): () => void;
 }
 
-export const realTimers: Timers = {
+const realTimers: Timers = {
   after(milliseconds, fn) {
     const timer = setTimeout(fn, milliseconds);
     timer.unref();

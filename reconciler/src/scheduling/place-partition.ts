@@ -3,7 +3,7 @@
 // What is free is what the agent last reported, less what was promised since: partitions that are not on the disk yet,
 // and growth that is not done yet. All of that might come out of the largest gap, so the largest gap is counted less it.
 
-import { GIB, gibDown, MIB } from "@croft/schemas/bytes.ts";
+import { gibDown, MIB } from "@croft/schemas/bytes.ts";
 import type { Stored } from "../store/store.ts";
 
 export interface DiskRoom {
@@ -21,14 +21,14 @@ export interface PartitionDemand {
 }
 
 /** GiB promised on the disk that its report does not show yet. */
-export function promisedGib(partitions: readonly Stored<"partition">[]): number {
+function promisedGib(partitions: readonly Stored<"partition">[]): number {
   return partitions
     .filter(({ deleting }) => !deleting)
     .reduce((sum, { spec, status }) => sum + Math.max(0, spec.size_gib - gibDown(status.size_bytes ?? 0)), 0);
 }
 
 /** Largest partition in GiB that fits; null when nobody can know yet (a block device that was not looked at). */
-export function largestGib({ disk, partitions }: DiskRoom): number | null {
+function largestGib({ disk, partitions }: DiskRoom): number | null {
   const { largest_gap_gib, free_gib } = disk.status;
   const promised = promisedGib(partitions);
   if (largest_gap_gib != null && free_gib != null)
@@ -138,6 +138,3 @@ export function lackingToGrow(
   const growth = growthOf(room, partition, sizeGib);
   return "lacking" in growth ? growth.lacking : undefined;
 }
-
-/** Bytes of a partition of so many GiB. */
-export const partitionBytes = (sizeGib: number): number => sizeGib * GIB;

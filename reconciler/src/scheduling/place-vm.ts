@@ -37,7 +37,7 @@ export interface Room {
   root_gib: number;
 }
 
-export function totalRoom(host: HostFacts): Room {
+function totalRoom(host: HostFacts): Room {
   const { facts } = host;
   if (!facts) return { cpus: 0, memory_mib: 0, root_gib: 0 };
   return {
@@ -47,7 +47,7 @@ export function totalRoom(host: HostFacts): Room {
   };
 }
 
-export function freeRoom(host: HostRoom): Room {
+function freeRoom(host: HostRoom): Room {
   const total = totalRoom(host);
   return {
     cpus: total.cpus - host.used.cpus,
@@ -74,7 +74,7 @@ const lacks = (what: string, unit: string, asked: number, free: number, total: n
     : `${what}: ${asked}${unit} asked, ${Math.max(0, free)}${unit} of ${total}${unit} free`;
 
 /** In the order in which a reason is most telling. The names are what tests and explanations call them. */
-export const FILTERS: Readonly<Record<string, Filter>> = {
+const FILTERS: Readonly<Record<string, Filter>> = {
   pinned: ({ name }, { pinned }) =>
     pinned === undefined || pinned === name ? undefined : `the VM is pinned to host ${pinned}`,
   partitions: ({ name }, { partitionHosts }) => {
@@ -113,7 +113,7 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
 type Score = (host: HostRoom, demand: Demand) => number;
 
 /** The higher the better; a later one decides only between equals. */
-export const SCORES: Readonly<Record<string, Score>> = {
+const SCORES: Readonly<Record<string, Score>> = {
   // Spreads by what runs out first: the scarcest of memory and CPUs after the VM was added.
   roomLeft: (host, demand) => {
     const [free, total] = [freeRoom(host), totalRoom(host)];
@@ -126,7 +126,7 @@ export const SCORES: Readonly<Record<string, Score>> = {
   fewestVms: (host) => -host.used.vms,
 };
 
-export interface Refusal {
+interface Refusal {
   host: string;
   /** Name of the filter. */
   filter: string;

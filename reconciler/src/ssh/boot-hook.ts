@@ -14,7 +14,7 @@
 // while nobody reads.
 
 /** Name of the port; the agent gives it to every guest. */
-export const GUEST_PORT = "org.croft.guest.0";
+const GUEST_PORT = "org.croft.guest.0";
 
 export interface BootHookFacts {
   vm: string;

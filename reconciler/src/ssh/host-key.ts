@@ -20,7 +20,7 @@ const ALGORITHM = "ssh-ed25519";
 const BLOCK = 8;
 
 /** Makes an ed25519 host key, without a comment. */
-export function makeHostKey(): HostKey {
+export function createHostKey(): HostKey {
   const { privateKey } = generateKeyPairSync("ed25519");
   return {
     private_key: opensshPrivateKey(privateKey, "", randomBytes(4).readUInt32BE()),

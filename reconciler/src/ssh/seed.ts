@@ -16,7 +16,7 @@ export interface SeedFacts {
 }
 
 /** Name that Croft's users log in as. */
-export const GUEST_USER = "croft";
+const GUEST_USER = "croft";
 
 /**
  * The vendor data: a `#cloud-config-archive` in JSON of a cloud-config, which user data may override, and the boot hook.

@@ -13,7 +13,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { bootHook } from "./boot-hook.ts";
-import { makeHostKey } from "./host-key.ts";
+import { createHostKey } from "./host-key.ts";
 import { fingerprint, parsePublicKey } from "./public-key.ts";
 import { metaData, vendorData } from "./seed.ts";
 import { userAuthority } from "./user-authority.ts";
@@ -35,14 +35,14 @@ function userKey(type: string, ...more: string[]): string {
 
 describe("a host key", () => {
   test("is read by ssh-keygen, which derives the same public half", () => {
-    const made = makeHostKey();
+    const made = createHostKey();
     const path = join(dir, "host");
     writeFileSync(path, made.private_key, { mode: 0o600 });
     expect(keygen("-y", "-f", path).trim()).toBe(made.public_key);
   });
 
   test("differs each time", () => {
-    expect(makeHostKey().public_key).not.toBe(makeHostKey().public_key);
+    expect(createHostKey().public_key).not.toBe(createHostKey().public_key);
   });
 });
 
@@ -57,7 +57,7 @@ describe("a public key", () => {
     },
   );
 
-  const [, blob = ""] = makeHostKey().public_key.split(" ");
+  const [, blob = ""] = createHostKey().public_key.split(" ");
   test.each([
     ["no key at all", "hello"],
     ["an unknown type", `ssh-dss ${blob}`],

@@ -28,7 +28,7 @@ export interface UserAuthority {
   }): Promise<string>;
 }
 
-export interface CertificateOrder {
+interface CertificateOrder {
   publicKey: string;
   /** Written into the guest's log at login. */
   keyId: string;
@@ -46,11 +46,11 @@ export async function openUserAuthority(
   earliest: () => number = now,
 ): Promise<UserAuthority> {
   const pem =
-    (await store.secrets.own(SECRET)) ?? (await store.write((tx) => tx.secrets.putOwn(SECRET, makeKey())));
+    (await store.secrets.own(SECRET)) ?? (await store.write((tx) => tx.secrets.putOwn(SECRET, createKey())));
   return userAuthority(readPrivateKey(pem), now, earliest);
 }
 
-const makeKey = (): string =>
+const createKey = (): string =>
   generateKeyPairSync("ed25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString();
 
 export function userAuthority(

@@ -2,12 +2,12 @@
 
 import type { Role } from "@croft/schemas/roles.ts";
 
-export interface JoinToken {
+interface JoinToken {
   host: string;
   expires_at: string;
 }
 
-export interface HostCertificate {
+interface HostCertificate {
   serial: string;
   host: string;
   expires_at: string;

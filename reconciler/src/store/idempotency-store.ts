@@ -1,7 +1,7 @@
 // Requests that may be sent again.
 
 /** A request that is answered again for the same `Idempotency-Key`. What the object holds is read anew then. */
-export interface IdempotencyRecord {
+interface IdempotencyRecord {
   principal: string;
   path: string;
   key: string;

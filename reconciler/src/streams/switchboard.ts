@@ -23,7 +23,7 @@ export interface StreamLimits {
   openMs: number;
 }
 
-export const STREAM_LIMITS: StreamLimits = { perVm: 64, perHost: 512, awayMs: 10_000, openMs: 15_000 };
+const STREAM_LIMITS: StreamLimits = { perVm: 64, perHost: 512, awayMs: 10_000, openMs: 15_000 };
 
 /** What is wanted of a VM, as its placement says. */
 export interface Want {
@@ -37,7 +37,7 @@ export interface Want {
 }
 
 /** A host's control channel. */
-export interface Control {
+interface Control {
   send(request: StreamRequest): void;
   /** Ends it because another one took its place. */
   replaced(): void;

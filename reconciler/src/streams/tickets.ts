@@ -14,7 +14,7 @@ const MOST_PER_PRINCIPAL = 100;
 export const TICKET_TYPES = ["serial", "serial_view", "tunnel"] as const;
 export type TicketType = (typeof TICKET_TYPES)[number];
 
-export interface TicketGrant {
+interface TicketGrant {
   vm: string;
   type: TicketType;
   /** Id of the token that it was issued to. */

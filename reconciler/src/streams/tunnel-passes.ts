@@ -12,7 +12,7 @@ import type { Store } from "../store/store.ts";
 const SECRET = "tunnel_passes";
 const PREFIX = "croft_pass_";
 
-export interface PassGrant {
+interface PassGrant {
   vm: string;
   /** Id of the token that the pass was issued to. */
   principal: string;

@@ -9,7 +9,7 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   C: "nothing: it is read at create only",
 };
 
-export function typeName({ nested, type }: AttributeModel): string {
+function typeName({ nested, type }: AttributeModel): string {
   if (nested) return nested.nesting === "list" ? "list of objects" : "object";
   const cty = type as string | readonly string[];
   return typeof cty === "string" ? cty : `${cty[0]} of ${cty[1]}`;

@@ -6,14 +6,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { openLedger } from "../../../host-agent/src/ledger.ts";
 import { bootDisk } from "../../../host-agent/src/vm/qemu/boot-sector.ts";
 import { freePort } from "../harness/free-port.ts";
 import { qemuOf } from "./by-hand.ts";
 import { demandAlive, endChild, startProgram } from "./processes.ts";
 
-export const HOST = "bench";
+const HOST = "bench";
 const SCRIPT = "host-agent/dist/main.js";
 
 export interface Vm {
@@ -22,18 +22,18 @@ export interface Vm {
 }
 
 /** VMs with a boot sector that says a word and halts. */
-export async function makeVms(count: number, powerState: "running" | "stopped"): Promise<Vm[]> {
+export async function createVms(count: number, powerState: "running" | "stopped"): Promise<Vm[]> {
   const disk = bootDisk();
   const sha256 = hashOf(disk);
   const image = {
-    id: makeId("image", randomBytes(10)),
+    id: createId("image", randomBytes(10)),
     sha256,
     format: "raw",
     size_bytes: disk.length,
   } as const;
   const vms: Vm[] = [];
   for (let number = 0; number < count; number++) {
-    const id = makeId("vm", randomBytes(10));
+    const id = createId("vm", randomBytes(10));
     vms.push({
       document: {
         kind: "vm",

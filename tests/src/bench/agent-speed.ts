@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { AgentHost, makeVms } from "./agent-host.ts";
+import { AgentHost, createVms } from "./agent-host.ts";
 import { captureCommand, cut, qemuOf, startByHand } from "./by-hand.ts";
 import { type Figure, figure, type Round } from "./figures.ts";
 import { HOST_AGENT, joinOnce } from "./memory.ts";
@@ -42,7 +42,7 @@ async function records(kept: string, note: (text: string) => void): Promise<Figu
   try {
     for (const count of RECORDS) {
       note(`${count} records of VMs`);
-      const host = await AgentHost.make(kept, await makeVms(count, "stopped"));
+      const host = await AgentHost.make(kept, await createVms(count, "stopped"));
       const agent = host.start();
       try {
         await host.until("looking at everything", agent, async () => (await host.ask("/readyz")) !== null);
@@ -115,7 +115,7 @@ async function starts(kept: string, note: (text: string) => void): Promise<Figur
   const libvirt = hasLibvirt();
   for (let round = 1; round <= START_ROUNDS; round++) {
     note(`${STARTS} starts at once, round ${round} of ${START_ROUNDS}`);
-    const vms = await makeVms(STARTS, "running");
+    const vms = await createVms(STARTS, "running");
     const host = await AgentHost.make(kept, vms);
     const agent = host.start();
     let croft: number;
@@ -163,7 +163,7 @@ async function starts(kept: string, note: (text: string) => void): Promise<Figur
 
 /** From the agent's start until it knows every guest that runs, beside a start without VMs. */
 async function adoption(kept: string, note: (text: string) => void): Promise<Figure> {
-  const full = await AgentHost.make(kept, await makeVms(ADOPTED, "running"));
+  const full = await AgentHost.make(kept, await createVms(ADOPTED, "running"));
   const empty = await AgentHost.make(kept, []);
   const running = 'croft_host_objects{kind="vm",state="running"}';
   try {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { execa } from "execa";
-import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
 import { type Figure, figure, largestShare, type Round } from "./figures.ts";
 import { HandDrives, partitionByHand } from "./hand-drives.ts";
@@ -191,11 +191,11 @@ async function inGuest(croft: WholeCroft, folder: string, note: Note): Promise<F
   const vm = await startShellVm(croft, folder);
   const hand = await HandDrives.open(vm.pid);
   try {
-    const device = await makeDevice(path.join(folder, "croft"), 4 * GIB);
+    const device = await createDevice(path.join(folder, "croft"), 4 * GIB);
     const host = "alpha";
     const onFile = await make(croft, "disks", { spec: { host, file: { name: "data", size_gib: 4 } } });
     const onDevice = await make(croft, "disks", { spec: { host, device } });
-    const table = await makeDevice(path.join(folder, "table"), 2 * GIB);
+    const table = await createDevice(path.join(folder, "table"), 2 * GIB);
     await execa("sfdisk", ["-q", "--no-reread", "--no-tell-kernel", table], { input: "label: gpt\n" });
     const found = await calls({ croft, vm, hand, table }, onFile, note);
 
@@ -205,7 +205,7 @@ async function inGuest(croft: WholeCroft, folder: string, note: Note): Promise<F
       return partition;
     };
     await hand.plug("hand-file", { kind: "file", path: path.join(folder, "plain"), sizeBytes: GIB });
-    const plain = await makeDevice(path.join(folder, "device"), GIB);
+    const plain = await createDevice(path.join(folder, "device"), GIB);
     await hand.plug("hand-device", { kind: "device", path: plain });
     const pairs: Pair[] = [
       { name: "partition of a file", croft: await drive(onFile, "on-file"), theirs: "hand-file" },

@@ -6,7 +6,7 @@ import { Agent, request } from "node:https";
 import path from "node:path";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { openAgentsAuthority } from "../../../reconciler/src/agents/authority.ts";
 import { certificateRequest } from "../../../reconciler/src/agents/certificate-request.ts";
 import {
@@ -33,7 +33,7 @@ export interface Fleet {
   authority: string;
 }
 
-export interface FakeHost {
+interface FakeHost {
   name: string;
   certificate: string;
 }
@@ -109,16 +109,21 @@ async function putHost(tx: Writes, id: string, name: string): Promise<void> {
 async function fillStore(store: Store, count: number): Promise<Fleet> {
   const { pem, key } = await certificateRequest();
   const authority = await openAgentsAuthority(store, Date.now);
-  const image = makeId("image", randomBytes(10));
+  const image = createId("image", randomBytes(10));
   await store.write(async (tx) => {
-    const project = stored("project", makeId("project", randomBytes(10)), {}, { ...settled, state: "ready" });
+    const project = stored(
+      "project",
+      createId("project", randomBytes(10)),
+      {},
+      { ...settled, state: "ready" },
+    );
     await tx.documents.insert(asNew({ ...project, project: null, name: PROJECT }));
     await tx.documents.insert(asNew(sampleImage({ id: image, project: PROJECT })));
   });
   const fleet: Fleet = { vms: [], image, hosts: [], key, authority: authority.certificate };
   for (let number = 0; fleet.vms.length < count; number++) {
     const host = `host-${number}`;
-    const id = makeId("host", randomBytes(10));
+    const id = createId("host", randomBytes(10));
     const issued = await authority.sign(pem, id);
     fleet.hosts.push({ name: host, certificate: issued.pem });
     await store.write(async (tx) => {
@@ -126,7 +131,7 @@ async function fillStore(store: Store, count: number): Promise<Fleet> {
       const { serial, expires_at } = issued;
       await tx.access.putCertificate({ serial, expires_at, host, revoked: false });
       for (let vm = 0; vm < VMS_PER_HOST && fleet.vms.length < count; vm++) {
-        const vmId = makeId("vm", randomBytes(10));
+        const vmId = createId("vm", randomBytes(10));
         await putVm(tx, vmId, `vm-${fleet.vms.length}`, host, image, FIRST_PORT + vm);
         fleet.vms.push(vmId);
       }
@@ -136,7 +141,7 @@ async function fillStore(store: Store, count: number): Promise<Fleet> {
 }
 
 /** Makes the database of a reconciler whose state folder is `<folder>/reconciler`, with so many running VMs. */
-export async function makeFleet(folder: string, count: number): Promise<Fleet> {
+export async function createFleet(folder: string, count: number): Promise<Fleet> {
   const state = path.join(folder, "reconciler");
   mkdirSync(state, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(path.join(state, "croft.db"));

@@ -6,7 +6,7 @@ import { execa } from "execa";
 import { Disks } from "../../../host-agent/src/disk/disks.ts";
 import { createPaths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
-import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { type Figure, figure, type Round } from "./figures.ts";
 
 const DISKS = 64;
@@ -38,7 +38,7 @@ export async function inventorySpeed(note: (text: string) => void): Promise<Figu
   try {
     note(`making ${DISKS} disks`);
     for (let number = 0; number < DISKS; number++) {
-      const device = await makeDevice(path.join(folder, `disk-${number}`), SIZE);
+      const device = await createDevice(path.join(folder, `disk-${number}`), SIZE);
       await KINDS[number % KINDS.length]?.(device);
     }
     const first: Round[] = [];

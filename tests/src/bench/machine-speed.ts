@@ -91,7 +91,7 @@ async function round(croft: WholeCroft, image: string, folder: string, number: n
 }
 
 /** A project, and the image in the store, made the way users make them. */
-async function makeImage(croft: WholeCroft): Promise<string> {
+async function createImage(croft: WholeCroft): Promise<string> {
   const terraform = terraformFolder(croft.env);
   try {
     terraform.write(`
@@ -154,7 +154,7 @@ export async function machineSpeed(note: (text: string) => void): Promise<Figure
   const croft = await startWholeCroft();
   const folder = mkdtempSync(path.join(tmpdir(), "croft-bench-vm-"));
   try {
-    const image = await makeImage(croft);
+    const image = await createImage(croft);
     const samples: Sample[] = [];
     for (let number = 0; number <= ROUNDS; number++) {
       // Round 0 is thrown away: the host gets the image with its first VM.

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Certificate, makeCertificate } from "../../../provider/src/plugin/certificate.ts";
+import { type Certificate, createCertificate } from "../../../provider/src/plugin/certificate.ts";
 import {
   bundleToyProvider,
   connectSecurely,
@@ -102,7 +102,7 @@ export async function providerCalls(note: (text: string) => void): Promise<Figur
   try {
     const program = path.join(folder, "terraform-provider-toy.cjs");
     await bundleToyProvider(program);
-    const certificate = makeCertificate(Date.now());
+    const certificate = createCertificate(Date.now());
     const measured = calls();
     const limit = await profile(program, folder, certificate, measured.at(-1) ?? NOTHING);
     const plugin = await startPlugin(program, certificate, { TMPDIR: folder });

@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Api, routeTo, sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type Figure, figure, largestShare, percentile, type Round } from "./figures.ts";
-import { answerForHosts, type Fleet, makeFleet, newVm, PROJECT } from "./fleet.ts";
+import { answerForHosts, createFleet, type Fleet, newVm, PROJECT } from "./fleet.ts";
 import { memoryFigures } from "./memory.ts";
 import { cpuSeconds, endChild, type RunningReconciler, startReconciler } from "./processes.ts";
 
@@ -217,7 +217,7 @@ export async function restSpeed(note: (text: string) => void): Promise<Figure[]>
       note(`a store with ${size} VMs`);
       const own = path.join(folder, String(size));
       mkdirSync(own);
-      const fleet = await makeFleet(own, size);
+      const fleet = await createFleet(own, size);
       const reconciler = await startReconciler(own);
       endings.push(reconciler.stop);
       const hosts = await answerForHosts(reconciler.agentEndpoint, fleet);

@@ -8,12 +8,12 @@ import { Inventory } from "../../../host-agent/src/disk/device/inventory.ts";
 import { Locks } from "../../../host-agent/src/disk/device/locks.ts";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   put,
@@ -22,7 +22,7 @@ import {
 import { useCopy } from "../../../host-agent/src/disk/use-copy.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
-import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { attach, createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
 const suite = withRoot("loop devices");
@@ -35,7 +35,7 @@ let disks: Disks;
 let fresh: DiskFixture["fresh"];
 
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
   disks = fresh();
 });
 
@@ -88,7 +88,7 @@ const useDisk = (identity: string) =>
 suite("a name of the kernel", () => {
   test("is not the disk: another one that gets it is never adopted", async () => {
     const file = join(folder, "first");
-    const path = await makeDevice(file, 128 * MIB);
+    const path = await createDevice(file, 128 * MIB);
     await run("mke2fs", ["-q", "-t", "ext4", path]);
     expect(await disks.applyDisk(device(path))).toMatchObject({ state: "failed", code: "disk_not_empty" });
     await swap(path, join(folder, "second"));
@@ -109,7 +109,7 @@ suite("a name of the kernel", () => {
   });
 
   test("is free for another disk once the first is given up", async () => {
-    const path = await makeDevice(join(folder, "first"), 128 * MIB);
+    const path = await createDevice(join(folder, "first"), 128 * MIB);
     await run("mke2fs", ["-q", "-t", "ext4", path]);
     await disks.applyDisk(device(path));
     await swap(path, join(folder, "second"));
@@ -125,7 +125,7 @@ suite("a copy of a disk", () => {
 
   beforeEach(async () => {
     file = join(folder, "original");
-    path = await makeDevice(file, 128 * MIB);
+    path = await createDevice(file, 128 * MIB);
     expect(await disks.applyDisk(device(path))).toMatchObject({ state: "ready" });
     expect(await disks.applyPartition(partition(ONE, 64))).toMatchObject({ state: "ready" });
     await put(path, 8 * MIB, "old bytes");

@@ -4,13 +4,13 @@ import { randomBytes } from "node:crypto";
 import { rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiskDocument, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
-  makeDiskFixture,
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
@@ -25,8 +25,8 @@ import { attach, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
 /** Ids of this run alone: a disk that carries one is found wherever on the machine it is. */
-const DISK = makeId("disk", randomBytes(10));
-const OTHER = makeId("disk", randomBytes(10));
+const DISK = createId("disk", randomBytes(10));
+const OTHER = createId("disk", randomBytes(10));
 
 jest.setTimeout(600_000);
 
@@ -35,7 +35,7 @@ let paths: Paths;
 let fresh: DiskFixture["fresh"];
 beforeAll(() => installLayoutTools(), 600_000);
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
 });
 afterEach(async () => {
   for (const device of await devicesBelow(folder)) await detach(device);

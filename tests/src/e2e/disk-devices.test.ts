@@ -7,12 +7,12 @@ import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { diskGuid } from "../../../host-agent/src/disk/device/identity.ts";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   put,
@@ -21,7 +21,7 @@ import {
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
-import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { attach, createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
 const suite = withRoot("loop devices and partition nodes");
@@ -35,7 +35,7 @@ let disks: Disks;
 let fresh: DiskFixture["fresh"];
 
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
   disks = fresh();
 });
 
@@ -53,7 +53,7 @@ const text = async (path: string, position: number, length: number): Promise<str
 suite.each([512, 4096])("a device with sectors of %i bytes", (sectorSize) => {
   test("is adopted, partitioned, released, and known again on another path", async () => {
     const file = join(folder, "device");
-    const path = await makeDevice(file, 1024 * MIB, sectorSize);
+    const path = await createDevice(file, 1024 * MIB, sectorSize);
     const row = (await disks.inventory()).find((found) => found.path === path);
     expect(row).toMatchObject({ adoptable: true, holds: [], sector_size: sectorSize, disk: null });
     expect(await disks.applyDisk(device(row!.identity))).toMatchObject({
@@ -82,7 +82,7 @@ suite.each([512, 4096])("a device with sectors of %i bytes", (sectorSize) => {
 
     // The machine comes up again and the disk is elsewhere, with another one on its old path.
     await detach(path);
-    const stranger = await makeDevice(join(folder, "stranger"), 64 * MIB);
+    const stranger = await createDevice(join(folder, "stranger"), 64 * MIB);
     const moved = await attach(file, sectorSize);
     expect([stranger, moved]).toContain(path);
     disks = fresh();
@@ -138,7 +138,7 @@ suite("a device that holds something", () => {
     "is refused and unchanged: %s; and taken when wipe is its identity",
     async (_, fill, words) => {
       const file = join(folder, "device");
-      const path = await makeDevice(file, 512 * MIB);
+      const path = await createDevice(file, 512 * MIB);
       await fill(path);
       const before = await hash(file);
       const report = await disks.applyDisk(device(path));
@@ -161,7 +161,7 @@ suite("a device that holds something", () => {
   );
 
   test("takes its room although the kernel remembers another partition there", async () => {
-    const path = await makeDevice(join(folder, "device"), 256 * MIB);
+    const path = await createDevice(join(folder, "device"), 256 * MIB);
     expect(await disks.applyDisk(device(path))).toMatchObject({ state: "ready" });
     // As a loop device has it whose file was taken away under its partitions: numbers and ranges of another disk.
     await run("addpart", [path, "7", "4096", "200000"]);
@@ -176,7 +176,7 @@ suite("a device that holds something", () => {
 
   test("loses nothing that no look at the whole of it had shown", async () => {
     const file = join(folder, "device");
-    const path = await makeDevice(file, 1024 * MIB);
+    const path = await createDevice(file, 1024 * MIB);
     // Between two samples: they are 3.5 MiB apart, from 64 MiB on.
     const at = 64 * MIB + 2 * MIB;
     const theirs = Buffer.alloc(MIB, "somebody's only copy");
@@ -210,7 +210,7 @@ suite("a device that holds something", () => {
 
   test("is refused while it is mounted, or open for somebody alone, even with wipe", async () => {
     const file = join(folder, "device");
-    const path = await makeDevice(file, 128 * MIB);
+    const path = await createDevice(file, 128 * MIB);
     await run("mke2fs", ["-q", "-t", "ext4", path]);
     const { identity } = (await disks.inventory()).find((found) => found.path === path)!;
     const point = join(folder, "mount");
@@ -240,11 +240,11 @@ suite("a device that holds something", () => {
 
   test("is not taken for a disk that was adopted and is away", async () => {
     const file = join(folder, "device");
-    const path = await makeDevice(file, 64 * MIB);
+    const path = await createDevice(file, 64 * MIB);
     await disks.applyDisk(device(path));
     await detach(path);
     await rename(file, join(folder, "away"));
-    await makeDevice(join(folder, "other"), 64 * MIB);
+    await createDevice(join(folder, "other"), 64 * MIB);
     const before = await hash(join(folder, "other"));
     expect(await fresh().applyDisk(device(path))).toMatchObject({ state: "error", code: "disk_not_found" });
     expect(await hash(join(folder, "other"))).toBe(before);

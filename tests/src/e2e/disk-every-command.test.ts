@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   put,
@@ -18,7 +18,7 @@ import {
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { type Run, run } from "../../../host-agent/src/host/run.ts";
-import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { describeSampling, readSampling, sampleMoments } from "../harness/sampling/sample.ts";
 import { withRoot } from "../harness/with-root.ts";
 
@@ -32,7 +32,7 @@ let paths: Paths;
 let fresh: DiskFixture["fresh"];
 
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
 });
 
 afterEach(async () => {
@@ -205,7 +205,7 @@ suite("an agent that is killed after any command", () => {
     await withEveryKill(
       async () => {
         await rm(file, { force: true });
-        const path = await makeDevice(file, 256 * MIB);
+        const path = await createDevice(file, 256 * MIB);
         await run("mke2fs", ["-q", "-t", "ext4", path]);
       },
       async (agent) => {

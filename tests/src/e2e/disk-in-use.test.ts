@@ -4,24 +4,24 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
-  makeDiskFixture,
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";
 import { sfdisk } from "../harness/foreign-disks/tables.ts";
 import { installLayoutTools } from "../harness/foreign-disks/tools.ts";
-import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { attach, createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
 /** Ids of this run alone: a disk that carries one is found wherever on the machine it is. */
-const DISK = makeId("disk", randomBytes(10));
+const DISK = createId("disk", randomBytes(10));
 const suite = withRoot("loop devices and mounts");
 
 jest.setTimeout(600_000);
@@ -35,7 +35,7 @@ let undo: (() => Promise<unknown>)[];
 
 beforeAll(() => installLayoutTools(), 600_000);
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
   point = join(folder, "mount");
   await mkdir(point);
   undo = [];
@@ -78,7 +78,7 @@ async function mustKeepOff(path: string, file: string, words: RegExp, disks = ag
 
 /** A device with ext4 on it. */
 async function withExt4(name = "device"): Promise<string> {
-  const path = await makeDevice(join(folder, name), 128 * MIB);
+  const path = await createDevice(join(folder, name), 128 * MIB);
   await run("mke2fs", ["-q", "-t", "ext4", path]);
   return path;
 }
@@ -97,7 +97,7 @@ suite("a disk that the system uses", () => {
   });
 
   test("has a mounted partition", async () => {
-    const path = await makeDevice(join(folder, "device"), 128 * MIB);
+    const path = await createDevice(join(folder, "device"), 128 * MIB);
     await sfdisk(path, "label: gpt", "size=64MiB");
     await run("partx", ["-a", path]);
     await run("mke2fs", ["-q", "-t", "ext4", `${path}p1`]);
@@ -127,8 +127,8 @@ suite("a disk that the system uses", () => {
   });
 
   test("is a member of a mounted Btrfs that names another member", async () => {
-    const one = await makeDevice(join(folder, "one"), 128 * MIB);
-    const two = await makeDevice(join(folder, "two"), 128 * MIB);
+    const one = await createDevice(join(folder, "one"), 128 * MIB);
+    const two = await createDevice(join(folder, "two"), 128 * MIB);
     await run("mkfs.btrfs", ["-q", "-d", "raid1", "-m", "raid1", one, two]);
     for (const device of [one, two]) await run("btrfs", ["device", "scan", device]);
     undo.push(() => run("btrfs", ["device", "scan", "--forget"]));
@@ -138,7 +138,7 @@ suite("a disk that the system uses", () => {
   });
 
   test("is swap", async () => {
-    const path = await makeDevice(join(folder, "device"), 128 * MIB);
+    const path = await createDevice(join(folder, "device"), 128 * MIB);
     await run("mkswap", [path]);
     await run("swapon", ["-p", "-1", path]).catch(() => run("swapon", [path]));
     undo.push(() => run("swapoff", [path]));
@@ -146,7 +146,7 @@ suite("a disk that the system uses", () => {
   });
 
   test("is open for somebody alone", async () => {
-    const path = await makeDevice(join(folder, "device"), 128 * MIB);
+    const path = await createDevice(join(folder, "device"), 128 * MIB);
     const { O_RDWR, O_EXCL } = (await import("node:fs")).constants;
     const claim = await open(path, O_RDWR | O_EXCL);
     const report = await agent().applyDisk(document({ device: path }));
@@ -156,7 +156,7 @@ suite("a disk that the system uses", () => {
   });
 
   test("is read-only", async () => {
-    const path = await makeDevice(join(folder, "device"), 128 * MIB);
+    const path = await createDevice(join(folder, "device"), 128 * MIB);
     await run("blockdev", ["--setro", path]);
     // The kernel would keep it so for whatever is behind this loop device next.
     undo.push(() => run("blockdev", ["--setrw", path]));
@@ -216,7 +216,7 @@ suite("a file disk of the agent that something on this host uses", () => {
 
 suite("partitions that the kernel knows and no table tells of", () => {
   test("keep a disk from being taken without `wipe`", async () => {
-    const path = await makeDevice(join(folder, "device"), 128 * MIB);
+    const path = await createDevice(join(folder, "device"), 128 * MIB);
     await sfdisk(path, "label: gpt", "size=64MiB");
     await run("partx", ["-a", path]);
     await put(path, 0, Buffer.alloc(MIB));

@@ -4,25 +4,25 @@ import { randomBytes } from "node:crypto";
 import { rename, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DiskDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
   partition as anyPartition,
+  createDiskFixture,
   type DiskFixture,
   disk,
-  makeDiskFixture,
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";
-import { attach, detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { attach, createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
-const SICK = makeId("disk", randomBytes(10));
-const WELL = makeId("disk", randomBytes(10));
-const ON_SICK = makeId("partition", randomBytes(10));
-const ON_WELL = makeId("partition", randomBytes(10));
+const SICK = createId("disk", randomBytes(10));
+const WELL = createId("disk", randomBytes(10));
+const ON_SICK = createId("partition", randomBytes(10));
+const ON_WELL = createId("partition", randomBytes(10));
 const suite = withRoot("loop devices");
 
 jest.setTimeout(600_000);
@@ -33,7 +33,7 @@ let disks: Disks;
 let fresh: DiskFixture["fresh"];
 let mounted: string | null = null;
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
   disks = fresh();
 });
 afterEach(async () => {
@@ -50,8 +50,8 @@ const partition = (id: string, on: string, mib = 16) => anyPartition(id, mib, { 
 const open = (id: string) => disks.drives.open(id, { vm: "vm_1", readOnly: false, owner: null });
 
 /** A disk that is well, beside the one that is to come. */
-async function makeWell(): Promise<void> {
-  const path = await makeDevice(join(folder, "well"), 128 * MIB);
+async function createWell(): Promise<void> {
+  const path = await createDevice(join(folder, "well"), 128 * MIB);
   expect(await disks.applyDisk(device(WELL, path))).toMatchObject({ state: "ready" });
 }
 
@@ -83,9 +83,9 @@ suite("a device", () => {
   let path: string;
   let sick: string;
   beforeEach(async () => {
-    await makeWell();
+    await createWell();
     sick = join(folder, "sick");
-    path = await makeDevice(sick, 128 * MIB);
+    path = await createDevice(sick, 128 * MIB);
     expect(await disks.applyDisk(device(SICK, path))).toMatchObject({ state: "ready" });
     expect(await disks.applyPartition(partition(ON_SICK, SICK))).toMatchObject({ state: "ready" });
   });
@@ -97,7 +97,7 @@ suite("a device", () => {
     expect(await disks.applyPartition(partition(ON_SICK, SICK))).toMatchObject({ code: "disk_not_found" });
     await everybodyIsTold(device(SICK, path), "disk_not_found", /Cannot find|is gone/);
     await wellGoesOn();
-    const other = await makeDevice(join(folder, "other"), 64 * MIB);
+    const other = await createDevice(join(folder, "other"), 64 * MIB);
     const back = await attach(sick);
     expect([other, back]).toContain(path);
     expect(await disks.applyDisk(device(SICK, path))).toMatchObject({
@@ -159,7 +159,7 @@ suite("a device", () => {
 
 suite("a file", () => {
   test("vanishes, and is there again", async () => {
-    await makeWell();
+    await createWell();
     await disks.applyDisk(file(SICK));
     await disks.applyPartition(partition(ON_SICK, SICK));
     const image = paths.diskFile("data");
@@ -175,7 +175,7 @@ suite("a file", () => {
   });
 
   test("lies on a file system that fills: it stays usable, and says that its guests will have to wait", async () => {
-    await makeWell();
+    await createWell();
     await run("mount", ["-t", "tmpfs", "-o", "size=80m", "none", paths.disks]);
     mounted = paths.disks;
     expect(await disks.applyDisk(file(SICK))).toMatchObject({ state: "ready", code: null });

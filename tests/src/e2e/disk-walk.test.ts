@@ -10,7 +10,7 @@ import { MOVES } from "../harness/disk-walk/moves.ts";
 import type { Ground } from "../harness/disk-walk/real-disk.ts";
 import { type WalkOptions, walkAtRandom } from "../harness/disk-walk/walk.ts";
 import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
-import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 
 // A limit for what hangs, not a measure: machines that are busy take their time.
 jest.setTimeout(600_000);
@@ -31,7 +31,7 @@ const groundOn =
     const vms = ["vm_1", "vm_2"].flatMap((vm) => [paths.vm(vm), paths.vmRuntime(vm)]);
     for (const path of [paths.disks, paths.runtimeDir, ...vms]) await mkdir(path, { recursive: true });
     const file = sectorSize === null ? paths.diskFile("data") : join(folder, "device");
-    const device = sectorSize === null ? null : await makeDevice(file, 32 * MIB, sectorSize);
+    const device = sectorSize === null ? null : await createDevice(file, 32 * MIB, sectorSize);
     return {
       ground: { paths, root: asRoot, device, file, sectorSize: sectorSize ?? 512, ...(asRoot ? {} : SWIFT) },
       async leave() {

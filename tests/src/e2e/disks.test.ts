@@ -3,10 +3,10 @@ import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   put,
@@ -29,7 +29,7 @@ let disks: Disks;
 let fresh: DiskFixture["fresh"];
 
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
   disks = fresh();
 });
 

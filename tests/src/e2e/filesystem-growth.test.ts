@@ -4,13 +4,13 @@ import { randomBytes } from "node:crypto";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
-  makeDiskFixture,
   partition,
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
@@ -19,8 +19,8 @@ import { MIB } from "../harness/foreign-disks/disk-bytes.ts";
 import { detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
-const DISK = makeId("disk", randomBytes(10));
-const ONE = makeId("partition", randomBytes(10));
+const DISK = createId("disk", randomBytes(10));
+const ONE = createId("partition", randomBytes(10));
 const GUEST = { vm: "vm_1", readOnly: false, owner: null };
 const suite = withRoot("loop devices");
 
@@ -31,7 +31,7 @@ let paths: Paths;
 let disks: Disks;
 let fresh: DiskFixture["fresh"];
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
   await begin();
 });
 afterEach(async () => {

@@ -8,7 +8,7 @@ import { execa } from "execa";
 import { GUEST_IMAGE } from "../../../cli/src/guest-image/recipe.ts";
 import { buildGuestImage, type GuestImage } from "../../../cli/src/image-builder/build.ts";
 import { metaData, vendorData } from "../../../reconciler/src/ssh/seed.ts";
-import { type BareGuest, makeSeed, startBareGuest } from "../harness/bare-guest.ts";
+import { type BareGuest, createSeed, startBareGuest } from "../harness/bare-guest.ts";
 import { sharedCache } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
 
@@ -33,7 +33,7 @@ const build = () =>
     log: () => undefined,
   });
 
-const makeKey = (name: string) =>
+const createKey = (name: string) =>
   execa("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", inFolder(name)]);
 const contents = (name: string): string => readFileSync(inFolder(name), "utf8");
 
@@ -86,12 +86,12 @@ const output = async (command: string): Promise<string> => {
   return result.stdout;
 };
 
-async function boot(seed: Parameters<typeof makeSeed>[1]): Promise<BareGuest> {
+async function boot(seed: Parameters<typeof createSeed>[1]): Promise<BareGuest> {
   guest = await startBareGuest({
     folder,
     guestImage: image,
     root: inFolder("root.qcow2"),
-    seed: await makeSeed(folder, seed),
+    seed: await createSeed(folder, seed),
     sshPort,
     disks: { [XFS_SERIAL]: inFolder("xfs.img") },
   });
@@ -109,7 +109,7 @@ async function powerOff(running: BareGuest): Promise<number> {
 beforeAll(async () => {
   image = await build();
   sshPort = await freePort();
-  for (const name of ["authority", "host", "login", "own"]) await makeKey(name);
+  for (const name of ["authority", "host", "login", "own"]) await createKey(name);
   const overlay = [
     "create",
     "-q",

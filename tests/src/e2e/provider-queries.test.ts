@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { croftProvider } from "../../../provider/src/app.ts";
-import { makeCertificate } from "../../../provider/src/plugin/certificate.ts";
+import { createCertificate } from "../../../provider/src/plugin/certificate.ts";
 import {
   connectSecurely,
   type PluginClient,
@@ -45,7 +45,7 @@ beforeAll(async () => {
   hosts = [await imitateHost(reconciler, "alpha"), await imitateHost(reconciler, "beta")];
   await prepare();
   folder = mkdtempSync(path.join(tmpdir(), "croft-queries-"));
-  const client = makeCertificate(Date.now());
+  const client = createCertificate(Date.now());
   const program = path.join(root, "provider/dist/terraform-provider-croft");
   plugin = await startPlugin(program, client, { TMPDIR: folder });
   provider = await connectSecurely(plugin, client);

@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 import { execa } from "execa";
 import { type Api, call, list, readApi } from "../../../cli/src/reconciler-api.ts";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
-import { type Clone, makeClone } from "../harness/clone.ts";
+import { type Clone, createClone } from "../harness/clone.ts";
 
 jest.setTimeout(600_000);
 
 let clone: Clone;
 
 beforeAll(async () => {
-  clone = await makeClone();
+  clone = await createClone();
 });
 
 afterAll(async () => {

@@ -3,25 +3,25 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { execa } from "execa";
 import type { Disks } from "../../../host-agent/src/disk/disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
-  makeDiskFixture,
   partition,
 } from "../../../host-agent/src/disk/fixtures/disk.fixture.ts";
 import type { Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { root } from "../harness/clone.ts";
 import { evidenceOf, MIB, put } from "../harness/foreign-disks/disk-bytes.ts";
-import { detach, devicesBelow, makeDevice } from "../harness/loop-devices.ts";
+import { createDevice, detach, devicesBelow } from "../harness/loop-devices.ts";
 import { withRoot } from "../harness/with-root.ts";
 
-const DISK = makeId("disk", randomBytes(10));
-const PARTITION = makeId("partition", randomBytes(10));
+const DISK = createId("disk", randomBytes(10));
+const PARTITION = createId("partition", randomBytes(10));
 const suite = withRoot("loop devices");
 
 jest.setTimeout(600_000);
@@ -32,8 +32,8 @@ let device: string;
 let disks: Disks;
 let fresh: DiskFixture["fresh"];
 beforeEach(async () => {
-  ({ folder, paths, fresh } = await makeDiskFixture({ root: true }));
-  device = await makeDevice(join(folder, "device"), 128 * MIB, 4096);
+  ({ folder, paths, fresh } = await createDiskFixture({ root: true }));
+  device = await createDevice(join(folder, "device"), 128 * MIB, 4096);
   disks = fresh();
 });
 afterEach(async () => {

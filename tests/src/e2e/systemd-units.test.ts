@@ -10,7 +10,7 @@ import { DEBIAN_IMAGE } from "../../../cli/src/debian-image/recipe.ts";
 import { buildGuestImage } from "../../../cli/src/image-builder/build.ts";
 import { behindWalls } from "../../../host-agent/src/host/walls.ts";
 import { limitsOf } from "../../../host-agent/src/vm/qemu/limits.ts";
-import { type BareGuest, makeSeed, startBareGuest } from "../harness/bare-guest.ts";
+import { type BareGuest, createSeed, startBareGuest } from "../harness/bare-guest.ts";
 import { root, sharedCache } from "../harness/clone.ts";
 import { freePort } from "../harness/free-port.ts";
 
@@ -126,7 +126,7 @@ beforeAll(async () => {
   const guestImage = await buildGuestImage({ ...image, log: () => undefined });
   const disk = path.join(folder, "root.qcow2");
   await execa("qemu-img", ["create", "-q", "-f", "qcow2", "-b", guestImage.image, "-F", "qcow2", disk]);
-  const seed = await makeSeed(folder, {
+  const seed = await createSeed(folder, {
     metaData: '{"instance-id": "systemd", "local-hostname": "systemd"}',
     vendorData: "#cloud-config\n{}\n",
     userData: script,

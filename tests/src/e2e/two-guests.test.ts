@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { expect, test } from "@jest/globals";
 import { build } from "esbuild";
 import { execa } from "execa";
@@ -18,8 +18,8 @@ const NOBODY = 52_007;
 const asRoot = process.geteuid?.() === 0;
 
 const ids = () => ({
-  disk: makeId("disk", randomBytes(10)),
-  partitions: [makeId("partition", randomBytes(10)), makeId("partition", randomBytes(10))] as [
+  disk: createId("disk", randomBytes(10)),
+  partitions: [createId("partition", randomBytes(10)), createId("partition", randomBytes(10))] as [
     string,
     string,
   ],

@@ -16,7 +16,7 @@ export interface Seed {
 }
 
 /** Makes the seed disk as the host agent does: an ISO with the volume id `cidata`. */
-export async function makeSeed(folder: string, seed: Seed): Promise<string> {
+export async function createSeed(folder: string, seed: Seed): Promise<string> {
   const files = path.join(folder, "seed");
   rmSync(files, { recursive: true, force: true });
   mkdirSync(files, { recursive: true });

@@ -28,7 +28,7 @@ export interface Clone {
   remove(): void;
 }
 
-export async function makeClone(): Promise<Clone> {
+export async function createClone(): Promise<Clone> {
   if (!existsSync(path.join(root, "node_modules/.croft-stamp"))) {
     throw new Error(
       "the npm packages were not installed by this repository's own scripts; run `npm run test:unit` once",

@@ -7,7 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { SYSTEM } from "../../../host-agent/src/disk/device/devices.ts";
 import { shareFile } from "../../../host-agent/src/disk/device/share-file.ts";
 import { createPaths, type Paths } from "../../../host-agent/src/host/paths.ts";
@@ -181,13 +181,13 @@ export class GuestLab {
     const initrd = this.blob(this.guest.initrd);
     const document: VmDocument = {
       kind: "vm",
-      id: makeId("vm", randomBytes(10)),
+      id: createId("vm", randomBytes(10)),
       generation: 1,
       incarnation: 1,
       project: "p",
       name: "tiny",
       image: {
-        id: makeId("image", randomBytes(10)),
+        id: createId("image", randomBytes(10)),
         ...this.blob(this.image),
         format: "raw",
         virtual_size_bytes: 1024 ** 2,

@@ -21,7 +21,7 @@ import type { ReconcilerProcess } from "./reconciler-process.ts";
 
 const GIB = 2 ** 30;
 /** Disks that the host has beside its files, for those who adopt one by its names. */
-export const DEVICES = [1, 2].map((number) => ({
+const DEVICES = [1, 2].map((number) => ({
   identity: `imitated-serial-${number}`,
   path: `/dev/imitated${number}`,
   aliases: [`/dev/disk/by-id/imitated-${number}`],

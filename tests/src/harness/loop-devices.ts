@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 
 /** Makes a block device of a size over a new sparse file; its path. */
-export async function makeDevice(file: string, sizeBytes: number, sectorSize = 512): Promise<string> {
+export async function createDevice(file: string, sizeBytes: number, sectorSize = 512): Promise<string> {
   await writeFile(file, "");
   await truncate(file, sizeBytes);
   return await attach(file, sectorSize);

@@ -11,7 +11,7 @@ import { root } from "./clone.ts";
 import { freePort } from "./free-port.ts";
 import { keepText } from "./run/kept-logs.ts";
 
-export interface RestAnswer {
+interface RestAnswer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into what they know the shape of.
   body: any;

@@ -53,7 +53,7 @@ export interface Link {
 }
 
 /** The provider died: what it was doing has no answer. */
-export class Died extends Error {}
+class Died extends Error {}
 
 const NONE = new Uint8Array();
 const CAPABILITIES = { deferralAllowed: false, writeOnlyAttributesAllowed: true };

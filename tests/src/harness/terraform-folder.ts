@@ -20,7 +20,7 @@ function spawn(folder: string, env: Record<string, string>, args: string[], deta
 
 export type TerraformProcess = ReturnType<typeof spawn>;
 
-export interface TerraformResult {
+interface TerraformResult {
   exitCode: number;
   /** What was printed, both streams in order. */
   output: string;

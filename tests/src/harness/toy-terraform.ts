@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { bundleToyProvider } from "../../../provider/src/rpc/fixtures/plugin-client.ts";
 
-export interface Instance {
+interface Instance {
   readonly address: string;
   readonly tainted?: boolean;
   readonly values: Record<string, unknown>;

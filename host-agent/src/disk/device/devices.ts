@@ -13,7 +13,7 @@ export interface SystemRoots {
 export const SYSTEM: SystemRoots = { sys: "/sys", dev: "/dev", proc: "/proc" };
 
 /** A device that is made of others: a RAID, a logical volume, an encrypted volume. */
-export interface Holder {
+interface Holder {
   name: string;
   /** Its kernel name and what it is. */
   words: string;

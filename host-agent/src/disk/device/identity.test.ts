@@ -1,9 +1,9 @@
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { diskGuid, PARTITION_TYPES, partUuid, recordOfGuid } from "./identity.ts";
 
-const diskIds = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => makeId("disk", bytes));
+const diskIds = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => createId("disk", bytes));
 
 describe("the record in the disk GUID", () => {
   test("tells the disk's id, state and remnants again, in either case of letters", () => {

@@ -1,7 +1,7 @@
 // Nodes of devices for the user that a VM's QEMU runs as.
 import { chmod, chown, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isMissing, makeFolder } from "../../host/files.ts";
+import { createFolder, isMissing } from "../../host/files.ts";
 import { DEVICE_FOLDER } from "../../host/walls.ts";
 import type { DiskContext } from "../context.ts";
 import { mountOf, parseMounts } from "./mounts.ts";
@@ -22,8 +22,8 @@ export async function ownNode(
   if (mountOf(mounts, folder)?.options.includes("nodev") === true) {
     // On such a file system a node is a name without a device behind it.
     folder = deviceFolder(who.vm);
-    await makeFolder(DEVICE_FOLDER, 0o711);
-    await makeFolder(folder);
+    await createFolder(DEVICE_FOLDER, 0o711);
+    await createFolder(folder);
     await chown(folder, uid, gid);
   }
   const path = join(folder, name);

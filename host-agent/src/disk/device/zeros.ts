@@ -135,7 +135,7 @@ async function search(
 }
 
 /** What of a range is in none of the others. */
-export function subtract(range: ByteRange, others: readonly ByteRange[]): ByteRange[] {
+function subtract(range: ByteRange, others: readonly ByteRange[]): ByteRange[] {
   let left = [range];
   for (const other of others) {
     left = left.flatMap((piece) => [

@@ -136,7 +136,7 @@ export class FilesystemGrowth {
       await tools.check();
       if ((await filesystemIn(run, node.path)) !== "ext4") throw failure(id, "it is no ext4 alone", "");
       const withUndo = (await filesystemSize(node.path))?.blockBytes === UNDO_BLOCK;
-      if (withUndo) await makeUndoFile(folder, undoPath);
+      if (withUndo) await createUndoFile(folder, undoPath);
       try {
         await tools.resize(withUndo ? undoPath : null);
         await tools.verify();
@@ -179,7 +179,7 @@ const isThere = (path: string): Promise<boolean> =>
     },
   );
 
-async function makeUndoFile(folder: string, path: string): Promise<void> {
+async function createUndoFile(folder: string, path: string): Promise<void> {
   await (await open(path, "wx", 0o600)).close();
   await chmod(path, 0o600);
   await chown(path, TOOLS_USER, TOOLS_USER);

@@ -29,7 +29,7 @@ export async function filesystemSize(path: string, start = 0): Promise<Filesyste
 }
 
 /** The same of the first 2048 bytes. */
-export function sizeIn(head: Buffer): FilesystemSize | null {
+function sizeIn(head: Buffer): FilesystemSize | null {
   const mark = crc32(head);
   if (head.toString("latin1", 0, 4) === "XFSB") {
     const blockBytes = head.readUInt32BE(4);

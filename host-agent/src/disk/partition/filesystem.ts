@@ -16,7 +16,7 @@ export type FilesystemPlace =
 const LIMIT = { timeout: 600_000 };
 
 /** Makes a file system and looks whether it is there. Error: `filesystem_failed` with the tool's words. */
-export async function makeFilesystem(
+export async function createFilesystem(
   run: Run,
   filesystem: "ext4" | "xfs",
   place: FilesystemPlace,
@@ -24,7 +24,7 @@ export async function makeFilesystem(
 ): Promise<void> {
   try {
     if (filesystem === "ext4") await makeExt4(run, place);
-    else await makeXfs(run, place, partition);
+    else await createXfs(run, place, partition);
   } catch (cause) {
     if (!(cause instanceof CommandFailed)) throw cause;
     throw new CroftError("filesystem_failed", `Cannot make ${filesystem} on partition ${partition}.`, {
@@ -52,7 +52,7 @@ async function makeExt4(run: Run, place: FilesystemPlace): Promise<void> {
   await run("mke2fs", [...options, place.path, `${(end - start) / 1024}k`], LIMIT);
 }
 
-async function makeXfs(run: Run, place: FilesystemPlace, partition: string): Promise<void> {
+async function createXfs(run: Run, place: FilesystemPlace, partition: string): Promise<void> {
   if (place.kind === "node") {
     await run("mkfs.xfs", ["-q", "-K", place.path], LIMIT);
     return;

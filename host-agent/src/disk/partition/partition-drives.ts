@@ -11,7 +11,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { isMissing, makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
+import { createFolder, isMissing, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
 import type { DriveSource, Drives, DriveUser, LentFile } from "../../vm/devices/drive-source.ts";
 import type { AdoptedDisk, DiskContext } from "../context.ts";
 import type { PartitionNode } from "../device/nodes.ts";
@@ -77,7 +77,7 @@ export class PartitionDrives implements Drives {
       });
     }
     if (holder === null) {
-      await makeFolder(join(this.#context.paths.runtimeDir, "drives"));
+      await createFolder(join(this.#context.paths.runtimeDir, "drives"));
       await writeFileAtomic(this.#note(partition), who.vm);
     }
     try {

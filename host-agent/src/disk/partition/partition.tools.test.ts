@@ -6,11 +6,11 @@ import { type Run, run } from "../../host/run.ts";
 import { PARTITION_TYPES, partUuid } from "../device/identity.ts";
 import type { Disks } from "../disks.ts";
 import {
+  createDiskFixture,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   partition,
   put,
@@ -23,7 +23,7 @@ let ground: DiskFixture;
 let paths: Paths;
 let disks: Disks;
 beforeEach(async () => {
-  ground = await makeDiskFixture();
+  ground = await createDiskFixture();
   paths = ground.paths;
   disks = ground.fresh();
 });

@@ -42,7 +42,7 @@ import type { Gpt, GptEntry } from "../table/gpt.ts";
 import { claimingNodes, holdPartition, holdTable } from "../table/hold-table.ts";
 import { sectorsFor } from "../table/layout.ts";
 import { readTable, type TableWriter } from "../table/table.ts";
-import { makeFilesystem } from "./filesystem.ts";
+import { createFilesystem } from "./filesystem.ts";
 import { filesystemSize, fillsItsPlace } from "./filesystem-size.ts";
 import { foreignIn, mustInspect } from "./first-inspection.ts";
 import { zero } from "./overwrite.ts";
@@ -52,7 +52,7 @@ import { clearSecondPlace, movePartition, secondName } from "./relocate.ts";
 export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Makes a partition be there, usable and as large as its document says; answers with its entry. */
-export async function makePartition(
+export async function createPartition(
   context: DiskContext,
   disk: AdoptedDisk,
   document: PartitionDocument,
@@ -311,12 +311,12 @@ async function fill(
   if (document.filesystem === null) return;
   const { filesystem, id } = document;
   if (!context.root) {
-    await makeFilesystem(run, filesystem, { kind: "window", path: disk.found.path, range }, id);
+    await createFilesystem(run, filesystem, { kind: "window", path: disk.found.path, range }, id);
     return;
   }
   const { path } = await nodeFor(context, run, disk, entry);
   await claimingNodes(context, run, disk, (locked) =>
-    makeFilesystem(locked, filesystem, { kind: "node", path }, id),
+    createFilesystem(locked, filesystem, { kind: "node", path }, id),
   );
 }
 

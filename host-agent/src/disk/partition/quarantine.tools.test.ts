@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DiskDocument, PartitionDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makeFolder } from "../../host/files.ts";
+import { createFolder } from "../../host/files.ts";
 import { createPaths, type Paths } from "../../host/paths.ts";
 import { type Run, run } from "../../host/run.ts";
 import { Disks } from "../disks.ts";
@@ -23,7 +23,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "croft-quarantine-"));
   paths = createPaths(join(folder, "state"), join(folder, "run"));
   for (const path of [paths.stateDir, paths.runtimeDir, paths.disks, paths.vm("vm_1")])
-    await makeFolder(path);
+    await createFolder(path);
   disks = fresh();
   await disks.applyDisk(disk());
 });

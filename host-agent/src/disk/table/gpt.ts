@@ -106,7 +106,7 @@ export function sameTable(a: Gpt, b: Gpt): boolean {
 }
 
 /** GUIDs lie on disk with their first three groups little-endian. */
-export function readGuid(bytes: Buffer, at: number): string {
+function readGuid(bytes: Buffer, at: number): string {
   const hex = (from: number, to: number) => bytes.toString("hex", at + from, at + to);
   const turned = (from: number, to: number) =>
     Buffer.from(bytes.subarray(at + from, at + to))

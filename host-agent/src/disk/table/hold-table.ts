@@ -3,7 +3,7 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder } from "../../host/files.ts";
+import { createFolder } from "../../host/files.ts";
 import type { Run } from "../../host/run.ts";
 import { type AdoptedDisk, type DiskContext, writerOf } from "../context.ts";
 import { recordOfGuid } from "../device/identity.ts";
@@ -22,7 +22,7 @@ export async function holdPartition<T>(
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const folder = join(context.paths.runtimeDir, "locks");
-  await makeFolder(folder);
+  await createFolder(folder);
   const locked = async (run: Run): Promise<T> => {
     if (disk.found.kind === "file") return await work(run);
     const device = await open(disk.found.path, "r");

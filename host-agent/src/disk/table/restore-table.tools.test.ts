@@ -9,12 +9,12 @@ import { Inventory } from "../device/inventory.ts";
 import { Locks } from "../device/locks.ts";
 import type { Disks } from "../disks.ts";
 import {
+  createDiskFixture,
   DISK,
   type DiskFixture,
   disk,
   hash,
   MIB,
-  makeDiskFixture,
   ONE,
   OTHER_DISK,
   partition,
@@ -29,7 +29,7 @@ import { readSaved, savedTables } from "./saved-tables.ts";
 let ground: DiskFixture;
 let disks: Disks;
 beforeEach(async () => {
-  ground = await makeDiskFixture();
+  ground = await createDiskFixture();
   disks = ground.fresh();
   await disks.applyDisk(disk());
   await disks.applyPartition(partition(ONE, 20));

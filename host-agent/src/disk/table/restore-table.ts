@@ -6,7 +6,7 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder, writeFileAtomic } from "../../host/files.ts";
+import { createFolder, writeFileAtomic } from "../../host/files.ts";
 import type { Run } from "../../host/run.ts";
 import { type AdoptionRecord, loadAdoptionRecord, saveAdoptionRecord } from "../adoption-record.ts";
 import { type DiskContext, writerOf } from "../context.ts";
@@ -194,7 +194,7 @@ const END = 1024 ** 2;
 
 /** Both ends of the disk as they are, whatever is there: a table that no tool can read is saved by this too. */
 async function saveEnds(context: DiskContext, disk: string, found: FoundDisk): Promise<string[]> {
-  await makeFolder(context.paths.tablesOf(disk));
+  await createFolder(context.paths.tablesOf(disk));
   const time = context.now().toISOString().replaceAll(":", "-");
   const file = await open(found.path, "r");
   try {

@@ -63,7 +63,7 @@ export async function readSaved(
 const LINE = /^\S+\s*:\s*(?=start=)/;
 
 /** The text of `sfdisk -d`. Error: `invalid_value` when it is none of a GPT. */
-export function parseSaved(text: string, path: string): SavedTable {
+function parseSaved(text: string, path: string): SavedTable {
   const header = new Map<string, string>();
   const entries: GptEntry[] = [];
   const kept: string[] = [];

@@ -10,7 +10,7 @@
 import { type FileHandle, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeFolder, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
+import { createFolder, readTextIfThere, removeFile, writeFileAtomic } from "../../host/files.ts";
 import { CommandFailed, type Run } from "../../host/run.ts";
 import {
   type Gpt,
@@ -173,13 +173,13 @@ export class TableWriter {
 
   /** Writes a whole table over whatever is there, which is saved first if it can be read. */
   async restore(change: TableChange): Promise<Gpt> {
-    await makeFolder(this.#folder);
+    await createFolder(this.#folder);
     await this.saveForeign();
     return await this.#write(null, false, change);
   }
 
   async #write(before: Gpt | null, first: boolean, change: TableChange): Promise<Gpt> {
-    await makeFolder(this.#folder);
+    await createFolder(this.#folder);
     if (before !== null) await this.#save();
     await writeFileAtomic(
       this.#note(),
@@ -221,7 +221,7 @@ export class TableWriter {
   /** Keeps the present table as a script that sfdisk takes. */
   async #save(): Promise<void> {
     const script = await this.script();
-    await makeFolder(this.#folder);
+    await createFolder(this.#folder);
     const time = this.#now().toISOString().replaceAll(":", "-");
     await writeFileAtomic(join(this.#folder, `${time}.sfdisk`), script);
     const old = (await readdir(this.#folder)).filter((name) => name.endsWith(".sfdisk")).sort();

@@ -28,7 +28,7 @@ export async function ensureFirmware(folder: string, document: VmDocument): Prom
   const firmware = { code: join(FOLDER, kind.code), variables: join(folder, kind.own) };
   try {
     await access(firmware.code);
-    await makeOnce(folder, join(FOLDER, kind.variables), firmware.variables);
+    await createOnce(folder, join(FOLDER, kind.variables), firmware.variables);
   } catch (error) {
     if (!isMissing(error)) throw error;
     throw new CroftError("host_error", `starting VM ${document.name}: this host has no UEFI firmware`, {
@@ -39,7 +39,7 @@ export async function ensureFirmware(folder: string, document: VmDocument): Prom
   return firmware;
 }
 
-async function makeOnce(folder: string, from: string, to: string): Promise<void> {
+async function createOnce(folder: string, from: string, to: string): Promise<void> {
   const isThere = await access(to).then(
     () => true,
     () => false,

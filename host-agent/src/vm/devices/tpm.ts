@@ -13,7 +13,7 @@ import { chown, lchown, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeFolder } from "../../host/files.ts";
+import { createFolder } from "../../host/files.ts";
 import { findProgram } from "../../host/programs.ts";
 
 export interface Tpm {
@@ -53,7 +53,7 @@ export async function ensureTpm(
     );
   }
   const state = stateOf(folder);
-  await makeFolder(state, 0o700);
+  await createFolder(state, 0o700);
   if (owner !== null) {
     await chown(state, owner.uid, owner.gid);
     for (const name of await readdir(state)) await lchown(join(state, name), owner.uid, owner.gid);

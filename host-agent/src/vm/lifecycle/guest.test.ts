@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { makeFolder } from "../../host/files.ts";
+import { createFolder } from "../../host/files.ts";
 import { createPaths } from "../../host/paths.ts";
 import { Guest } from "./guest.ts";
 import type { MachineContext } from "./machine-context.ts";
@@ -22,7 +22,7 @@ const ID = "vm_0123456789abcdef";
 test("an SSH server that is seen is told, also when it cannot be written down", async () => {
   const paths = createPaths(join(folder, "state"), join(folder, "run"));
   // Nothing can be written below it.
-  await makeFolder(dirname(paths.vm(ID)));
+  await createFolder(dirname(paths.vm(ID)));
   const server = createServer((socket) => socket.end("SSH-2.0-test\r\n")).listen(0, "127.0.0.1");
   await once(server, "listening");
   let told = (): void => {};

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { isMissing, makeFolder, removeFile, syncFolder } from "../../host/files.ts";
+import { createFolder, isMissing, removeFile, syncFolder } from "../../host/files.ts";
 import type { Run } from "../../host/run.ts";
 
 /** The longest path of a Unix socket, in bytes. */
@@ -21,7 +21,7 @@ export async function prepareRuntimeDir(
       detail: "Set runtime_dir to a shorter folder and start the agent again.",
     });
   }
-  await makeFolder(folder);
+  await createFolder(folder);
   if (owner === null) return;
   await chown(folder, owner.uid, owner.gid);
   // The folders above must let that user through, and show nothing.

@@ -63,7 +63,7 @@ export const STATIC_FIELDS: readonly Field[] = [
 ];
 
 /** What a field counts for beside its octets, in tables and in lists. */
-export const FIELD_OVERHEAD = 32;
+const FIELD_OVERHEAD = 32;
 
 export function sizeOfField([name, value]: Field): number {
   return name.length + value.length + FIELD_OVERHEAD;

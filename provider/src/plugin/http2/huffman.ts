@@ -19,7 +19,7 @@ const LONGEST_FILLING = 7;
 /** Two numbers for each node, for 0 and for 1: the next node, or the complement of a symbol. */
 let tree: Int16Array | undefined;
 
-function makeTree(): Int16Array {
+function createTree(): Int16Array {
   const nodes = new Int16Array(2 * EOS);
   let used = 1;
   const plant = (code: number, length: number, symbol: number) => {
@@ -49,7 +49,7 @@ function makeTree(): Int16Array {
 
 /** The text, an octet for each of its characters; undefined when these are no codes, or not filled as they should be. */
 export function decodeHuffman(bytes: Uint8Array): string | undefined {
-  tree ??= makeTree();
+  tree ??= createTree();
   // No code is shorter than 5 bits.
   const text = Buffer.allocUnsafe(Math.ceil((bytes.length * 8) / 5));
   let length = 0;

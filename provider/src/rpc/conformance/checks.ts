@@ -109,7 +109,7 @@ export function checkDeferral(
 }
 
 /** Private bytes travel with every request and lie in the state; more than this is not private any more. */
-export const LARGEST_PRIVATE = 1 << 20;
+const LARGEST_PRIVATE = 1 << 20;
 
 export function checkPrivate(rpc: string, subject: string, bytes: Uint8Array | undefined): Diagnostic[] {
   if (bytes === undefined || bytes.length <= LARGEST_PRIVATE) return [];

@@ -18,6 +18,6 @@ export interface ActionDefinition<C = unknown> {
   invoke(request: ActionRequest, context: CallContext<C>, progress: (line: string) => void): Answer<Reply>;
 }
 
-export interface ActionRequest extends ConfigRequest {
+interface ActionRequest extends ConfigRequest {
   readonly clientCapabilities: ClientCapabilities;
 }

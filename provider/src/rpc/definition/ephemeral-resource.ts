@@ -40,7 +40,7 @@ export interface PrivateRequest {
   readonly private: Uint8Array;
 }
 
-export interface RenewReply extends Reply {
+interface RenewReply extends Reply {
   /** Absent: it is not renewed again. */
   readonly renewAt?: Date;
   /** Absent: as before. */

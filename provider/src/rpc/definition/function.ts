@@ -3,7 +3,7 @@ import type { CtyType } from "../../tfplugin/schema.ts";
 import type { TfValue } from "../../tfplugin/value.ts";
 import type { Answer } from "./answers.ts";
 
-export interface FunctionParameter {
+interface FunctionParameter {
   readonly name: string;
   readonly type: CtyType;
   /** Absent: Terraform itself refuses null. */

@@ -59,7 +59,7 @@ export type StateUpgrade<C = unknown> = (
   context: CallContext<C>,
 ) => Answer<UpgradeStateReply>;
 
-export interface UpgradeStateReply extends Reply {
+interface UpgradeStateReply extends Reply {
   /** In stored form, as the next version stored it. Needed unless there are errors. */
   readonly state?: TfObject;
 }
@@ -140,11 +140,11 @@ export interface ImportStateReply extends DeferrableReply {
   readonly resources?: readonly ImportedResource[];
 }
 
-export interface GenerateConfigRequest {
+interface GenerateConfigRequest {
   readonly state: TfObject;
 }
 
-export interface GenerateConfigReply extends Reply {
+interface GenerateConfigReply extends Reply {
   /** What would be written to have this state: no computed values, and null for what need not be written. */
   readonly config?: TfObject;
 }

@@ -10,7 +10,7 @@ import { growthRestarts } from "../vm/restart-reasons.ts";
 import { keepsBytes, retentionDays } from "./quarantine.ts";
 
 /** The VM that growing the partition restarts. */
-export async function restartedByGrowth(
+async function restartedByGrowth(
   reads: Reads,
   { id, status }: Stored<"partition">,
 ): Promise<Stored<"vm"> | undefined> {

@@ -36,7 +36,7 @@ export const keepsBytes = ({ spec, internal }: Pick<Partition, "spec" | "interna
 export const retentionDays = (spec: SpecOf<"partition">): number => spec.retention_days ?? DEFAULT_DAYS;
 
 /** When bytes that came into quarantine at `now` (milliseconds) are wiped. */
-export const wipeAt = (spec: SpecOf<"partition">, now: number): string =>
+const wipeAt = (spec: SpecOf<"partition">, now: number): string =>
   new Date(now + retentionDays(spec) * DAY_MS).toISOString();
 
 const keptUntil = (id: string, wipe_at: string): string =>

@@ -10,7 +10,7 @@ import { constants } from "node:fs";
 import { access, chmod, copyFile, link, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import { asStoreError, type Connection, connect } from "./connection.ts";
 import { migrate, NEWEST_SCHEMA } from "./migrations.ts";
 
@@ -92,7 +92,7 @@ async function markRestored(
     `INSERT INTO events (number, id, time, type, actor, kind, object, project, name, data)
        VALUES (?, ?, ?, 'reconciler.restored', 'croft', 'reconciler', 'reconciler', NULL, NULL, '{}')`,
     last + FAR,
-    makeId("event", randomBytes(10)),
+    createId("event", randomBytes(10)),
     now.toISOString(),
   );
   await connection.exec("COMMIT");

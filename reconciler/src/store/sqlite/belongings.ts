@@ -2,7 +2,7 @@
 // whose trigger takes them apart; see the migrations).
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import type { AnyStored, Belongings, PortLease } from "../store.ts";
 import { isConstraintViolation } from "./connection.ts";
 import { portReads } from "./reservations.ts";
@@ -61,7 +61,7 @@ const eventRow = (
   ...about,
   type,
   actor,
-  id: makeId("event", session.randomBytes(10)),
+  id: createId("event", session.randomBytes(10)),
   time: session.now(),
   data: JSON.stringify(data),
 });

@@ -1,7 +1,7 @@
 // The numbered log, answers kept for replay, and the bytes that images are made of.
 
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import type {
   BlobReads,
   BlobRecord,
@@ -71,7 +71,7 @@ export function eventWrites(session: WriteSession): EventWrites {
       const [row] = await session.all(
         `INSERT INTO events (id, time, type, actor, kind, object, project, name, data)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
-        makeId("event", session.randomBytes(10)),
+        createId("event", session.randomBytes(10)),
         time,
         fresh.type,
         fresh.actor,

@@ -104,7 +104,7 @@ export interface SqliteStoreOptions {
   /** Milliseconds since 1970 by the clock that counts; what is forgotten in time is stamped by it (default: `now`). */
   counted?: () => number;
   /** Called when the file system is full, to make room outside of the database. */
-  makeRoom?: () => Promise<void>;
+  createRoom?: () => Promise<void>;
   /** Gets what a listener of a topic throws: a fault of ours, which must neither undo a write nor stay unknown. */
   listenerFailed?: (error: unknown, topic: Topic) => void;
 }
@@ -117,7 +117,7 @@ const throwLater = (error: unknown): void => {
 
 /** Opens or makes the database at `path`. Throws `unavailable` when a newer reconciler wrote it. */
 export async function openSqliteStore(path: string, options: SqliteStoreOptions = {}): Promise<Store> {
-  const { now = () => new Date(), listenerFailed = throwLater, makeRoom = async () => undefined } = options;
+  const { now = () => new Date(), listenerFailed = throwLater, createRoom = async () => undefined } = options;
   const counted = options.counted ?? (() => now().getTime());
   const writing = await connect(path);
   try {
@@ -141,7 +141,7 @@ export async function openSqliteStore(path: string, options: SqliteStoreOptions 
     (changes) => topics.deliver(changes),
     () => cache.forget(),
     async () => {
-      await makeRoom();
+      await createRoom();
       await held.rewind();
     },
   );

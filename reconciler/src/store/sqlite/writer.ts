@@ -32,26 +32,26 @@ export class Writer {
   /** Settled when what runs between turns has ended. */
   #idle: Promise<void> = Promise.resolve();
   readonly #undone: () => void;
-  readonly #makeRoom: () => Promise<void>;
+  readonly #createRoom: () => Promise<void>;
   /** What the writes of this turn changed; statements add to it. */
   changes: Change[] = [];
   /** Whether the write under way has written; statements set it. */
   wrote = false;
 
   /**
-   * `undone` is called whenever something that was written is taken back; `makeRoom` when the file system is full: the
+   * `undone` is called whenever something that was written is taken back; `createRoom` when the file system is full: the
    * turn begins anew then.
    */
   constructor(
     connection: Connection,
     deliver: (changes: readonly Change[]) => void,
     undone: () => void,
-    makeRoom: () => Promise<void> = async () => undefined,
+    createRoom: () => Promise<void> = async () => undefined,
   ) {
     this.#connection = connection;
     this.#deliver = deliver;
     this.#undone = undone;
-    this.#makeRoom = makeRoom;
+    this.#createRoom = createRoom;
   }
 
   /** Runs between two turns, when nobody writes: for what is no transaction. */
@@ -110,7 +110,7 @@ export class Writer {
     } catch (error) {
       if (!isFull(error)) throw error;
       await this.#rollBack();
-      await this.#makeRoom();
+      await this.#createRoom();
       // Who still finds no room then is told so, and nobody else.
       return (await this.#together(jobs, false)) ?? (await this.#apart(jobs, false));
     }

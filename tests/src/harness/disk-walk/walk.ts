@@ -3,7 +3,7 @@
 // what remains is printed with its seed: CROFT_WALK_SEED replays it. Each day takes other walks; those of one day are the
 // same, so that a change is judged by what it changed. CROFT_WALK_SEED=random takes others.
 import { randomBytes, randomInt } from "node:crypto";
-import { makeId } from "@croft/schemas/ids.ts";
+import { createId } from "@croft/schemas/ids.ts";
 import fc from "fast-check";
 import { readSampling } from "../sampling/sample.ts";
 import { DiskModel } from "./model.ts";
@@ -132,7 +132,7 @@ async function takeWalk(
   const { ground, leave } = await options.ground();
   const real = new RealDisk(ground);
   // No other disk on this machine has these ids, or it would be taken for this one.
-  const disks = [makeId("disk", randomBytes(10)), makeId("disk", randomBytes(10))];
+  const disks = [createId("disk", randomBytes(10)), createId("disk", randomBytes(10))];
   const walker: Walker = { ...NAMES, disks, model: new DiskModel(), real };
   const said: string[] = [];
   let taken = 0;

@@ -24,19 +24,8 @@ export async function put(path: string, position: number, bytes: Buffer | string
   }
 }
 
-export async function read(path: string, position: number, length: number): Promise<Buffer> {
-  const file = await open(path, "r");
-  try {
-    const buffer = Buffer.alloc(length);
-    await file.read(buffer, 0, length, position);
-    return buffer;
-  } finally {
-    await file.close();
-  }
-}
-
 /** Parts of a file that are no holes, as [start, end): what has room on the disk, whether written or not. */
-export async function extentsOf(path: string): Promise<[number, number][]> {
+async function extentsOf(path: string): Promise<[number, number][]> {
   const found: [number, number][] = [];
   for (const line of await extentMap(path)) {
     const match = /\[(\d+)\.\.(\d+)\]:/.exec(line);

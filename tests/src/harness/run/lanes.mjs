@@ -21,7 +21,7 @@ const IMPORT = /from "\.\.\/harness\/([a-z-]+)\.ts"/g;
 
 /** The lane of a test file, by its text. */
 export function laneOf(text) {
-  if (text.includes("makeClone(")) return "guests";
+  if (text.includes("createClone(")) return "guests";
   const imported = [...text.matchAll(IMPORT)].map((match) => match[1]);
   return imported.some((name) => BOOT_GUESTS.includes(name)) ? "guests" : "processor";
 }

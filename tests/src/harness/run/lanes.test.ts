@@ -7,7 +7,7 @@ const E2E = path.resolve(import.meta.dirname, "../../e2e");
 
 test("a file that boots guests is in their lane, and any other in that of the processor", () => {
   expect(laneOf('import { GuestLab } from "../harness/guest-lab.ts";')).toBe("guests");
-  expect(laneOf("const clone = await makeClone();")).toBe("guests");
+  expect(laneOf("const clone = await createClone();")).toBe("guests");
   expect(laneOf('import { root } from "../harness/clone.ts";')).toBe("processor");
 });
 
