@@ -1,7 +1,7 @@
 // `npm test`: all of it, or the files whose path holds a name. Plain JavaScript, as the bootstrap that calls it.
 //
-//   packages ─┬─ types, format, unit, tools ─┬─ end to end
-//             └─ images of guests ───────────┘
+//   packages ─┬─ types, format, audit, unit, tools ─┬─ end to end
+//             └─ images of guests ──────────────────┘
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -52,6 +52,8 @@ async function runAll(env, logs) {
       ),
       step("Exports and packages that nobody uses", (note) => run(binary("knip"), [], { note })),
     ]);
+    const audited = await handOver(["cli/dist/main.js", "audit"]);
+    if (audited !== 0) return audited;
     for (const project of ["unit", "tools"]) {
       process.stdout.write(`• Tests: ${project}\n`);
       const status = await jest(["--selectProjects", project], env);

@@ -5,9 +5,20 @@
 //      └──────stop────────┘
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+
+import { type Fault, lastFault } from "./log-words.ts";
 
 export interface Program {
   name: "reconciler" | "agent";
@@ -21,6 +32,15 @@ export interface Program {
 const pidFile = (home: string, name: string): string => path.join(home, `${name}.pid`);
 const buildFile = (home: string, name: string): string => path.join(home, `${name}.build`);
 export const logFile = (home: string, name: string): string => path.join(home, "log", `${name}.log`);
+
+/** Where in its log the start of a program begins that this process made: what is before is of earlier tries. */
+const begins = new Map<Program["name"], number>();
+
+/** What a program wrote since it was started here. */
+const logOf = (home: string, name: Program["name"]): string =>
+  Buffer.from(read(logFile(home, name)) ?? "")
+    .subarray(begins.get(name) ?? 0)
+    .toString("utf8");
 
 function read(file: string): string | undefined {
   try {
@@ -68,8 +88,10 @@ export async function ensureRunning(
     if (read(buildFile(home, program.name)) === build) return { pid: present, started: false };
     await end(home, program);
   }
-  mkdirSync(path.join(home, "log"), { recursive: true });
+  mkdirSync(path.join(home, "log"), { recursive: true, mode: 0o700 });
   const log = openSync(logFile(home, program.name), "a", 0o600);
+  fchmodSync(log, 0o600);
+  begins.set(program.name, fstatSync(log).size);
   const child = spawn(process.execPath, [program.script], {
     detached: true,
     stdio: ["ignore", log, log],
@@ -103,6 +125,18 @@ export async function end(
   return pid !== undefined;
 }
 
+/** A program of ours that ended, or did not come as far as it should. */
+export class ProgramFailed extends Error {
+  /** Of the error that it logged last; null when it has none. */
+  readonly code: string | null;
+
+  constructor(name: string, how: string, fault: Fault | undefined) {
+    super(fault === undefined ? `${name}: ${how}` : `${name}: ${fault.words}`);
+    this.name = "ProgramFailed";
+    this.code = fault?.code ?? null;
+  }
+}
+
 /** Polls a condition until it gives a value; fails when the program ends first or the time is over. */
 export async function waitFor<T>(
   home: string,
@@ -115,11 +149,12 @@ export async function waitFor<T>(
   for (;;) {
     const value = await condition();
     if (value !== undefined) return value;
-    const tail = (read(logFile(home, program.name)) ?? "").trimEnd().split("\n").slice(-5).join("\n");
-    if (runningPid(home, program) === undefined)
-      throw new Error(`${program.name} ended while ${what}:\n${tail}`);
-    if (Date.now() > deadline)
-      throw new Error(`${program.name}: ${what} took over ${limitSeconds} s:\n${tail}`);
+    const ended = runningPid(home, program) === undefined;
+    if (ended || Date.now() > deadline) {
+      const fault = lastFault(logOf(home, program.name));
+      const how = ended ? `it ended while ${what}` : `${what} took over ${limitSeconds} s`;
+      throw new ProgramFailed(program.name, how, fault);
+    }
     await wait(100);
   }
 }

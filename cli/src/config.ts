@@ -17,6 +17,10 @@ export interface Config {
   quickstart: string;
 }
 
+/** How the port is chosen, for whoever finds it taken. */
+export const PORT_ADVICE =
+  "End the program that listens there, or choose another port: `CROFT_PORT=7500 npm start` (agents use the next one).";
+
 /** A machine's name made legal as the name of a host. */
 function legalHostName(name: string): string {
   const short = (name.split(".")[0] ?? "").toLowerCase().replace(/[^a-z0-9-]/g, "-");
@@ -54,5 +58,6 @@ export const homePaths = (home: string) => ({
   mirror: path.join(home, "mirror"),
   terraformrc: path.join(home, "terraformrc"),
   env: path.join(home, "env"),
+  plan: path.join(home, "quickstart.tfplan"),
   key: path.join(home, "id_ed25519"),
 });

@@ -3,6 +3,7 @@
 import path from "node:path";
 import { cleanLines } from "@croft/schemas/clean-text.ts";
 import { StepFailed, step } from "../steps.mjs";
+import { audit } from "./audit.ts";
 import { type Config, homePaths, readConfig } from "./config.ts";
 import { openConsole } from "./console.ts";
 import { DEBIAN_IMAGE } from "./debian-image/recipe.ts";
@@ -54,6 +55,9 @@ async function main([command, ...rest]: string[]): Promise<number> {
     case "screenshot":
       process.stdout.write(`${await saveScreenshot(apiOf(config), rest)}\n`);
       return 0;
+    case "audit":
+      await step("Dependencies", () => audit(config.root));
+      return 0;
     case "packages":
       await step("Debian packages", (note) => installPackages({ log: note, needs: TEST_NEEDS }));
       return 0;
@@ -65,7 +69,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
   }
 }
 
-const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy, packages or images";
+const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy, audit, packages or images";
 
 /** Those of the tests, each built once. */
 const IMAGES = [

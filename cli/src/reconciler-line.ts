@@ -15,7 +15,7 @@ export interface Api {
   caCertificate?: string;
 }
 
-export interface Call {
+interface Call {
   method: string;
   /** From the root on, such as `/v1/vms`. */
   route: string;
@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** What Node's requests and `ws` need to reach a proven server. */
-export interface Route {
+interface Route {
   url: URL;
   options: { socketPath?: string; ca?: string; rejectUnauthorized: true };
 }

@@ -1,7 +1,7 @@
 // Against real ssh and ssh-keygen, and a reconciler of which only the two answers are played that this needs.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -71,7 +71,7 @@ test("ssh reads the configuration as it is meant, and leaves other hosts alone",
     "identitiesonly yes",
   ]) {
     // Options that hold paths are shown as they were given, or with what they stand for.
-    expect(ours.replaceAll("%%", "%").replaceAll("%n", HOST).replaceAll('"', "")).toContain(line);
+    expect(ours.replaceAll("%%", "%").replaceAll("%h", HOST).replaceAll('"', "")).toContain(line);
   }
   expect(ours).toContain("proxycommand env 'CROFT_HOME=");
   expect(await effective("example.com")).not.toMatch(/croft/);
@@ -87,6 +87,32 @@ test("a login gets a certificate for its VM, and the next one uses it too while 
   expect(issued).toHaveLength(1);
   await writeCredentials(home, api, HOST, 500_000);
   expect(written(files.certificate(HOST))).toBe("cert-2\n");
+});
+
+test("an alias, and a name in capitals, lead to the same files", async () => {
+  const config = writeSshConfig(home, "/opt/ssh.js", "/usr/bin/node");
+  const aliased = path.join(home, "aliased");
+  writeFileSync(aliased, `Host w0\n  HostName App.Web.Croft\nHost *\n  Include "${config}"\n`);
+  for (const name of ["w0", "APP.web.croft"]) {
+    const { stdout } = await run("ssh", ["-G", "-F", aliased, name]);
+    expect(stdout).toContain("user croft\n");
+    expect(stdout).toContain(`hostname ${HOST}\n`);
+  }
+  await writeCredentials(home, api, "App.Web.Croft", 0);
+  const files = sshFiles(home);
+  expect(written(files.certificate(HOST))).toBe("cert-1\n");
+  expect(written(files.known(HOST))).toBe(`${HOST} ssh-ed25519 K\n`);
+});
+
+test("what ended is removed when another login comes, and what is good stays", async () => {
+  const files = sshFiles(home);
+  await writeCredentials(home, api, "old.web.croft", 0);
+  await writeCredentials(home, api, "new.web.croft", 400_000);
+  await writeCredentials(home, api, HOST, 700_000);
+  const left = readdirSync(files.folder).filter((name) => name.includes(".croft"));
+  expect(left.filter((name) => name.startsWith("old"))).toEqual([]);
+  expect(left.filter((name) => name.startsWith("new"))).toHaveLength(3);
+  expect(left.filter((name) => name.startsWith("app"))).toHaveLength(3);
 });
 
 test("a VM made anew under the same name gets a certificate of its own at once", async () => {

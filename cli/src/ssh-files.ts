@@ -12,6 +12,7 @@ import {
   linkSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -52,23 +53,45 @@ interface Certificate {
 }
 
 /** Makes what the login to one host name needs. `now` in milliseconds. */
-export async function writeCredentials(home: string, api: Api, host: string, now: number): Promise<void> {
+export async function writeCredentials(home: string, api: Api, given: string, now: number): Promise<void> {
   const files = sshFiles(home);
-  if (!host.toLowerCase().endsWith(".croft")) throw new Error(`${host} is no host name of a VM`);
+  // OpenSSH names files by a host in lower case, and gives it to `Match exec` as it was typed.
+  const host = given.toLowerCase();
+  if (!host.endsWith(".croft")) throw new Error(`${given} is no host name of a VM`);
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
+  forgetEnded(files, host, now);
   const public_key = ensureKey(files);
   const { id } = await findRunningVm(api, host);
   const note = path.join(files.folder, `${host}.json`);
   if (stillGood(note, id, now) && existsSync(files.certificate(host))) return;
-  const given = await call<Certificate>(api, "POST", "/v1/ssh_certificates", {
+  const issued = await call<Certificate>(api, "POST", "/v1/ssh_certificates", {
     vm: id,
     public_key,
     ttl_seconds: TTL_SECONDS,
   });
-  write(files.certificate(host), `${given.certificate.trim()}\n`);
-  // OpenSSH looks host names up in lower case.
-  write(files.known(host), `${host.toLowerCase()} ${given.host_key.trim()}\n`);
+  write(files.certificate(host), `${issued.certificate.trim()}\n`);
+  write(files.known(host), `${host} ${issued.host_key.trim()}\n`);
   write(note, JSON.stringify({ vm: id, until: now + TTL_SECONDS * 1000 }));
+}
+
+/** Removes what was written for other VMs and has ended: of those that were destroyed nothing would else. */
+function forgetEnded(files: SshFiles, host: string, now: number): void {
+  for (const name of readdirSync(files.folder).filter((one) => one.endsWith(".croft.json"))) {
+    const other = name.slice(0, -".json".length);
+    if (other === host || endOf(path.join(files.folder, name)) > now) continue;
+    for (const file of [files.certificate(other), files.known(other), path.join(files.folder, name)]) {
+      rmSync(file, { force: true });
+    }
+  }
+}
+
+/** When a certificate ends, by the note beside it; long ago when there is no such note (any more). */
+function endOf(note: string): number {
+  try {
+    return Number(JSON.parse(readFileSync(note, "utf8")).until) || 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** A VM that was made anew has another id, and the certificate for the old one opens nothing. */
@@ -126,13 +149,13 @@ function sshConfig(home: string, program: string, node: string): string {
   if (/["\n]/.test(home + program + node))
     throw new Error(`ssh_config cannot name a path with quotes: ${home}`);
   const files = sshFiles(home);
-  const run = (command: string) => `env ${shell(`CROFT_HOME=${home}`, node, program)} ${command} "%n"`;
+  const run = (command: string) => `env ${shell(`CROFT_HOME=${home}`, node, program)} ${command} "%h"`;
   const quoted = (file: string) => `"${file.replaceAll("%", "%%")}"`;
-  const named = (file: (host: string) => string) => quoted(file("\0")).replace("\0", "%n");
+  const named = (file: (host: string) => string) => quoted(file("\0")).replace("\0", "%h");
   return `# Made by \`npm run ssh -- --config\`: ssh <vm>.<project>.croft. Use it with \`ssh -F ${files.config}\`, or write
 #   Include ${quoted(files.config)}
-# at the beginning of ~/.ssh/config.
-Host *.croft
+# at the beginning of ~/.ssh/config; below aliases (Host x, HostName <vm>.<project>.croft), after a line \`Host *\`.
+Match host *.croft
     User croft
     ProxyCommand ${run("proxy")}
     IdentityFile ${quoted(files.key)}

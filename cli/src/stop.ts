@@ -8,14 +8,11 @@ import { type Config, homePaths } from "./config.ts";
 import { agent, reconciler } from "./programs.ts";
 import { type Api, call, list, readApi } from "./reconciler-api.ts";
 import { terraform } from "./terraform.ts";
+import { terraformEnv } from "./terraform-env.ts";
 
 async function destroyQuickstart(config: Config, api: Api): Promise<void> {
   if (!existsSync(path.join(config.quickstart, "terraform.tfstate"))) return;
-  const env = {
-    CROFT_ENDPOINT: api.endpoint,
-    CROFT_TOKEN: api.token,
-    TF_CLI_CONFIG_FILE: homePaths(config.home).terraformrc,
-  };
+  const env = terraformEnv(config, api);
   await step("terraform destroy in examples/quickstart", (note) =>
     terraform(
       config.quickstart,

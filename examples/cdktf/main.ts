@@ -1,16 +1,15 @@
 // The quickstart in TypeScript: a project, a disk with a partition on it, and a machine that has both.
 //
 //   node cli/build.mjs                      (in the root of the repository: makes .gen/ from the provider's schema)
-//   . .croft/env; cd examples/cdktf
+//   . .croft/env; cd examples/cdktf         (sets TF_VAR_croft_host too: the host that the disk is made on)
 //   npm run synth                           (writes cdktf.out/stacks/cdktf/cdk.tf.json; the cdktf command is not needed)
 //   terraform -chdir=cdktf.out/stacks/cdktf init
 //   terraform -chdir=cdktf.out/stacks/cdktf apply
 //
 // CDKTF_CONTEXT_JSON='{"name":"other","croft_home":"/srv/croft"}' makes it under other names, or with another state folder.
 import path from "node:path";
-import { App, Fn, TerraformOutput, TerraformStack } from "cdktf";
+import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { DataCroftHosts } from "./.gen/providers/croft/data-croft-hosts/index.ts";
 import { Disk } from "./.gen/providers/croft/disk/index.ts";
 import { Image } from "./.gen/providers/croft/image/index.ts";
 import { Partition } from "./.gen/providers/croft/partition/index.ts";
@@ -33,7 +32,11 @@ class Quickstart extends TerraformStack {
     const inHome = (file: string): string => path.resolve(croftHome, file);
 
     new CroftProvider(this, "croft");
-    const host = new DataCroftHosts(this, "all").hosts.get(0).name;
+    // By name: a position in the list of hosts changes when another one joins.
+    const host = new TerraformVariable(this, "croft_host", {
+      type: "string",
+      description: "Name of the host that the disk is made on. `. .croft/env` sets it (TF_VAR_croft_host).",
+    }).stringValue;
 
     const project = new Project(this, "quickstart", {
       name,
@@ -87,7 +90,7 @@ echo "Croft made this machine." > /etc/motd
     new TerraformOutput(this, "vm", { value: `${vm.project}/${vm.name}` });
     new TerraformOutput(this, "partition_id", { value: partition.id });
     new TerraformOutput(this, "image_id", { value: image.id });
-    new TerraformOutput(this, "host", { value: host });
+    new TerraformOutput(this, "host", { value: disk.host });
   }
 }
 

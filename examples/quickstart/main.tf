@@ -14,10 +14,9 @@ variable "croft_home" {
   default     = "../../.croft"
 }
 
-data "croft_hosts" "all" {}
-
-locals {
-  host = data.croft_hosts.all.hosts[0].name
+variable "croft_host" {
+  description = "Name of the host that the disk is made on. `npm start` and `. .croft/env` set it (TF_VAR_croft_host)."
+  type        = string
 }
 
 resource "croft_project" "quickstart" {
@@ -44,7 +43,7 @@ resource "croft_image" "debian" {
 }
 
 resource "croft_disk" "first" {
-  host = local.host
+  host = var.croft_host
   file = { name = "first", size_gib = 8 }
 }
 
@@ -94,5 +93,5 @@ output "image_id" {
 }
 
 output "host" {
-  value = local.host
+  value = croft_disk.first.host
 }

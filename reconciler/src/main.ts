@@ -34,9 +34,8 @@ try {
   process.on("SIGINT", () => end("SIGINT"));
   log.info("ready", { endpoint: app.endpoint, tls_endpoint: app.tlsEndpoint });
 } catch (error) {
-  log.error(process.argv.length > 2 ? "the command failed" : "start failed", {
-    error,
-    detail: (error as { detail?: string }).detail,
-  });
+  const { code, detail } = error as { code?: string; detail?: string };
+  const what = process.argv.length > 2 ? "the command failed" : "start failed";
+  log.error(what, { error, code, detail });
   process.exit(1);
 }

@@ -74,7 +74,7 @@ describe("the socket", () => {
 
   test("that a killed reconciler left is no hindrance, and is gone after a clean end", async () => {
     await app.stop();
-    expect(() => statSync(socket())).toThrow("ENOENT");
+    expect(() => statSync(join(folder, "run"))).toThrow("ENOENT");
     app = await start();
     expect(statSync(socket()).isSocket()).toBe(true);
   });

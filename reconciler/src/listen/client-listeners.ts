@@ -1,6 +1,8 @@
 // REST's two listeners, with everything that a client may do on them: a Unix socket for programs of the same user, and a port
 // of loopback for TLS.
+import { rmdir } from "node:fs/promises";
 import type { Server } from "node:http";
+import { dirname } from "node:path";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import type { Express } from "express";
 import type { AccessSide } from "../access-side.ts";
@@ -66,6 +68,8 @@ export async function openClientListeners(parts: ListenerParts): Promise<ClientL
       for (const server of servers) server.closeIdleConnections();
       await closed;
       clearTimeout(cut);
+      // Only an empty one goes: somebody may keep more there.
+      await rmdir(dirname(parts.socket)).catch(() => undefined);
     },
   };
 }

@@ -149,7 +149,7 @@ export interface AgentOptions {
 
 /** Joins as a host of this name and answers for it until it is stopped. */
 export async function imitateHost(
-  reconciler: ReconcilerProcess,
+  reconciler: Pick<ReconcilerProcess, "rest">,
   name: string,
   { contract = CONTRACT_VERSION, others }: AgentOptions = {},
 ): Promise<ImitatedHost> {

@@ -3,6 +3,7 @@
 // Rows are always read to the end (`all`): a statement left in the middle keeps its snapshot of the database open, and
 // the connection would go on seeing the past.
 
+import { chmod, open } from "node:fs/promises";
 import { CroftError, type ErrorCode } from "@croft/schemas/errors.ts";
 import sqlite3 from "sqlite3";
 
@@ -17,8 +18,20 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** Makes the file its owner's alone before anything is in it, and takes from all others what an earlier version let them read. */
+async function keepPrivate(path: string): Promise<void> {
+  await (await open(path, "a", 0o600)).close();
+  // SQLite gives a log and its index that it makes the rights of the database.
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    await chmod(file, 0o600).catch((error) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+  }
+}
+
 /** Opens the file, which is made when it is not there unless `readOnly`. */
 export async function connect(path: string, options: { readOnly?: boolean } = {}): Promise<Connection> {
+  if (!options.readOnly) await keepPrivate(path);
   const mode = options.readOnly ? sqlite3.OPEN_READONLY : sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE;
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opened = new sqlite3.Database(path, mode, (error) => (error ? reject(error) : resolve(opened)));
