@@ -50,7 +50,7 @@ export function createFaults(kind: WritableKind, body: CreateBody): FieldError[]
 export function checkCreate<K extends WritableKind>(kind: K, sent: unknown): CreateRequest<K> {
   const digest = createDigest(kind, sent);
   const body = structuredClone(sent ?? {}) as CreateBody;
-  refuseFaults(`The ${kind} cannot be created as given.`, createFaults(kind, body));
+  refuseFaults(`The ${KINDS[kind].noun} cannot be created as given.`, createFaults(kind, body));
   return { ...createRequest(kind, body), digest };
 }
 
@@ -114,7 +114,7 @@ export async function admitCreate<K extends WritableKind>(
   principal: string,
   { note, ...options }: Pick<NewObject<K>, "waits" | "partial"> & Noting = {},
 ): Promise<CreateAdmission<K>> {
-  await noting(note, () => checkProject(reads, request));
+  await noting(note, () => checkProject(reads, { noun: KINDS[request.kind].noun, project: request.project }));
   const earlier = await noting(note, () => findEarlier(context, reads, request, principal));
   if (earlier) return { earlier };
   const { kind, project, shared, name, spec } = request;
@@ -126,10 +126,10 @@ export async function admitCreate<K extends WritableKind>(
 /** Throws when the project is not there, or being deleted. */
 export async function checkProject(
   reads: Reads,
-  { kind, project }: { kind: string; project: string | null },
+  { noun, project }: { noun: string; project: string | null },
 ): Promise<void> {
   if (project === null || (await reads.documents.byName("project", null, project))) return;
-  refuseFaults(`The ${kind} cannot be created: there is no project ${project}.`, [
+  refuseFaults(`The ${noun} cannot be created: there is no project ${project}.`, [
     { code: "reference_not_found", pointer: "/project", message: `there is no project ${project}` },
   ]);
 }
@@ -171,11 +171,15 @@ function alreadyExists<K extends WritableKind>(kind: K, holder: Stored<K>): Crof
   const where =
     KINDS[kind].scope === "global" ? "" : holder.shared ? " shared" : ` in project ${holder.project}`;
   const importBlock = `import {\n  to = ${KINDS[kind].terraform}.<name>\n  id = "${holder.id}"\n}`;
-  return new CroftError("already_exists", `There is already a ${kind} named ${holder.name}${where}.`, {
-    detail: `It has the id ${holder.id}. Choose another name, delete it, or bring it under Terraform's control:\n\n${importBlock}\n`,
-    errors: [
-      { code: "already_exists", pointer: "/name", message: `${holder.name} is taken by ${holder.id}` },
-    ],
-    facts: { existing_id: holder.id },
-  });
+  return new CroftError(
+    "already_exists",
+    `There is already ${KINDS[kind].article} ${KINDS[kind].noun} named ${holder.name}${where}.`,
+    {
+      detail: `It has the id ${holder.id}. Choose another name, delete it, or bring it under Terraform's control:\n\n${importBlock}\n`,
+      errors: [
+        { code: "already_exists", pointer: "/name", message: `${holder.name} is taken by ${holder.id}` },
+      ],
+      facts: { existing_id: holder.id },
+    },
+  );
 }

@@ -39,7 +39,8 @@ export async function findLiving<K extends WritableKind>(
   id: string,
 ): Promise<Stored<K>> {
   const document = await reads.documents.get(kind, id);
-  if (!document || isQuarantined(document)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+  if (!document || isQuarantined(document))
+    throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
   if (document.deleting) {
     throw new CroftError("deleting", `${label(document)} is being deleted and cannot be changed.`);
   }

@@ -2,6 +2,7 @@
 // ends when its hosts and users no longer have it.
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import type { Removal } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
@@ -19,7 +20,8 @@ export async function findDeletable<K extends WritableKind>(
   id: string,
 ): Promise<Stored<K>> {
   const document = await reads.documents.get(kind, id);
-  if (!document || isQuarantined(document)) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+  if (!document || isQuarantined(document))
+    throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
   return document;
 }
 
@@ -40,7 +42,7 @@ export async function removeObject<K extends WritableKind>(
   const { kind, id, force = false } = request;
   const document = await findDeletable(tx, kind, id);
   if (document.deleting && !force) return document;
-  checkMatch(request.ifMatch, document);
+  await checkMatch(tx, request.ifMatch, document);
   if (force) return forceRemoval(context, tx, document, principal);
   const removal = await admitRemoval(context, tx, document);
   if (removal.gone) {

@@ -1,12 +1,12 @@
 // Changes an object: document with the next generation, reservation, leases and event in the transaction that admitted it.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { label, refuseFaults } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
-import type { Stored, Writes } from "../store/store.ts";
+import type { Reads, Stored, Writes } from "../store/store.ts";
 import { admitUpdate, findLiving, type Next } from "./admit-update.ts";
 import { type CommandContext, writeDecision, writeEvent } from "./context.ts";
 import { releaseUnused } from "./finish-removal.ts";
@@ -23,7 +23,7 @@ export interface PatchBody {
 export function checkPatch(kind: WritableKind, body: unknown): PatchBody {
   const { validatePatch } = kindModule(kind).validators;
   const faults = validatePatch(body) ? [] : fieldErrors(validatePatch.errors);
-  refuseFaults(`The ${kind} cannot be changed as given.`, faults);
+  refuseFaults(`The ${KINDS[kind].noun} cannot be changed as given.`, faults);
   return body as PatchBody;
 }
 
@@ -41,15 +41,23 @@ const patched = <K extends WritableKind>(before: Stored<K>, patch: PatchBody): N
 });
 
 /** Throws when an `If-Match` names another generation, which is given alone or as the first part of an ETag. */
-export function checkMatch(ifMatch: string | undefined, document: Stored): void {
+export async function checkMatch(reads: Reads, ifMatch: string | undefined, document: Stored): Promise<void> {
   if (ifMatch === undefined || ifMatch.trim() === "*") return;
   const tags = ifMatch
     .split(",")
     .map((tag) => tag.trim().replace(/^W\//, "").replaceAll('"', "").split(".")[0]);
   if (tags.includes(String(document.generation))) return;
-  throw new CroftError("precondition_failed", `${label(document)} was changed meanwhile.`, {
-    detail: `If-Match names ${ifMatch}, but its generation is ${document.generation}. Read it again and decide anew.`,
+  const change = await reads.events.newestOf(document.id, `${document.kind}.updated`);
+  const by = change === undefined ? "" : ` by ${await actorOf(reads, change.actor)}`;
+  throw new CroftError("precondition_failed", `${label(document)} was changed meanwhile${by}.`, {
+    detail: `It is generation ${document.generation} now, and the request is for generation ${tags.join(", ")}. Read it again and decide anew; in Terraform, plan again.`,
   });
+}
+
+/** The token's name and id; of a token that is gone and of other actors the id alone. */
+async function actorOf({ access }: Reads, id: string): Promise<string> {
+  const token = await access.token(id);
+  return token === undefined ? id : `token ${token.name} (${id})`;
 }
 
 export async function updateObject<K extends WritableKind>(
@@ -60,7 +68,7 @@ export async function updateObject<K extends WritableKind>(
 ): Promise<Stored<K>> {
   const { kind, patch } = request;
   const before = await findLiving(tx, kind, request.id);
-  checkMatch(request.ifMatch, before);
+  await checkMatch(tx, request.ifMatch, before);
   const next = patched(before, patch);
   const { update, decision } = await admitUpdate(context, tx, before, next, principal);
   const { status, internal, host, references } = decision;

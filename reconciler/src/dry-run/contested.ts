@@ -1,7 +1,7 @@
 // What two changes of one plan want, and only one can have: no other change cures that.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
-import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { hostKey } from "../kinds/vm/ports.ts";
@@ -44,11 +44,15 @@ export function claimsOf<K extends WritableKind>(
     return [{ code: "partition_attached", pointer, message }];
   });
   if (errors.length === 0) return claims.map(({ partition }) => partition);
-  throw new CroftError("partition_attached", `The ${kind} ${name ?? id ?? ""} cannot have its partitions.`, {
-    detail: errors.map(({ message }) => message).join("\n"),
-    errors,
-    facts: { never: true },
-  });
+  throw new CroftError(
+    "partition_attached",
+    `The ${KINDS[kind].noun} ${name ?? id ?? ""} cannot have its partitions.`,
+    {
+      detail: errors.map(({ message }) => message).join("\n"),
+      errors,
+      facts: { never: true },
+    },
+  );
 }
 
 /** Throws for a name that another change of the plan is to have as well. */

@@ -78,7 +78,7 @@ function counted(error: CroftError, earlier: number): CroftError {
   if (earlier === 0) return error;
   const others = earlier === 1 ? "another change" : `${earlier} other changes`;
   const { code, message, errors, facts } = error;
-  const detail = `${error.detail.replace(/\nNothing was (stored|changed)\.$/, "")}\nCounted with ${others} of this plan.`;
+  const detail = `${error.detail}\nCounted with ${others} of this plan.`;
   return new CroftError(code, message, { detail, errors, facts });
 }
 

@@ -43,8 +43,10 @@ export interface PlanContext extends CommandContext {
 
 /** What tells a change from the others of its plan; undefined when nothing does. */
 function nameOfChange({ kind, id, project = "", name = "", spec = {} }: Change): string | undefined {
-  if (id !== undefined) return `${kind} ${id}`;
-  return KINDS[kind].hasName ? `${kind} ${project}/${name}` : kindModule(kind).explanation.title?.(spec);
+  const { noun, hasName } = KINDS[kind];
+  if (id !== undefined) return `${noun} ${id}`;
+  if (!hasName) return kindModule(kind).explanation.title?.(spec);
+  return project === "" ? `${noun} ${name}` : `${noun} ${project}/${name}`;
 }
 
 /** Counts what a change takes and gives back. What cannot be told from others takes nothing that they could lack. */
@@ -90,7 +92,7 @@ function requestOf<K extends WritableKind>(change: Change<K>): CreateRequest<K> 
   const faults = createFaults(kind, body);
   const called = change.name === undefined ? "" : ` ${change.name}`;
   refuseFaults(
-    `The ${kind}${called} cannot be created as given.`,
+    `The ${KINDS[kind].noun}${called} cannot be created as given.`,
     faults.filter((fault) => !isMissing(fault)),
   );
   // A VM can be placed before its images are known; nothing else can be judged by half.

@@ -87,7 +87,7 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   if (id !== undefined && id !== "") {
     const document = kindOfId(id) === kind ? await store.documents.find(id) : undefined;
     if (!document || !maySee(principal, document)) {
-      throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+      throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
     }
     if (changes && !mayChange(principal, document)) throw readOnly(kind, principal);
   } else if (changes) {
@@ -121,7 +121,7 @@ async function checkUploads(
 /** What a project's token is told that may not make or change such an object. */
 export const readOnly = (kind: Kind, { role, project }: Principal): CroftError =>
   forbidden(
-    `A ${role} of project ${project} may not change this ${kind}.`,
+    `A ${role} of project ${project} may not change this ${KINDS[kind].noun}.`,
     role === "viewer"
       ? "The token only reads. Use one with the role member or admin."
       : "A member changes what is in its project: neither the project itself nor what is shared. Use a token with the role admin.",
@@ -151,7 +151,7 @@ function checkCreate(kind: Kind, request: Request, principal: Principal): void {
   if (principal.role !== "member" || scope === "global" || shared === true) throw readOnly(kind, principal);
   if (project === undefined || project === principal.project) return;
   const name = typeof project === "string" ? project.slice(0, 63) : typeof project;
-  refuseFaults(`The ${kind} cannot be created: there is no project ${name}.`, [
+  refuseFaults(`The ${KINDS[kind].noun} cannot be created: there is no project ${name}.`, [
     {
       code: "reference_not_found",
       pointer: "/project",
@@ -177,7 +177,7 @@ export async function checkNamed(
     const document = await store.documents.find(id);
     if (document && maySee(principal, document)) continue;
     // The same words for what is not there at all.
-    if (pointer === "/vm") throw new CroftError("not_found", `There is no vm ${id}.`);
+    if (pointer === "/vm") throw new CroftError("not_found", `There is no VM ${id}.`);
     refuseFaults(`${what} names what is not there.`, [
       { code: "reference_not_found", pointer, message: `there is no ${kindOfId(id) ?? "object"} ${id}` },
     ]);

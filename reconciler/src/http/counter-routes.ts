@@ -16,7 +16,7 @@ export function counterRoutes(store: Store, counters: Counters): Router {
       new Query(request).done();
       const id = String(request.params.id);
       const vm = await store.documents.get("vm", id);
-      if (vm === undefined) throw new CroftError("not_found", `There is no vm ${id}.`);
+      if (vm === undefined) throw new CroftError("not_found", `There is no VM ${id}.`);
       response.json({ id, counters: counters.of(vm.status.host ?? "", id) ?? null });
     })
     .all(methodNotAllowed("GET"));

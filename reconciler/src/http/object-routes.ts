@@ -47,7 +47,7 @@ export function objectRoutes(context: ObjectRouteContext): Router {
 }
 
 const missing = (kind: Kind, id: string): CroftError =>
-  new CroftError("not_found", `There is no ${kind} ${id}.`);
+  new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
 
 /** The id of the path. Hosts go by their name as well. */
 async function idOf(context: CommandContext, kind: Kind, request: Request): Promise<string> {

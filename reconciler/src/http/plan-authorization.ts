@@ -20,13 +20,13 @@ export async function authorizeChange(
   if (action === "create" && (KINDS[kind].scope === "global" || (changes && shared))) {
     throw readOnly(kind, principal);
   }
-  await checkNamed(store, `The ${action} of the ${kind}`, principal, { spec: spec ?? null });
+  await checkNamed(store, `The ${action} of the ${KINDS[kind].noun}`, principal, { spec: spec ?? null });
   const document = id === undefined ? undefined : await store.documents.find(id);
   const visible = document
     ? maySee(principal, document)
     : shared || project === undefined || project === principal.project;
   if (!visible) {
-    const what = id === undefined ? `project ${project}` : `${kind} ${id}`;
+    const what = id === undefined ? `project ${project}` : `${KINDS[kind].noun} ${id}`;
     throw new CroftError("not_found", `There is no ${what}.`);
   }
   if (changes && document && !mayChange(principal, document)) throw readOnly(kind, principal);

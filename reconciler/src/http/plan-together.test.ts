@@ -116,7 +116,7 @@ describe("what only one can have", () => {
       expect(second?.errors).toEqual([
         {
           code: "port_in_use",
-          summary: "Port 8080/tcp of host beta is wanted by vm open/a of this plan, too.",
+          summary: "Port 8080/tcp of host beta is wanted by VM open/a of this plan, too.",
           detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
           pointer: "/spec/ports/0/host_port",
         },

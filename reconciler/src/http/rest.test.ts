@@ -65,6 +65,9 @@ describe("documents", () => {
     for (const late of [await patch('"1"'), await patch(String(headers.get("etag")))]) {
       expect(late.status).toBe(412);
       expect(late.body.code).toBe("precondition_failed");
+      expect(late.body.title).toMatch(/^project web was changed meanwhile by token test \(tok_\w+\)\.$/);
+      expect(late.body.detail).toContain("in Terraform, plan again");
+      expect(late.body.detail).not.toMatch(/If-Match|PATCH/);
     }
     expect((await patch('"2"')).status).toBe(200);
   });

@@ -19,8 +19,8 @@ async function restart(
   { actor, ifMatch }: { actor: string; ifMatch: string | undefined },
 ): Promise<Answer> {
   const vm = await tx.documents.get("vm", id);
-  if (!vm) throw new CroftError("not_found", `There is no vm ${id}.`);
-  checkMatch(ifMatch, vm);
+  if (!vm) throw new CroftError("not_found", `There is no VM ${id}.`);
+  await checkMatch(tx, ifMatch, vm);
   const ordered = await orderRestart(tx, vm, actor);
   return { status: 202, body: await presentWhole(tx, ordered) };
 }

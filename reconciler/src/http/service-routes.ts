@@ -150,7 +150,7 @@ async function certificate(
   const token = await store.access.token(principal);
   const ttl_seconds = boundedBy(token?.expires_at ?? null, given.ttl_seconds ?? DEFAULT_TTL_SECONDS, now());
   const vm = await store.documents.get("vm", given.vm);
-  if (vm === undefined || vm.deleting) throw new CroftError("not_found", `There is no vm ${given.vm}.`);
+  if (vm === undefined || vm.deleting) throw new CroftError("not_found", `There is no VM ${given.vm}.`);
   const { ssh: login, ssh_port } = vm.status;
   if (!login || ssh_port == null) {
     throw new CroftError("unavailable", `VM ${vm.id} has no way in yet.`, {

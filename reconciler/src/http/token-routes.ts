@@ -64,7 +64,7 @@ async function createToken(
 ): Promise<Answer<Token & { token?: string }>> {
   const text = newTokenText();
   const token = newToken(context, body, principal);
-  await checkProject(tx, { kind: "token", project: token.project });
+  await checkProject(tx, { noun: "token", project: token.project });
   await tx.access.putToken(token, hashOfToken(text));
   await tx.events.append(tokenEvent("created", token, principal));
   return { status: 201, body: { ...token, token: text } };

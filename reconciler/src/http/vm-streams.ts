@@ -34,7 +34,7 @@ export async function placementOf(
 ): Promise<{ host: string; project: string; incarnation: number }> {
   const vm = await store.documents.get("vm", id);
   if (vm === undefined || vm.deleting || !maySee(principal, vm)) {
-    throw new CroftError("not_found", `There is no vm ${id}.`);
+    throw new CroftError("not_found", `There is no VM ${id}.`);
   }
   if (!LOOKS.has(target) && !mayChange(principal, vm)) {
     throw new CroftError("forbidden", `A ${principal.role} may not log in to VM ${vm.name ?? id}.`, {

@@ -49,7 +49,7 @@ test("a VM that is on a host without swtpm gets no TPM, and the plan says so bef
   const planned = await plan(id, { tpm: true });
   expect(planned.warnings).toMatchObject([
     { code: "restart" },
-    { code: "no_capacity", summary: "Host h1 cannot give vm web/app a TPM." },
+    { code: "no_capacity", summary: "Host h1 cannot give VM web/app a TPM." },
   ]);
   const answer = await rest.call("PATCH", `/v1/vms/${id}`, { body: { spec: { tpm: true } } });
   expect([answer.status, answer.body.code]).toEqual([409, "no_capacity"]);

@@ -4,7 +4,7 @@
 
 import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode, type FieldError } from "@croft/schemas/errors.ts";
-import type { Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { KINDS, type Kind, type SpecOf, type StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Internal, PortLease, Reads, Reservation, SeedSecret, Stored } from "../store/store.ts";
 import type { FieldChange } from "./field-changes.ts";
@@ -117,14 +117,17 @@ export function waitingForUsers(users: readonly Stored[]): Condition {
 export const withoutCondition = (conditions: readonly Condition[], type: string): Condition[] =>
   conditions.filter((condition) => condition.type !== type);
 
-/** `vm web/app-1`, or the id of what has no name. */
-export const label = (document: {
-  kind: string;
+/** `VM web/app-1`, `image debian`, or the id of what has no name. */
+export function label(document: {
+  kind: Kind;
   id: string;
   project: string | null;
   name: string | null;
-}): string =>
-  `${document.kind} ${document.name === null ? document.id : `${document.project ?? "-"}/${document.name}`}`;
+}): string {
+  const { kind, id, project, name } = document;
+  const called = name === null ? id : project === null ? name : `${project}/${name}`;
+  return `${KINDS[kind].noun} ${called}`;
+}
 
 /** Throws one error for all faults: with their own code when they share it. */
 export function refuseFaults(message: string, faults: readonly FieldError[]): void {

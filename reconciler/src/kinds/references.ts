@@ -2,7 +2,7 @@
 // exist as far as the caller is told.
 
 import type { FieldError } from "@croft/schemas/errors.ts";
-import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../store/store.ts";
 
 /** Collects what is wrong with the references of one object. */
@@ -29,12 +29,12 @@ export class References {
       this.fault(
         "reference_not_found",
         pointer,
-        `there is no ${kind} ${id} in project ${this.#project} or shared`,
+        `there is no ${KINDS[kind].noun} ${id} in project ${this.#project} or shared`,
       );
       return undefined;
     }
     if (!document.deleting) return document;
-    this.fault("reference_not_found", pointer, `${kind} ${id} is being deleted`);
+    this.fault("reference_not_found", pointer, `${KINDS[kind].noun} ${id} is being deleted`);
     return undefined;
   }
 

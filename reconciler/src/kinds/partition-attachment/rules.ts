@@ -29,9 +29,9 @@ export const partitionAttachmentRules: KindRules<"partition_attachment"> = {
   async create(reads, { id, spec }) {
     const vm = await reads.documents.get("vm", spec.vm);
     const references = new References(reads, vm?.project ?? null);
-    if (!vm) references.fault("reference_not_found", "/spec/vm", `there is no vm ${spec.vm}`);
+    if (!vm) references.fault("reference_not_found", "/spec/vm", `there is no VM ${spec.vm}`);
     else if (vm.deleting)
-      references.fault("reference_not_found", "/spec/vm", `vm ${spec.vm} is being deleted`);
+      references.fault("reference_not_found", "/spec/vm", `VM ${spec.vm} is being deleted`);
     refuseFaults("The partition cannot be attached as given.", references.faults);
     if (!vm?.project) throw new Error(`${spec.vm} has no project`);
 

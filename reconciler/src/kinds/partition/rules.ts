@@ -83,7 +83,7 @@ export const partitionRules: KindRules<"partition"> = {
     const { disk, explanation, refusals } = placePartition(await candidates(reads, object), spec);
     if (!disk) {
       throw new CroftError("no_capacity", `There is no room for partition ${name} of ${spec.size_gib} GiB.`, {
-        detail: `${explanation}\nNothing was stored.`,
+        detail: explanation,
         facts: { disks: Object.fromEntries(refusals.map((refusal) => [refusal.disk, refusal.reason])) },
       });
     }

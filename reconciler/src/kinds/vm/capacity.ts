@@ -117,7 +117,7 @@ export async function chooseHost(
     );
   }
   throw new CroftError("no_capacity", `There is no host for VM ${project}/${name}.`, {
-    detail: `${placement.explanation}\nNothing was stored.`,
+    detail: placement.explanation,
     facts: {
       hosts: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.reason])),
       filters: Object.fromEntries(placement.refusals.map((refusal) => [refusal.host, refusal.filter])),
@@ -145,7 +145,7 @@ export async function checkRoomToGrow(reads: Reads, before: Stored<"vm">, spec: 
     ? `cannot give ${label(before)} a TPM`
     : `has no room for ${label(before)} to grow`;
   throw new CroftError("no_capacity", `Host ${before.status.host} ${what}.`, {
-    detail: `${explanation}\nNothing was changed.`,
+    detail: explanation,
   });
 }
 

@@ -70,7 +70,7 @@ export async function findPlace(
 }
 
 function waiting(error: CroftError, conditions: StatusOf<"vm">["conditions"]): Place {
-  const why = error.detail.replace(/\nNothing was stored\.$/, "");
+  const why = error.detail;
   const condition = { type: CONDITION, status: "false" as const, reason: error.code, message: why };
   const status: Placed = {
     state_reason: `Waits for room. ${why}`,

@@ -93,7 +93,7 @@ export function refuseTaken(
   if (taken.length === 0) return;
   const named = taken.map(({ port }) => port).join(", ");
   throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to another VM.`, {
-    detail: "Give another host_port, or leave it out: then Croft allocates a free one. Nothing was stored.",
+    detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
     errors: taken.map(({ request, port }) => ({
       code: "port_in_use",
       pointer: `${request.pointer}/host_port`,
@@ -129,7 +129,7 @@ export async function newLeases(
       "no_capacity",
       `Host ${host.name} has no free ${protocol} port from ${first} to ${last}.`,
       {
-        detail: "Delete VMs of that host, or let its admin widen port_range. Nothing was stored.",
+        detail: "Delete VMs of that host, or let its admin widen port_range.",
       },
     );
   };

@@ -1,7 +1,7 @@
 // Writes of documents: each raises the revision, and is told to who waits for it.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import type { Kind, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { KINDS, type Kind, type StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type {
   AnyStored,
   Belongings,
@@ -52,7 +52,8 @@ export function documentWrites(session: WriteSession): DocumentWrites {
   /** Reads the row to be changed; a missing one is a mistake of ours, because callers looked first. */
   async function current(kind: Kind, id: string): Promise<Row> {
     const [row] = await session.all("SELECT * FROM documents WHERE id = ?", id);
-    if (!row || row.kind !== kind) throw new CroftError("not_found", `There is no ${kind} ${id}.`);
+    if (!row || row.kind !== kind)
+      throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
     return row;
   }
 
@@ -203,7 +204,10 @@ export function documentWrites(session: WriteSession): DocumentWrites {
         throw await asNameTaken(session, error, fresh);
       }
       if (!row)
-        throw new CroftError("not_found", `There is no ${fresh.kind} ${fresh.id} to be brought back.`);
+        throw new CroftError(
+          "not_found",
+          `There is no ${KINDS[fresh.kind].noun} ${fresh.id} to be brought back.`,
+        );
       await session.all("DELETE FROM document_tags WHERE document = ?", row.number ?? null);
       await addTags(row.number, mergedTags(fresh));
       await session.all("DELETE FROM document_references WHERE source = ?", fresh.id);
@@ -278,5 +282,9 @@ async function asNameTaken(
   if (!isConstraintViolation(error) || name === null) return error;
   const holder = await documentReads(session).byName(kind, project, name);
   if (holder === undefined) return error;
-  return new CroftError("already_exists", `There is already a ${kind} named ${name}.`, { cause: error });
+  return new CroftError(
+    "already_exists",
+    `There is already ${KINDS[kind].article} ${KINDS[kind].noun} named ${name}.`,
+    { cause: error },
+  );
 }

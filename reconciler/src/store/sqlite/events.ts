@@ -41,6 +41,15 @@ export function eventReads(session: ReadSession): EventReads {
             );
       return found.map(event);
     },
+    async newestOf(object, type) {
+      const [row] = await session.all(
+        `SELECT * FROM events WHERE number > (SELECT max(number) FROM events) - 10000 AND object = ? AND type = ?
+           ORDER BY number DESC LIMIT 1`,
+        object,
+        type,
+      );
+      return row === undefined ? undefined : event(row);
+    },
     async isContinued(number) {
       const [row] = await session.all(
         `SELECT ?1 = 0 OR (?1 <= coalesce((SELECT max(number) FROM events), 0)
