@@ -247,6 +247,16 @@ describe("contents", () => {
     });
   });
 
+  test("that are equal at the path of another checkout plan nothing", () => {
+    const files = { "/b/d.qcow2": SHA("a"), "/b/vmlinuz": SHA("c") };
+    const prior = made({ path: "/a/d.qcow2", kernel: kernelOf({ path: "/a/vmlinuz", sha256: SHA("c") }) });
+    const kernel = kernelOf({ path: "/b/vmlinuz" });
+    expect(to(prior, { path: "/b/d.qcow2", kernel }, files).state).toMatchObject({
+      path: "/a/d.qcow2",
+      kernel: { path: "/a/vmlinuz" },
+    });
+  });
+
   test("that differ, or may, replace", () => {
     expect(to(made({ path: "d.qcow2" }), { path: "d.qcow2" }, { "d.qcow2": SHA("b") }).replace).toEqual([
       "sha256",

@@ -124,8 +124,24 @@ function planObject(
       { hash, sources, config, prior, contents: planning.contents, at },
       planning.diagnostics,
     );
+    keepPlaces(planned, prior, hash, sources);
   }
   return planned;
+}
+
+/** Equal contents lie at another path in another checkout, which changes nothing: the path in the state stays. */
+function keepPlaces(
+  planned: TfObject,
+  prior: TfObject | null,
+  hash: string,
+  sources: readonly AttributeModel[],
+): void {
+  const before = prior?.[hash] ?? null;
+  if (before === null || isUnknown(before) || planned[hash] !== before) return;
+  for (const { name, source } of sources) {
+    const [was, is] = [prior?.[name], planned[name]];
+    if (source === "terraform" && typeof was === "string" && typeof is === "string") planned[name] = was;
+  }
 }
 
 function planAttribute(
