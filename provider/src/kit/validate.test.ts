@@ -5,7 +5,7 @@ import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { expect, test } from "@jest/globals";
 import { pathText } from "../tfplugin/path.ts";
 import { objectOf, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
-import { validateConfig } from "./validate.ts";
+import { checkMocked, validateConfig } from "./validate.ts";
 
 const complaints = (model: ResourceModel, config: Record<string, TfValue>): string[] =>
   validateConfig(model, objectOf(config)).map(({ path, detail }) => `${pathText(path ?? [])}: ${detail}`);
@@ -17,6 +17,17 @@ test("what is well written passes, and what is not known yet is not judged", () 
   expect(complaints(croftVm, { ...VM, name: UNKNOWN, cpus: UNKNOWN, ports: UNKNOWN, tags: UNKNOWN })).toEqual(
     [],
   );
+});
+
+test("what a mocked provider computes passes as an id or a hash, and is refused by a real plan", () => {
+  const mocked = { ...VM, image: "k2j9x0qa", partitions: [objectOf({ partition: "p0o9i8u7" })] };
+  expect(complaints(croftVm, mocked)).toEqual([]);
+  expect(complaints(croftImage, { name: "a", url: "https://a/b", sha256: "a1b2c3d4" })).toEqual([]);
+  expect(checkMocked(croftVm.attributes, objectOf(mocked)).map(({ path }) => pathText(path ?? []))).toEqual([
+    "image",
+    "partitions[0].partition",
+  ]);
+  expect(checkMocked(croftVm.attributes, objectOf(VM))).toEqual([]);
 });
 
 test("everything that is wrong is said at once, each with its path", () => {

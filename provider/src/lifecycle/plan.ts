@@ -3,6 +3,8 @@ import { type ContentFile, type Contents, contentFiles } from "../kit/contents.t
 import { heldName, nameOf } from "../kit/naming.ts";
 import { isChange, planResource } from "../kit/plan.ts";
 import type { PlanSettings } from "../kit/rules.ts";
+import { sentence } from "../kit/sentence.ts";
+import { checkMocked } from "../kit/validate.ts";
 import { valueAt } from "../kit/value-at.ts";
 import type { CallContext, PlanReply, PlanRequest } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../tfplugin/diagnostic.ts";
@@ -98,7 +100,12 @@ async function planTo(
     same: new Set(consulted.same),
     live: new Set(consulted.live),
   });
-  const diagnostics = [...files.diagnostics, ...(consulted.diagnostics ?? []), ...planned.diagnostics];
+  const diagnostics = [
+    ...checkMocked(model.attributes, config),
+    ...files.diagnostics,
+    ...(consulted.diagnostics ?? []),
+    ...planned.diagnostics,
+  ];
   if (prior !== null && planned.replace.length > 0)
     diagnostics.push(...turnedOut(model, prior, planned, provider));
   const reply = { plannedState: planned.state, requiresReplace: planned.replace };
@@ -178,7 +185,7 @@ async function contentsOf(
     } catch (error) {
       if (signal.aborted) throw error;
       const reason = error instanceof Error ? error.message : String(error);
-      diagnostics.push(errorDiagnostic(`${file} cannot be read`, `${reason}.`, [...at, field]));
+      diagnostics.push(errorDiagnostic(`${file} cannot be read`, sentence(reason), [...at, field]));
     }
   }
   return { contents, diagnostics };
