@@ -39,7 +39,7 @@ export const PROVIDER_SETTINGS: readonly AttributeModel[] = [
   setting(
     "request_timeout_seconds",
     "number",
-    "How long a request may take, and how long a refused connection is tried again (30).",
+    "How long a request may take, and how long a refused or lost connection is tried again (30). While the reconciler has not yet answered in a run, a refused connection is tried for 5 seconds at most, so that a plan soon says that nothing listens.",
     { minimum: 1, maximum: 3600 },
   ),
 ];

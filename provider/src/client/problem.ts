@@ -29,6 +29,8 @@ export class ProblemError extends Error {
 /** The reconciler was not reached, or did not answer in time. */
 export class ConnectionError extends Error {
   readonly endpoint: string;
+  /** What the connection ended with. */
+  readonly reason: string;
   /** Why what answers there is not trusted, and what to do; undefined when nobody answers. */
   readonly distrusted: string | undefined;
 
@@ -36,6 +38,7 @@ export class ConnectionError extends Error {
     super(`Croft does not answer at ${endpoint}: ${reason}`, { cause: more.cause });
     this.name = "ConnectionError";
     this.endpoint = endpoint;
+    this.reason = reason;
     this.distrusted = more.distrusted;
   }
 }

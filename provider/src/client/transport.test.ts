@@ -82,6 +82,27 @@ describe("a request", () => {
     expect((await answer).body).toEqual({ late: true });
   });
 
+  test("that is refused fails soon while nobody has ever answered, and the next ones at once", async () => {
+    const endpoint = await serve(() => {});
+    await close(servers.pop()!);
+    const send = createTransport({ ...connect(endpoint, 60_000), firstPatienceMs: 200 });
+    const ask = () => send({ method: "GET", path: "/v1/x" });
+    await expect(ask()).rejects.toThrow(ConnectionError);
+    const before = performance.now();
+    await expect(Promise.all([ask(), ask()])).rejects.toThrow(ConnectionError);
+    expect(performance.now() - before).toBeLessThan(200);
+  });
+
+  test("that is refused by one who has answered before waits for it to come back", async () => {
+    const endpoint = await serve((_, response) => json(response, 200, {}));
+    const send = createTransport({ ...connect(endpoint, 10_000), firstPatienceMs: 0 });
+    await send({ method: "GET", path: "/v1/x" });
+    await close(servers.pop()!);
+    const answer = send({ method: "GET", path: "/v1/x" });
+    await serve((_, response) => json(response, 200, { again: true }), endpoint.slice("unix://".length));
+    expect((await answer).body).toEqual({ again: true });
+  });
+
   test("that nobody answers in time names the endpoint", async () => {
     const endpoint = await serve(() => {});
     const error = await createTransport(connect(endpoint, 50))({ method: "GET", path: "/v1/x" }).catch(

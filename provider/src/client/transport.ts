@@ -4,7 +4,8 @@
  *   send --refused--> wait --> send      the reconciler starts or restarts: nothing was done
  *   send --lost-----> wait --> send      may have been done: only what may be repeated comes here
  *   send --503------> wait --> send      not yet ready
- *   send --answer---> done               tried for `patienceMs` in all, then ConnectionError
+ *   send --answer---> done               tried for `patienceMs` in all, then ConnectionError; refusals for 5 s at most
+ *                                        as long as nobody has ever answered
  *
  * Node's HTTP modules are loaded here and nowhere before, because a plugin's start should not wait for them.
  */
@@ -26,6 +27,8 @@ export interface TransportSettings {
   readonly caCertificate?: string;
   /** How long an answer may take, and how long a refused or lost connection is tried again. */
   readonly requestTimeoutMs: number;
+  /** How long a refused connection is tried again while nobody has ever answered; 5 s when absent. */
+  readonly firstPatienceMs?: number;
 }
 
 interface Request {
@@ -54,6 +57,8 @@ export type Send = (request: Request) => Promise<Response>;
 const REFUSED = new Set(["ECONNREFUSED", "ENOENT", "EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"]);
 const LOST = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT", "UND_ERR_SOCKET"]);
 const LONGEST_PAUSE_MS = 1000;
+/** Long enough for a reconciler that starts, and short enough to say soon that none runs. */
+const FIRST_PATIENCE_MS = 5000;
 
 /**
  * Statuses from 400 on throw ProblemError, and no answer throws ConnectionError. Throws `invalid_value` for an endpoint over
@@ -61,17 +66,46 @@ const LONGEST_PAUSE_MS = 1000;
  */
 export function createTransport(settings: TransportSettings): Send {
   const line = openLine(settings.endpoint, settings.caCertificate);
+  const acquaintance = new Acquaintance(settings.firstPatienceMs ?? FIRST_PATIENCE_MS);
 
   return async (request) => {
-    const until = performance.now() + (request.patienceMs ?? settings.requestTimeoutMs);
+    const start = performance.now();
+    const until = start + (request.patienceMs ?? settings.requestTimeoutMs);
     for (let pause = 50; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const outcome = await attempt(line, settings, request);
+      if (!(outcome instanceof Failure) || outcome.error instanceof ProblemError) acquaintance.met();
       if (!(outcome instanceof Failure)) return outcome;
+      if (outcome.refused && acquaintance.isHopeless(start, pause)) throw outcome.error;
       const mayRepeat = outcome.refused || typeof request.body !== "object";
       if (!mayRepeat || !outcome.retryable || performance.now() + pause > until) throw outcome.error;
       await sleep(pause, undefined, request.signal ? { signal: request.signal } : {});
     }
   };
+}
+
+/**
+ * Whether anybody has ever answered. A reconciler that did is restarting when it refuses, and is waited for; one that never
+ * did is probably not running, and the user is told soon, once for all requests of the run.
+ */
+class Acquaintance {
+  readonly #patienceMs: number;
+  #isMet = false;
+  #gaveUp = false;
+
+  constructor(patienceMs: number) {
+    this.#patienceMs = patienceMs;
+  }
+
+  met(): void {
+    this.#isMet = true;
+  }
+
+  /** Of a request that began at `start` and would pause now. */
+  isHopeless(start: number, pauseMs: number): boolean {
+    if (this.#isMet) return false;
+    this.#gaveUp ||= performance.now() + pauseMs > start + this.#patienceMs;
+    return this.#gaveUp;
+  }
 }
 
 class Failure {

@@ -80,7 +80,7 @@ export const SETTINGS: readonly AttributeModel[] = [
     "optional": true,
     "computed": false,
     "sensitive": false,
-    "description": "How long a request may take, and how long a refused connection is tried again (30).",
+    "description": "How long a request may take, and how long a refused or lost connection is tried again (30). While the reconciler has not yet answered in a run, a refused connection is tried for 5 seconds at most, so that a plan soon says that nothing listens.",
     "source": "terraform",
     "minimum": 1,
     "maximum": 3600
