@@ -6,6 +6,7 @@
  */
 import { ACTIONS } from "@croft/schemas/generated/terraform/provider.ts";
 import type { ActionModel } from "@croft/schemas/terraform-model.ts";
+import { nounOf } from "../kit/naming.ts";
 import { standing } from "../kit/readiness.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
 import { dataSourceSchema } from "../kit/schema.ts";
@@ -40,7 +41,7 @@ async function invoke(
   progress: (line: string) => void,
 ): Promise<Reply> {
   const id = String(config[model.kind]);
-  const what = `The ${model.verb} of ${model.kind} ${id}`;
+  const what = `The ${model.verb} of ${nounOf(model.kind)} ${id}`;
   const client = provider?.client;
   if (client === undefined) return { diagnostics: [notConfigured(what)] };
   try {

@@ -1,6 +1,8 @@
 /** Every data source of the provider, by the models that the schemas give. */
+
 import { DATA_SOURCES } from "@croft/schemas/generated/terraform/provider.ts";
 import type { DataSourceModel } from "@croft/schemas/terraform-model.ts";
+import { nounOf } from "../kit/naming.ts";
 import { dataSourceSchema } from "../kit/schema.ts";
 import { validateAttributes } from "../kit/validate.ts";
 import type { Croft } from "../lifecycle/croft.ts";
@@ -14,7 +16,7 @@ import type {
 } from "../rpc/provider-definition.ts";
 import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { TfObject } from "../tfplugin/value.ts";
-import { readList, readOne } from "./documents.ts";
+import { namesThereAre, readList, readOne } from "./documents.ts";
 import { readInventory } from "./inventory.ts";
 
 export function dataSources(): ReadonlyMap<string, DataSourceDefinition<Croft>> {
@@ -46,14 +48,10 @@ async function read(
     const state = await find(model, config, { ...provider, client }, signal);
     if (state !== undefined) return { state };
     const by = (model.by ?? []).find((name) => (config[name] ?? null) !== null) ?? "id";
+    const present = by === "name" ? await namesThereAre(model, config, { ...provider, client }, signal) : "";
+    const detail = `${present}Is the ${by} right, and may the token see it?`;
     return {
-      diagnostics: [
-        errorDiagnostic(
-          `There is no ${model.kind} ${String(config[by])}`,
-          `Is the ${by} right, and may the token see it?`,
-          [by],
-        ),
-      ],
+      diagnostics: [errorDiagnostic(`There is no ${nounOf(model.kind)} ${String(config[by])}`, detail, [by])],
     };
   } catch (error) {
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what) };

@@ -41,6 +41,28 @@ async function named(
   return own ?? found.find(({ shared }) => shared);
 }
 
+const MOST_NAMED = 10;
+
+/** For who looked for a name in vain: those that it could have been, in a sentence and a space; at most ten. */
+export async function namesThereAre(
+  { plural, scope }: DataSourceModel,
+  config: TfObject,
+  croft: Croft & { client: ReconcilerClient },
+  signal: AbortSignal,
+): Promise<string> {
+  const project = config.project ?? croft.settings.project;
+  const { documents } = await croft.client.page(plural, {}, null, 1000, signal);
+  const names = documents
+    .filter((one) => !one.deleting && (scope === "global" || one.shared || one.project === project))
+    .flatMap(({ name }) => name ?? [])
+    .sort();
+  const where =
+    scope === "global" ? "" : ` ${typeof project === "string" ? `in project ${project}` : "shared"}`;
+  if (names.length === 0) return `There are none${where}. `;
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "";
+  return `There are ${names.slice(0, MOST_NAMED).join(", ")}${more}. `;
+}
+
 export async function readList(
   model: DataSourceModel,
   config: TfObject,

@@ -1,3 +1,4 @@
+import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import type { TfObject, TfValue } from "../tfplugin/value.ts";
 
@@ -26,3 +27,7 @@ export function heldName(model: ResourceModel, state: TfObject): string {
 
 const jsonOf = (values: readonly TfValue[]): string =>
   JSON.stringify(values, (_, value) => (typeof value === "bigint" ? value.toString() : value));
+
+/** What people call a kind of REST: `VM`. */
+export const nounOf = (kind: string): string =>
+  Object.hasOwn(KINDS, kind) ? KINDS[kind as Kind].noun : kind;

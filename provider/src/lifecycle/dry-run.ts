@@ -7,13 +7,14 @@ import { ProblemError } from "../client/problem.ts";
 import { contentFiles } from "../kit/contents.ts";
 import { pathOfPointer } from "../kit/pointer.ts";
 import { specBody } from "../kit/request.ts";
+import { sentence } from "../kit/sentence.ts";
 import { valueAt } from "../kit/value-at.ts";
 import type { PlanAnswer, PlanChange, PlanRemark, ReconcilerClient } from "../reconciler-client.ts";
 import type { Log } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, warningDiagnostic } from "../tfplugin/diagnostic.ts";
 import type { Path } from "../tfplugin/path.ts";
 import { isObject, isWhollyKnown, type TfObject } from "../tfplugin/value.ts";
-import { explain } from "./explain.ts";
+import { explain, withoutPointer } from "./explain.ts";
 import { unlessAborted } from "./interruption.ts";
 
 /** Where something goes follows from these. */
@@ -98,13 +99,21 @@ function diagnosticsOf(model: ResourceModel, answer: PlanAnswer, planned: TfObje
   const errors = answer.errors
     .filter((remark) => !isAboutUnknown(paths(remark), planned))
     .map((remark) =>
-      errorDiagnostic(remark.summary, `${remark.detail}\n\nCode: ${remark.code}`, paths(remark)),
+      errorDiagnostic(
+        remark.summary,
+        `${detailOf(remark)}\n\nCode: ${remark.code}`.trimStart(),
+        paths(remark),
+      ),
     );
   const warnings = answer.warnings.map((remark) =>
-    warningDiagnostic(remark.summary, remark.detail, paths(remark)),
+    warningDiagnostic(remark.summary, detailOf(remark), paths(remark)),
   );
   return [...errors, ...warnings];
 }
+
+/** What a remark says beyond its summary and its field. */
+const detailOf = ({ summary, detail, pointer }: PlanRemark): string =>
+  detail === summary ? "" : sentence(withoutPointer(detail, pointer ?? ""));
 
 /** What is not known yet was not sent, so it looks missing; lists are shorter without it. */
 function isAboutUnknown(path: Path | undefined, planned: TfObject | null): boolean {

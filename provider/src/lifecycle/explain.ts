@@ -2,6 +2,7 @@
 import type { ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { ConnectionError, ProblemError } from "../client/problem.ts";
 import { pathOfPointer } from "../kit/pointer.ts";
+import { sentence } from "../kit/sentence.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 
 /** What a call to the reconciler ended with. What is none of its errors is a defect, and thrown on. */
@@ -12,17 +13,20 @@ export function explain(
 ): Diagnostic[] {
   if (error instanceof ConnectionError) return [unreachable(error, what)];
   if (!(error instanceof ProblemError)) throw error;
-  const { title, detail, code, errors } = error;
+  const { title, code, errors } = error;
   const [only, ...more] = errors;
+  const detail = error.detail === title ? "" : sentence(error.detail);
   if (error.status === 401) {
     const where = "The token is `token` in the provider's configuration, or CROFT_TOKEN.";
-    return [errorDiagnostic(title, `${detail === title ? "" : `${detail}\n\n`}${where}\n\nCode: ${code}`)];
+    return [errorDiagnostic(title, paragraphs(detail, where, `Code: ${code}`))];
   }
-  if (only === undefined)
-    return [errorDiagnostic(title, `${detail === title ? "" : `${detail}\n\n`}Code: ${code}`)];
-  if (more.length === 0) return [fieldDiagnostic(title, detail, only.pointer, code, model)];
+  if (only === undefined) return [errorDiagnostic(title, paragraphs(detail, `Code: ${code}`))];
+  if (more.length === 0) {
+    const message = withoutPointer(detail, only.pointer);
+    return [fieldDiagnostic(title, message, only.pointer, code, model)];
+  }
   return errors.map(({ pointer, message, code: own }) =>
-    fieldDiagnostic(title, message, pointer, own, model),
+    fieldDiagnostic(title, sentence(message), pointer, own, model),
   );
 }
 
@@ -35,8 +39,14 @@ function fieldDiagnostic(
 ): Diagnostic {
   const path = model === undefined ? undefined : pathOfPointer(model, pointer);
   const where = path === undefined && pointer !== "" ? `\nField: ${pointer}` : "";
-  return errorDiagnostic(summary, `${message.trimEnd()}\n\nCode: ${code}${where}`, path);
+  return errorDiagnostic(summary, paragraphs(message, `Code: ${code}${where}`), path);
 }
+
+const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n\n");
+
+/** A pointer of REST at the beginning says what the field of the diagnostic says. */
+export const withoutPointer = (detail: string, pointer: string): string =>
+  pointer !== "" && detail.startsWith(`${pointer}: `) ? detail.slice(pointer.length + 2) : detail;
 
 function unreachable(error: ConnectionError, what: string): Diagnostic {
   if (error.distrusted !== undefined) {
@@ -47,7 +57,7 @@ function unreachable(error: ConnectionError, what: string): Diagnostic {
   }
   return errorDiagnostic(
     `Croft does not answer at ${error.endpoint}`,
-    `${what} failed: ${error.message}.\n\nIs the reconciler running (\`npm start\`), and is this the right endpoint (\`endpoint\` in the provider's configuration, or CROFT_ENDPOINT)?`,
+    `${what} failed: ${sentence(error.reason)}\n\nIs the reconciler running (\`npm start\`), and is this the right endpoint (\`endpoint\` in the provider's configuration, or CROFT_ENDPOINT)?`,
   );
 }
 

@@ -299,7 +299,11 @@ describe("an update", () => {
     const prior = await state();
     const conflict = {
       status: 412,
-      body: { title: "It was changed meanwhile.", code: "precondition_failed", detail: "d" },
+      body: {
+        title: "VM web/app was changed meanwhile by token ops.",
+        code: "precondition_failed",
+        detail: "It is generation 5 now.",
+      },
     };
     const { plannedState } = await planned(prior, config({ cpus: 2 }), { claimed: true });
     reconciler.script[`PATCH ${AT}`] = [conflict, { status: 200, body: changed }];
@@ -309,9 +313,12 @@ describe("an update", () => {
     expect(summaries(await applied(prior, plannedState ?? null, undefined, { etag: '"1"' }))).toEqual([]);
     reconciler.script[`PATCH ${AT}`] = [conflict];
     reconciler.script[`GET ${AT}`] = [{ status: 200, body: { ...running, spec: { ...SPEC, cpus: 7 } } }];
-    expect(summaries(await applied(prior, plannedState ?? null, undefined, { etag: '"1"' }))).toEqual([
-      "error: It was changed meanwhile.",
-    ]);
+    const late = await applied(prior, plannedState ?? null, undefined, { etag: '"1"' });
+    expect(summaries(late)).toEqual(["error: croft_vm web/app was changed after this was planned"]);
+    expect(details(late)).toContain("VM web/app was changed meanwhile by token ops.");
+    expect(details(late)).toContain("cpus");
+    expect(details(late)).toContain("Plan again");
+    expect(details(late)).not.toMatch(/generation|If-Match/);
   });
 
   test("whose answer was lost finds its work done", async () => {

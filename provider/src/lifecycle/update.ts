@@ -6,6 +6,7 @@ import { nameOf } from "../kit/naming.ts";
 import { waitedFor } from "../kit/readiness.ts";
 import { patchBody } from "../kit/request.ts";
 import type { RestDocument } from "../kit/rest-document.ts";
+import { sentence } from "../kit/sentence.ts";
 import { timeoutOf } from "../kit/timeouts.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
 import type { ApplyReply } from "../rpc/provider-definition.ts";
@@ -50,7 +51,9 @@ export async function updateResource(
         ? (await client.get(model.plural, String(prior.id), signal))?.document
         : await patchUnlessChanged(behaviour, { prior, planned: wanted, memory }, patch, client, signal);
   } catch (error) {
-    return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
+    if (signal.aborted) return { diagnostics: [interrupted(what)] };
+    if (error instanceof StalePlan) return { diagnostics: [planAgain(nameOf(model, prior), error)] };
+    return { diagnostics: explain(error, what, model) };
   }
   if (document === undefined) {
     return {
@@ -106,7 +109,8 @@ async function patchUnlessChanged(
       if (found === undefined) return undefined;
       const now = stateOf(behaviour, found.document, prior);
       if (settled(behaviour.model, prior, planned, now)) return found.document;
-      if (!unchanged(behaviour.model, prior, planned, now)) throw error;
+      const changed = changedSince(behaviour.model, prior, planned, now);
+      if (changed.length > 0) throw new StalePlan(error.title, changed);
       etag = found.etag;
     }
   }
@@ -121,8 +125,28 @@ const changedFields = (model: ResourceModel, prior: TfObject, planned: TfObject)
 const settled = (model: ResourceModel, prior: TfObject, planned: TfObject, now: TfObject): boolean =>
   changedFields(model, prior, planned).every((name) => equalValues(now[name], planned[name]));
 
-const unchanged = (model: ResourceModel, prior: TfObject, planned: TfObject, now: TfObject): boolean =>
-  changedFields(model, prior, planned).every((name) => equalValues(now[name], prior[name]));
+/** Fields that this update changes and that somebody else has changed since the plan. */
+const changedSince = (model: ResourceModel, prior: TfObject, planned: TfObject, now: TfObject): string[] =>
+  changedFields(model, prior, planned).filter((name) => !equalValues(now[name], prior[name]));
+
+/** Somebody changed what this update is to change, after the plan was made. */
+class StalePlan extends Error {
+  /** Names alone: a value may be a secret. */
+  readonly fields: readonly string[];
+
+  /** `who`: what the reconciler says of the change. */
+  constructor(who: string, fields: readonly string[]) {
+    super(who);
+    this.fields = fields;
+  }
+}
+
+const planAgain = (name: string, { message, fields }: StalePlan): Diagnostic =>
+  errorDiagnostic(
+    `${name} was changed after this was planned`,
+    `${sentence(message)} What this plan changes is no longer what the plan saw: ${fields.join(", ")}. Nothing was changed by this apply. Plan again: the next plan starts from what is there now.`,
+    [fields[0] ?? "id"],
+  );
 
 function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject): Diagnostic[] {
   const name = nameOf(behaviour.model, planned);
@@ -143,10 +167,10 @@ function outcome(behaviour: ResourceBehaviour, waited: Waited, planned: TfObject
       return [
         errorDiagnostic(
           `${name} was not ready in time after its change`,
-          `${waitedFor(waited.document)}\n\nThe limit is \`update\` in the block \`timeouts\`. The change is stored; Croft goes on making it.`,
+          `${waitedFor(waited.document)}\n\nThe limit is \`update\` in the block \`timeouts\`. Croft has the change and goes on making it.`,
         ),
       ];
     case "interrupted":
-      return [stillWaiting(name, waited.document, "The change is stored; Croft goes on making it.")];
+      return [stillWaiting(name, waited.document, "Croft has the change and goes on making it.")];
   }
 }

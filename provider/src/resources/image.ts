@@ -2,6 +2,7 @@ import { croftImage } from "@croft/schemas/generated/terraform/croft-image.ts";
 import { ConnectionError, ProblemError } from "../client/problem.ts";
 import { type ContentFile, contentFiles } from "../kit/contents.ts";
 import { untilMade } from "../kit/pending.ts";
+import { sentence } from "../kit/sentence.ts";
 import type { Preparation, Prepared, ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import type { FileFacts } from "../lifecycle/file-contents.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
@@ -50,7 +51,7 @@ async function uploadFiles(work: Preparation): Promise<Prepared> {
       facts = await files.facts(content.file, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      const detail = `${error instanceof Error ? error.message : String(error)}.`;
+      const detail = sentence(error instanceof Error ? error.message : String(error));
       return { planned, diagnostics: [errorDiagnostic(`${content.file} cannot be read`, detail, path)] };
     }
     if (facts === undefined) {

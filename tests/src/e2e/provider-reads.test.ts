@@ -167,7 +167,7 @@ test("what names nothing, or two things, says so", async () => {
   for (const [body, message] of [
     ["", "One of `id` and `name` is missing"],
     ['id = "x"\nname = "y"', "Only one of `id` and `name` may be given"],
-    ['name = "nobody"', "There is no vm nobody"],
+    ['name = "nobody"', "There is no VM nobody"],
   ]) {
     reader.write(data("croft_vm", "it", body ?? ""));
     const { exitCode, output } = await reader.run("plan", "-no-color");
