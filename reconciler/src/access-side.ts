@@ -55,7 +55,9 @@ export async function openAccessSide(parts: {
     upgrades: accepted,
     now: latest,
     principalOf: (header) => principalOfHeader(tokenByHash, latest, header),
-    lifetimes: tokenLifetimes(store, latest),
+    lifetimes: tokenLifetimes(store, latest, (error) =>
+      log.error("what a token opened could not be ended", { error }),
+    ),
     log: log.child({ part: "access" }),
   };
   return {

@@ -295,6 +295,25 @@ describe("an agent", () => {
     expect(await exchange(await waiting, "x")).toBe("x");
   });
 
+  test("whose certificate cannot be read when it is revoked loses its stream nonetheless", async () => {
+    const stream = await opened(vmPath("tunnel"));
+    const { access } = app.store;
+    const read = access.certificate;
+    let reads = 0;
+    // Its channel and its stream read it.
+    access.certificate = async (serial) => {
+      reads += 1;
+      if (reads <= 2) throw new Error("the database is busy");
+      return read(serial);
+    };
+    const ended = Promise.all([once(control, "close"), once(stream, "close")]);
+    await app.store.write((tx) => tx.access.revokeCertificates(HOST));
+    await ended;
+    access.certificate = read;
+    agent = await joined(HOST);
+    await listen(agent);
+  });
+
   test("that comes back in a moment is waited for", async () => {
     control.terminate();
     const waiting = opened(vmPath("tunnel"));

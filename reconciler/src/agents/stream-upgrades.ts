@@ -11,6 +11,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { StreamRefusal } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateStreamRefusal } from "@croft/schemas/generated/validators/messages.js";
 import type { WebSocket } from "ws";
+import { createRepeatedRead } from "../coordination/repeated-read.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import type { Switchboard } from "../streams/switchboard.ts";
@@ -61,15 +62,21 @@ async function upgrade(
 
 /** Ends a socket at once when the certificate that opened it is revoked, also while it was being opened. */
 function cutWhenRevoked(store: Store, host: string, caller: TLSSocket, socket: WebSocket): void {
-  const look = (): void => {
-    hostBehind(store, caller).catch((error) => {
-      // What cannot be read now is looked at again with the next change.
-      if (error instanceof CroftError && error.code === "unauthorized") socket.terminate();
-    });
-  };
-  const stop = store.subscribe(`certificates:${host}`, look);
-  socket.once("close", stop);
-  look();
+  const read = createRepeatedRead(() =>
+    hostBehind(store, caller).then(
+      () => undefined,
+      (error) => {
+        if (!(error instanceof CroftError && error.code === "unauthorized")) throw error;
+        socket.terminate();
+      },
+    ),
+  );
+  const stop = store.subscribe(`certificates:${host}`, () => read.begin());
+  socket.once("close", () => {
+    stop();
+    read.end();
+  });
+  read.begin();
 }
 
 function control(host: string, socket: WebSocket, streams: Switchboard<WebSocket>, log: Log): void {

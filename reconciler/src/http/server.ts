@@ -35,7 +35,10 @@ export interface RestContext
 
 export function restServer(context: RestContext): Express {
   const { store, stopping, log, now } = context;
-  const long = { ...context, lifetimes: tokenLifetimes(store, context.latest ?? now) };
+  const lifetimes = tokenLifetimes(store, context.latest ?? now, (error) =>
+    log.error("what a token opened could not be ended", { error }),
+  );
+  const long = { ...context, lifetimes };
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.

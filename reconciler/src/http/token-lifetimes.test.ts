@@ -25,12 +25,16 @@ function tokens(known: Set<string>) {
   return { store, remove };
 }
 
+const unexpected = (error: unknown): void => {
+  throw error;
+};
+
 const now = () => new Date("2026-01-01T00:00:00.000Z");
 const token = (id: string, expires_at: string | null = null) => ({ id, expires_at });
 
 test("a deleted token ends what watches it, once", async () => {
   const { store, remove } = tokens(new Set(["a", "b"]));
-  const lifetimes = tokenLifetimes(store, now);
+  const lifetimes = tokenLifetimes(store, now, unexpected);
   const ended: string[] = [];
   lifetimes.watch(token("a"), ({ message }) => ended.push(message));
   lifetimes.watch(token("b"), () => ended.push("b"));
@@ -43,16 +47,51 @@ test("a deleted token ends what watches it, once", async () => {
 
 test("a token that was deleted before the watch began ends it at once", async () => {
   const { store, remove } = tokens(new Set(["a"]));
-  const lifetimes = tokenLifetimes(store, now);
+  const lifetimes = tokenLifetimes(store, now, unexpected);
   await remove("a");
   await new Promise<void>((resolve) => lifetimes.watch(token("a"), () => resolve()));
 });
 
 test("an expired token ends what watches it", () => {
-  const lifetimes = tokenLifetimes(tokens(new Set(["a"])).store, now);
+  const lifetimes = tokenLifetimes(tokens(new Set(["a"])).store, now, unexpected);
   const ended: string[] = [];
   lifetimes.watch(token("a", "2025-12-31T23:59:59.000Z"), ({ message }) => ended.push(message));
   expect(ended).toEqual(["The token has expired."]);
+});
+
+test("a token that cannot be read at first ends what watches it nonetheless, without another change", async () => {
+  const { store } = tokens(new Set());
+  let reads = 0;
+  const read = store.access.token;
+  store.access.token = async (id) => {
+    reads += 1;
+    if (reads === 1) throw new Error("the database is busy");
+    return read(id);
+  };
+  const lifetimes = tokenLifetimes(store, now, unexpected);
+  // The pause alone would not keep the process.
+  const held = setInterval(() => undefined, 60_000);
+  await new Promise<void>((resolve) => lifetimes.watch(token("a"), () => resolve()));
+  clearInterval(held);
+  expect(reads).toBe(2);
+});
+
+test("a callback that throws keeps none of the others from being called", async () => {
+  const { store, remove } = tokens(new Set(["a"]));
+  const faults: unknown[] = [];
+  const lifetimes = tokenLifetimes(store, now, (error) => faults.push(error));
+  const fault = new Error("the socket is gone");
+  const ended: string[] = [];
+  lifetimes.watch(token("a"), () => {
+    throw fault;
+  });
+  lifetimes.watch(token("a"), () => ended.push("second"));
+  await remove("a");
+  expect({ ended, faults }).toEqual({ ended: ["second"], faults: [fault] });
+  lifetimes.watch(token("b", "2025-12-31T23:59:59.000Z"), () => {
+    throw fault;
+  });
+  expect(faults).toEqual([fault, fault]);
 });
 
 const SHA = "d".repeat(64);

@@ -6,6 +6,7 @@
 //         --released------------------> nothing more
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import { createRepeatedRead, type RepeatedRead } from "../coordination/repeated-read.ts";
 import type { Store } from "../store/store.ts";
 import { type Principal, tokenDeleted, tokenExpired } from "./authentication.ts";
 
@@ -20,37 +21,55 @@ export interface TokenLifetimes {
 /** The longest delay that a timer of Node takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export function tokenLifetimes(store: Pick<Store, "access" | "subscribe">, now: () => Date): TokenLifetimes {
-  return new Lifetimes(store, now);
+/** `failed` gets what a callback throws; the others are called nonetheless. */
+export function tokenLifetimes(
+  store: Pick<Store, "access" | "subscribe">,
+  now: () => Date,
+  failed: (error: unknown) => void,
+): TokenLifetimes {
+  return new Lifetimes(store, now, failed);
+}
+
+/** What lives by one token. */
+interface Dependents {
+  listeners: Set<Ended>;
+  read: RepeatedRead;
 }
 
 class Lifetimes implements TokenLifetimes {
   readonly #store: Pick<Store, "access">;
   readonly #now: () => Date;
-  readonly #watched = new Map<string, Set<Ended>>();
+  readonly #failed: (error: unknown) => void;
+  readonly #watched = new Map<string, Dependents>();
 
-  constructor(store: Pick<Store, "access" | "subscribe">, now: () => Date) {
+  constructor(store: Pick<Store, "access" | "subscribe">, now: () => Date, failed: (error: unknown) => void) {
     this.#store = store;
     this.#now = now;
+    this.#failed = failed;
     store.subscribe("tokens", () => {
-      for (const id of this.#watched.keys()) this.#check(id);
+      for (const { read } of this.#watched.values()) read.begin();
     });
   }
 
   watch({ id, expires_at }: Watched, ended: Ended): () => void {
-    const listeners = this.#watched.get(id) ?? new Set();
-    this.#watched.set(id, listeners);
+    const dependents = this.#dependentsOf(id);
     let timer: NodeJS.Timeout | undefined;
     const release = (): void => {
       clearTimeout(timer);
-      listeners.delete(end);
-      if (listeners.size === 0 && this.#watched.get(id) === listeners) this.#watched.delete(id);
+      dependents.listeners.delete(end);
+      if (dependents.listeners.size > 0) return;
+      dependents.read.end();
+      if (this.#watched.get(id) === dependents) this.#watched.delete(id);
     };
     const end: Ended = (why) => {
       release();
-      ended(why);
+      try {
+        ended(why);
+      } catch (error) {
+        this.#failed(error);
+      }
     };
-    listeners.add(end);
+    dependents.listeners.add(end);
     const arm = (): void => {
       if (expires_at === null) return;
       const left = Date.parse(expires_at) - this.#now().getTime();
@@ -59,19 +78,21 @@ class Lifetimes implements TokenLifetimes {
     };
     arm();
     // It may have been deleted while the request was on its way here, which is not reported again.
-    this.#check(id);
+    dependents.read.begin();
     return release;
   }
 
-  #check(id: string): void {
-    this.#store.access.token(id).then(
-      (found) => {
-        if (found !== undefined) return;
-        for (const end of [...(this.#watched.get(id) ?? [])]) end(tokenDeleted());
-      },
-      // What cannot be read now is read again with the next change.
-      () => undefined,
-    );
+  #dependentsOf(id: string): Dependents {
+    const known = this.#watched.get(id);
+    if (known !== undefined) return known;
+    const dependents = { listeners: new Set<Ended>(), read: createRepeatedRead(() => this.#check(id)) };
+    this.#watched.set(id, dependents);
+    return dependents;
+  }
+
+  async #check(id: string): Promise<void> {
+    if ((await this.#store.access.token(id)) !== undefined) return;
+    for (const end of [...(this.#watched.get(id)?.listeners ?? [])]) end(tokenDeleted());
   }
 }
 
