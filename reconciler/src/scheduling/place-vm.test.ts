@@ -61,6 +61,15 @@ describe("place", () => {
     expect(place([overhead({})], demand({ memory_mib: 4096, starts: true })).never).toBe(true);
   });
 
+  test("of several capacities that a host lacks all are said", () => {
+    const full = host("a", { used: { cpus: 15, memory_mib: 8192, root_gib: 95 } });
+    const { explanation, refusals } = place([full], demand());
+    expect(explanation).toBe(
+      "No host has room: a: cpus: 2 asked, 1 of 16 free and memory: 2048 MiB asked, 0 MiB of 8192 MiB free and storage for root disks: 10 GiB asked, 5 GiB of 100 GiB free.",
+    );
+    expect(refusals).toMatchObject([{ filter: "cpus" }]);
+  });
+
   test("the order of hosts makes no difference", () => {
     const hosts = [host("c"), host("a"), host("b")];
     expect(place(hosts, demand()).host).toBe("a");

@@ -143,12 +143,20 @@ export interface Placement {
   never: boolean;
 }
 
+/** Of these all that are lacking are said, so that asking for less of one does not end in the next refusal. */
+const CAPACITIES: ReadonlySet<string> = new Set(["cpus", "memory", "storage"]);
+
 function refusalOf(host: HostRoom, demand: Demand): Refusal | undefined {
-  for (const [filter, check] of Object.entries(FILTERS)) {
+  const refused = Object.entries(FILTERS).flatMap(([filter, check]) => {
     const reason = check(host, demand);
-    if (reason !== undefined) return { host: host.name, filter, reason };
-  }
-  return undefined;
+    return reason === undefined ? [] : [{ filter, reason }];
+  });
+  const [first] = refused;
+  if (first === undefined) return undefined;
+  const said = CAPACITIES.has(first.filter)
+    ? refused.filter(({ filter }) => CAPACITIES.has(filter))
+    : [first];
+  return { host: host.name, filter: first.filter, reason: said.map(({ reason }) => reason).join(" and ") };
 }
 
 function better(a: HostRoom, b: HostRoom, demand: Demand): HostRoom {
