@@ -63,7 +63,7 @@ async function apply<C>(runtime: Runtime<C>, resource: ResourceDefinition<C>, re
     newState,
     private: reply.private ?? plannedPrivate,
     newIdentity: identity.wire,
-    diagnostics: writeDiagnostics([...diagnostics, ...heavy, ...identity.broken]),
+    diagnostics: writeDiagnostics([...diagnostics, ...heavy, ...identity.broken], resource.schema.block),
   };
 }
 

@@ -33,10 +33,10 @@ export const openEphemeralResource: Rpc = async (runtime, bytes) => {
       const clientCapabilities = readCapabilities(request.clientCapabilities);
       const config = readPresent(codec, request.config);
       const wrong = await diagnosticsOf(runtime, ephemeral, request.config);
-      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong) };
+      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong, block) };
       const reply = await ephemeral.open({ config, clientCapabilities }, runtime.context);
       const { result, deferred, diagnostics = [] } = reply;
-      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics, block) };
       if (result === undefined && deferred === undefined) {
         throw new Error("open returned neither a result nor an error");
       }

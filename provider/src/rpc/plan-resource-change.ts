@@ -46,7 +46,7 @@ export const planResourceChange: Rpc = async (runtime, bytes) => {
         runtime.context,
       );
       const { deferred, requiresReplace = [], diagnostics = [] } = reply;
-      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics, block) };
       // Handlers may change what they are given, so the rules are checked against values read anew.
       const unfinished = deferred === undefined ? undefined : readObject(codec, request.proposedNewState);
       const plannedState = reply.plannedState ?? (reply.plannedState === null ? null : unfinished);
@@ -72,7 +72,7 @@ export const planResourceChange: Rpc = async (runtime, bytes) => {
         plannedPrivate: reply.plannedPrivate ?? priorPrivate,
         // Of what is to be made, the identity is not known yet.
         plannedIdentity: answerIdentity(runtime, resource, [RPC, typeName], prior, null).wire,
-        diagnostics: writeDiagnostics([...diagnostics, ...broken]),
+        diagnostics: writeDiagnostics([...diagnostics, ...broken], block),
         deferred: clientCapabilities.deferralAllowed ? writeDeferred(deferred) : null,
       };
     }),

@@ -31,7 +31,7 @@ export const readDataSource: Rpc = async (runtime, bytes) => {
       const codec = runtime.codec(block);
       const clientCapabilities = readCapabilities(request.clientCapabilities);
       const wrong = await diagnosticsOf(runtime, dataSource, request.config);
-      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong) };
+      if (hasErrors(wrong)) return { diagnostics: writeDiagnostics(wrong, block) };
       const reply = await dataSource.read(
         {
           config: readPresent(codec, request.config),
@@ -41,7 +41,7 @@ export const readDataSource: Rpc = async (runtime, bytes) => {
         runtime.context,
       );
       const { state, deferred, diagnostics = [] } = reply;
-      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics) };
+      if (hasErrors(diagnostics)) return { diagnostics: writeDiagnostics(diagnostics, block) };
       if (state === undefined && deferred === undefined) {
         throw new Error("read returned neither a state nor an error");
       }

@@ -23,7 +23,10 @@ export async function validate<C>(
   if (definition === undefined)
     return { diagnostics: writeDiagnostics([unknownName(what, request.typeName)]) };
   return attempt(rpc, request.typeName, runtime.log, async () => ({
-    diagnostics: writeDiagnostics(await diagnosticsOf(runtime, definition, request.config)),
+    diagnostics: writeDiagnostics(
+      await diagnosticsOf(runtime, definition, request.config),
+      definition.schema.block,
+    ),
   }));
 }
 

@@ -4,6 +4,7 @@ import { errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { parseExactJson } from "../tfplugin/exact-json.ts";
 import { DEFERRED, SEVERITY } from "../tfplugin/messages.ts";
 import { type Path, pathText } from "../tfplugin/path.ts";
+import type { Block } from "../tfplugin/schema.ts";
 import { fromJsonTyped } from "../tfplugin/typed-codec.ts";
 import { isObject, type TfObject, type TfValue } from "../tfplugin/value.ts";
 import { type Codec, decodeValue, encodeValue } from "../tfplugin/value-codec.ts";
@@ -71,13 +72,35 @@ export function writeDeferred(reason: DeferredReason | undefined): { reason: num
   return reason === undefined ? null : { reason: DEFERRED[reason] };
 }
 
-export function writeDiagnostics(diagnostics: readonly Diagnostic[] | undefined) {
-  return (diagnostics ?? []).map(({ severity, summary, detail, path }) => ({
-    severity: SEVERITY[severity],
-    summary,
-    detail,
-    attribute: path === undefined || path.length === 0 ? null : writePath(path),
-  }));
+/** `block`: the schema that the paths are of, for those that lead into nested attributes. */
+export function writeDiagnostics(diagnostics: readonly Diagnostic[] | undefined, block?: Block) {
+  return (diagnostics ?? []).map((diagnostic) => {
+    const { severity, summary, path = [] } = diagnostic;
+    const attribute = block === undefined ? path : resolvable(path, block);
+    return {
+      severity: SEVERITY[severity],
+      summary,
+      detail: attribute.length === path.length ? diagnostic.detail : withPlace(diagnostic, path),
+      attribute: attribute.length === 0 ? null : writePath(attribute),
+    };
+  });
+}
+
+/**
+ * The part of a path for which Terraform finds a line. It follows blocks, attributes and their items, and for anything in a
+ * nested attribute it shows the first line of the resource (1.11; internal/tfdiags/contextual.go of its source): then the attribute that holds it is nearer.
+ */
+function resolvable(path: Path, { blocks = {} }: Block): Path {
+  const [first] = path;
+  if (typeof first !== "string" || Object.hasOwn(blocks, first)) return path;
+  const nested = path.findIndex((step, index) => index > 0 && typeof step === "string");
+  return nested < 0 ? path : path.slice(0, nested);
+}
+
+function withPlace({ summary, detail }: Diagnostic, path: Path): string {
+  const place = pathText(path);
+  if (summary.includes(place) || detail.includes(place)) return detail;
+  return detail === "" ? `Attribute: ${place}` : `${detail}\n\nAttribute: ${place}`;
 }
 
 export function writePath(path: Path) {
