@@ -104,3 +104,18 @@ test("an image without a spec, which could never be fetched, is refused", async 
   expect([reply.status, reply.body.code]).toEqual([400, "missing_field"]);
   expect(reply.body.errors[0].pointer).toBe("/spec");
 });
+
+test("an image's address with a password is refused by REST and by the dry run, and repeated by neither", async () => {
+  const spec = { url: "https://someone:a-secret@example.org/disk.img" };
+  const create = { project: "web", name: "i", spec };
+  const changes = [{ ...create, action: "create", kind: "image" }];
+  const replies = [
+    await rest.call("POST", "/v1/images", { body: create }),
+    await rest.call("POST", "/v1/plan", { body: { changes } }),
+  ];
+  for (const { body } of replies) {
+    expect(JSON.stringify(body)).toMatch(/\/spec\/url.*user name or password/);
+    expect(JSON.stringify(body)).not.toContain("a-secret");
+  }
+  expect(replies[0]?.status).toBe(400);
+});

@@ -64,7 +64,7 @@ export const croftImage: ResourceModel = {
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted.",
+      "description": "Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password.",
       "source": "spec",
       "effect": "L",
       "contentOf": "sha256",

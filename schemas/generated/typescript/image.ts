@@ -2,7 +2,7 @@
 
 /** A disk image (raw or qcow2) that root disks of VMs are overlaid on, or a CD or DVD (iso) for their drives; as it is or compressed with gzip, xz or zstd. Only the reconciler fetches and unpacks it; hosts copy it from the reconciler, once each, and check it. */
 export interface ImageSpec {
-  /** Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. */
+  /** Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password. */
   url?: string;
   /** SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image. */
   upload?: string;

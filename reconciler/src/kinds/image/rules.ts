@@ -69,6 +69,22 @@ export function sourceFaults(spec: ImageSpec): FieldError[] {
   return faults;
 }
 
+/** Addresses with a user name or password, of all fields or of those that changed. Their text is not repeated. */
+export function credentialFaults(spec: ImageSpec, isChanged = (_field: string) => true): FieldError[] {
+  return sourcesOf(spec)
+    .filter(({ url, urlField }) => url !== undefined && hasCredentials(url) && isChanged(urlField))
+    .map(({ urlField }) => ({ code: "invalid_value", pointer: urlField, message: CREDENTIALS }));
+}
+
+function hasCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== "" || password !== "";
+}
+
+const CREDENTIALS =
+  "holds a user name or password, which all who may read the image would see; take them out, and if its server needs them give the file by upload instead (`path` in Terraform, POST /v1/uploads in REST)";
+
 export const NO_UPLOAD = "no complete upload has this SHA-256; upload the file first (POST /v1/uploads)";
 
 async function uploadFaults(reads: Reads, spec: ImageSpec): Promise<FieldError[]> {
@@ -110,6 +126,7 @@ export const imageRules: KindRules<"image"> = {
   async create(reads, { name, spec }) {
     refuseFaults(`Image ${name} cannot be created as given.`, [
       ...sourceFaults(spec),
+      ...credentialFaults(spec),
       ...(await uploadFaults(reads, spec)),
     ]);
     return {
@@ -141,7 +158,13 @@ export const imageRules: KindRules<"image"> = {
   },
 
   async update(reads, update) {
-    const faults = [...sourceFaults(update.spec), ...movedFaults(update)];
+    const changed = new Set(update.changes.map(({ pointer }) => `/spec${pointer}`));
+    const faults = [
+      ...sourceFaults(update.spec),
+      // One that has them from earlier can be changed otherwise.
+      ...credentialFaults(update.spec, (field) => changed.has(field)),
+      ...movedFaults(update),
+    ];
     if (update.changes.some(({ pointer }) => pointer.endsWith("upload"))) {
       faults.push(...(await uploadFaults(reads, update.spec)));
     }
