@@ -26,7 +26,8 @@ export type ChildMessage =
   /** Bytes of the file that are read, bytes that came out. */
   | { read: number; written: number }
   | { looked: Looked }
-  | { unpacked: true }
+  /** `ignored`: bytes after the end of what is compressed, which are no part of it. */
+  | { unpacked: { ignored: number } }
   | { fault: ChildFault };
 
 /** The longest line, in bytes. */
@@ -48,7 +49,8 @@ export function readMessage(line: string): ChildMessage | undefined {
   if (said === undefined) return undefined;
   if (said.started === true) return { started: true };
   if (isCount(said.read) && isCount(said.written)) return { read: said.read, written: said.written };
-  if (said.unpacked === true) return { unpacked: true };
+  const ignored = members(said.unpacked)?.ignored;
+  if (isCount(ignored)) return { unpacked: { ignored } };
   const looked = members(said.looked);
   if (looked !== undefined) return readLooked(looked);
   const fault = members(said.fault);

@@ -42,7 +42,7 @@ export interface ChildLimits {
   totalMs: number;
 }
 
-export type ChildAnswer = Extract<ChildMessage, { looked: unknown } | { unpacked: true }>;
+export type ChildAnswer = Extract<ChildMessage, { looked: unknown } | { unpacked: unknown }>;
 
 /** Heap of its JavaScript in MiB; windows and dictionaries of at most 64 MiB come on top. */
 const HEAP_MIB = 128;

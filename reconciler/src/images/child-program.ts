@@ -18,6 +18,7 @@ import type { ChildFault, ChildMessage, ChildOrder, Looked } from "./child-messa
 import { compressionOf } from "./compression.ts";
 import { decompressed } from "./decompress.ts";
 import { HEADER_BYTES, readHeader } from "./header.ts";
+import { checkQcow2Tables } from "./qcow2-tables.ts";
 
 const OUTPUT = 1;
 const SOURCE = 3;
@@ -55,16 +56,34 @@ function look(packed: boolean): Looked {
   }
   const found = head.subarray(0, length);
   const compression = packed ? compressionOf(found) : null;
-  return compression === null ? { header: readHeader(found, fstatSync(SOURCE).size) } : { compression };
+  if (compression !== null) return { compression };
+  const { size } = fstatSync(SOURCE);
+  const header = readHeader(found, size);
+  if (header.format === "qcow2") checkQcow2Tables(found, size, readAt);
+  return { header };
+}
+
+function readAt(position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  for (let read = -1; read !== 0 && done < length; done += read) {
+    read = readSync(SOURCE, bytes, done, length - done, position + done);
+  }
+  return bytes.subarray(0, done);
 }
 
 class TooLarge extends Error {}
 
-async function unpack({ compression, most }: ChildOrder & { task: "unpack" }): Promise<void> {
+/** Returns how many bytes after the end of what is compressed were passed over. */
+async function unpack({ compression, most }: ChildOrder & { task: "unpack" }): Promise<number> {
   const source = createReadStream("", { fd: SOURCE, autoClose: false, highWaterMark: 64 * 1024 });
   let end = 0;
   let told = 0;
-  for await (const piece of decompressed(compression, source)) {
+  let ignored = 0;
+  const note = (bytes: number): void => {
+    ignored = bytes;
+  };
+  for await (const piece of decompressed(compression, source, note)) {
     if (end + piece.length > most) throw new TooLarge();
     writeSparse(piece, end);
     end += piece.length;
@@ -74,6 +93,7 @@ async function unpack({ compression, most }: ChildOrder & { task: "unpack" }): P
   }
   // Zeros at its end were left out.
   ftruncateSync(TARGET, end);
+  return ignored;
 }
 
 /** Zeros are left out: the file has holes there, and an empty disk takes no room. */
@@ -125,8 +145,7 @@ function tooLarge(order: ChildOrder): ChildFault {
 async function answer(order: ChildOrder): Promise<ChildMessage> {
   try {
     if (order.task === "look") return { looked: look(order.packed) };
-    await unpack(order);
-    return { unpacked: true };
+    return { unpacked: { ignored: await unpack(order) } };
   } catch (error) {
     return { fault: faultOf(error, order) };
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -159,6 +160,83 @@ describe.each(KINDS)("an image compressed with %s", (kind) => {
     ).toMatchObject({
       state_reason: expect.stringContaining("backing file"),
     });
+  });
+});
+
+describe("a gzip file", () => {
+  /** As OpenWrt's images have it: its fwtool appends a signature. */
+  const SIGNATURE = Buffer.from("untrusted comment: signed by a key\nRWQ=\n");
+  const TRAILING = {
+    type: "trailing_bytes",
+    status: "true",
+    reason: "ignored",
+    message: `${SIGNATURE.length} bytes follow the end of what is compressed with gzip, and are no part of the disk: a signature, or other data.`,
+  };
+  const become = async (...parts: Buffer[]) =>
+    images.become({ url: await images.given(Buffer.concat(parts)) });
+
+  test("followed by other bytes is taken, and a condition says so", async () => {
+    const found = await become(packed("gzip", RAW), SIGNATURE);
+    expect(found).toMatchObject({ state: "ready", disk_sha256: sha256(RAW), conditions: [TRAILING] });
+    // Of a second image of the same file too, which is not unpacked again.
+    const { status, ...first } = await images.image();
+    await images.store.write((tx) =>
+      tx.documents.insert(
+        asNew({
+          ...first,
+          spec: { ...first.spec, sha256: status.sha256 ?? "" },
+          id: "img_0000000000000002",
+          name: "second",
+          status: { ...status, state: "pending", conditions: [] },
+        }),
+      ),
+    );
+    await passImage("img_0000000000000002", images.parts, never);
+    const second = await images.store.documents.get("image", "img_0000000000000002");
+    expect(second?.status).toMatchObject({ state: "ready", conditions: [TRAILING] });
+  });
+
+  test("followed by zeros, and by other bytes after them", async () => {
+    expect(await become(packed("gzip", RAW), Buffer.alloc(100_000))).toMatchObject({
+      state: "ready",
+      disk_sha256: sha256(RAW),
+      conditions: [],
+    });
+    await images.store.write((tx) => tx.documents.remove(IDS.image));
+    expect(await become(packed("gzip", RAW), Buffer.alloc(100_000), SIGNATURE)).toMatchObject({
+      state: "ready",
+      conditions: [TRAILING],
+    });
+  });
+
+  test("of many members is read to its end, wherever in what is read one ends", async () => {
+    const random = randomBytes(64 * 1024);
+    const whole: Buffer[] = [];
+    const members: Buffer[] = [];
+    for (const length of [1, 65_000, 65_535, 65_536, 17, 0, 40_000]) {
+      whole.push(random.subarray(0, length));
+      members.push(packed("gzip", random.subarray(0, length)));
+    }
+    const disk = Buffer.concat([RAW, ...whole]);
+    expect(await become(packed("gzip", RAW), ...members)).toMatchObject({
+      disk_sha256: sha256(disk),
+      conditions: [],
+    });
+  });
+
+  test("with a name, a comment, extra fields and a checksum of its header", async () => {
+    const [head, body] = [Buffer.from("1f8b081e0000000000ff", "hex"), packed("gzip", RAW, "-n").subarray(10)];
+    const fields = Buffer.from("\x03\x00abcname\0comment\0\x00\x00", "latin1");
+    expect(await become(head, fields, body)).toMatchObject({ state: "ready", disk_sha256: sha256(RAW) });
+  });
+
+  test("whose second member, or whose checksum, is damaged is refused", async () => {
+    const bytes = packed("gzip", RAW);
+    const damaged = { state: "failed", state_reason: expect.stringContaining("it is damaged") };
+    expect(await become(bytes, Buffer.from("1f8b07", "hex"), Buffer.alloc(100))).toMatchObject(damaged);
+    await images.store.write((tx) => tx.documents.remove(IDS.image));
+    bytes.writeUInt32LE(1, bytes.length - 8);
+    expect(await become(bytes)).toMatchObject(damaged);
   });
 });
 

@@ -8,6 +8,7 @@
 //
 // A restart in the middle unpacks anew. What another image unpacked of the same file is used again.
 
+import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Compression } from "./compression.ts";
 import type { ImageHeader } from "./header.ts";
 import {
@@ -34,7 +35,18 @@ export interface Disk {
   /** What hosts get; equal to `given` when that is not compressed. */
   disk: Blob;
   header: ImageHeader;
+  /** Of bytes of the file that are no part of the disk. */
+  conditions: Condition[];
 }
+
+const TRAILING_BYTES = "trailing_bytes";
+
+const trailingBytes = (count: number, compression: Compression): Condition => ({
+  type: TRAILING_BYTES,
+  status: "true",
+  reason: "ignored",
+  message: `${count} bytes follow the end of what is compressed with ${compression}, and are no part of the disk: a signature, or other data.`,
+});
 
 /** Brings the disk of an image and looks at it. Throws what fetching, looking and unpacking throw. */
 export async function bringDisk(
@@ -51,7 +63,9 @@ export async function bringDisk(
   const given = await bringFile(image, file, parts, progress, signal);
   const from = parts.files.path(given.sha256);
   const found = await lookAt(from, parts.child, signal);
-  if ("header" in found) return { given, compression: null, disk: given, header: found.header };
+  if ("header" in found) {
+    return { given, compression: null, disk: given, header: found.header, conditions: [] };
+  }
   const { compression } = found;
   const to = parts.files.incoming(`${incomingFetch(image.id)}unpacked`);
   const order = { compression, from, to, limits: parts.unpackLimits };
@@ -61,9 +75,15 @@ export async function bringDisk(
     parts.room.demand("The unpacked image", 1).catch((error) => full.abort(error));
   }, LOOK_FOR_ROOM_MS);
   try {
-    const disk = await unpack(order, parts.child, tell, AbortSignal.any([signal, full.signal]));
+    const { ignored_bytes, ...disk } = await unpack(
+      order,
+      parts.child,
+      tell,
+      AbortSignal.any([signal, full.signal]),
+    );
     await commitBlob(disk, to, parts);
-    return looked({ given, compression, disk }, parts, signal);
+    const conditions = ignored_bytes > 0 ? [trailingBytes(ignored_bytes, compression)] : [];
+    return looked({ given, compression, disk, conditions }, parts, signal);
   } finally {
     clearInterval(watch);
     await parts.files.remove(to);
@@ -85,7 +105,8 @@ async function unpackedBefore(sha256: string, parts: ImageParts): Promise<Omit<D
     if (status.state !== "ready" || status.sha256 !== sha256) continue;
     if (!compression || !disk_sha256 || size_bytes == null) continue;
     const disk = await keep(disk_sha256, parts);
-    if (disk !== undefined) return { given: { sha256, size_bytes }, compression, disk };
+    const conditions = status.conditions.filter(({ type }) => type === TRAILING_BYTES);
+    if (disk !== undefined) return { given: { sha256, size_bytes }, compression, disk, conditions };
   }
   return undefined;
 }

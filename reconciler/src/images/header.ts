@@ -129,7 +129,8 @@ function bounded(virtual: number): number {
   return virtual;
 }
 
-const refused = (why: string): CroftError =>
+/** `image_refused`, with what images are. */
+export const refused = (why: string): CroftError =>
   new CroftError("image_refused", `The image is refused: ${why}.`, {
     detail: `The image is refused: ${why}. Images are raw, qcow2 or iso, whole in one file, which may be compressed with gzip, xz or zstd.`,
   });

@@ -81,10 +81,7 @@ const uploadsOf = ({ spec }: Stored<"image">): string[] =>
 const bytesOfImage = ({ disk_size_bytes, kernel }: Found): number =>
   (disk_size_bytes ?? 0) + (kernel?.size_bytes ?? 0) + (kernel?.initrd_size_bytes ?? 0);
 
-type Found = Omit<
-  StatusOf<"image">,
-  "observed_generation" | "state" | "state_reason" | "state_code" | "conditions"
->;
+type Found = Omit<StatusOf<"image">, "observed_generation" | "state" | "state_reason" | "state_code">;
 
 async function bringAll(image: Stored<"image">, parts: ImageParts, signal: AbortSignal): Promise<Found> {
   let finished = 0;
@@ -106,11 +103,12 @@ async function bringAll(image: Stored<"image">, parts: ImageParts, signal: Abort
   const files = filesOf(image);
   // The disk is looked at before anything else is fetched.
   const brought = await bringDisk(image, files.disk, parts, progress("disk"), signal);
-  const { given, compression, disk, header } = brought;
+  const { given, compression, disk, header, conditions } = brought;
   finished += given.size_bytes;
   const kernel = files.kernel && (await bring(files.kernel));
   const initrd = files.initrd && (await bring(files.initrd));
   return {
+    conditions,
     sha256: given.sha256,
     compression,
     disk_sha256: disk.sha256,

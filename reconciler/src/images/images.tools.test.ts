@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
@@ -77,6 +78,68 @@ describe("a qcow2 made by qemu-img", () => {
       state: "ready",
       format: "qcow2",
       virtual_size_gib: 3,
+    });
+  });
+
+  describe("with data in it", () => {
+    const filled = async (...options: string[]): Promise<Buffer> => {
+      const [from, to] = [join(images.folder, "raw"), join(images.folder, "filled")];
+      // Data, a hole, and data that no compression makes smaller, up to an end inside a cluster.
+      await writeFile(
+        from,
+        Buffer.concat([randomBytes(2 ** 21), Buffer.alloc(2 ** 22), randomBytes(2 ** 20 + 512)]),
+      );
+      execFileSync("qemu-img", ["convert", "-f", "raw", "-O", "qcow2", ...options, from, to]);
+      return readFile(to);
+    };
+    const KINDS: [what: string, ...options: string[]][] = [
+      ["version 3"],
+      ["version 2", "-o", "compat=0.10"],
+      ["compressed clusters", "-c"],
+      ["zstd clusters", "-c", "-o", "compression_type=zstd"],
+      ["small clusters", "-o", "cluster_size=512"],
+      ["large clusters", "-o", "cluster_size=128k"],
+      ["subclusters", "-o", "extended_l2=on"],
+      ["tables made before", "-o", "preallocation=metadata"],
+    ];
+
+    test.each(KINDS)(
+      "(%s) is taken whole, and cut off at 5, 50 and 95 % refused",
+      async (_what, ...options) => {
+        const whole = await filled(...options);
+        expect(await images.become({ url: await images.given(whole) })).toMatchObject({ state: "ready" });
+        for (const percent of [5, 50, 95]) {
+          await images.store.write((tx) => tx.documents.remove(IDS.image));
+          const cut = whole.subarray(0, Math.floor((whole.length * percent) / 100));
+          expect([percent, await images.become({ url: await images.given(cut) })]).toMatchObject([
+            percent,
+            {
+              state: "failed",
+              state_code: "image_refused",
+              state_reason: expect.stringContaining("cut off"),
+            },
+          ]);
+        }
+      },
+    );
+
+    test("whose tables name one place again and again is refused before all of it is read", async () => {
+      const bytes = await filled("-o", "cluster_size=512");
+      const l1 = Number(bytes.readBigUInt64BE(40));
+      const entries = bytes.readUInt32BE(36);
+      const more = Buffer.alloc(2 ** 22);
+      for (let at = 0; at < more.length; at += 8) more.writeBigUInt64BE(512n, at);
+      bytes.writeUInt32BE(entries + more.length / 8, 36);
+      bytes.writeBigUInt64BE(BigInt(Math.ceil(bytes.length / 512) * 512), 40);
+      const moved = Buffer.concat([
+        bytes,
+        Buffer.alloc(Math.ceil(bytes.length / 512) * 512 - bytes.length),
+        bytes.subarray(l1, l1 + entries * 8),
+        more,
+      ]);
+      expect(await images.become({ url: await images.given(moved) })).toMatchObject({
+        state_reason: expect.stringContaining("more clusters than it has"),
+      });
     });
   });
 

@@ -69,14 +69,15 @@ export interface UnpackOrder {
 
 /**
  * `progress` gets bytes read of the compressed file. Returns hash and size of what came out, which is synced. Throws
- * `image_refused` (damaged), `too_large`, ENOSPC, or the signal's reason.
+ * `image_refused` (damaged), `too_large`, ENOSPC, or the signal's reason. `ignored_bytes` followed the end of the compressed
+ * file and are no part of it.
  */
 export async function unpack(
   { compression, from, to, limits }: UnpackOrder,
   setup: ChildSetup,
   progress: (bytes: number) => void,
   signal: AbortSignal,
-): Promise<{ sha256: string; size_bytes: number }> {
+): Promise<{ sha256: string; size_bytes: number; ignored_bytes: number }> {
   // A file that nobody else has open, whatever an earlier process left behind.
   await rm(to, { force: true });
   const source = await open(from, "r");
@@ -86,13 +87,17 @@ export async function unpack(
     const most = Math.min(limits.maxBytes, Math.max(limits.freeBytes, limits.ratio * size));
     const order = { task: "unpack", compression, most } as const;
     const task = { order, source, target, progress, limits: { ...limits, outputBytes: most } };
-    await runChild(setup, task, signal).catch((error) => {
+    const answer = await runChild(setup, task, signal).catch((error) => {
       const isTooLarge = (error as Partial<CroftError>).code === "too_large";
       throw (isTooLarge && most === limits.maxBytes && limits.exceeded?.()) || error;
     });
+    if (!("unpacked" in answer)) {
+      throw new CroftError("image_refused", "The image is refused: it was not unpacked.");
+    }
     await target.sync();
     const { size: size_bytes } = await target.stat();
-    return { sha256: await hashFile(to, signal), size_bytes };
+    const sha256 = await hashFile(to, signal);
+    return { sha256, size_bytes, ignored_bytes: answer.unpacked.ignored };
   } finally {
     await source.close();
     await target.close();

@@ -8,6 +8,7 @@
 // Checksums of frames are not checked: the file's own SHA-256 was.
 
 import { Decompress } from "fzstd";
+import { BytePieces } from "./byte-pieces.ts";
 
 const MAGIC = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
@@ -17,41 +18,9 @@ const MAX_BLOCK = 128 * 1024;
 const RLE = 1;
 const RESERVED = 3;
 
-/** Reads from a stream in pieces of a wanted size. */
-class Pieces {
-  readonly #source: AsyncIterator<Uint8Array>;
-  #held: Buffer = Buffer.alloc(0);
-
-  constructor(source: AsyncIterable<Uint8Array>) {
-    this.#source = source[Symbol.asyncIterator]();
-  }
-
-  async atEnd(): Promise<boolean> {
-    return this.#held.length === 0 && !(await this.#more());
-  }
-
-  /** Exactly so many bytes; at most a block's. */
-  async take(length: number): Promise<Buffer> {
-    while (this.#held.length < length) if (!(await this.#more())) throw new Error("it ends in the middle");
-    const piece = this.#held.subarray(0, length);
-    this.#held = this.#held.subarray(length);
-    return piece;
-  }
-
-  async #more(): Promise<boolean> {
-    for (;;) {
-      const { done, value } = await this.#source.next();
-      if (done === true) return false;
-      if (value.length === 0) continue;
-      this.#held = this.#held.length === 0 ? Buffer.from(value) : Buffer.concat([this.#held, value]);
-      return true;
-    }
-  }
-}
-
 /** What is inside, block by block. Throws an Error when it is damaged or wants too much memory. */
 export async function* readZstd(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const pieces = new Pieces(source);
+  const pieces = new BytePieces(source);
   while (!(await pieces.atEnd())) {
     const magic = await pieces.take(4);
     const number = magic.readUInt32LE(0);
@@ -61,13 +30,13 @@ export async function* readZstd(source: AsyncIterable<Uint8Array>): AsyncIterabl
   }
 }
 
-async function skip(pieces: Pieces): Promise<void> {
+async function skip(pieces: BytePieces): Promise<void> {
   for (let left = (await pieces.take(4)).readUInt32LE(0); left > 0; ) {
     left -= (await pieces.take(Math.min(left, MAX_BLOCK))).length;
   }
 }
 
-async function* readFrame(pieces: Pieces, magic: Buffer): AsyncIterable<Uint8Array> {
+async function* readFrame(pieces: BytePieces, magic: Buffer): AsyncIterable<Uint8Array> {
   const { header, hasChecksum } = await readHeader(pieces);
   let out: Uint8Array[] = [];
   const decoder = new Decompress((block) => out.push(block));
@@ -90,7 +59,7 @@ async function* readFrame(pieces: Pieces, magic: Buffer): AsyncIterable<Uint8Arr
 }
 
 /** The header after the magic number, checked for what it wants. */
-async function readHeader(pieces: Pieces): Promise<{ header: Buffer; hasChecksum: boolean }> {
+async function readHeader(pieces: BytePieces): Promise<{ header: Buffer; hasChecksum: boolean }> {
   const first = await pieces.take(1);
   const descriptor = first.readUInt8(0);
   const single = (descriptor & 0x20) !== 0;
