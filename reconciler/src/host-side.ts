@@ -25,7 +25,7 @@ import { type Uploads, uploads } from "./images/uploads.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { hostLoop } from "./loop/host-loop.ts";
-import { keyedLoop } from "./loop/keyed-loop.ts";
+import { createKeyedLoop } from "./loop/keyed-loop.ts";
 import { waitingLoop } from "./loop/place-waiting.ts";
 import { wakeOnChange } from "./loop/wake.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
@@ -106,7 +106,7 @@ export async function openHostSide(
   });
   const policy = addressPolicy(config.fetchAllow);
   const slots = fairSlots(IMAGE_SLOTS);
-  const images = keyedLoop({
+  const images = createKeyedLoop({
     run: (id, signal) =>
       passImage(
         id,

@@ -8,7 +8,7 @@ import { createPresence } from "../coordination/memory/presence.ts";
 import type { Presence } from "../coordination/presence.ts";
 import { createLog } from "../log.ts";
 import { passHost } from "../loop/host-pass.ts";
-import { type KeyedLoop, keyedLoop } from "../loop/keyed-loop.ts";
+import { createKeyedLoop, type KeyedLoop } from "../loop/keyed-loop.ts";
 import {
   asNew,
   HOST,
@@ -49,7 +49,7 @@ beforeEach(async () => {
   const clock = () => now;
   heard = createPresence(clock);
   const authority = await openAgentsAuthority(store, clock);
-  loop = keyedLoop({
+  loop = createKeyedLoop({
     run: (host) =>
       passHost(host, { store, presence: heard, now: Date.now, userAuthority: "ssh-ed25519 CCCC" }),
     keys: async () => [],

@@ -2,7 +2,7 @@
 
 import { createDirtySets } from "../coordination/memory/dirty-sets.ts";
 import { type HostPassParts, passHost } from "./host-pass.ts";
-import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
+import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
 
 export interface HostLoop extends Omit<KeyedLoop, "wake"> {
   /** `ids`: objects of the host that have to be looked at, gone ones among them. */
@@ -17,7 +17,7 @@ export interface HostLoopParts extends HostPassParts {
 
 export function hostLoop({ failed, apartMs = 0, ...parts }: HostLoopParts): HostLoop {
   const dirty = createDirtySets(parts.now);
-  const { wake, ...loop } = keyedLoop({
+  const { wake, ...loop } = createKeyedLoop({
     async run(host) {
       const silent = parts.presence.isSilent(host);
       const scope = dirty.take(host, silent);

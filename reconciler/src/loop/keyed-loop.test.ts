@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { keyedLoop, type Timers } from "./keyed-loop.ts";
+import { createKeyedLoop, type Timers } from "./keyed-loop.ts";
 
 /** A clock that a test moves: `fire` runs what waits, and says for how long it would have waited. */
 function manualTimers(): Timers & { fire(): number[] } {
@@ -27,7 +27,7 @@ const noFailure = (key: string, error: unknown): void => {
 
 test("many wakes in one turn make one run", async () => {
   const runs: string[] = [];
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     run: async (key) => void runs.push(key),
     keys: async () => [],
     failed: noFailure,
@@ -43,7 +43,7 @@ test("a key never runs twice at once, and runs again when it was woken meanwhile
   let atOnce = 0;
   let most = 0;
   let runs = 0;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     keys: async () => [],
     failed: noFailure,
     async run(key) {
@@ -63,7 +63,7 @@ test("a key never runs twice at once, and runs again when it was woken meanwhile
 test("different keys run at once, up to the limit", async () => {
   let atOnce = 0;
   let most = 0;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     keys: async () => [],
     failed: noFailure,
     concurrency: 2,
@@ -83,7 +83,7 @@ test("what throws is told, and tried again after pauses that double, until it su
   const timers = manualTimers();
   const failures: unknown[] = [];
   let left = 2;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     timers,
     keys: async () => [],
     failed: (key, error) => failures.push([key, (error as Error).message]),
@@ -107,7 +107,7 @@ test("what throws is told, and tried again after pauses that double, until it su
 test("a run that wakes its own key, as one that writes its status does, backs off when it fails", async () => {
   const timers = manualTimers();
   let runs = 0;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     timers,
     keys: async () => [],
     failed: () => undefined,
@@ -129,7 +129,7 @@ test("a run that wakes its own key, as one that writes its status does, backs of
 test("two loops that wake each other retry twice as often as one, no more", async () => {
   const timers = manualTimers();
   let runs = 0;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     timers,
     keys: async () => [],
     async run() {
@@ -154,7 +154,7 @@ test("two loops that wake each other retry twice as often as one, no more", asyn
 test("a wake cuts the pause short", async () => {
   const timers = manualTimers();
   let runs = 0;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     timers,
     keys: async () => [],
     failed: () => undefined,
@@ -174,7 +174,7 @@ test("a wake cuts the pause short", async () => {
 test("the sweep wakes every key at the start and each time the timer fires", async () => {
   const timers = manualTimers();
   const runs: string[] = [];
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     timers,
     sweepMs: 5000,
     keys: async () => ["a", "b"],
@@ -192,7 +192,7 @@ test("the sweep wakes every key at the start and each time the timer fires", asy
 
 test("stopping aborts what runs, waits for it, and starts nothing more", async () => {
   const seen: string[] = [];
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     keys: async () => [],
     failed: noFailure,
     concurrency: 1,
@@ -217,7 +217,7 @@ test("stopping aborts what runs, waits for it, and starts nothing more", async (
 test("runs of a key are kept apart, and what came in meanwhile is done by one", async () => {
   const timers = manualTimers();
   const runs: string[] = [];
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     run: async (key) => void runs.push(key),
     keys: async () => [],
     failed: noFailure,

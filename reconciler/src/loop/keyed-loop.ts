@@ -78,138 +78,142 @@ const newState = (): KeyState => ({
   cancelBackoff: undefined,
 });
 
-export function keyedLoop(options: KeyedLoopOptions): KeyedLoop {
-  const {
-    run,
-    keys,
-    failed,
-    concurrency = 8,
-    sweepMs = SWEEP_MS,
-    apartMs = 0,
-    timers = realTimers,
-  } = options;
-  const states = new Map<string, KeyState>();
-  const queue: string[] = [];
-  const stopping = new AbortController();
-  const idleWaiters = new Set<() => void>();
-  let running = 0;
-  let resting = 0;
-  let cancelSweep: (() => void) | undefined;
+export const createKeyedLoop = (options: KeyedLoopOptions): KeyedLoop => new Loop(options);
 
-  const wake = (key: string): void => {
-    if (stopping.signal.aborted) return;
-    const state = states.get(key) ?? newState();
-    states.set(key, state);
+class Loop implements KeyedLoop {
+  readonly #options: KeyedLoopOptions;
+  readonly #concurrency: number;
+  readonly #apartMs: number;
+  readonly #timers: Timers;
+  readonly #states = new Map<string, KeyState>();
+  readonly #queue: string[] = [];
+  readonly #stopping = new AbortController();
+  readonly #idleWaiters = new Set<() => void>();
+  #running = 0;
+  #resting = 0;
+  #cancelSweep: (() => void) | undefined;
+
+  constructor(options: KeyedLoopOptions) {
+    this.#options = options;
+    this.#concurrency = options.concurrency ?? 8;
+    this.#apartMs = options.apartMs ?? 0;
+    this.#timers = options.timers ?? realTimers;
+  }
+
+  // Fields, because they are handed on alone.
+  readonly wake = (key: string): void => {
+    if (this.#stopping.signal.aborted) return;
+    const state = this.#states.get(key) ?? newState();
+    this.#states.set(key, state);
     if (state.cancelBackoff) {
       if (state.early) return;
       state.early = true;
-      endBackoff(state);
+      state.cancelBackoff();
+      state.cancelBackoff = undefined;
     }
     if (state.woken) return;
     state.woken = true;
-    if (!state.running && !state.resting) enqueue(key);
+    if (!state.running && !state.resting) this.#enqueue(key, state);
   };
 
-  const endBackoff = (state: KeyState): void => {
-    state.cancelBackoff?.();
-    state.cancelBackoff = undefined;
+  readonly start = (): Promise<void> => this.#sweep();
+
+  readonly stop = async (): Promise<void> => {
+    this.#stopping.abort();
+    this.#cancelSweep?.();
+    for (const state of this.#states.values()) state.cancelBackoff?.();
+    await this.idle();
   };
 
-  const enqueue = (key: string): void => {
-    queue.push(key);
+  readonly idle = (): Promise<void> =>
+    new Promise((resolve) => {
+      this.#idleWaiters.add(resolve);
+      setImmediate(() => this.#reportIdle());
+    });
+
+  #enqueue(key: string, state: KeyState): void {
+    this.#states.set(key, state);
+    this.#queue.push(key);
     // Later, so that many wakes in one turn make one run.
-    setImmediate(startQueued);
-  };
+    setImmediate(() => this.#startQueued());
+  }
 
-  const startQueued = (): void => {
-    while (running < concurrency && !stopping.signal.aborted) {
-      const key = queue.shift();
+  #startQueued(): void {
+    while (this.#running < this.#concurrency && !this.#stopping.signal.aborted) {
+      const key = this.#queue.shift();
       if (key === undefined) break;
-      void runOnce(key, states.get(key) as KeyState);
+      const state = this.#states.get(key) ?? newState();
+      this.#states.set(key, state);
+      void this.#runOnce(key, state);
     }
-    tellIdle();
-  };
+    this.#reportIdle();
+  }
 
-  const runOnce = async (key: string, state: KeyState): Promise<void> => {
+  async #runOnce(key: string, state: KeyState): Promise<void> {
     state.running = true;
     state.woken = false;
-    running += 1;
+    this.#running += 1;
     try {
-      await run(key, stopping.signal);
+      await this.#options.run(key, this.#stopping.signal);
       state.failures = 0;
       state.early = false;
     } catch (error) {
-      if (!stopping.signal.aborted) {
-        failed(key, error);
-        backOff(key, state);
+      if (!this.#stopping.signal.aborted) {
+        this.#options.failed(key, error);
+        this.#backOff(key, state);
       }
     }
-    running -= 1;
+    this.#running -= 1;
     state.running = false;
-    if (apartMs === 0) goOn(key, state);
-    else rest(key, state);
-    startQueued();
-  };
+    if (this.#apartMs === 0) this.#goOn(key, state);
+    else this.#rest(key, state);
+    this.#startQueued();
+  }
 
-  const goOn = (key: string, state: KeyState): void => {
+  #goOn(key: string, state: KeyState): void {
     if (state.cancelBackoff) return;
-    if (state.woken && !stopping.signal.aborted) enqueue(key);
-    else if (state.failures === 0) states.delete(key);
-  };
+    if (state.woken && !this.#stopping.signal.aborted) this.#enqueue(key, state);
+    else if (state.failures === 0) this.#states.delete(key);
+  }
 
-  const rest = (key: string, state: KeyState): void => {
+  #rest(key: string, state: KeyState): void {
     state.resting = true;
-    resting += 1;
-    timers.after(apartMs, () => {
+    this.#resting += 1;
+    this.#timers.after(this.#apartMs, () => {
       state.resting = false;
-      resting -= 1;
-      goOn(key, state);
-      tellIdle();
+      this.#resting -= 1;
+      this.#goOn(key, state);
+      this.#reportIdle();
     });
-  };
+  }
 
-  const backOff = (key: string, state: KeyState): void => {
+  #backOff(key: string, state: KeyState): void {
     const length = Math.min(FIRST_BACKOFF_MS * 2 ** state.failures, LONGEST_BACKOFF_MS);
     state.failures += 1;
     // What woke it during the run was written by it, or is read by the retry.
     state.woken = false;
-    state.cancelBackoff = timers.after(length, () => {
+    state.cancelBackoff = this.#timers.after(length, () => {
       state.cancelBackoff = undefined;
       state.early = false;
-      wake(key);
+      this.wake(key);
     });
-  };
+  }
 
-  const tellIdle = (): void => {
-    if (running > 0 || (queue.length + resting > 0 && !stopping.signal.aborted)) return;
-    for (const resolve of idleWaiters) resolve();
-    idleWaiters.clear();
-  };
+  #reportIdle(): void {
+    const waiting = this.#queue.length + this.#resting > 0 && !this.#stopping.signal.aborted;
+    if (this.#running > 0 || waiting) return;
+    for (const resolve of this.#idleWaiters) resolve();
+    this.#idleWaiters.clear();
+  }
 
-  const idle = (): Promise<void> =>
-    new Promise((resolve) => {
-      idleWaiters.add(resolve);
-      setImmediate(tellIdle);
-    });
-
-  const sweep = async (): Promise<void> => {
+  async #sweep(): Promise<void> {
     try {
-      for (const key of await keys()) wake(key);
+      for (const key of await this.#options.keys()) this.wake(key);
     } catch (error) {
-      failed("*", error);
+      this.#options.failed("*", error);
     }
-    if (!stopping.signal.aborted) cancelSweep = timers.after(sweepMs, () => void sweep());
-  };
-
-  return {
-    wake,
-    idle,
-    start: sweep,
-    async stop() {
-      stopping.abort();
-      cancelSweep?.();
-      for (const state of states.values()) state.cancelBackoff?.();
-      await idle();
-    },
-  };
+    if (this.#stopping.signal.aborted) return;
+    const sweepMs = this.#options.sweepMs ?? SWEEP_MS;
+    this.#cancelSweep = this.#timers.after(sweepMs, () => void this.#sweep());
+  }
 }

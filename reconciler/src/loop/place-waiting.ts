@@ -7,7 +7,7 @@
 import { demandOf, refusalOn, roomOf } from "../kinds/vm/capacity.ts";
 import { partitionsOf, placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
 import type { Change, Store } from "../store/store.ts";
-import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
+import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
 
 export interface WaitingLoop extends Pick<KeyedLoop, "start" | "idle"> {
   stop(): Promise<void>;
@@ -23,7 +23,7 @@ export function waitingLoop({ store, failed, apartMs = 0 }: WaitingLoopParts): W
   // Whether anybody may be waiting: not known after a start.
   let some = true;
   let came = 0;
-  const loop = keyedLoop({
+  const loop = createKeyedLoop({
     async run(host) {
       const before = came;
       if (!(await passWaiting(store, host)) && came === before) some = false;

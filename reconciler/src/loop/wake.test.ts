@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { type RestFixture, startRest } from "../http/rest-fixture.ts";
-import { type KeyedLoop, keyedLoop } from "./keyed-loop.ts";
+import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
 import { wakeOnChange } from "./wake.ts";
 
 let rest: RestFixture;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   rest = await startRest();
   runs = 0;
   backoffs = [];
-  loop = keyedLoop({
+  loop = createKeyedLoop({
     run: async (id) => {
       runs += 1;
       await writeState(id, "fetching");

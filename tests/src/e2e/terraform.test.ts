@@ -200,6 +200,12 @@ resource "croft_project" "web" {
     create = "soon"
   }
 }
+
+resource "croft_ssh_key" "me" {
+  shared     = true
+  name       = "me"
+  public_key = "ssh-ed25519 ${"A".repeat(40)}"
+}
 `);
     const { exitCode, output } = await terraform.run("validate", "-no-color");
     expect(exitCode).toBe(1);
@@ -209,19 +215,11 @@ resource "croft_project" "web" {
     expect(text).toContain("quota.vms is not valid");
     expect(text).toContain("A timeout is not a duration");
     expect(text).toContain('"soon" is no duration');
+    expect(text).toContain("public_key is no public key");
     terraform.write("");
   });
 
   test("of the reconciler has its code and the field", async () => {
-    const noKey = await failedApply(`${project()}
-resource "croft_ssh_key" "me" {
-  project    = croft_project.web.name
-  name       = "me"
-  public_key = "ssh-ed25519 ${"A".repeat(40)}"
-}
-`);
-    expect(noKey).toContain("public_key = ");
-    expect(noKey).toContain("Code: invalid_value");
     const noProject = await failedApply(key('project = "nowhere"'));
     expect(noProject).toContain("there is no project nowhere");
     expect(noProject).toContain("Code: reference_not_found");

@@ -28,4 +28,7 @@ export function fromRow<K extends Kind>(row: Row): Stored<K> {
   } as unknown as Stored<K>;
 }
 
-export const anyRow = (row: Row): AnyStored => fromRow(row) as unknown as AnyStored;
+export const anyRow = (row: Row): AnyStored => anyKind(fromRow(row));
+
+/** The compiler cannot see that a document of one kind is one of any kind. */
+export const anyKind = <K extends Kind>(document: Stored<K>): AnyStored => document as unknown as AnyStored;
