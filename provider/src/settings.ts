@@ -3,6 +3,7 @@
 import { parseEndpoint } from "@croft/schemas/endpoint.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { PROVIDER_DESCRIPTION, SETTINGS } from "@croft/schemas/generated/terraform/provider.ts";
+import { NAME } from "@croft/schemas/names.ts";
 import { readAuthority } from "./authority.ts";
 import type { ProviderEnvironment } from "./config.ts";
 import { settingsSchema } from "./kit/schema.ts";
@@ -23,7 +24,7 @@ export function validateSettings(config: TfObject): Reply {
   const { endpoint, project, request_timeout_seconds: seconds, default_tags } = config;
   const diagnostics: Diagnostic[] = [...checkTags(default_tags ?? null, ["default_tags"])];
   if (typeof endpoint === "string") diagnostics.push(...checkEndpoint(endpoint));
-  if (typeof project === "string" && !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(project)) {
+  if (typeof project === "string" && !NAME.test(project)) {
     diagnostics.push(
       errorDiagnostic("project is not valid", `${JSON.stringify(project)} is not the name of a project.`, [
         "project",

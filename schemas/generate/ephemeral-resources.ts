@@ -1,7 +1,8 @@
 // The provider's ephemeral resources: what is made for the time of a run and never stored in a state or a plan.
+
+import { NAME_PATTERN } from "../src/names.ts";
 import { ROLES } from "../src/roles.ts";
 import type { AttributeModel, CtyType, EphemeralModel } from "../src/terraform-model.ts";
-import { NAME_PATTERN } from "./source.ts";
 import { COMPUTED, OPTIONAL, OPTIONAL_COMPUTED, REQUIRED, type Role } from "./terraform-attributes.ts";
 
 const field = (

@@ -1,7 +1,8 @@
 // Paths that are of no kind alone: verbs, streams, and what is no document.
+
+import { NAME_PATTERN } from "../src/names.ts";
 import { ROLES } from "../src/roles.ts";
 import { answer, idParameter, json, key, problem, query, ref } from "./openapi-parts.ts";
-import { NAME_PATTERN } from "./source.ts";
 
 const conditions = {
   type: "object",

@@ -1,5 +1,7 @@
 // The sources as the writers see them: parsed YAML, with the few shapes the writers rely on.
 
+import { NAME_PATTERN } from "../src/names.ts";
+
 export interface JsonSchema {
   title?: string;
   description?: string;
@@ -83,8 +85,6 @@ export interface Sources {
   kinds: KindSource[];
   messages: MessageSource[];
 }
-
-export const NAME_PATTERN = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
 
 /** `vm` → `Vm`, `ssh_key` → `SshKey`. */
 export const pascal = (name: string): string =>

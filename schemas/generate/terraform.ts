@@ -1,9 +1,11 @@
 // schema -> the models that drive the Terraform provider (see src/terraform-model.ts).
+
+import { NAME_PATTERN } from "../src/names.ts";
 import type { AttributeModel, ResourceModel } from "../src/terraform-model.ts";
 import { EPHEMERAL_RESOURCES } from "./ephemeral-resources.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { PROVIDER_DESCRIPTION, PROVIDER_SETTINGS } from "./provider-settings.ts";
-import { dashes, type JsonSchema, type KindSource, NAME_PATTERN, pascal, type Sources } from "./source.ts";
+import { dashes, type JsonSchema, type KindSource, pascal, type Sources } from "./source.ts";
 import {
   attribute,
   COMPUTED,

@@ -53,6 +53,7 @@ export const ERROR_CODES = {
   vm_panicked: { status: 409, retryable: true },
   cloud_init_failed: { status: 409, retryable: false },
   vm_io_error: { status: 409, retryable: true },
+  upgrade_required: { status: 426, retryable: false },
   too_many_streams: { status: 429, retryable: true },
   wait_timeout: { status: 408, retryable: true },
   agent_outdated: { status: 409, retryable: true },

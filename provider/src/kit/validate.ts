@@ -2,6 +2,7 @@
  * Checks a configuration by the rules of its model, before anybody is asked. What is unknown is not judged; every
  * complaint has the path of its field.
  */
+import { NAME_PATTERN } from "@croft/schemas/names.ts";
 import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { type Diagnostic, errorDiagnostic } from "../tfplugin/diagnostic.ts";
 import { compareNumbers } from "../tfplugin/number.ts";
@@ -189,11 +190,9 @@ function regexOf(pattern: string): RegExp {
   return regex;
 }
 
-const NAME = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
-
 /** What was expected, in words where the pattern is one that people meet often. */
 function expectation(attribute: AttributeModel, pattern: string): string {
-  if (pattern === NAME) {
+  if (pattern === NAME_PATTERN) {
     return "is not a name: lower-case letters, digits and dashes, at most 63 characters, with a letter or digit at both ends.";
   }
   if (pattern === "^[0-9a-f]{64}$") return "is not a SHA-256: 64 hexadecimal digits in lower case.";

@@ -8,6 +8,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
+import { NAME } from "@croft/schemas/names.ts";
 import type { Store, Writes } from "../store/store.ts";
 import type { AgentsAuthority } from "./authority.ts";
 
@@ -37,7 +38,6 @@ export interface Joining {
 }
 
 const TOKEN_LIFE_MS = 3_600_000;
-const HOST_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export interface JoiningParts {
   store: Store;
@@ -57,7 +57,7 @@ export function joining({ store, authority, endpoint, now }: JoiningParts): Join
 
   return {
     async create(host) {
-      if (!HOST_NAME.test(host)) throw badName(host);
+      if (!NAME.test(host)) throw badName(host);
       const token = randomBytes(32).toString("base64url");
       const expires_at = new Date(now() + TOKEN_LIFE_MS).toISOString();
       await store.write((tx) => tx.access.putJoinToken(hashOf(token), { host, expires_at }));

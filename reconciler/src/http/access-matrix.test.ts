@@ -34,7 +34,7 @@ const ROWS: Record<string, "admins" | "object" | "change" | "own" | "members"> =
   "get /v1/tokens/{id}": "admins",
   "delete /v1/tokens/{id}": "admins",
   "post /v1/console_tickets": "members",
-  // An upgrade; without one there is nothing (see `access.test.ts`).
+  // An upgrade (see `access.test.ts`); without one 426 (see `manners.test.ts`).
   "get /v1/vms/{id}/tunnel": "object",
   "get /v1/vms/{id}/console": "object",
   "get /v1/vms/{id}/serial_log": "object",

@@ -1,5 +1,6 @@
 // What of a VM's console is plain HTTP: tickets, the serial log, a picture of the screen.
 import { joinBytes } from "@croft/schemas/byte-frames.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, type Response, Router } from "express";
 import type { WebSocket } from "ws";
 import type { Store } from "../store/store.ts";
@@ -63,10 +64,28 @@ export function accessRoutes(parts: AccessRouteParts): Router {
   };
   const router = Router();
   router.route("/console_tickets").post(issue).all(methodNotAllowed("POST"));
+  for (const path of ["/vms/:id/tunnel", "/vms/:id/console"]) {
+    router.route(path).get(needsUpgrade(parts.store)).all(methodNotAllowed("GET"));
+  }
   router.route("/vms/:id/serial_log").get(serialLog).all(methodNotAllowed("GET"));
   router.route("/vms/:id/screenshot").get(screenshot).all(methodNotAllowed("GET"));
   return router;
 }
+
+/** Of a request that did not ask for a WebSocket: one that did goes to `access-upgrades.ts`. */
+const needsUpgrade =
+  (store: Store): RequestHandler =>
+  async (request, response) => {
+    const id = String(request.params.id);
+    if ((await store.documents.get("vm", id)) === undefined) {
+      throw new CroftError("not_found", `There is no vm ${id}.`);
+    }
+    // RFC 9110, section 15.5.22.
+    response.set({ Upgrade: "websocket", Connection: "Upgrade" });
+    throw new CroftError("upgrade_required", `${request.path} is a WebSocket.`, {
+      detail: "Open it as one (RFC 6455): with Connection: Upgrade, Upgrade: websocket and a key.",
+    });
+  };
 
 /** Sends what comes; a stream that is cut cuts the answer, so that half a file is not taken for a whole one. */
 function send(far: WebSocket, response: Response, ended: AbortSignal): void {

@@ -97,9 +97,14 @@ function endBody({ req }: Response): void {
   req.once("close", () => clearTimeout(timer));
 }
 
+/** What may pass by itself: too much at once, away, a file system that is full. */
+const RETRIED: ReadonlySet<number> = new Set([429, 503, 507]);
+const RETRY_AFTER_S = 5;
+
 function sendProblem(response: Response, error: CroftError): void {
   const problem = problemOf(error);
   if (problem.status === 401) response.setHeader("WWW-Authenticate", BEARER);
+  if (RETRIED.has(problem.status)) response.setHeader("Retry-After", String(RETRY_AFTER_S));
   endBody(response);
   response.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 }
@@ -107,8 +112,8 @@ function sendProblem(response: Response, error: CroftError): void {
 /** A whole HTTP answer with a problem, for a connection that was to become something else (an upgrade, CONNECT). */
 export function rawProblem(error: CroftError, headers: Record<string, string> = {}): Buffer {
   const problem = problemOf(error);
-  const body = Buffer.from(JSON.stringify(problem));
   const status = headers["Proxy-Authenticate"] === undefined ? problem.status : 407;
+  const body = Buffer.from(JSON.stringify({ ...problem, status }));
   const lines = Object.entries({
     "Content-Type": "application/problem+json",
     "Content-Length": String(body.length),
@@ -130,7 +135,7 @@ export const unknownPath: RequestHandler = (request) => {
 export const methodNotAllowed =
   (allowed: string): RequestHandler =>
   (request, response) => {
-    response.setHeader("Allow", allowed);
+    response.setHeader("Allow", allowed.replace("GET", "GET, HEAD"));
     throw new CroftError("method_not_allowed", `${request.path} cannot be called with ${request.method}.`, {
       detail: `It answers ${allowed}.`,
     });

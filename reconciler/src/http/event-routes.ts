@@ -15,6 +15,8 @@ import { type LongContext, untilEnded } from "./waiting.ts";
 
 const PAGE = 500;
 const KEEP_ALIVE_MS = 15_000;
+/** When a client that lost its stream connects again. */
+const RETRY_MS = 2000;
 
 export function eventRoutes(context: EventContext): Router {
   const router = Router();
@@ -41,6 +43,8 @@ function events(context: EventContext): RequestHandler {
       const next = items.at(-1)?.number ?? (relist ? last : (after ?? 0));
       return void response.json({ items, next_after: next, first, last, relist });
     }
+    // Nothing of a stream follows, so it would never end.
+    if (request.method === "HEAD") return void response.type("text/event-stream").end();
     const resume = request.headers["last-event-id"];
     const reader = { response, ended: untilEnded(request, response, context), project };
     await follow(store, reader, resume === undefined ? after : position(String(resume)));
@@ -70,8 +74,13 @@ async function follow(
   { response, ended, project }: Reader,
   after: number | undefined,
 ): Promise<void> {
-  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
-  response.flushHeaders();
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    // Proxies such as nginx hold a stream back otherwise.
+    "X-Accel-Buffering": "no",
+  });
+  response.write(`retry: ${RETRY_MS}\n\n`);
   let wake: () => void = () => undefined;
   let woken = false;
   const nudge = (): void => {

@@ -3,6 +3,20 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { Request } from "express";
 
+/** In Unicode's normal form C, as what is stored. Throws where a part is no UTF-8 in percent-encoding. */
+function decodedPair(pair: string): [name: string, value: string] {
+  const equals = pair.indexOf("=");
+  const [name, value] = equals < 0 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];
+  const decoded = (part: string): string => decodeURIComponent(part.replaceAll("+", " ")).normalize("NFC");
+  try {
+    return [decoded(name), decoded(value)];
+  } catch (cause) {
+    throw new CroftError("invalid_request", "The request's query is not valid percent-encoding of UTF-8.", {
+      cause,
+    });
+  }
+}
+
 /** Reads parameters of one request. Call `done` before using what was read: it throws all faults together. */
 export class Query {
   readonly #values = new Map<string, string>();
@@ -11,8 +25,8 @@ export class Query {
 
   constructor(request: Request) {
     const mark = request.originalUrl.indexOf("?");
-    const pairs = mark < 0 ? [] : new URLSearchParams(request.originalUrl.slice(mark + 1));
-    for (const [name, value] of pairs) {
+    const text = mark < 0 ? "" : request.originalUrl.slice(mark + 1);
+    for (const [name, value] of text.split("&").filter(Boolean).map(decodedPair)) {
       if (this.#values.has(name)) this.#fault("invalid_value", name, `${name} is given more than once`);
       this.#values.set(name, value);
     }

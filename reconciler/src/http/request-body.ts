@@ -33,7 +33,7 @@ const hasBody = ({ headers }: Request): boolean =>
 /** Reads the JSON body of a request below `/v1`. */
 export const readBody: RequestHandler = (request, response, next) => {
   if (!hasBody(request) || (request.method === "PATCH" && STREAM.test(request.path))) return next();
-  checkMediaType(request, response);
+  checkMediaType(request, response, request.method === "PATCH" ? PATCH_TYPES : POST_TYPES);
   const read = bodyLimit(request.path) === LARGE_BODY_BYTES ? large : small;
   read(request, response, (error?: unknown) => {
     if (error) return next(error);
@@ -46,8 +46,8 @@ export const readBody: RequestHandler = (request, response, next) => {
   });
 };
 
-function checkMediaType(request: Request, response: Response): void {
-  const types = request.method === "PATCH" ? PATCH_TYPES : POST_TYPES;
+/** Compares without regard to case and parameters. Throws `unsupported_media_type`, with the header that names those that are taken. */
+export function checkMediaType(request: Request, response: Response, types: readonly string[]): void {
   const given = request.headers["content-type"] ?? "";
   const [type = "", ...parameters] = given.split(";").map((part) => part.trim().toLowerCase());
   if (!types.includes(type)) {
@@ -68,18 +68,38 @@ const unsupported = (found: string, wanted: string): CroftError =>
     detail: `${found} Send ${wanted}.`,
   });
 
-/** Tags are compared as texts, so equal words are to be equal: Unicode's normal form C (UAX #15). */
+/**
+ * Tags and descriptions are compared as texts, so equal words are to be equal: Unicode's normal form C (UAX #15). Also of
+ * the changes of a dry run, which is to plan what the write does.
+ */
 function normalized(body: unknown): unknown {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
-  for (const name of ["tags", "default_tags"] as const) {
-    const tags = (body as Record<string, unknown>)[name];
-    if (typeof tags !== "object" || tags === null || Array.isArray(tags)) continue;
-    (body as Record<string, unknown>)[name] = normalizedTags(name, tags);
+  const members = membersOf(body);
+  if (members === undefined) return body;
+  normalizeObject(members, "");
+  if (Array.isArray(members.changes)) {
+    for (const [at, change] of members.changes.entries()) {
+      const given = membersOf(change);
+      if (given !== undefined) normalizeObject(given, `/changes/${at}`);
+    }
   }
   return body;
 }
 
-function normalizedTags(name: string, tags: object): Record<string, unknown> {
+type Members = Record<string, unknown>;
+
+const membersOf = (value: unknown): Members | undefined =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : undefined;
+
+function normalizeObject(object: Members, pointer: string): void {
+  for (const name of ["tags", "default_tags"]) {
+    const tags = membersOf(object[name]);
+    if (tags !== undefined) object[name] = normalizedTags(`${pointer}/${name}`, tags);
+  }
+  const spec = membersOf(object.spec);
+  if (typeof spec?.description === "string") spec.description = spec.description.normalize("NFC");
+}
+
+function normalizedTags(pointer: string, tags: Members): Members {
   const entries = Object.entries(tags).map(([key, value]): [string, unknown] => [
     key.normalize("NFC"),
     typeof value === "string" ? value.normalize("NFC") : value,
@@ -87,7 +107,7 @@ function normalizedTags(name: string, tags: object): Record<string, unknown> {
   if (new Set(entries.map(([key]) => key)).size === entries.length) return Object.fromEntries(entries);
   const message = "has one word twice, in two spellings of Unicode";
   throw new CroftError("invalid_request", "The request's body is not accepted.", {
-    detail: `/${name}: ${message}`,
-    errors: [{ code: "invalid_value", pointer: `/${name}`, message }],
+    detail: `${pointer}: ${message}`,
+    errors: [{ code: "invalid_value", pointer, message }],
   });
 }

@@ -2,6 +2,7 @@
 
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
+import { requireAcceptable } from "./acceptable.ts";
 import { type AccessRouteParts, accessRoutes } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
 import { authorize, figuresOnly } from "./authorization.ts";
@@ -55,7 +56,7 @@ export function restServer(context: RestContext): Express {
       ...counterLines(context.counters),
     ]),
   );
-  app.use("/v1", readBody, authorize(store));
+  app.use("/v1", requireAcceptable, readBody, authorize(store));
   app.use(
     "/v1",
     objectRoutes(long),

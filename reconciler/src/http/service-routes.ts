@@ -1,11 +1,14 @@
 // Uploads, SSH certificates and join tokens: what REST offers of the half that faces the hosts.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import { NAME } from "@croft/schemas/names.ts";
 import { type Request, Router } from "express";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { checkBody, integerField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
+import { Query } from "./query.ts";
+import { checkMediaType } from "./request-body.ts";
 import type { JoinTokens, SshAuthority, TunnelPassIssuer, UploadState, Uploads } from "./services.ts";
 import { endOfToken } from "./token-lifetimes.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
@@ -25,6 +28,7 @@ export function serviceRoutes(context: ServiceContext): Router {
   router
     .route("/ssh_certificates")
     .post(async (request, response) => {
+      new Query(request).done();
       const issued = await certificate(context, request.body, principalOf(request).id);
       response.status(201).json(issued);
     })
@@ -32,14 +36,14 @@ export function serviceRoutes(context: ServiceContext): Router {
   router
     .route("/agent/join_tokens")
     .post(async (request, response) => {
-      const { host } = checkBody<{ host: string }>(request.body, { host: textField(63, HOST_NAME) });
+      new Query(request).done();
+      const { host } = checkBody<{ host: string }>(request.body, { host: textField(63, NAME) });
       response.status(201).json(await context.joinTokens.create(host, principalOf(request).id));
     })
     .all(methodNotAllowed("POST"));
   return router;
 }
 
-const HOST_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const OFFSET_STREAM = "application/offset+octet-stream";
 
@@ -48,6 +52,7 @@ function uploadRoutes(router: Router, context: ServiceContext): void {
   router
     .route("/uploads")
     .post(async (request, response) => {
+      new Query(request).done();
       const upload = checkBody<{ sha256: string; size_bytes: number }>(request.body, {
         sha256: textField(64, DIGEST),
         size_bytes: integerField(0, Number.MAX_SAFE_INTEGER),
@@ -59,10 +64,13 @@ function uploadRoutes(router: Router, context: ServiceContext): void {
   router
     .route("/uploads/:sha256")
     .get(async (request, response) => {
+      new Query(request).done();
       const sha256 = canonicalDigest(request.params.sha256);
       response.json(found(sha256, await uploads.get(sha256, principalOf(request))));
     })
     .patch(async (request, response) => {
+      new Query(request).done();
+      checkMediaType(request, response, [OFFSET_STREAM]);
       const { offset, complete } = await uploads.append(
         canonicalDigest(request.params.sha256),
         offsetOf(request),
@@ -95,21 +103,10 @@ async function* bytesUntil(request: Request, ended: AbortSignal): AsyncGenerator
 }
 
 function offsetOf(request: Request): number {
-  const type = request.headers["content-type"];
   const offset = request.headers["upload-offset"];
-  const errors: FieldError[] = [];
-  if (type !== OFFSET_STREAM) {
-    errors.push({ code: "invalid_value", pointer: "", message: `Content-Type must be ${OFFSET_STREAM}` });
-  }
-  if (typeof offset !== "string" || !/^\d{1,15}$/.test(offset)) {
-    errors.push({
-      code: "missing_field",
-      pointer: "",
-      message: "Upload-Offset must be the byte that the body begins at",
-    });
-  }
-  if (errors.length > 0) throw invalid("The bytes cannot be appended.", errors);
-  return Number(offset);
+  if (typeof offset === "string" && /^\d{1,15}$/.test(offset)) return Number(offset);
+  const message = "Upload-Offset must be the byte that the body begins at";
+  throw invalid("The bytes cannot be appended.", [{ code: "missing_field", pointer: "", message }]);
 }
 
 const found = (sha256: string, state: UploadState | undefined): UploadState => {

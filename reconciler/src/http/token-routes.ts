@@ -2,6 +2,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
+import { NAME } from "@croft/schemas/names.ts";
 import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
 import { type RequestHandler, Router } from "express";
 import { checkProject } from "../commands/admit-create.ts";
@@ -16,7 +17,6 @@ import { Query } from "./query.ts";
 import { writeAs } from "./write-as.ts";
 
 const LONGEST_TTL_SECONDS = 366 * 24 * 60 * 60;
-const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 interface TokenBody {
   /** Its id's random part when absent. */
