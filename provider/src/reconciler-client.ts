@@ -72,11 +72,15 @@ export interface ReconcilerClient {
   ): Promise<DocumentPage>;
   /** All pages of it. */
   list(plural: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<RestDocument[]>;
-  /** `taken`: it was there already, made by an equal request whose answer nobody claimed. */
+  /**
+   * `taken`: it was there already, made by an equal request whose answer nobody claimed. With `seconds` (1 to 60), a refusal
+   * for what another object has is held back for so long, as that may give it up meanwhile; so with `patch`.
+   */
   create(
     plural: string,
     body: TfObject,
     signal: AbortSignal,
+    seconds?: number,
   ): Promise<{ readonly document: RestDocument; readonly taken: boolean }>;
   patch(
     plural: string,
@@ -84,6 +88,7 @@ export interface ReconcilerClient {
     body: TfObject,
     etag: string | undefined,
     signal: AbortSignal,
+    seconds?: number,
   ): Promise<RestDocument>;
   /** `POST /v1/{plural}/{id}/{verb}`: a verb that is no state. Answers with the object. */
   order(plural: string, id: string, verb: string, signal: AbortSignal): Promise<RestDocument>;
@@ -142,21 +147,28 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
     page: (plural, query, cursor, limit, signal) =>
       pageOf(send, plural, { ...query, ...(cursor === null ? {} : { cursor }) }, signal, limit),
     list: (plural, query, signal) => listAll(send, plural, query, signal),
-    create: async (plural, body, signal) => {
+    create: async (plural, body, signal, seconds = 0) => {
       reads.written();
-      const headers = { "idempotency-key": randomUUID() };
-      const path = `/v1/${plural}`;
-      const response = await send({ method: "POST", path, body: jsonText(body), headers, signal });
+      const response = await send({
+        method: "POST",
+        path: `/v1/${plural}${onConflict(seconds)}`,
+        body: jsonText(body),
+        headers: { "idempotency-key": randomUUID() },
+        serverWaitMs: seconds * 1000,
+        signal,
+      });
       return { document: documentOf(response), taken: response.status === 200 };
     },
-    patch: async (plural, id, body, etag, signal) => {
+    patch: async (plural, id, body, etag, signal, seconds = 0) => {
       reads.written();
       const headers = {
         "content-type": "application/merge-patch+json",
         ...(etag ? { "if-match": etag } : {}),
       };
+      const path = pathOf(plural, id) + onConflict(seconds);
+      const serverWaitMs = seconds * 1000;
       return documentOf(
-        await send({ method: "PATCH", path: pathOf(plural, id), body: jsonText(body), headers, signal }),
+        await send({ method: "PATCH", path, body: jsonText(body), headers, serverWaitMs, signal }),
       );
     },
     order: async (plural, id, verb, signal) => {
@@ -205,6 +217,9 @@ export function createReconcilerClient(settings: TransportSettings): ReconcilerC
 }
 
 const pathOf = (plural: string, id: string): string => `/v1/${plural}/${encodeURIComponent(id)}`;
+
+const onConflict = (seconds: number): string =>
+  seconds === 0 ? "" : `?on_conflict=wait&timeout_seconds=${seconds}`;
 
 async function orMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {

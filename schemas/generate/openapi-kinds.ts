@@ -28,6 +28,19 @@ const onNoCapacity = {
   schema: { type: "string", enum: ["refuse", "wait"] },
 };
 
+const onConflict = [
+  {
+    ...(query(
+      "on_conflict",
+      "`refuse` (the default): 409 at once when another object has the name, a host port, a partition or the disk that is " +
+        "wanted. `wait`: the answer is held back until that gives it up, for `timeout_seconds` at most, then 409. Updates that " +
+        "wait for one another are carried out together, in one transaction: two VMs exchange names or ports so.",
+    ) as object),
+    schema: { type: "string", enum: ["refuse", "wait"] },
+  },
+  query("timeout_seconds", "With `on_conflict=wait`: 1 to 60, 30 unless given.", "integer"),
+];
+
 const onNotEmpty = [
   {
     ...(query(
@@ -84,13 +97,13 @@ export function pathsOf(source: KindSource): Record<string, unknown> {
   if (source.spec) {
     collection.post = {
       operationId: `create_${source.kind}`,
-      parameters: [key, ...(source.waits_for_capacity === true ? [onNoCapacity] : [])],
+      parameters: [key, ...(source.waits_for_capacity === true ? [onNoCapacity] : []), ...onConflict],
       requestBody: { required: true, content: json(ref(`${name}Create`)) },
       responses: { 200: document, 201: document, 202: document, default: problem },
     };
     one.patch = {
       operationId: `update_${source.kind}`,
-      parameters: [idParameter, ifMatch],
+      parameters: [idParameter, ifMatch, ...onConflict],
       requestBody: {
         required: true,
         content: {

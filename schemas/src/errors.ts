@@ -70,6 +70,8 @@ export interface FieldError {
   code: ErrorCode;
   pointer: string;
   message: string;
+  /** Id of the object that has what this one wants. */
+  holder?: string;
 }
 
 /** An error with a code from the table, free of any transport. */

@@ -16,6 +16,7 @@ import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
 import { guestRemarks } from "./guest-remarks.ts";
 import { etagOf, remember } from "./remembered.ts";
+import { untilFree } from "./until-free.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
 
 /** A create that is being sent when Ctrl-C comes may still end, so that its id is not lost; whoever interrupts waits a second at most. */
@@ -50,7 +51,10 @@ export async function createResource(
       wanted = prepared.planned;
     }
     const body = createBody(model, withWriteOnly(model, wanted, config), croft.settings.defaultTags);
-    const made = await client.create(model.plural, body, withGrace(signal));
+    const graceful = withGrace(signal);
+    const made = await untilFree(croft.progress, until, (seconds) =>
+      client.create(model.plural, body, graceful, seconds),
+    );
     document = made.document;
     if (made.taken) remarks.push(takenOver(nameOf(model, planned), document));
     if (croft.made.has(document.id)) return { newState: null, diagnostics: [declaredTwice(model, planned)] };

@@ -4,6 +4,7 @@ import { generatedConfig } from "../kit/generated-config.ts";
 import { nameOf } from "../kit/naming.ts";
 import { resourceSchema } from "../kit/schema.ts";
 import { validateConfig } from "../kit/validate.ts";
+import type { ReconcilerClient } from "../reconciler-client.ts";
 import type {
   ApplyReply,
   ApplyRequest,
@@ -11,7 +12,7 @@ import type {
   IdentityDefinition,
   ResourceDefinition,
 } from "../rpc/provider-definition.ts";
-import { objectOf } from "../tfplugin/value.ts";
+import { objectOf, type TfObject } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import { createResource } from "./create.ts";
@@ -49,9 +50,10 @@ const IDENTITY: IdentityDefinition<Croft> = {
 
 async function apply(
   behaviour: ResourceBehaviour,
-  { priorState, plannedState, plannedPrivate, config }: ApplyRequest,
+  request: ApplyRequest,
   { provider, signal, log }: CallContext<Croft>,
 ): Promise<ApplyReply> {
+  const { priorState, plannedState } = request;
   const subject = plannedState ?? priorState;
   const client = provider?.client;
   if (provider === undefined || client === undefined || subject === null) {
@@ -59,10 +61,21 @@ async function apply(
     return { diagnostics: [notConfigured(`Applying ${name}`)] };
   }
   provider.walk.applying = true;
-  const croft = { ...provider, client };
+  return provider.progress.change(() =>
+    change(behaviour, request, subject, { ...provider, client }, { signal, log }),
+  );
+}
+
+async function change(
+  behaviour: ResourceBehaviour,
+  { priorState, plannedState, plannedPrivate, config }: ApplyRequest,
+  subject: TfObject,
+  croft: Croft & { client: ReconcilerClient },
+  { signal, log }: Pick<CallContext<Croft>, "signal" | "log">,
+): Promise<ApplyReply> {
   if (priorState === null)
     return createResource(behaviour, { planned: subject, config: config ?? subject }, croft, signal);
-  if (plannedState === null) return removeResource(behaviour, priorState, client, signal);
+  if (plannedState === null) return removeResource(behaviour, priorState, croft.client, signal);
   const memory = remembered(plannedPrivate);
   const claiming = claimOnce(croft, String(priorState.id), memory, log);
   // Whoever interrupts does not wait for it; the update then says that it was interrupted.

@@ -18,12 +18,21 @@ import type { Croft } from "./croft.ts";
 import { explain, interrupted } from "./explain.ts";
 import { guestRemarks } from "./guest-remarks.ts";
 import { etagOf, type Remembered, remember } from "./remembered.ts";
+import { untilFree } from "./until-free.ts";
 import { type Waited, waitUntilReady } from "./wait.ts";
 
 export interface Update {
   readonly prior: TfObject;
   readonly planned: TfObject;
   readonly memory: Remembered;
+}
+
+/** How a patch is sent. */
+interface Sending {
+  readonly client: ReconcilerClient;
+  readonly signal: AbortSignal;
+  /** Sends it again while another object has what it wants. */
+  untilFree(send: (seconds: number) => Promise<RestDocument>): Promise<RestDocument>;
 }
 
 export async function updateResource(
@@ -49,7 +58,11 @@ export async function updateResource(
     document =
       patch === undefined
         ? (await client.get(model.plural, String(prior.id), signal))?.document
-        : await patchUnlessChanged(behaviour, { prior, planned: wanted, memory }, patch, client, signal);
+        : await patchUnlessChanged(behaviour, { prior, planned: wanted, memory }, patch, {
+            client,
+            signal,
+            untilFree: (send) => untilFree(croft.progress, until, send),
+          });
   } catch (error) {
     if (signal.aborted) return { diagnostics: [interrupted(what)] };
     if (error instanceof StalePlan) return { diagnostics: [planAgain(nameOf(model, prior), error)] };
@@ -92,15 +105,15 @@ async function patchUnlessChanged(
   behaviour: ResourceBehaviour,
   { prior, planned, memory }: Update,
   patch: TfObject,
-  client: ReconcilerClient,
-  signal: AbortSignal,
+  { client, signal, untilFree }: Sending,
 ): Promise<RestDocument | undefined> {
   const { plural } = behaviour.model;
   const id = String(prior.id);
   let { etag } = memory;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await client.patch(plural, id, patch, etag, signal);
+      const match = etag;
+      return await untilFree((seconds) => client.patch(plural, id, patch, match, signal, seconds));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       if (error.status === 404) return undefined;

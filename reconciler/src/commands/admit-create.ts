@@ -166,20 +166,24 @@ export async function refuseTakenName<K extends WritableKind>(
   if (holder && holder.id !== id) throw alreadyExists(kind, holder);
 }
 
-/** Tells how to take the object into Terraform's state; only the resource's address is left to fill in. */
+/** An import is advised only for what is in no state yet; only the resource's address is left to fill in. */
 function alreadyExists<K extends WritableKind>(kind: K, holder: Stored<K>): CroftError {
   const where =
     KINDS[kind].scope === "global" ? "" : holder.shared ? " shared" : ` in project ${holder.project}`;
-  const importBlock = `import {\n  to = ${KINDS[kind].terraform}.<name>\n  id = "${holder.id}"\n}`;
+  const message = `${holder.name} is taken by ${holder.id}`;
   return new CroftError(
     "already_exists",
     `There is already ${KINDS[kind].article} ${KINDS[kind].noun} named ${holder.name}${where}.`,
     {
-      detail: `It has the id ${holder.id}. Choose another name, delete it, or bring it under Terraform's control:\n\n${importBlock}\n`,
-      errors: [
-        { code: "already_exists", pointer: "/name", message: `${holder.name} is taken by ${holder.id}` },
-      ],
+      detail: `It has the id ${holder.id}. ${holder.claimed ? IN_A_STATE : importAdvice(kind, holder.id)}`,
+      errors: [{ code: "already_exists", pointer: "/name", message, holder: holder.id }],
       facts: { existing_id: holder.id },
     },
   );
 }
+
+const IN_A_STATE =
+  "It is in a Terraform state already. Choose another name, or rename or destroy it first. With `create_before_destroy` the new object is made while the old one still has its name: leave that out, or give the new one another name (Terraform sets it for all that a resource with it depends on, too).";
+
+const importAdvice = (kind: WritableKind, id: string): string =>
+  `Choose another name, delete it, or bring it under Terraform's control:\n\nimport {\n  to = ${KINDS[kind].terraform}.<name>\n  id = "${id}"\n}\n`;

@@ -31,7 +31,7 @@ const merged = (before: Record<string, string>, patch: object | undefined): Reco
   patch === undefined ? before : (mergePatch(before, patch) as Record<string, string>);
 
 /** The object as a checked patch leaves it. */
-const patched = <K extends WritableKind>(before: Stored<K>, patch: PatchBody): Next<K> => ({
+export const patched = <K extends WritableKind>(before: Stored<K>, patch: PatchBody): Next<K> => ({
   name: patch.name ?? before.name,
   tags: merged(before.tags, patch.tags),
   default_tags: merged(before.default_tags, patch.default_tags),

@@ -9,18 +9,20 @@ import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
 import { removeHost } from "../commands/remove-host.ts";
+import { setAside } from "../commands/set-aside.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
 import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isComplete } from "../kinds/readiness.ts";
-import type { ListFilter } from "../store/store.ts";
+import type { ListFilter, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
+import { HandOver, whenFree } from "./hand-over.ts";
 import { presentWhole, sendDocument, sendPage } from "./present.ts";
 import { Query } from "./query.ts";
 import { type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
-import { writeAs } from "./write-as.ts";
+import { within, writeAs } from "./write-as.ts";
 
 const MAX_IDS = 100;
 const MAX_LIMIT = 1000;
@@ -31,13 +33,14 @@ export interface ObjectRouteContext extends CommandContext, LongContext {}
 
 export function objectRoutes(context: ObjectRouteContext): Router {
   const router = Router();
+  const handOver = new HandOver(context.store);
   for (const { kind, plural } of Object.values(KINDS)) {
     const all = router.route(`/${plural}`).get(list(context, kind));
     const one = router.route(`/${plural}/:id`).get(read(context, kind));
     const writable = isWritable(kind);
     if (writable) {
       all.post(create(context, kind));
-      one.patch(update(context, kind)).delete(remove(context, kind));
+      one.patch(update(context, kind, handOver)).delete(remove(context, kind));
     }
     if (kind === "host") one.delete(removeOneHost(context));
     all.all(methodNotAllowed(writable ? "GET, POST" : "GET"));
@@ -116,40 +119,64 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
   };
 }
 
-function create(context: CommandContext, kind: WritableKind): RequestHandler {
+/** How long a write waits for what others have; undefined when it does not. */
+function conflictWait(query: Query): number | undefined {
+  const waits = query.oneOf("on_conflict", ["refuse", "wait"]) === "wait";
+  const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
+  return waits ? seconds * 1000 : undefined;
+}
+
+function create(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
     const waits =
       KINDS[kind].waitsForCapacity && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
+    const waitMs = conflictWait(query);
     query.done();
     const principal = principalOf(request);
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
-    const answer = await writeAs(context, principal, (tx) =>
-      answerOnce(tx, replay, async () => {
-        const { document, found } = await createObject(context, tx, checked, principal.id, { waits });
-        return {
-          status: found ? 200 : isComplete(document) ? 201 : 202,
-          body: await presentWhole(tx, document),
-        };
-      }),
-    );
+    const attempt = (): Promise<Answer> =>
+      writeAs(context, principal, (tx) =>
+        answerOnce(tx, replay, async () => {
+          const { document, found } = await createObject(context, tx, checked, principal.id, { waits });
+          return {
+            status: found ? 200 : isComplete(document) ? 201 : 202,
+            body: await presentWhole(tx, document),
+          };
+        }),
+      );
+    const ended = untilEnded(request, response, context);
+    const answer = await (waitMs === undefined ? attempt() : whenFree(context.store, attempt, waitMs, ended));
     response.setHeader("Location", `/v1/${KINDS[kind].plural}/${answer.body.id}`);
     sendDocument(request, response, answer);
   };
 }
 
-function update(context: CommandContext, kind: WritableKind): RequestHandler {
+function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandOver): RequestHandler {
   return async (request, response) => {
-    new Query(request).done();
+    const query = new Query(request);
+    const waitMs = conflictWait(query);
+    query.done();
     const id = await idOf(context, kind, request);
     const patch = checkPatch(kind, request.body);
     const ifMatch = request.headers["if-match"];
     const principal = principalOf(request);
-    const answer = await writeAs(context, principal, async (tx) => {
-      const document = await updateObject(context, tx, { kind, id, patch, ifMatch }, principal.id);
-      return { status: 200, body: await presentWhole(tx, document) };
-    });
+    const write = (tx: Writes): Promise<Answer> =>
+      writeAs(within(context, tx), principal, async () => {
+        const document = await updateObject(context, tx, { kind, id, patch, ifMatch }, principal.id);
+        return { status: 200, body: await presentWhole(tx, document) };
+      });
+    const exchangeable = {
+      id,
+      generation: async (tx: Writes) => (await tx.documents.find(id))?.generation,
+      setAside: (tx: Writes) => setAside(context, tx, { kind, id, patch }),
+      write,
+    };
+    const ended = untilEnded(request, response, context);
+    const answer = await (waitMs === undefined
+      ? context.store.write(write)
+      : handOver.update(exchangeable, waitMs, ended));
     sendDocument(request, response, answer);
   };
 }

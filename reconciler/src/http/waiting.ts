@@ -1,13 +1,13 @@
 // `?wait=ready|deleted`: holds an answer back until the document says what was waited for, the time is over, the client
 // has gone, or the reconciler stops. Woken by the store, by id: no polling, one read per waiter and change.
-// `?on_not_empty=wait`: the same for a deletion that is refused for what is held.
+// `?on_not_empty=wait`: the same for a deletion that is refused for what is held; `on_conflict` is in hand-over.ts.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Request, Response } from "express";
 import { createWakeUp } from "../coordination/wake-up.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isSettled, waitsForUsers } from "../kinds/readiness.ts";
-import type { AnyStored, Store } from "../store/store.ts";
+import type { AnyStored, Change, Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { endOfToken, type TokenLifetimes } from "./token-lifetimes.ts";
 
@@ -79,12 +79,36 @@ export async function waitForDocument(
   }
 }
 
-/**
- * Tries again when anything else goes; throws what refused it last (`not_empty`) when the time is over, and `unavailable` when
- * the signal ends it: that is no refusal, and whoever is still there asks again.
- */
-export async function whenEmpty<T>(
+/** What a write waits for that is refused for now. */
+interface Awaited {
+  /** Whether this refusal may pass. */
+  mayPass(error: CroftError): boolean;
+  /** Whether this change may be what it waits for. */
+  isWorthATry(change: DocumentChange): boolean;
+}
+
+type DocumentChange = Extract<Change, { type: "document" }>;
+
+const EMPTY: Awaited = {
+  mayPass: ({ code }) => code === "not_empty",
+  isWorthATry: ({ removed, document }) => removed || document.deleting,
+};
+
+/** `whenAllowed` for a deletion that is refused for what the object holds. */
+export const whenEmpty = <T>(
   store: Pick<Store, "subscribe">,
+  attempt: () => Promise<T>,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<T> => whenAllowed(store, EMPTY, attempt, timeoutMs, signal);
+
+/**
+ * Tries again when anything else changes that matters; throws what refused it last when the time is over, and `unavailable`
+ * when the signal ends it: that is no refusal, and whoever is still there asks again.
+ */
+export async function whenAllowed<T>(
+  store: Pick<Store, "subscribe">,
+  { mayPass, isWorthATry }: Awaited,
   attempt: () => Promise<T>,
   timeoutMs: number,
   signal: AbortSignal,
@@ -94,7 +118,7 @@ export async function whenEmpty<T>(
   signal.addEventListener("abort", wakeUp.end);
   if (signal.aborted) wakeUp.end();
   const unsubscribe = store.subscribe("documents", (change) => {
-    if (change.type === "document" && (change.removed || change.document.deleting)) wakeUp.wake();
+    if (change.type === "document" && isWorthATry(change)) wakeUp.wake();
   });
   try {
     for (;;) {
@@ -103,10 +127,10 @@ export async function whenEmpty<T>(
       try {
         return await attempt();
       } catch (error) {
-        if (!(error instanceof CroftError && error.code === "not_empty")) throw error;
+        if (!(error instanceof CroftError && mayPass(error))) throw error;
         if (!wakeUp.ended) await woken;
         else if (!signal.aborted) throw error;
-        // Nothing is deleted for a caller who does not wait for it any more.
+        // Nothing is written for a caller who does not wait for it any more.
         if (signal.aborted) throw endOfToken(signal) ?? stopped();
       }
     }
@@ -119,5 +143,5 @@ export async function whenEmpty<T>(
 
 const stopped = (): CroftError =>
   new CroftError("unavailable", "The reconciler stops, or the client has gone.", {
-    detail: "Nothing was deleted. Ask again when the reconciler is back.",
+    detail: "Nothing was changed. Ask again when the reconciler is back.",
   });

@@ -12,6 +12,12 @@ export interface WriteContext {
   latest?: () => Date;
 }
 
+/** For a write that is a part of a transaction which others take part in. */
+export const within = (context: WriteContext, tx: Writes): WriteContext => ({
+  ...context,
+  store: { write: (fn) => fn(tx) },
+});
+
 /** Throws `unauthorized`, and what `fn` throws. */
 export const writeAs = <T>(
   { store, now, latest = now }: WriteContext,

@@ -71,6 +71,12 @@ export type Removal<K extends Kind> =
       reservation?: Omit<Reservation, "object">;
     };
 
+export interface GivenUp {
+  ports?: readonly Pick<PortLease, "protocol" | "port">[];
+  /** Whether those that it refers to are free for others meanwhile. */
+  references?: boolean;
+}
+
 export interface KindRules<K extends Kind> {
   /** Throws what refuses the object; nothing is stored then. */
   create(reads: Reads, object: NewObject<K>): Promise<Decision<K>>;
@@ -78,6 +84,8 @@ export interface KindRules<K extends Kind> {
   keeps?(change: FieldChange, update: Omit<ObjectUpdate<K>, "changes">): boolean;
   /** Whether a smaller value takes back only what was asked for and never reached. */
   takesBack?(change: FieldChange, before: Stored<K>): boolean;
+  /** What an update gives up of what only one object can have, beside its name; of a kind whose updates decide references. */
+  givesUp?(reads: Reads, before: Stored<K>, spec: SpecOf<K>): Promise<GivenUp>;
   update(reads: Reads, update: ObjectUpdate<K>): Promise<Decision<K>>;
   remove(reads: Reads, document: Stored<K>): Promise<Removal<K>>;
 }

@@ -16,8 +16,9 @@ export class References {
     this.#project = project;
   }
 
-  fault(code: FieldError["code"], pointer: string, message: string): void {
-    this.faults.push({ code, pointer, message });
+  /** `holder`: id of the object that has what this one wants. */
+  fault(code: FieldError["code"], pointer: string, message: string, holder?: string): void {
+    this.faults.push(holder === undefined ? { code, pointer, message } : { code, pointer, message, holder });
   }
 
   /** The object, or undefined with a fault noted. */

@@ -158,6 +158,11 @@ export interface DocumentWrites extends DocumentReads {
    * creation stay, the generation rises, all else is new. Throws `already_exists` when the name is taken.
    */
   revive<K extends Kind>(document: NewDocument<K>): Promise<Stored<K>>;
+  /**
+   * Frees the name and what the object refers to, for an update of the same transaction that gives it another name and
+   * other references. Nobody is woken: outside the transaction this is never seen.
+   */
+  setAside(id: string, what: { name: boolean; references: boolean }): Promise<void>;
   /** Marks as deleting: the name is free from now on, state becomes `deleting`, the generation rises. */
   markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>): Promise<Stored<K>>;
   /** The row is gone, with its reservation, leases, secrets and references. Waiters for `deleted` are woken. */

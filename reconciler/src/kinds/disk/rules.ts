@@ -164,19 +164,20 @@ async function refuseGivenUp(reads: Reads, spec: DiskSpec): Promise<void> {
 
 function alreadyAdopted(spec: DiskSpec, twin: Stored<"disk">): CroftError {
   const what = spec.file === undefined ? `Device ${spec.device}` : `File ${spec.file.name}`;
+  const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
   if (twin.deleting) {
     return new CroftError(
       "deleting",
       `${what} of host ${spec.host} is still being released by disk ${twin.id}.`,
       {
         detail: "Try again when that disk is gone.",
+        errors: [{ code: "deleting", pointer, message: `is being released by ${twin.id}`, holder: twin.id }],
       },
     );
   }
-  const pointer = spec.file === undefined ? "/spec/device" : "/spec/file/name";
   return new CroftError("already_exists", `${what} of host ${spec.host} is adopted already.`, {
     detail: `It is disk ${twin.id}. Delete that, or bring it under Terraform's control:\n\nimport {\n  to = croft_disk.<name>\n  id = "${twin.id}"\n}\n`,
-    errors: [{ code: "already_exists", pointer, message: `is disk ${twin.id} already` }],
+    errors: [{ code: "already_exists", pointer, message: `is disk ${twin.id} already`, holder: twin.id }],
     facts: { existing_id: twin.id },
   });
 }

@@ -11,13 +11,23 @@ export interface DriveRequest {
 }
 
 /** The VM that has the partition or is to get it; what is being deleted no longer counts as wanting it. */
-async function ownerOf(reads: Reads, partition: string, except: string): Promise<string | undefined> {
+async function ownerOf(reads: Reads, partition: string, except: string): Promise<Owner | undefined> {
   const vms = await reads.documents.referrers(partition, "vm");
   const vm = vms.find((user) => user.id !== except && !user.deleting);
-  if (vm) return `VM ${vm.project}/${vm.name}`;
+  if (vm) return { id: vm.id, title: `VM ${vm.project}/${vm.name} (${vm.id})` };
   const attachments = await reads.documents.referrers(partition, "partition_attachment");
   const attachment = attachments.find((user) => user.id !== except && !user.deleting);
-  return attachment && `VM ${attachment.spec.vm} by attachment ${attachment.id}`;
+  return (
+    attachment && {
+      id: attachment.id,
+      title: `VM ${attachment.spec.vm} by attachment ${attachment.id}`,
+    }
+  );
+}
+
+interface Owner {
+  id: string;
+  title: string;
 }
 
 /**
@@ -37,7 +47,8 @@ export async function claimPartition(
     references.fault(
       "partition_attached",
       pointer,
-      `partition ${partition} belongs to ${owner}; detach it there first`,
+      `partition ${partition} belongs to ${owner.title}; detach it there first`,
+      owner.id,
     );
   }
   return found;

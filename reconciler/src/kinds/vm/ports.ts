@@ -62,6 +62,8 @@ export interface TakenPort {
   request: PortRequest;
   host: string;
   port: string;
+  /** Id of the VM that has it. */
+  holder: string;
 }
 
 /** Ports that the user named and that another VM of the host has. */
@@ -76,7 +78,7 @@ export async function takenPorts(
     if (request.host_port === undefined) continue;
     const holder = await ports.holder(host, request.protocol, request.host_port);
     if (!holder || holder.vm === vm) continue;
-    taken.push({ request, host, port: hostKey(request.protocol, request.host_port) });
+    taken.push({ request, host, port: hostKey(request.protocol, request.host_port), holder: holder.vm });
   }
   return taken;
 }
@@ -92,12 +94,14 @@ export function refuseTaken(
 ): void {
   if (taken.length === 0) return;
   const named = taken.map(({ port }) => port).join(", ");
+  const holders = [...new Set(taken.map(({ holder }) => holder))].join(", ");
   throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to another VM.`, {
-    detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
-    errors: taken.map(({ request, port }) => ({
+    detail: `Its holder is VM ${holders}. Give another host_port, leave it out (then Croft allocates a free one), or let that VM give it up.`,
+    errors: taken.map(({ request, port, holder }) => ({
       code: "port_in_use",
       pointer: `${request.pointer}/host_port`,
-      message: `${port} of host ${host} belongs to another VM`,
+      message: `${port} of host ${host} belongs to VM ${holder}`,
+      holder,
     })),
     facts: {
       held: everywhere.map(({ request: { protocol, host_port }, host }) => ({

@@ -206,6 +206,11 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     };
   },
 
+  async givesUp(reads, { id }, spec) {
+    const { released } = compareLeases(await reads.ports.of(id), portRequests(spec));
+    return { ports: released, references: true };
+  },
+
   async remove(_reads, vm) {
     refuseProtected(vm);
     if (waitsForRoom(vm)) return { gone: true };

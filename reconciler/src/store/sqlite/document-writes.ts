@@ -48,6 +48,10 @@ export function documentWrites(session: WriteSession): DocumentWrites {
     },
     revive: (fresh) => revive(session, fresh),
     observe: (before, observed) => observe(session, before, observed),
+    async setAside(id, { name, references }) {
+      if (name) await session.all("UPDATE documents SET name = NULL WHERE id = ?", id);
+      if (references) await session.all("DELETE FROM document_references WHERE source = ?", id);
+    },
     async markDeleting<K extends Kind>(kind: K, id: string, status?: StatusOf<K>) {
       const row = await current(session, kind, id);
       const last: StatusOf<K> = status ?? fromRow<K>(row).status;

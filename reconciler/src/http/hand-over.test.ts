@@ -1,0 +1,146 @@
+// What one object has and another is to have: names, ports and partitions that pass on within one apply, in any order.
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type Reply, type RestFixture, startRest } from "./rest-fixture.ts";
+
+const WAIT = "?on_conflict=wait&timeout_seconds=30";
+const BRIEFLY = "?on_conflict=wait&timeout_seconds=1";
+
+let rest: RestFixture;
+let image: string;
+
+beforeEach(async () => {
+  rest = await startRest();
+  await rest.addHost("alpha");
+  await rest.call("POST", "/v1/projects", { body: { name: "web", spec: {} } });
+  const spec = { url: "https://example.com/a", sha256: "0".repeat(64) };
+  image = (await rest.call("POST", "/v1/images", { body: { project: "web", name: "base", spec } })).body.id;
+});
+afterEach(() => rest.close());
+
+const ports = (host_port: number) => [{ guest_port: 80, host_port }];
+const vmBody = (name: string, spec: object = {}) => ({
+  project: "web",
+  name,
+  spec: { image, cpus: 1, memory_mib: 256, root_disk_gib: 1, ...spec },
+});
+const create = (name: string, spec: object = {}, query = "") =>
+  rest.call("POST", `/v1/vms${query}`, { body: vmBody(name, spec) });
+const change = (id: string, body: object, query = WAIT) =>
+  rest.call("PATCH", `/v1/vms/${id}${query}`, { body });
+const read = async (id: string) => (await rest.call("GET", `/v1/vms/${id}`)).body;
+
+/** Resolves when the reconciler has refused the write for now and waits. */
+async function waiting(reply: Promise<Reply>): Promise<Promise<Reply>[]> {
+  let isOver = false;
+  void reply.then(() => {
+    isOver = true;
+  });
+  // Requests of one connection pool are served in turn: once later ones were answered, this one was looked at.
+  for (let turn = 0; turn < 5; turn++) await rest.call("GET", "/v1/vms");
+  expect(isOver).toBe(false);
+  return [reply];
+}
+
+describe("a name", () => {
+  test("that another VM gives up is waited for by an update", async () => {
+    const [a, b] = [(await create("a")).body, (await create("b")).body];
+    const [takes] = await waiting(change(a.id, { name: "b" }));
+    expect((await change(b.id, { name: "c" })).status).toBe(200);
+    expect((await takes)?.body).toMatchObject({ id: a.id, name: "b", generation: 2 });
+  });
+
+  test("that is being freed by a deletion is waited for by a create", async () => {
+    const { id } = (await create("a")).body;
+    const [takes] = await waiting(create("a", { cpus: 2 }, WAIT));
+    await rest.call("DELETE", `/v1/vms/${id}`);
+    expect((await takes)?.status).toBe(202);
+  });
+
+  test("is exchanged by two VMs that want one another's, each with its own next generation and event", async () => {
+    const [a, b] = [(await create("a")).body, (await create("b")).body];
+    const replies = await Promise.all([change(a.id, { name: "b" }), change(b.id, { name: "a" })]);
+    expect(replies.map(({ status, body }) => [status, body.name, body.generation])).toEqual([
+      [200, "b", 2],
+      [200, "a", 2],
+    ]);
+    expect([(await read(a.id)).name, (await read(b.id)).name]).toEqual(["b", "a"]);
+  });
+
+  test("goes around a circle of three", async () => {
+    const made = [await create("a"), await create("b"), await create("c")];
+    const names = ["b", "c", "a"];
+    const replies = await Promise.all(
+      made.map(({ body }, index) =>
+        rest.call("PATCH", `/v1/vms/${body.id}${WAIT}`, {
+          body: { name: names[index] },
+          headers: { "if-match": "1" },
+        }),
+      ),
+    );
+    expect(replies.map(({ status, body }) => [status, body.name])).toEqual(names.map((name) => [200, name]));
+  });
+
+  test("that nobody gives up is refused when the time is over, with the holder's id", async () => {
+    const [a, b] = [(await create("a")).body, (await create("b")).body];
+    const refused = await change(a.id, { name: "b" }, BRIEFLY);
+    expect(refused).toMatchObject({ status: 409, body: { code: "already_exists", existing_id: b.id } });
+    expect(await read(a.id)).toMatchObject({ name: "a", generation: 1 });
+  });
+
+  test("that is exchanged is not freed by an update which is refused for something else", async () => {
+    const [a, b] = [(await create("a")).body, (await create("b")).body];
+    const tooLarge = { name: "a", spec: { cpus: 64 } };
+    const replies = await Promise.all([
+      change(a.id, { name: "b" }, BRIEFLY),
+      change(b.id, tooLarge, BRIEFLY),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([409, 409]);
+    expect([await read(a.id), await read(b.id)]).toMatchObject([
+      { name: "a", generation: 1 },
+      { name: "b", generation: 1 },
+    ]);
+  });
+
+  test("of an object in a Terraform state is no reason to advise an import", async () => {
+    const { id } = (await create("a")).body;
+    expect((await create("a", { cpus: 2 })).body.detail).toContain("import {");
+    await rest.call("POST", "/v1/claims", { body: { ids: [id] } });
+    const { detail } = (await create("a", { cpus: 2 })).body;
+    expect(detail).not.toContain("import {");
+    expect(detail).toContain("create_before_destroy");
+  });
+});
+
+describe("a host port", () => {
+  test("that moves from one VM to another is waited for", async () => {
+    const a = (await create("a", { ports: ports(20_001) })).body;
+    const b = (await create("b")).body;
+    const [takes] = await waiting(change(b.id, { spec: { ports: ports(20_001) } }));
+    await change(a.id, { spec: { ports: [] } });
+    expect((await takes)?.body.status.allocated_ports).toEqual({ "80/tcp": 20_001 });
+  });
+
+  test("is exchanged by two VMs", async () => {
+    const a = (await create("a", { ports: ports(20_001) })).body;
+    const b = (await create("b", { ports: ports(20_002) })).body;
+    const replies = await Promise.all([
+      change(a.id, { spec: { ports: ports(20_002) } }),
+      change(b.id, { name: "c", spec: { ports: ports(20_001) } }),
+    ]);
+    expect(replies.map(({ body }) => body.status?.allocated_ports)).toEqual([
+      { "80/tcp": 20_002 },
+      { "80/tcp": 20_001 },
+    ]);
+    expect((await rest.store.ports.of(a.id)).map(({ purpose, port }) => [purpose, port])).toContainEqual([
+      "forward",
+      20_002,
+    ]);
+  });
+
+  test("that another VM keeps is refused with that VM's id", async () => {
+    const a = (await create("a", { ports: ports(20_001) })).body;
+    const refused = await create("b", { ports: ports(20_001) }, BRIEFLY);
+    expect(refused).toMatchObject({ status: 409, body: { code: "port_in_use" } });
+    expect(refused.body.detail).toContain(a.id);
+  });
+});
