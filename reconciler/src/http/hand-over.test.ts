@@ -113,34 +113,99 @@ describe("a name", () => {
 
 describe("a host port", () => {
   test("that moves from one VM to another is waited for", async () => {
-    const a = (await create("a", { ports: ports(20_001) })).body;
+    const a = (await create("a", { ports: ports(21_001) })).body;
     const b = (await create("b")).body;
-    const [takes] = await waiting(change(b.id, { spec: { ports: ports(20_001) } }));
+    const [takes] = await waiting(change(b.id, { spec: { ports: ports(21_001) } }));
     await change(a.id, { spec: { ports: [] } });
-    expect((await takes)?.body.status.allocated_ports).toEqual({ "80/tcp": 20_001 });
+    expect((await takes)?.body.status.allocated_ports).toEqual({ "80/tcp": 21_001 });
   });
 
   test("is exchanged by two VMs", async () => {
-    const a = (await create("a", { ports: ports(20_001) })).body;
-    const b = (await create("b", { ports: ports(20_002) })).body;
+    const a = (await create("a", { ports: ports(21_001) })).body;
+    const b = (await create("b", { ports: ports(21_002) })).body;
     const replies = await Promise.all([
-      change(a.id, { spec: { ports: ports(20_002) } }),
-      change(b.id, { name: "c", spec: { ports: ports(20_001) } }),
+      change(a.id, { spec: { ports: ports(21_002) } }),
+      change(b.id, { name: "c", spec: { ports: ports(21_001) } }),
     ]);
     expect(replies.map(({ body }) => body.status?.allocated_ports)).toEqual([
-      { "80/tcp": 20_002 },
-      { "80/tcp": 20_001 },
+      { "80/tcp": 21_002 },
+      { "80/tcp": 21_001 },
     ]);
     expect((await rest.store.ports.of(a.id)).map(({ purpose, port }) => [purpose, port])).toContainEqual([
       "forward",
-      20_002,
+      21_002,
     ]);
   });
 
   test("that another VM keeps is refused with that VM's id", async () => {
-    const a = (await create("a", { ports: ports(20_001) })).body;
-    const refused = await create("b", { ports: ports(20_001) }, BRIEFLY);
+    const a = (await create("a", { ports: ports(21_001) })).body;
+    const refused = await create("b", { ports: ports(21_001) }, BRIEFLY);
     expect(refused).toMatchObject({ status: 409, body: { code: "port_in_use" } });
     expect(refused.body.detail).toContain(a.id);
+  });
+});
+
+describe("a partition", () => {
+  let data: string;
+  beforeEach(async () => {
+    const file = { host: "alpha", file: { name: "first", size_gib: 20 } };
+    disk = (await rest.call("POST", "/v1/disks", { body: { spec: file } })).body.id;
+    data = await partition("data");
+  });
+  let disk: string;
+  const partition = async (name: string): Promise<string> => {
+    const body = { project: "web", name, spec: { size_gib: 5, disk } };
+    return (await rest.call("POST", "/v1/partitions", { body })).body.id;
+  };
+  const judge = async (changes: object[]) => {
+    const { body } = await rest.call("POST", "/v1/plan", { body: { changes } });
+    return body.changes.map(({ errors, warnings }: { errors: object[]; warnings: object[] }) => [
+      errors,
+      warnings,
+    ]);
+  };
+  const attach = (vm: string, query = "") =>
+    rest.call("POST", `/v1/partition_attachments${query}`, { body: { spec: { vm, partition: data } } });
+
+  test("that another VM gives up is waited for, and two VMs exchange theirs", async () => {
+    const second = await partition("other");
+    const a = (await create("a", { partitions: [{ partition: data }] })).body;
+    const b = (await create("b", { partitions: [{ partition: second }] })).body;
+    const replies = await Promise.all([
+      change(a.id, { spec: { partitions: [{ partition: second }] } }),
+      change(b.id, { spec: { partitions: [{ partition: data }] } }),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    const [takes] = await waiting(create("c", { partitions: [{ partition: data }] }, WAIT));
+    await change(b.id, { spec: { partitions: [] } });
+    expect((await takes)?.status).toBe(202);
+  });
+
+  test("goes from an attachment to the partitions of the same VM", async () => {
+    const { id } = (await create("a")).body;
+    const attachment = (await attach(id)).body.id;
+    const { spec } = await read(id);
+    const having = { ...spec, partitions: [{ partition: data }] };
+    const removal = { action: "delete", kind: "partition_attachment", id: attachment };
+    const update = { action: "update", kind: "vm", id, spec: having };
+    expect(await judge([removal, update])).toEqual([
+      [[], []],
+      [[], []],
+    ]);
+    expect(await judge([update])).toMatchObject([[[], [{ code: "partition_attached" }]]]);
+    const [takes] = await waiting(change(id, { spec: { partitions: [{ partition: data }] } }));
+    await rest.call("DELETE", `/v1/partition_attachments/${attachment}`);
+    expect((await takes)?.status).toBe(200);
+  });
+
+  test("goes from the partitions of a VM to an attachment to it", async () => {
+    const { id, spec } = (await create("a", { partitions: [{ partition: data }] })).body;
+    const update = { action: "update", kind: "vm", id, spec: { ...spec, partitions: [] } };
+    const attached = { action: "create", kind: "partition_attachment", spec: { vm: id, partition: data } };
+    const [, [errors, warnings]] = await judge([update, attached]);
+    expect([errors, warnings]).toEqual([[], []]);
+    const [takes] = await waiting(attach(id, WAIT));
+    await change(id, { spec: { partitions: [] } });
+    expect((await takes)?.status).toBe(202);
   });
 });

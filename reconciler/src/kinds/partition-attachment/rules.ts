@@ -41,7 +41,9 @@ export const partitionAttachmentRules: KindRules<"partition_attachment"> = {
       pointer: "/spec/partition",
     };
     const partition = await claimPartition(reads, references, request, id);
-    if (references.faults.length === 0) refuseTwins(references, [...(await requestsOf(reads, vm)), request]);
+    // Whoever has the partition itself, the VM among them, was refused above, unless that gives it up.
+    const others = (await requestsOf(reads, vm)).filter((one) => one.partition !== request.partition);
+    if (references.faults.length === 0) refuseTwins(references, [...others, request]);
     refuseFaults(`The partition cannot be attached to ${vm.project}/${vm.name}.`, references.faults);
     if (vm.status.host == null) {
       throw new CroftError("unavailable", `VM ${vm.project}/${vm.name} has no host yet.`, {

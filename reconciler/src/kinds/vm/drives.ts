@@ -44,7 +44,9 @@ export async function claimAdded(
     .filter(({ deleting }) => !deleting)
     .map(({ spec: own }) => ({ partition: own.partition, serial: own.serial ?? own.partition, pointer: "" }));
   const requests = requestsOf(spec);
-  refuseTwins(references, [...attached, ...requests]);
+  // An attachment of a partition that is added here must go first: that is told by who has the partition.
+  const others = attached.filter((one) => !requests.some(({ partition }) => partition === one.partition));
+  refuseTwins(references, [...others, ...requests]);
   for (const request of requests.filter(({ partition }) => !had.has(partition))) {
     const partition = await claimPartition(reads, references, request, before.id);
     // One that waits for room goes where its partitions are.
