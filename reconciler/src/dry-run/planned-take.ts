@@ -1,11 +1,12 @@
 // What a change takes and gives back, for the judgement of the other changes of its plan.
 
 import type { Next } from "../commands/admit-update.ts";
-import type { WritableKind } from "../kinds/host-kind.ts";
+import { isOf, type WritableKind } from "../kinds/host-kind.ts";
 import type { Decision, NewObject } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
 import type { Amounts, PortLease, Reads, Stored } from "../store/store.ts";
+import { grownDisk } from "./grown-disk.ts";
 import type { HostPort, PlannedTake } from "./planned-together.ts";
 
 // Which port Croft allocates is decided by the apply: nobody runs into it.
@@ -33,8 +34,11 @@ export async function takenByUpdate<K extends WritableKind>(
   { reservation, take, release = [] }: Decision<K>,
 ): Promise<PlannedTake> {
   const taken = reservation && (await difference(reads, before.id, reservation));
+  const after = { ...before, spec };
+  const grown = isOf(before, "disk") && isOf(after, "disk") ? grownDisk(before, after.spec) : undefined;
   return {
     ...(taken && { taken }),
+    ...(grown && { grown }),
     ports: namedPorts(take),
     freed: release.map(({ protocol, port }) => ({ host: hostOf(before), protocol, port })),
     changed: before.id,

@@ -24,6 +24,8 @@ export interface PlannedTake {
   planned?: Stored;
   /** The object as it is, when it goes or gets another name. */
   unnamed?: Named;
+  /** The disk as it is to be, when it grows. */
+  grown?: Stored<"disk">;
 }
 
 type Named = Pick<Stored, "kind" | "project" | "name">;
@@ -117,6 +119,7 @@ export class PlannedTogether {
       },
       documents: {
         ...reads.documents,
+        get: this.#getOver(reads),
         byName: this.#byNameOver(reads),
         referrers: this.#referrersOver(reads),
       },
@@ -142,6 +145,16 @@ export class PlannedTogether {
           busy: [...(range.busy ?? []), ...mine.map(({ port }) => port)],
         });
       },
+    };
+  }
+
+  #getOver({ documents }: Reads): Reads["documents"]["get"] {
+    const grown = new Map(
+      [...this.#changes.values()].flatMap(({ grown: disk }) => (disk ? [[disk.id, disk]] : [])),
+    );
+    return async <K extends Kind>(kind: K, id: string) => {
+      const disk = grown.get(id);
+      return disk !== undefined && isOf(disk, kind) ? disk : documents.get(kind, id);
     };
   }
 

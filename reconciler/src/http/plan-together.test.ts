@@ -1,5 +1,6 @@
 // Changes of one plan are judged together, whether they come in one request or piece by piece.
 
+import { GIB } from "@croft/schemas/bytes.ts";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type RestFixture, startRest } from "./rest-fixture.ts";
 
@@ -75,6 +76,33 @@ test("what a plan gives back makes room in it", async () => {
   const smaller = { action: "update", kind: "vm", id: made.body.id, spec: { ...spec, memory_mib: 4096 } };
   expect(codes(await judge([smaller, vm("new")]))[1]).toBe("");
   await rest.call("DELETE", `/v1/vms/${made.body.id}`);
+});
+
+test("a disk and its partition grow together, and what the new disk cannot hold is told", async () => {
+  const file = { name: "grows", size_gib: 4 };
+  const { id } = (await rest.call("POST", "/v1/disks", { body: { spec: { host: "alpha", file } } })).body;
+  const body = { project: "web", name: "grows", spec: { size_gib: 2, disk: id } };
+  const partition = (await rest.call("POST", "/v1/partitions", { body })).body.id;
+  await rest.store.write(async (tx) => {
+    const [on, inside] = [await tx.documents.get("disk", id), await tx.documents.get("partition", partition)];
+    if (!on || !inside) throw new Error("not there");
+    const sizes = { size_gib: 4, size_bytes: 4 * GIB, free_gib: 1, largest_gap_gib: 1 };
+    await tx.documents.updateStatus("disk", id, { status: { ...on.status, state: "ready", ...sizes } });
+    const made = { start_bytes: 1024 ** 2, size_bytes: 2 * GIB };
+    const status = { ...inside.status, state: "ready" as const, ...made };
+    await tx.documents.updateStatus("partition", partition, { status });
+  });
+  const grow = (size_gib: number) => ({
+    action: "update",
+    kind: "partition",
+    id: partition,
+    spec: { ...body.spec, size_gib },
+  });
+  const spec = { host: "alpha", file: { ...file, size_gib: 8 } };
+  const disk = { action: "update", kind: "disk", id, spec };
+  expect(codes(await judge([grow(7)]))).toEqual(["no_gap"]);
+  expect(codes(await judge([grow(7), disk]))).toEqual(["", ""]);
+  expect(codes(await judge([disk, grow(8)]))).toEqual(["", "no_gap"]);
 });
 
 describe("what only one can have", () => {
