@@ -141,7 +141,7 @@ describe("a host port", () => {
     const a = (await create("a", { ports: ports(21_001) })).body;
     const refused = await create("b", { ports: ports(21_001) }, BRIEFLY);
     expect(refused).toMatchObject({ status: 409, body: { code: "port_in_use" } });
-    expect(refused.body.detail).toContain(a.id);
+    expect(refused.body.title).toContain(`VM web/a (${a.id})`);
   });
 });
 

@@ -58,10 +58,10 @@ export function waitingLoop({ store, failed, apartMs = 0 }: WaitingLoopParts): W
 async function passWaiting(store: Store, host: string): Promise<boolean> {
   const waiting = await store.documents.unplaced();
   let room = waiting.length === 0 ? undefined : await roomOf(store, host);
-  for (const { id, spec, internal } of waiting) {
+  for (const { id, project, spec, internal } of waiting) {
     if (room === undefined) break;
     const demand = demandOf(spec, await partitionsOf(store, spec));
-    const refusal = await refusalOn(store, room, { id, spec, demand });
+    const refusal = await refusalOn(store, room, { id, project, spec, demand });
     // Looked at in a transaction only when that may change something.
     if (refusal !== undefined && refusal === internal.no_room?.[host]) continue;
     await store.write((tx) => placeWaiting(tx, id));

@@ -37,16 +37,18 @@ export const demandOf = (spec: VmSpec, partitions: readonly Stored<"partition">[
   partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
 });
 
+type Placed = Pick<NewObject<"vm">, "id" | "project" | "spec">;
+
 /** Ports that the VM names and cannot have, by host. */
 async function takenOn(
   reads: Reads,
   hosts: readonly HostRoom[],
-  { id, spec }: { id: string; spec: VmSpec },
+  { id, project, spec }: Placed,
 ): Promise<Map<string, TakenPort[]>> {
   const requests = portRequests(spec);
   const taken = new Map<string, TakenPort[]>();
   if (!requests.some(({ host_port }) => host_port !== undefined)) return taken;
-  for (const { name } of hosts) taken.set(name, await takenPorts(reads.ports, name, requests, id));
+  for (const { name } of hosts) taken.set(name, await takenPorts(reads, name, requests, { id, project }));
   return taken;
 }
 
@@ -76,7 +78,7 @@ export async function roomOf(reads: Reads, host: string): Promise<HostRoom | und
 export async function refusalOn(
   reads: Reads,
   host: HostRoom,
-  vm: { id: string; spec: VmSpec; demand: Demand },
+  vm: Placed & { demand: Demand },
 ): Promise<string | undefined> {
   const demand = withPorts(vm.demand, await takenOn(reads, [host], vm));
   return place([host], demand).refusals[0]?.filter;
@@ -88,9 +90,9 @@ export async function chooseHost(
   request: Pick<NewObject<"vm">, "id" | "project" | "name" | "spec" | "principal">,
   partitions: readonly Stored<"partition">[],
 ): Promise<{ host: HostRoom; explanation: string }> {
-  const { id, project, name, spec } = request;
+  const { project, name, spec } = request;
   const hosts = await roomOfHosts(reads);
-  const taken = await takenOn(reads, hosts, { id, spec });
+  const taken = await takenOn(reads, hosts, request);
   const forbidden = await forbiddenOn(reads, hosts, request);
   const notGiven = new Map([...forbidden].map(([on, faults]) => [on, faults[0]?.message]));
   const placement = place(hosts, {

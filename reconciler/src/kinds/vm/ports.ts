@@ -3,7 +3,7 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { HostFacts, PortLease, PortReads } from "../../store/store.ts";
+import type { HostFacts, PortLease, PortReads, Reads } from "../../store/store.ts";
 
 type Lease = Omit<PortLease, "vm">;
 type Protocol = PortLease["protocol"];
@@ -64,21 +64,27 @@ export interface TakenPort {
   port: string;
   /** Id of the VM that has it. */
   holder: string;
+  /** What the caller is told of that VM. */
+  title: string;
 }
 
 /** Ports that the user named and that another VM of the host has. */
 export async function takenPorts(
-  ports: PortReads,
+  { ports, documents }: Pick<Reads, "ports" | "documents">,
   host: string,
   requests: readonly PortRequest[],
-  vm: string,
+  vm: { id: string; project: string | null },
 ): Promise<TakenPort[]> {
   const taken: TakenPort[] = [];
   for (const request of requests) {
     if (request.host_port === undefined) continue;
     const holder = await ports.holder(host, request.protocol, request.host_port);
-    if (!holder || holder.vm === vm) continue;
-    taken.push({ request, host, port: hostKey(request.protocol, request.host_port), holder: holder.vm });
+    if (!holder || holder.vm === vm.id) continue;
+    const other = await documents.get("vm", holder.vm);
+    const title =
+      other?.project === vm.project ? `VM ${other.project}/${other.name} (${other.id})` : "another VM";
+    const port = hostKey(request.protocol, request.host_port);
+    taken.push({ request, host, port, holder: holder.vm, title });
   }
   return taken;
 }
@@ -94,13 +100,14 @@ export function refuseTaken(
 ): void {
   if (taken.length === 0) return;
   const named = taken.map(({ port }) => port).join(", ");
-  const holders = [...new Set(taken.map(({ holder }) => holder))].join(", ");
-  throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to another VM.`, {
-    detail: `Its holder is VM ${holders}. Give another host_port, leave it out (then Croft allocates a free one), or let that VM give it up.`,
-    errors: taken.map(({ request, port, holder }) => ({
+  const holders = [...new Set(taken.map(({ title }) => title))].join(", ");
+  throw new CroftError("port_in_use", `Port ${named} of host ${host} belongs to ${holders}.`, {
+    detail:
+      "Give another host_port, leave it out (then Croft allocates a free one), or let its holder give it up.",
+    errors: taken.map(({ request, port, holder, title }) => ({
       code: "port_in_use",
       pointer: `${request.pointer}/host_port`,
-      message: `${port} of host ${host} belongs to VM ${holder}`,
+      message: `${port} of host ${host} belongs to ${title}`,
       holder,
     })),
     facts: {

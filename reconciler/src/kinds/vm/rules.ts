@@ -252,7 +252,7 @@ async function changePorts(
 ) {
   const name = before.status.host ?? "";
   const requests = portRequests(spec);
-  refuseTaken(name, await takenPorts(reads.ports, name, requests, before.id));
+  refuseTaken(name, await takenPorts(reads, name, requests, before));
   const { kept, released, wanted } = compareLeases(await reads.ports.of(before.id), requests);
   const host = (await reads.hosts.facts()).find((candidate) => candidate.name === name);
   // What it has it keeps, also what it would not get any more.
