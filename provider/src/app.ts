@@ -10,6 +10,7 @@ import { listResources } from "./list-resources/all.ts";
 import { BEHAVIOURS } from "./resources/all.ts";
 import type { ProviderDefinition } from "./rpc/provider-definition.ts";
 import { configure, SETTINGS_SCHEMA, validateSettings } from "./settings.ts";
+import { terraformCommand } from "./terraform-command.ts";
 
 export function croftProvider(): ProviderDefinition<Croft> {
   return {
@@ -17,8 +18,11 @@ export function croftProvider(): ProviderDefinition<Croft> {
     validateConfig: ({ config }) => validateSettings(config),
     // Most runs of the process (schema, validation) never talk to the reconciler.
     configure: ({ config }) =>
-      configure(config, providerEnvironment(), async (settings) =>
-        (await import("./reconciler-client.ts")).createReconcilerClient(settings),
+      configure(
+        config,
+        providerEnvironment(),
+        async (settings) => (await import("./reconciler-client.ts")).createReconcilerClient(settings),
+        terraformCommand(),
       ),
     resources: new Map(BEHAVIOURS.map((behaviour) => [behaviour.model.name, resourceOf(behaviour)])),
     dataSources: dataSources(),

@@ -13,6 +13,7 @@ import { createFileContents } from "./lifecycle/file-contents.ts";
 import { Progress } from "./lifecycle/progress.ts";
 import type { ReconcilerClient } from "./reconciler-client.ts";
 import type { ConfigureReply, Reply } from "./rpc/provider-definition.ts";
+import { type TerraformCommand, UNKNOWN_COMMAND } from "./terraform-command.ts";
 import { type Diagnostic, errorDiagnostic } from "./tfplugin/diagnostic.ts";
 import type { Schema } from "./tfplugin/schema.ts";
 import { isUnknown, type TfObject, type TfValue } from "./tfplugin/value.ts";
@@ -62,6 +63,7 @@ export async function configure(
     caCertificate?: string;
     requestTimeoutMs: number;
   }) => Promise<ReconcilerClient>,
+  { destroys, appliesPlan }: TerraformCommand = UNKNOWN_COMMAND,
 ): Promise<ConfigureReply<Croft>> {
   const endpoint = config.endpoint ?? environment.endpoint;
   const token = trimmed(config.token ?? environment.token);
@@ -79,7 +81,7 @@ export async function configure(
   const walk = {
     settings,
     files: createFileContents(),
-    walk: { applying: false },
+    walk: { applying: appliesPlan, destroys },
     held: new Set<string>(),
     made: new Set<string>(),
     claimed: new Set<string>(),

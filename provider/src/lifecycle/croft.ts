@@ -18,5 +18,10 @@ export interface Croft {
   /** What this apply is changing now. */
   readonly progress: Progress;
   /** What this walk of Terraform's has come to: Configure comes once for each. */
-  readonly walk: { applying: boolean };
+  readonly walk: {
+    /** From the first change on, or from the beginning when a plan file is applied. */
+    applying: boolean;
+    /** Nothing of what is planned is made: the plan only refreshes, and a destroy follows. */
+    readonly destroys: boolean;
+  };
 }

@@ -8,7 +8,7 @@ import { checkMocked } from "../kit/validate.ts";
 import { valueAt } from "../kit/value-at.ts";
 import type { CallContext, PlanReply, PlanRequest } from "../rpc/provider-definition.ts";
 import { type Diagnostic, errorDiagnostic, hasErrors, warningDiagnostic } from "../tfplugin/diagnostic.ts";
-import { pathText } from "../tfplugin/path.ts";
+import { type Path, pathText } from "../tfplugin/path.ts";
 import type { TfObject, TfValue } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
@@ -83,11 +83,10 @@ async function planTo(
 ): Promise<PlanReply> {
   const { model } = behaviour;
   const { provider, signal } = context;
-  const files = await contentsOf(
-    contentFiles(model, config),
-    provider?.files ?? createFileContents(),
+  const files = await contentsOf(contentFiles(model, config), provider?.files ?? createFileContents(), {
     signal,
-  );
+    isPromised: prior === null && provider?.walk.applying === true,
+  });
   const consulted =
     prior === null || behaviour.consult === undefined
       ? {}
@@ -109,6 +108,7 @@ async function planTo(
   if (prior !== null && planned.replace.length > 0)
     diagnostics.push(...turnedOut(model, prior, planned, provider));
   const reply = { plannedState: planned.state, requiresReplace: planned.replace };
+  if (provider?.walk.destroys) return reply;
   if (hasErrors(diagnostics)) return { ...reply, diagnostics };
   return {
     ...reply,
@@ -167,6 +167,14 @@ function turnedOut(
 
 const textOf = (value: TfValue): string => (typeof value === "string" ? JSON.stringify(value) : "another");
 
+/** An apply's own plan cannot know less than the plan did, and this is the last time to say why. */
+const goneSincePlan = (path: Path, file: string): Diagnostic =>
+  errorDiagnostic(
+    `${pathText(path)} names a file that is not there`,
+    `There is no file ${file}, which is uploaded when the image is made. Put it back and apply the plan again, or plan again.`,
+    path,
+  );
+
 interface Hashed {
   readonly contents: Contents;
   readonly diagnostics: readonly Diagnostic[];
@@ -175,13 +183,15 @@ interface Hashed {
 async function contentsOf(
   found: readonly ContentFile[],
   files: FileContents,
-  signal: AbortSignal,
+  { signal, isPromised }: { readonly signal: AbortSignal; readonly isPromised: boolean },
 ): Promise<Hashed> {
   const contents = new Map<string, string | null>();
   const diagnostics: Diagnostic[] = [];
   for (const { at, field, file } of found) {
     try {
-      contents.set(file, (await files.facts(file, signal))?.sha256 ?? null);
+      const facts = await files.facts(file, signal);
+      contents.set(file, facts?.sha256 ?? null);
+      if (facts === undefined && isPromised) diagnostics.push(goneSincePlan([...at, field], file));
     } catch (error) {
       if (signal.aborted) throw error;
       const reason = error instanceof Error ? error.message : String(error);
