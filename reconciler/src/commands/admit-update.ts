@@ -10,6 +10,7 @@ import { type FieldChange, fieldChanges } from "../kinds/field-changes.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { type Decision, label, type ObjectUpdate, refuseFaults } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
+import { notFound } from "../kinds/not-found.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import type { Reads, Stored } from "../store/store.ts";
 import { refuseTakenName } from "./admit-create.ts";
@@ -39,10 +40,11 @@ export async function findLiving<K extends WritableKind>(
   id: string,
 ): Promise<Stored<K>> {
   const document = await reads.documents.get(kind, id);
-  if (!document || isQuarantined(document))
-    throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
+  if (!document || isQuarantined(document)) throw notFound(`${KINDS[kind].noun} ${id}`);
   if (document.deleting) {
-    throw new CroftError("deleting", `${label(document)} is being deleted and cannot be changed.`);
+    throw new CroftError("deleting", `${label(document)} is being deleted and cannot be changed.`, {
+      detail: "Wait until it is gone, then create it anew; in Terraform, plan again then.",
+    });
   }
   return document;
 }

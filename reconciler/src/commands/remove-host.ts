@@ -8,6 +8,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { label } from "../kinds/kind-rules.ts";
+import { notFound } from "../kinds/not-found.ts";
 import type { AnyStored, Stored, Writes } from "../store/store.ts";
 
 const MOST_NAMED = 10;
@@ -15,7 +16,7 @@ const MOST_NAMED = 10;
 /** Returns the document as it was. Throws `not_found`, and `in_use` while anything lives on the host. */
 export async function removeHost(tx: Writes, id: string, principal: string): Promise<Stored<"host">> {
   const host = await tx.documents.get("host", id);
-  if (host === undefined || host.name === null) throw new CroftError("not_found", `There is no host ${id}.`);
+  if (host === undefined || host.name === null) throw notFound(`host ${id}`);
   const held = await tx.documents.onHost(host.name);
   if (held.length > 0) throw inUse(host.name, held);
   await tx.access.revokeCertificates(host.name);

@@ -1,11 +1,11 @@
 // Deletes an object: what lies on no host and has no users is gone at once; the rest is marked, its name is free, and it
 // ends when its hosts and users no longer have it.
 
-import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { WritableKind } from "../kinds/host-kind.ts";
 import type { Removal } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
+import { notFound } from "../kinds/not-found.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import type { Reads, Stored, Writes } from "../store/store.ts";
 import { abandon } from "./abandon.ts";
@@ -20,8 +20,7 @@ export async function findDeletable<K extends WritableKind>(
   id: string,
 ): Promise<Stored<K>> {
   const document = await reads.documents.get(kind, id);
-  if (!document || isQuarantined(document))
-    throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
+  if (!document || isQuarantined(document)) throw notFound(`${KINDS[kind].noun} ${id}`);
   return document;
 }
 

@@ -7,7 +7,10 @@ import type { Stored, Writes } from "../store/store.ts";
 
 /** Orders a restart. Throws `restart_refused` for a VM that is not to run, `deleting`. */
 export async function orderRestart(tx: Writes, vm: Stored<"vm">, actor: string): Promise<Stored<"vm">> {
-  if (vm.deleting) throw new CroftError("deleting", `${label(vm)} is being deleted and cannot be restarted.`);
+  if (vm.deleting)
+    throw new CroftError("deleting", `${label(vm)} is being deleted and cannot be restarted.`, {
+      detail: "Wait until it is gone, then create it anew.",
+    });
   const wanted = vm.spec.power_state ?? "running";
   if (wanted !== "running") {
     throw new CroftError("restart_refused", `${label(vm)} is to be ${wanted}, so it cannot be restarted.`, {

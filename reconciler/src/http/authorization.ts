@@ -17,6 +17,7 @@ import type { Request, RequestHandler } from "express";
 import { hasBytes } from "../kinds/image/possession.ts";
 import { NO_UPLOAD } from "../kinds/image/rules.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
+import { notFound } from "../kinds/not-found.ts";
 import type { AnyStored, Store } from "../store/store.ts";
 import { type Principal, principalOf } from "./authentication.ts";
 
@@ -87,7 +88,7 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   if (id !== undefined && id !== "") {
     const document = kindOfId(id) === kind ? await store.documents.find(id) : undefined;
     if (!document || !maySee(principal, document)) {
-      throw new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
+      throw notFound(`${KINDS[kind].noun} ${id}`);
     }
     if (changes && !mayChange(principal, document)) throw readOnly(kind, principal);
   } else if (changes) {
@@ -177,7 +178,7 @@ export async function checkNamed(
     const document = await store.documents.find(id);
     if (document && maySee(principal, document)) continue;
     // The same words for what is not there at all.
-    if (pointer === "/vm") throw new CroftError("not_found", `There is no VM ${id}.`);
+    if (pointer === "/vm") throw notFound(`VM ${id}`);
     refuseFaults(`${what} names what is not there.`, [
       { code: "reference_not_found", pointer, message: `there is no ${kindOfId(id) ?? "object"} ${id}` },
     ]);

@@ -1,7 +1,7 @@
 // What VMs used since their start: for one VM as JSON, for all in the text that Prometheus reads.
 
-import { CroftError } from "@croft/schemas/errors.ts";
 import { Router } from "express";
+import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
@@ -16,7 +16,7 @@ export function counterRoutes(store: Store, counters: Counters): Router {
       new Query(request).done();
       const id = String(request.params.id);
       const vm = await store.documents.get("vm", id);
-      if (vm === undefined) throw new CroftError("not_found", `There is no VM ${id}.`);
+      if (vm === undefined) throw notFound(`VM ${id}`);
       response.json({ id, counters: counters.of(vm.status.host ?? "", id) ?? null });
     })
     .all(methodNotAllowed("GET"));

@@ -1,8 +1,8 @@
 // What a host's last report says beyond its status: the disks it has, adopted or not.
 
-import { CroftError } from "@croft/schemas/errors.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
 import { Router } from "express";
+import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
@@ -17,7 +17,7 @@ export function hostRoutes(store: Store): Router {
       const given = request.params.id;
       const name = kindOfId(given) === "host" ? (await store.documents.get("host", given))?.name : given;
       const host = name == null ? undefined : await store.hosts.get(name);
-      if (host === undefined) throw new CroftError("not_found", `There is no host ${given}.`);
+      if (host === undefined) throw notFound(`host ${given}`);
       const items = (await store.hosts.disks(host.name)).map((disk) => ({ ...disk, host: host.name }));
       response.json({ items });
     })

@@ -12,6 +12,7 @@ import { removeHost } from "../commands/remove-host.ts";
 import { setAside } from "../commands/set-aside.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
 import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
+import { notFound } from "../kinds/not-found.ts";
 import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isComplete } from "../kinds/readiness.ts";
 import type { ListFilter, Writes } from "../store/store.ts";
@@ -49,8 +50,7 @@ export function objectRoutes(context: ObjectRouteContext): Router {
   return router;
 }
 
-const missing = (kind: Kind, id: string): CroftError =>
-  new CroftError("not_found", `There is no ${KINDS[kind].noun} ${id}.`);
+const missing = (kind: Kind, id: string): CroftError => notFound(`${KINDS[kind].noun} ${id}`);
 
 /** The id of the path. Hosts go by their name as well. */
 async function idOf(context: CommandContext, kind: Kind, request: Request): Promise<string> {

@@ -1,9 +1,9 @@
 // What a dry run may tell and judge for a caller: no more than it may see, and no change that it may not make. A viewer may
 // plan what others will apply.
 
-import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Change } from "../dry-run/plan-change.ts";
+import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import type { Principal } from "./authentication.ts";
 import { checkNamed, mayChange, maySee, readOnly } from "./authorization.ts";
@@ -27,7 +27,7 @@ export async function authorizeChange(
     : shared || project === undefined || project === principal.project;
   if (!visible) {
     const what = id === undefined ? `project ${project}` : `${KINDS[kind].noun} ${id}`;
-    throw new CroftError("not_found", `There is no ${what}.`);
+    throw notFound(what);
   }
   if (changes && document && !mayChange(principal, document)) throw readOnly(kind, principal);
 }

@@ -4,6 +4,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, Router } from "express";
 import type { CommandContext } from "../commands/context.ts";
 import { label } from "../kinds/kind-rules.ts";
+import { notFound } from "../kinds/not-found.ts";
 import { purge } from "../kinds/partition/quarantine.ts";
 import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
@@ -15,7 +16,7 @@ import { writeAs } from "./write-as.ts";
 
 async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promise<Answer> {
   const partition = await tx.documents.get("partition", id);
-  if (!partition) throw new CroftError("not_found", `There is no partition ${id}.`);
+  if (!partition) throw notFound(`partition ${id}`);
   if (!partition.deleting) {
     throw new CroftError(
       "not_quarantined",

@@ -1,10 +1,10 @@
 // `POST /v1/vms/{id}/restart`: the guest is asked to power itself off and started again.
 
-import { CroftError } from "@croft/schemas/errors.ts";
 import { type RequestHandler, Router } from "express";
 import type { CommandContext } from "../commands/context.ts";
 import { orderRestart } from "../commands/restart-vm.ts";
 import { checkMatch } from "../commands/update.ts";
+import { notFound } from "../kinds/not-found.ts";
 import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
@@ -19,7 +19,7 @@ async function restart(
   { actor, ifMatch }: { actor: string; ifMatch: string | undefined },
 ): Promise<Answer> {
   const vm = await tx.documents.get("vm", id);
-  if (!vm) throw new CroftError("not_found", `There is no VM ${id}.`);
+  if (!vm) throw notFound(`VM ${id}`);
   await checkMatch(tx, ifMatch, vm);
   const ordered = await orderRestart(tx, vm, actor);
   return { status: 202, body: await presentWhole(tx, ordered) };

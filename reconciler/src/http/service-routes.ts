@@ -3,6 +3,7 @@
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import { type Request, Router } from "express";
+import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
 import { checkBody, integerField, textField } from "./body.ts";
@@ -110,7 +111,7 @@ function offsetOf(request: Request): number {
 }
 
 const found = (sha256: string, state: UploadState | undefined): UploadState => {
-  if (state === undefined) throw new CroftError("not_found", `There is no upload ${sha256}.`);
+  if (state === undefined) throw notFound(`upload ${sha256}`);
   return state;
 };
 
@@ -147,7 +148,7 @@ async function certificate(
   const token = await store.access.token(principal);
   const ttl_seconds = boundedBy(token?.expires_at ?? null, given.ttl_seconds ?? DEFAULT_TTL_SECONDS, now());
   const vm = await store.documents.get("vm", given.vm);
-  if (vm === undefined || vm.deleting) throw new CroftError("not_found", `There is no VM ${given.vm}.`);
+  if (vm === undefined || vm.deleting) throw notFound(`VM ${given.vm}`);
   const { ssh: login, ssh_port } = vm.status;
   if (!login || ssh_port == null) {
     throw new CroftError("unavailable", `VM ${vm.id} has no way in yet.`, {

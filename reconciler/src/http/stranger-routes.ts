@@ -7,6 +7,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { type Request, Router } from "express";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
+import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
 import type { Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
@@ -31,7 +32,7 @@ export function strangerRoutes({ store, settled }: StrangerContext): Router {
     const actor = principalOf(request).id;
     const ended = await store.write(async (tx) => {
       const one = await tx.strangers.get(id);
-      if (one === undefined) throw new CroftError("not_found", `There is no unknown object ${id}.`);
+      if (one === undefined) throw notFound(`unknown object ${id}`);
       await act(tx, one);
       const { kind, host } = one;
       const about = { kind, object: id, project: null, name: null, actor, data: { host } };

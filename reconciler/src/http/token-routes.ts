@@ -1,6 +1,6 @@
 // Bearer tokens. The text is in the answer of the create and nowhere else; the store has its hash.
 
-import { CroftError } from "@croft/schemas/errors.ts";
+import type { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
@@ -8,6 +8,7 @@ import { type RequestHandler, Router } from "express";
 import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
+import { notFound } from "../kinds/not-found.ts";
 import type { Token, Writes } from "../store/store.ts";
 import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
 import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
@@ -71,7 +72,7 @@ async function createToken(
 }
 
 const shown = (token: Token) => ({ kind: "token", ...token });
-const missing = (id: unknown): CroftError => new CroftError("not_found", `There is no token ${id}.`);
+const missing = (id: unknown): CroftError => notFound(`token ${id}`);
 
 export function tokenRoutes(context: CommandContext): Router {
   const { store } = context;

@@ -1,6 +1,7 @@
 // From a VM's id to a stream of its bytes: what all ways in (tunnel, console, CONNECT, log, screenshot) have in common.
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { WebSocket } from "ws";
+import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import type { Principal } from "./authentication.ts";
 import { mayChange, maySee } from "./authorization.ts";
@@ -34,7 +35,7 @@ export async function placementOf(
 ): Promise<{ host: string; project: string; incarnation: number }> {
   const vm = await store.documents.get("vm", id);
   if (vm === undefined || vm.deleting || !maySee(principal, vm)) {
-    throw new CroftError("not_found", `There is no VM ${id}.`);
+    throw notFound(`VM ${id}`);
   }
   if (!LOOKS.has(target) && !mayChange(principal, vm)) {
     throw new CroftError("forbidden", `A ${principal.role} may not log in to VM ${vm.name ?? id}.`, {

@@ -31,7 +31,7 @@ function readKey(fingerprint: SshKeyParts["fingerprint"], line: string, name: st
     if (!(error instanceof CroftError)) throw error;
     const fault = { code: error.code, pointer: "/spec/public_key", message: error.message };
     throw new CroftError(error.code, `SSH key ${name} is no public key.`, {
-      detail: `${error.message} ${error.detail}`,
+      detail: error.message,
       errors: [fault],
       cause: error,
     });
