@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { asksForWebSocket, ignoringUpgrades } from "./ignored-upgrade.ts";
 
 let server: Server;
+let ignoreUpgrade: ReturnType<typeof ignoringUpgrades>;
 beforeEach(async () => {
   server = createServer((request, response) => {
     let body = "";
@@ -17,7 +18,7 @@ beforeEach(async () => {
       response.end(`${request.method} ${request.url} ${body} ${request.headers.upgrade}`),
     );
   });
-  const ignoreUpgrade = ignoringUpgrades(server);
+  ignoreUpgrade = ignoringUpgrades(server);
   server.on("upgrade", (request, socket, head) => {
     if (asksForWebSocket(request)) socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
     else ignoreUpgrade(request, socket, head);
@@ -59,6 +60,20 @@ test("are answered as if they had offered nothing, with their body, and again on
   expect(heard).toMatch(/^HTTP\/1\.1 200 OK/);
   expect(heard).toContain("POST /v1/vms body undefined");
   expect(heard).toContain("GET /v1/projects  undefined");
+});
+
+test("and cut off when they come before the answer to the request before, so that no answer overtakes another", async () => {
+  const held = new Promise<void>((resolve) => {
+    server.removeAllListeners("request");
+    server.on("request", (_request, response) => response.on("close", resolve));
+    ignoreUpgrade = ignoringUpgrades(server);
+  });
+  const get = (path: string, more = "") => `GET ${path} HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.on("error", () => undefined).resume();
+  socket.write(get("/v1/slow") + get("/v1/fast", H2C));
+  await Promise.all([once(socket, "close"), held]);
+  expect(socket.bytesRead).toBe(0);
 });
 
 test("and WebSockets go their own way", async () => {

@@ -111,6 +111,20 @@ test("a folder of one's own that was open is closed, and one of another user is 
 });
 
 describe("the port", () => {
+  test("ignores an offer of another protocol within TLS, again and again on one connection", async () => {
+    const client = connectSecurely({ port: port(), host: "127.0.0.1", ca, servername: "localhost" });
+    await once(client, "secureConnect");
+    const offer = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQ\r\n";
+    const answers: string[] = [];
+    client.setEncoding("utf8").on("data", (piece) => answers.push(piece));
+    for (const name of ["first", "second"]) {
+      client.write(`GET /v1/projects?name=${name} HTTP/1.1\r\nHost: a\r\n${authorized()}${offer}\r\n`);
+      while (!answers.join("").includes('"items":[]')) await once(client, "data");
+      expect(answers.splice(0).join("")).toMatch(/^HTTP\/1\.1 200 OK/);
+    }
+    client.destroy();
+  });
+
   test("speaks TLS with a certificate of Croft's authority for each of its names", async () => {
     for (const name of ownNames()) {
       const client: TLSSocket = connectSecurely({ port: port(), host: "127.0.0.1", ca, servername: name });
