@@ -85,3 +85,8 @@ export function checkBody<T>(body: unknown, fields: Record<string, FieldCheck>):
     errors: shown,
   });
 }
+
+/** For what takes no body: nothing, or an object without members. Throws `invalid_request`, as for every unknown field. */
+export function checkNoBody(body: unknown): void {
+  if (body !== undefined) checkBody(body, {});
+}

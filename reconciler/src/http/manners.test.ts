@@ -88,6 +88,20 @@ describe("bytes of an upload", () => {
   });
 });
 
+test("what takes no body refuses one, and does nothing", async () => {
+  for (const path of [
+    `vms/${vm}/restart`,
+    "partitions/part_0000000000000000/purge",
+    "unknown_objects/x/remove",
+  ]) {
+    const reply = await rest.call("POST", `/v1/${path}`, { body: { force: true } });
+    expect([reply.status, reply.body.errors]).toMatchObject([
+      400,
+      [{ code: "unknown_field", pointer: "/force" }],
+    ]);
+  }
+});
+
 describe("a query", () => {
   test.each(["%", "%zz", "name=%ff", "name=%ed%a0%80", "%e4=1"])(
     "that is no percent-encoding of UTF-8 is refused: %s",

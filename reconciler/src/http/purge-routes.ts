@@ -9,6 +9,7 @@ import { purge } from "../kinds/partition/quarantine.ts";
 import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
+import { checkNoBody } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { presentWhole, sendDocument } from "./present.ts";
 import { Query } from "./query.ts";
@@ -34,6 +35,7 @@ export function purgeRoutes(context: CommandContext): Router {
   const { now } = context;
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
+    checkNoBody(request.body);
     const actor = principalOf(request).id;
     const replay = replayKeyOf(request);
     const id = String(request.params.id);

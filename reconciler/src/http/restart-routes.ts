@@ -8,6 +8,7 @@ import { notFound } from "../kinds/not-found.ts";
 import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
+import { checkNoBody } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { presentWhole, sendDocument } from "./present.ts";
 import { Query } from "./query.ts";
@@ -28,6 +29,7 @@ async function restart(
 export function restartRoutes(context: CommandContext): Router {
   const handler: RequestHandler = async (request, response) => {
     new Query(request).done();
+    checkNoBody(request.body);
     const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };
     const replay = replayKeyOf(request);
     const id = String(request.params.id);

@@ -11,6 +11,7 @@ import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
 import type { Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
+import { checkNoBody } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
 
@@ -28,6 +29,7 @@ export function strangerRoutes({ store, settled }: StrangerContext): Router {
     act: (tx: Writes, one: Stranger) => Promise<void>,
   ): Promise<Stranger> => {
     new Query(request).done();
+    checkNoBody(request.body);
     const id = String(request.params.id);
     const actor = principalOf(request).id;
     const ended = await store.write(async (tx) => {

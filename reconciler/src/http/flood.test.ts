@@ -1,0 +1,91 @@
+// A flood: every route of the OpenAPI document gets the largest bodies and queries that are read, several at once, from one
+// project, while another project's requests go on. What is asserted is generous, and in processor time and memory, so that
+// only what hangs or hoards fails; how long others wait is a figure of the bench.
+
+import openapi from "@croft/schemas/generated/openapi.json" with { type: "json" };
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { type RestFixture, startRest } from "./rest-fixture.ts";
+
+const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+const AT_ONCE = 3;
+const SMALL_BYTES = 64 * 1024;
+const LARGE_BYTES = 4 * 1024 * 1024;
+/** Of all requests of one route; a route takes some milliseconds, those with large bodies some tenths. */
+const MOST_PROCESSOR_SECONDS = 10;
+const MOST_GROWTH_BYTES = 400 * 1024 ** 2;
+
+let rest: RestFixture;
+let flooder: string;
+let other: string;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  rest = await startRest();
+  await rest.addHost("alpha");
+  const post = async (path: string, body: object) => (await rest.call("POST", `/v1/${path}`, { body })).body;
+  for (const name of ["web", "api"]) await post("projects", { name });
+  const token = async (project: string): Promise<string> =>
+    (await post("tokens", { role: "member", project, ttl_seconds: 600 })).token;
+  flooder = await token("web");
+  other = await token("api");
+  const file = { url: "https://example.com/a", sha256: "a".repeat(64) };
+  const images = (await post("images", { project: "web", name: "i", spec: file })).id;
+  const ssh_keys = (await post("ssh_keys", { project: "web", name: "k", spec: { public_key: KEY } })).id;
+  const spec = { image: images, cpus: 1, memory_mib: 256, root_disk_gib: 1 };
+  ids = { images, ssh_keys, vms: (await post("vms", { project: "web", name: "v", spec })).id };
+});
+afterAll(() => rest.close());
+
+const ROUTES = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+  // Deleting once would leave nothing for the others.
+  Object.keys(methods)
+    .filter((method) => method !== "delete")
+    .map((method): [method: string, path: string] => [method, path]),
+);
+
+/** Fills an object of about so many bytes: one long text, many short values, many members. */
+function bodies(path: string): string[] {
+  const bytes = (/^\/v1\/(vms|plan)/.test(path) ? LARGE_BYTES : SMALL_BYTES) - 100;
+  const values = Array.from({ length: bytes / 4 }, (_one, i) => i % 10).join(",");
+  const members = Array.from({ length: bytes / 16 }, (_one, i) => `"f${i}":1`).join(",");
+  const wrap = (filling: string): string => `{"project":"web","name":"n","spec":{"description":${filling}}}`;
+  return [wrap(`"${"a".repeat(bytes)}"`), wrap(`[${values}]`), wrap(`{${members}}`)];
+}
+
+/** As long as Node reads a request's head. */
+const QUERY = `?${Array.from({ length: 1500 }, (_one, i) => `p${i}=1`).join("&")}`;
+
+/** Another project's: reads, a write and a dry run. */
+async function goOn(round: string): Promise<number[]> {
+  const body = { project: "api", name: `k${round}`, spec: { public_key: KEY } };
+  const changes = [{ ...body, action: "create", kind: "ssh_key", name: "planned" }];
+  const replies = [
+    await rest.call("GET", "/v1/vms", { token: other }),
+    await rest.call("POST", "/v1/ssh_keys", { token: other, body }),
+    await rest.call("POST", "/v1/plan", { token: other, body: { changes } }),
+  ];
+  return replies.map(({ status }) => status);
+}
+
+test.each(ROUTES)("%s %s", async (method, path) => {
+  const [, , plural = ""] = path.split("/");
+  const url = path.replace("{id}", ids[plural] ?? "none_0000000000000000");
+  const sent = method === "get" ? [undefined] : bodies(path);
+  const memory = process.memoryUsage.rss();
+  const began = process.cpuUsage();
+  const flood = sent.flatMap((body) =>
+    Array.from({ length: AT_ONCE }, () =>
+      rest.call(method.toUpperCase(), body === undefined ? url + QUERY : url, {
+        token: flooder,
+        ...(body !== undefined && { body }),
+      }),
+    ),
+  );
+  const round = String(ROUTES.findIndex(([one, at]) => one === method && at === path));
+  expect(await goOn(round)).toEqual([200, 201, 200]);
+  for (const { status } of await Promise.all(flood)) expect([400, 403, 404, 413, 415, 426]).toContain(status);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1e6).toBeLessThan(MOST_PROCESSOR_SECONDS);
+  expect(process.memoryUsage.rss() - memory).toBeLessThan(MOST_GROWTH_BYTES);
+  expect(rest.logged).toEqual([]);
+});
