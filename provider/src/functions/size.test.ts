@@ -31,7 +31,8 @@ describe("a size is read", () => {
     ["parse_size_gib", "20", '"20" is no size'],
     ["parse_size_gib", "-1GiB", '"-1GiB" is no size'],
     ["parse_size_gib", "20 gibibytes", '"gibibytes" is no unit'],
-    ["parse_size_mib", "1K", '"K" is no unit'],
+    ["parse_size_mib", "1K", '"K" is no unit; write KiB, as in "10KiB"'],
+    ["parse_size_gib", "10G", '"G" is no unit; write GiB, as in "10GiB"'],
   ])("not by %s(%j), which says why", (name, text, message) => {
     expect(call(name, text)).toMatchObject({ error: expect.stringContaining(message), argument: 0 });
     expect(call(name, text)).toMatchObject({ error: expect.not.stringMatching(/\.$/) });

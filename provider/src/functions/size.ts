@@ -16,9 +16,15 @@ export class SizeError extends Error {}
 
 const bytesOf = (unit: string): bigint => {
   const bytes = BYTES.get(unit);
-  if (bytes === undefined) throw new SizeError(`${JSON.stringify(unit)} is no unit; there are ${UNITS}.`);
+  if (bytes === undefined) throw new SizeError(`${JSON.stringify(unit)} is no unit; ${likeliest(unit)}.`);
   return bytes;
 };
+
+/** Of a letter alone it is not known whether it counts by 1024 or by 1000. */
+function likeliest(unit: string): string {
+  const binary = `${unit.toUpperCase()}iB`;
+  return BINARY.includes(binary) ? `write ${binary}, as in "10${binary}"` : `there are ${UNITS}`;
+}
 
 /** `1.5TiB` in whole `unit`s. Throws SizeError. */
 export function parseSize(text: string, unit: "GiB" | "MiB"): TfNumber {
