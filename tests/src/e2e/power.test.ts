@@ -94,7 +94,7 @@ test("a guest that panics is told from one that is killed, and both are started 
   await vm.apply();
   await vm.ready();
   const shell = await vm.shell();
-  await afterWake(vm, () => void shell.run("echo c > /proc/sysrq-trigger").catch(() => {}));
+  await afterWake(vm, () => shell.send("echo c > /proc/sysrq-trigger"));
   expect(vm.report()).toMatchObject({
     state: "starting",
     code: "vm_panicked",
@@ -227,7 +227,7 @@ test("a guest that powers itself off is started again only when its policy is `a
   await vm.apply();
   await vm.ready();
   const shell = await vm.shell();
-  await afterWake(vm, () => void shell.run("poweroff -f").catch(() => {}));
+  await afterWake(vm, () => shell.send("poweroff -f"));
   expect(vm.report()).toMatchObject({ state: "starting", code: null, exit: { reason: "shutdown" } });
   await vm.apply({ restart_policy: "on_failure", generation: 2 });
   expect(vm.report()).toMatchObject({ state: "stopped", next_start_at: null, exit: { reason: "shutdown" } });

@@ -244,8 +244,8 @@ describe("actions", () => {
     const [told, problems] = await invoke("croft_vm_restart", { vm: ids.app! });
     expect(problems).toEqual([]);
     expect([told[0], told.at(-1)]).toEqual([
-      `The restart of vm ${ids.app} is ordered.`,
-      `The restart of vm ${ids.app} is done.`,
+      `The restart of VM ${ids.app} is ordered.`,
+      `The restart of VM ${ids.app} is done.`,
     ]);
     const { generation, status } = await vm();
     expect([generation, status.observed_generation, status.ready]).toEqual([
