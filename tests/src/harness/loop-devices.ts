@@ -13,7 +13,10 @@ export async function createDevice(file: string, sizeBytes: number, sectorSize =
 /** Puts a file behind some free loop device. */
 export async function attach(file: string, sectorSize = 512): Promise<string> {
   const { stdout } = await execa("losetup", ["-f", "--show", "--sector-size", String(sectorSize), file]);
-  return stdout.trim();
+  const device = stdout.trim();
+  // The kernel keeps the partitions of a device whose user was killed, for whoever has it next.
+  await execa("partx", ["-d", device], { reject: false });
+  return device;
 }
 
 /** Takes a loop device and its partitions' nodes away. */
