@@ -1,19 +1,11 @@
 // Partitions: made when their disk is there and those that leave it are gone.
 import type { PartitionDocument, PartitionReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { blankPartition } from "../disk/disk-reports.ts";
 import { idsOf, type Kind, lastResults } from "./kind.ts";
 
-const firstReport = ({ id }: PartitionDocument): PartitionReport => ({
-  kind: "partition",
-  id,
+const firstReport = (document: PartitionDocument): PartitionReport => ({
+  ...blankPartition(document),
   generation: 0,
-  state: "creating",
-  code: null,
-  message: null,
-  number: null,
-  part_uuid: null,
-  start_bytes: null,
-  size_bytes: null,
-  filesystem: null,
 });
 
 export const partitionKind: Kind<"partition"> = {
