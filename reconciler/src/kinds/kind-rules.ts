@@ -71,7 +71,7 @@ export type Removal<K extends Kind> =
       reservation?: Omit<Reservation, "object">;
     };
 
-export interface GivenUp {
+interface SetAside {
   ports?: readonly Pick<PortLease, "protocol" | "port">[];
   /** Whether those that it refers to are free for others meanwhile. */
   references?: boolean;
@@ -85,7 +85,7 @@ export interface KindRules<K extends Kind> {
   /** Whether a smaller value takes back only what was asked for and never reached. */
   takesBack?(change: FieldChange, before: Stored<K>): boolean;
   /** What an update gives up of what only one object can have, beside its name; of a kind whose updates decide references. */
-  givesUp?(reads: Reads, before: Stored<K>, spec: SpecOf<K>): Promise<GivenUp>;
+  givesUp?(reads: Reads, before: Stored<K>, spec: SpecOf<K>): Promise<SetAside>;
   update(reads: Reads, update: ObjectUpdate<K>): Promise<Decision<K>>;
   remove(reads: Reads, document: Stored<K>): Promise<Removal<K>>;
 }
