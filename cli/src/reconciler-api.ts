@@ -21,10 +21,7 @@ export function readApi(reconcilerFolder: string): Api | undefined {
 export async function fetchBytes(api: Api, route: string): Promise<Response> {
   const answer = await sendCall(api, { method: "GET", route });
   if (answer.ok) return answer;
-  const problem = (await answer.json().catch(() => undefined)) as
-    | { detail?: string; title?: string }
-    | undefined;
-  throw new Error(problem?.detail ?? problem?.title ?? `GET ${route}: HTTP ${answer.status}`);
+  throw refusal(await answer.json().catch(() => undefined), `GET ${route}: HTTP ${answer.status}`);
 }
 
 /** One call; a problem document becomes an error that reads as the reconciler wrote it. */
@@ -36,9 +33,15 @@ export async function call<T>(api: Api, method: string, route: string, body?: un
   });
   const text = await answer.text();
   const parsed = text === "" ? undefined : JSON.parse(text);
-  if (!answer.ok)
-    throw new Error(parsed?.detail ?? parsed?.title ?? `${method} ${route}: HTTP ${answer.status}`);
+  if (!answer.ok) throw refusal(parsed, `${method} ${route}: HTTP ${answer.status}`);
   return parsed as T;
+}
+
+/** A problem document as text: what was refused, and what to do about it. */
+function refusal(problem: unknown, otherwise: string): Error {
+  const { title, detail } = (problem ?? {}) as { title?: unknown; detail?: unknown };
+  const sentences = [title, detail].filter((text) => typeof text === "string" && text !== "");
+  return new Error(sentences.length === 0 ? otherwise : sentences.join(" "));
 }
 
 /** A refusal to trust what is there says so itself; else nobody answers. */
