@@ -14,7 +14,11 @@ const TICK_MS = 10;
 /** For what hangs: a client is patient for 30 seconds at most. */
 const ENDING_MS = 40_000;
 
-const openResources = () => [...process.getActiveResourcesInfo()];
+/** What is open. The process's own streams are opened by whoever first names them, and stay: they are not a file's. */
+function openResources() {
+  const { stdin, stdout, stderr } = process;
+  return stdin && stdout && stderr ? [...process.getActiveResourcesInfo()] : [];
+}
 
 export default class FileEnvironment extends TestEnvironment {
   #file;
