@@ -48,7 +48,7 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "ttl_seconds",
         "number",
         OPTIONAL_COMPUTED,
-        "How long it is good at most (3600): it ends with the run of Terraform that made it.",
+        "How long it is good (3600). It is renewed while the run of Terraform needs it, for no longer than the provider's own token is good, and ends with the run.",
         { minimum: 1, maximum: 31_622_400 },
       ),
       field("id", "string", COMPUTED, "Id of the token, by which `DELETE /v1/tokens/{id}` ends it."),

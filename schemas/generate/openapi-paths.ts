@@ -249,6 +249,24 @@ export const otherPaths: Record<string, unknown> = {
       responses: { 204: { description: "It opens nothing any more." }, default: problem },
     },
   },
+  "/v1/tokens/{id}/renew": {
+    post: {
+      operationId: "renew_token",
+      description:
+        "For admins. Lets a token live for `ttl_seconds` from now, but no longer than the token that asks; it never ends earlier " +
+        "than before, and keeps role and project. An expired one is 404.",
+      parameters: [idParameter],
+      requestBody: {
+        required: true,
+        content: json({
+          type: "object",
+          required: ["ttl_seconds"],
+          properties: { ttl_seconds: { type: "integer", minimum: 1, maximum: 31622400 } },
+        }),
+      },
+      responses: { 200: { description: "The token with its new `expires_at`." }, default: problem },
+    },
+  },
   "/v1/console_tickets": {
     post: {
       operationId: "create_console_ticket",

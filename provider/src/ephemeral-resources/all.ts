@@ -1,6 +1,6 @@
 /**
- * Every ephemeral resource of the provider. Opening one is one POST of what is configured. A token is ended when the run needs
- * it no longer; a certificate ends by itself.
+ * Every ephemeral resource of the provider. Opening one is one POST of what is configured. A token is renewed while the run
+ * needs it, and ended when it does no longer; a certificate ends by itself.
  */
 import { EPHEMERAL_RESOURCES } from "@croft/schemas/generated/terraform/provider.ts";
 import type { EphemeralModel } from "@croft/schemas/terraform-model.ts";
@@ -13,16 +13,15 @@ import type {
   EphemeralResourceDefinition,
   OpenReply,
   OpenRequest,
-  PrivateRequest,
-  Reply,
 } from "../rpc/provider-definition.ts";
 import { emptyObject, type TfObject } from "../tfplugin/value.ts";
+import { closeLease, leaseOf, renewLease } from "./lease.ts";
 
 interface Making {
   /** Where it is asked for, below `/v1`. */
   readonly path: string;
-  /** Whether it is ended when Terraform needs it no longer, by its id below `path`. */
-  readonly revocable: boolean;
+  /** Whether it is renewed as long as Terraform needs it, and ended afterwards, by its id below `path`. */
+  readonly renewed: boolean;
   /** What counts when the configuration is silent and the answer does not say. */
   readonly defaults: (config: TfObject) => Readonly<Record<string, number | string>>;
 }
@@ -30,12 +29,12 @@ interface Making {
 const MAKING: Readonly<Record<string, Making>> = {
   croft_token: {
     path: "tokens",
-    revocable: true,
+    renewed: true,
     defaults: ({ project }) => ({ ttl_seconds: 3600, role: (project ?? null) === null ? "admin" : "member" }),
   },
   croft_ssh_certificate: {
     path: "ssh_certificates",
-    revocable: false,
+    renewed: false,
     defaults: () => ({ ttl_seconds: 300 }),
   },
 };
@@ -51,29 +50,18 @@ function definitionOf(model: EphemeralModel): EphemeralResourceDefinition<Croft>
     schema: dataSourceSchema(model),
     validateConfig: ({ config }) => ({ diagnostics: validateAttributes(model.attributes, config) }),
     open: (request, context) => open(model, making, request, context),
-    ...(making.revocable ? { close: (request, context) => close(making, request, context) } : {}),
+    ...(making.renewed
+      ? {
+          renew: (request, context) => renewLease(making.path, request, context),
+          close: (request, context) => closeLease(making.path, request, context),
+        }
+      : {}),
   };
-}
-
-/** Its holder is done with it. What cannot be ended now ends by itself. */
-async function close(
-  { path }: Making,
-  request: PrivateRequest,
-  { provider, signal, log }: CallContext<Croft>,
-): Promise<Reply> {
-  const id = Buffer.from(request.private).toString("utf8");
-  if (provider?.client === undefined || id === "") return {};
-  try {
-    await provider.client.remove(path, id, signal);
-  } catch (error) {
-    log("warn", `could not end ${id}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return {};
 }
 
 async function open(
   model: EphemeralModel,
-  { path, defaults, revocable }: Making,
+  { path, defaults, renewed }: Making,
   { config, clientCapabilities }: OpenRequest,
   { provider, signal }: CallContext<Croft>,
 ): Promise<OpenReply> {
@@ -94,7 +82,7 @@ async function open(
     const made = await client.make(path, body, signal);
     const result = emptyObject();
     for (const { name } of model.attributes) result[name] = body[name] ?? made[name] ?? null;
-    return { result, ...(revocable ? { private: Buffer.from(String(made.id)) } : {}) };
+    return { result, ...(renewed ? leaseOf(made, Number(body.ttl_seconds)) : {}) };
   } catch (error) {
     return { diagnostics: signal.aborted ? [interrupted(what)] : explain(error, what, model) };
   }

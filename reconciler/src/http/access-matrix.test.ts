@@ -33,6 +33,7 @@ const ROWS: Record<string, "admins" | "object" | "change" | "own" | "members"> =
   "post /v1/tokens": "admins",
   "get /v1/tokens/{id}": "admins",
   "delete /v1/tokens/{id}": "admins",
+  "post /v1/tokens/{id}/renew": "admins",
   "post /v1/console_tickets": "members",
   // An upgrade (see `access.test.ts`); without one 426 (see `manners.test.ts`).
   "get /v1/vms/{id}/tunnel": "object",

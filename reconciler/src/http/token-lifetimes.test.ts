@@ -76,6 +76,47 @@ test("a token that cannot be read at first ends what watches it nonetheless, wit
   expect(reads).toBe(2);
 });
 
+test("a renewed token holds what watches it until its new end, and ends with the token that renewed it at the latest", async () => {
+  const rest = await startRest();
+  try {
+    const make = async (ttl_seconds: number, by = rest.token) =>
+      (await rest.call("POST", "/v1/tokens", { body: { role: "admin", ttl_seconds }, token: by })).body;
+    const renew = (id: string, ttl_seconds: number, by = rest.token) =>
+      rest.call("POST", `/v1/tokens/${id}/renew`, { body: { ttl_seconds }, token: by });
+    const parent = await make(600);
+    const child = await make(1, parent.token);
+    const ended: string[] = [];
+    const lifetimes = tokenLifetimes(rest.store, () => new Date(), unexpected);
+    const over = new Promise<void>((resolve) => {
+      lifetimes.watch(child, ({ message }) => {
+        ended.push(message);
+        resolve();
+      });
+    });
+    const first = await renew(child.id, 2, parent.token);
+    expect(first.status).toBe(200);
+    expect(first.body.expires_at > child.expires_at).toBe(true);
+    // Never earlier than before, and by nothing that it has of its own.
+    expect((await renew(child.id, 1)).body.expires_at).toBe(first.body.expires_at);
+    expect((await renew(child.id, 500, child.token)).body.expires_at).toBe(first.body.expires_at);
+    const held = setInterval(() => undefined, 60_000);
+    await over;
+    clearInterval(held);
+    expect(new Date().toISOString() >= first.body.expires_at).toBe(true);
+    expect(ended).toEqual(["The token has expired."]);
+    const late = await renew(child.id, 60);
+    expect([late.status, late.body.title]).toEqual([404, "The token cannot be renewed: it has expired."]);
+
+    const other = await make(60, parent.token);
+    expect((await renew(other.id, 86_400, parent.token)).body.expires_at).toBe(parent.expires_at);
+    await rest.call("DELETE", `/v1/tokens/${parent.id}`);
+    expect((await renew(other.id, 86_400, parent.token)).status).toBe(401);
+    expect((await renew("tok_0000000000000000", 60)).status).toBe(404);
+  } finally {
+    await rest.close();
+  }
+});
+
 test("a callback that throws keeps none of the others from being called", async () => {
   const { store, remove } = tokens(new Set(["a"]));
   const faults: unknown[] = [];

@@ -2,7 +2,7 @@
 // it ends when its token is deleted or expires.
 //
 //   watch --deleted (topic `tokens`)--> ended, once
-//         --expires_at (timer)--------> ended, once
+//         --expires_at (timer)--------> ended, once; a renewal moves it
 //         --released------------------> nothing more
 
 import { CroftError } from "@croft/schemas/errors.ts";
@@ -32,6 +32,8 @@ export function tokenLifetimes(
 
 /** What lives by one token. */
 interface Dependents {
+  /** As last read; a token may be renewed. */
+  expires_at: string | null;
   listeners: Set<Ended>;
   read: RepeatedRead;
 }
@@ -52,7 +54,7 @@ class Lifetimes implements TokenLifetimes {
   }
 
   watch({ id, expires_at }: Watched, ended: Ended): () => void {
-    const dependents = this.#dependentsOf(id);
+    const dependents = this.#dependentsOf(id, expires_at);
     let timer: NodeJS.Timeout | undefined;
     const release = (): void => {
       clearTimeout(timer);
@@ -71,9 +73,10 @@ class Lifetimes implements TokenLifetimes {
     };
     dependents.listeners.add(end);
     const arm = (): void => {
-      if (expires_at === null) return;
-      const left = Date.parse(expires_at) - this.#now().getTime();
-      if (left <= 0) end(tokenExpired(expires_at));
+      const until = dependents.expires_at;
+      if (until === null) return;
+      const left = Date.parse(until) - this.#now().getTime();
+      if (left <= 0) end(tokenExpired(until));
       else timer = setTimeout(arm, Math.min(left, LONGEST_TIMER_MS)).unref();
     };
     arm();
@@ -82,17 +85,21 @@ class Lifetimes implements TokenLifetimes {
     return release;
   }
 
-  #dependentsOf(id: string): Dependents {
+  #dependentsOf(id: string, expires_at: string | null): Dependents {
     const known = this.#watched.get(id);
     if (known !== undefined) return known;
-    const dependents = { listeners: new Set<Ended>(), read: createRepeatedRead(() => this.#check(id)) };
+    const read = createRepeatedRead(() => this.#check(id));
+    const dependents: Dependents = { expires_at, listeners: new Set<Ended>(), read };
     this.#watched.set(id, dependents);
     return dependents;
   }
 
   async #check(id: string): Promise<void> {
-    if ((await this.#store.access.token(id)) !== undefined) return;
-    for (const end of [...(this.#watched.get(id)?.listeners ?? [])]) end(tokenDeleted());
+    const token = await this.#store.access.token(id);
+    const dependents = this.#watched.get(id);
+    if (dependents === undefined) return;
+    if (token !== undefined) dependents.expires_at = token.expires_at;
+    else for (const end of [...dependents.listeners]) end(tokenDeleted());
   }
 }
 

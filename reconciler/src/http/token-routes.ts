@@ -1,6 +1,6 @@
 // Bearer tokens. The text is in the answer of the create and nowhere else; the store has its hash.
 
-import type { CroftError } from "@croft/schemas/errors.ts";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { NAME } from "@croft/schemas/names.ts";
 import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
@@ -11,7 +11,7 @@ import { refuseFaults } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
 import type { Token, Writes } from "../store/store.ts";
 import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
-import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
+import { hashOfToken, newTokenText, type Principal, principalOf } from "./authentication.ts";
 import { checkBody, integerField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
@@ -71,6 +71,35 @@ async function createToken(
   return { status: 201, body: { ...token, token: text } };
 }
 
+/**
+ * Lets a token live longer, counted from now. It never outlives the token that asks: so nothing that is made for the time of a run
+ * renews itself, and what a revoked or ended token made ends too. Its role and project stay.
+ */
+async function renewToken(
+  { now }: CommandContext,
+  tx: Writes,
+  { id, ttl_seconds, principal }: { id: string; ttl_seconds: number; principal: Principal },
+): Promise<Token> {
+  const token = await tx.access.token(id);
+  if (!token) throw missing(id);
+  const at = now();
+  if (token.expires_at === null) return token;
+  if (token.expires_at <= at.toISOString()) throw alreadyExpired(token.expires_at);
+  const parent = (await tx.access.token(principal.id))?.expires_at ?? null;
+  const asked = at.getTime() + ttl_seconds * 1000;
+  const bounded = new Date(parent === null ? asked : Math.min(asked, Date.parse(parent))).toISOString();
+  if (bounded <= token.expires_at) return token;
+  const renewed: Token = { ...token, expires_at: bounded };
+  await tx.access.renewToken(id, bounded);
+  await tx.events.append(tokenEvent("renewed", renewed, principal.id));
+  return renewed;
+}
+
+const alreadyExpired = (at: string): CroftError =>
+  new CroftError("not_found", "The token cannot be renewed: it has expired.", {
+    detail: `It was good until ${at}. Create a new one.`,
+  });
+
 const shown = (token: Token) => ({ kind: "token", ...token });
 const missing = (id: unknown): CroftError => notFound(`token ${id}`);
 
@@ -115,9 +144,22 @@ export function tokenRoutes(context: CommandContext): Router {
     });
     response.status(204).end();
   };
+  const renew: RequestHandler = async (request, response) => {
+    new Query(request).done();
+    const { ttl_seconds } = checkBody<{ ttl_seconds: number }>(request.body, {
+      ttl_seconds: integerField(1, LONGEST_TTL_SECONDS),
+    });
+    const principal = principalOf(request);
+    const id = String(request.params.id);
+    const renewed = await writeAs(context, principal, (tx) =>
+      renewToken(context, tx, { id, ttl_seconds, principal }),
+    );
+    response.json(shown(renewed));
+  };
   const router = Router();
   router.route("/tokens").get(list).post(create).all(methodNotAllowed("GET, POST"));
   router.route("/tokens/:id").get(read).delete(remove).all(methodNotAllowed("GET, DELETE"));
+  router.route("/tokens/:id/renew").post(renew).all(methodNotAllowed("POST"));
   return router;
 }
 

@@ -37,6 +37,8 @@ export interface AccessWrites extends AccessReads {
   /** Forgets what has expired on the way. */
   putToken(token: Token, hash: string): Promise<void>;
   removeToken(id: string): Promise<void>;
+  /** Moves the end of a token to `expires_at` (RFC 3339). */
+  renewToken(id: string, expires_at: string): Promise<void>;
   /**
    * Lets tokens that were made by a clock that was ahead live as long as they were made for, from `now` (RFC 3339) on:
    * those made more than an hour later than that.

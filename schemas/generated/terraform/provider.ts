@@ -5380,7 +5380,7 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "How long it is good at most (3600): it ends with the run of Terraform that made it.",
+        "description": "How long it is good (3600). It is renewed while the run of Terraform needs it, for no longer than the provider's own token is good, and ends with the run.",
         "source": "terraform",
         "minimum": 1,
         "maximum": 31622400

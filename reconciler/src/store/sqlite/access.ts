@@ -74,6 +74,10 @@ export function accessWrites(session: WriteSession): AccessWrites {
       await session.all("DELETE FROM tokens WHERE id = ?", id);
       session.changed({ type: "tokens" });
     },
+    async renewToken(id, expires_at) {
+      await session.all("UPDATE tokens SET expires_at = ? WHERE id = ?", expires_at, id);
+      session.changed({ type: "tokens" });
+    },
     async removeTokensOf(project) {
       await session.all("DELETE FROM tokens WHERE project = ?", project);
       session.changed({ type: "tokens" });
