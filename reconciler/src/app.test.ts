@@ -126,6 +126,7 @@ async function obey(agent: FakeAgent, { config, byId }: Awaited<ReturnType<typeo
       }));
       return [vmReport({ ...common, state, drives, ssh_ready: true })];
     }
+    if (kind === "network") throw new Error(`${id} is a network, and this host knows none`);
     if (kind === "partition") {
       const state = (final ?? "ready") as "ready";
       const part = {

@@ -3,6 +3,8 @@
 import type {
   DiskDocument,
   DiskReport,
+  NetworkDocument,
+  NetworkReport,
   PartitionDocument,
   PartitionReport,
   SeedDocument,
@@ -13,12 +15,14 @@ import type { Disks } from "../disk/disks.ts";
 import type { Machines } from "../vm/lifecycle/machines.ts";
 
 export interface DocumentOf {
+  network: NetworkDocument;
   disk: DiskDocument;
   partition: PartitionDocument;
   vm: VmDocument;
 }
 
 export interface ReportOf {
+  network: NetworkReport;
   disk: DiskReport;
   partition: PartitionReport;
   vm: VmReport;

@@ -1,10 +1,12 @@
 // All kinds of objects that this agent knows, in the order in which they are added; they are removed the other way round.
 import { diskKind } from "./disk.ts";
 import type { DocumentsByKind, Kind, KindName, ObjectDocument } from "./kind.ts";
+import { networkKind } from "./network.ts";
 import { partitionKind } from "./partition.ts";
 import { vmKind } from "./vm.ts";
 
 export const KINDS: { readonly [K in KindName]: Kind<K> } = {
+  network: networkKind,
   disk: diskKind,
   partition: partitionKind,
   vm: vmKind,

@@ -2,6 +2,7 @@
 import type { ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import { disk } from "./disk.ts";
 import { image } from "./image.ts";
+import { network } from "./network.ts";
 import { partition } from "./partition.ts";
 import { partitionAttachment } from "./partition-attachment.ts";
 import { project } from "./project.ts";
@@ -12,6 +13,7 @@ export const BEHAVIOURS: readonly ResourceBehaviour[] = [
   project,
   sshKey,
   image,
+  network,
   disk,
   partition,
   partitionAttachment,

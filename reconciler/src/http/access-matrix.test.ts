@@ -47,6 +47,7 @@ const PLURALS = [
   "disks",
   "hosts",
   "images",
+  "networks",
   "partition_attachments",
   "partitions",
   "projects",

@@ -5,6 +5,7 @@ import type { DocumentKind, HostKind, WritableKind } from "./host-kind.ts";
 import type { HostDocuments, HostSide } from "./host-side.ts";
 import { image } from "./image/image.ts";
 import type { KindModule } from "./kind-module.ts";
+import { network } from "./network/network.ts";
 import { partition } from "./partition/partition.ts";
 import { partitionAttachment } from "./partition-attachment/partition-attachment.ts";
 import { project } from "./project/project.ts";
@@ -17,6 +18,7 @@ const MODULES: Modules = {
   project,
   ssh_key: sshKey,
   image,
+  network,
   disk,
   partition,
   partition_attachment: partitionAttachment,

@@ -2,6 +2,7 @@
 
 import { croftDisk } from "./croft-disk.ts";
 import { croftImage } from "./croft-image.ts";
+import { croftNetwork } from "./croft-network.ts";
 import { croftPartitionAttachment } from "./croft-partition-attachment.ts";
 import { croftPartition } from "./croft-partition.ts";
 import { croftProject } from "./croft-project.ts";
@@ -90,6 +91,7 @@ export const SETTINGS: readonly AttributeModel[] = [
 export const RESOURCES: readonly ResourceModel[] = [
   croftDisk,
   croftImage,
+  croftNetwork,
   croftPartitionAttachment,
   croftPartition,
   croftProject,
@@ -1457,6 +1459,1129 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "What `fetched_bytes` grows to, as far as the server says so; null when it does not.",
               "source": "status",
               "type": "number"
+            },
+            {
+              "name": "state",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Where it stands.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "state_reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What is waited for or went wrong.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "conditions",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Named facts with a reason.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "type",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What it is about.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "status",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Whether it holds: true, false or unknown.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "reason",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One snake_case word.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "message",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "One sentence.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "tags",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Labels, default tags included.",
+              "source": "meta",
+              "type": [
+                "map",
+                "string"
+              ]
+            }
+          ]
+        },
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What was found, by name.",
+        "source": "status"
+      }
+    ]
+  },
+  {
+    "name": "croft_network",
+    "kind": "network",
+    "plural": "networks",
+    "description": "One network, with its leased and free addresses.",
+    "scope": "shareable",
+    "by": [
+      "id",
+      "name"
+    ],
+    "filters": [],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "id",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its id. Give this or `name`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Its name. Give this or `id`.",
+        "source": "terraform",
+        "exactlyOneOf": [
+          "id",
+          "name"
+        ]
+      },
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "The project of that name; the provider's when absent. What is shared is found when it has none.",
+        "source": "terraform"
+      },
+      {
+        "name": "mode",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation to what the host reaches; not to the host itself.",
+        "source": "spec",
+        "type": "string",
+        "values": [
+          "bridge",
+          "nat"
+        ]
+      },
+      {
+        "name": "bridge",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Name of the hosts' bridge; required with the mode `bridge`, and refused with `nat`.",
+        "source": "spec",
+        "type": "string",
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$"
+      },
+      {
+        "name": "vlan",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 1,
+        "maximum": 4094
+      },
+      {
+        "name": "cidr",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30.",
+        "source": "spec",
+        "type": "string",
+        "maxLength": 18
+      },
+      {
+        "name": "ipv6_cidr",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126.",
+        "source": "spec",
+        "type": "string",
+        "maxLength": 49
+      },
+      {
+        "name": "dns",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. Guests learn a change at their next start.",
+        "source": "spec",
+        "type": [
+          "list",
+          "string"
+        ],
+        "maxLength": 45,
+        "maxItems": 8
+      },
+      {
+        "name": "search_domain",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start.",
+        "source": "spec",
+        "type": "string",
+        "maxLength": 253,
+        "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"
+      },
+      {
+        "name": "reserved",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.",
+        "source": "spec",
+        "type": [
+          "set",
+          "string"
+        ],
+        "minLength": 2,
+        "maxLength": 91,
+        "maxItems": 64
+      },
+      {
+        "name": "mtu",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent.",
+        "source": "spec",
+        "type": "number",
+        "minimum": 576,
+        "maximum": 9216
+      },
+      {
+        "name": "firewall",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.",
+        "source": "spec",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "direction",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`in`: to a VM of the network, which is what it is when absent; `out`: from one.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "in",
+                "out"
+              ]
+            },
+            {
+              "name": "protocol",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`any` when absent; `icmp` is that of both families.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "any",
+                "tcp",
+                "udp",
+                "icmp"
+              ]
+            },
+            {
+              "name": "ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.",
+              "source": "spec",
+              "type": [
+                "list",
+                "string"
+              ],
+              "maxItems": 64,
+              "pattern": "^[0-9]{1,5}(-[0-9]{1,5})?$"
+            },
+            {
+              "name": "from",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Source: `any` (when absent), `network` for the network's own addresses, or a CIDR.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 49
+            },
+            {
+              "name": "to",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 49
+            },
+            {
+              "name": "action",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`allow` when absent.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "allow",
+                "deny"
+              ]
+            }
+          ]
+        },
+        "maxItems": 256
+      },
+      {
+        "name": "gateway",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "IPv4 address of the router; null where there is none.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "ipv6_gateway",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "IPv6 address of Croft's router with the mode `nat` and `ipv6_cidr`.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "host",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Name of the host that a network with the mode `nat` is on; null until its first VM.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "free_addresses",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "IPv4 addresses that can be leased now (IPv6 where there is no `cidr`); null where Croft hands out none. At most 9007199254740991.",
+        "source": "status",
+        "type": "number"
+      },
+      {
+        "name": "leased_addresses",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Addresses in use, in the order of the addresses.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "The address.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "vm",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the VM that has it.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "mac_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Hardware address of its card.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "hosts",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Hosts that have the network, with what each of them says of it.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "host",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of the host.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "state",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "State of the network on it.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "code",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Error code.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What went wrong there and what to do.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "firewall_counters",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What each rule matched on this host.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "rule",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Position of the rule in `firewall`; -1 for what was denied because no rule matched.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "packets",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Packets.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "bytes",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Bytes.",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
+            }
+          ]
+        }
+      },
+      {
+        "name": "state",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where it stands.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "state_reason",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What is waited for or went wrong.",
+        "source": "status",
+        "type": "string"
+      },
+      {
+        "name": "conditions",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Named facts with a reason.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "type",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What it is about.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "status",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether it holds: true, false or unknown.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "reason",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One snake_case word.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "message",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "One sentence.",
+              "source": "status",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      {
+        "name": "tags",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Labels, default tags included.",
+        "source": "meta",
+        "type": [
+          "map",
+          "string"
+        ]
+      }
+    ]
+  },
+  {
+    "name": "croft_networks",
+    "kind": "network",
+    "plural": "networks",
+    "description": "Networks that one may see.",
+    "scope": "shareable",
+    "list": "networks",
+    "filters": [
+      "project",
+      "name",
+      "state"
+    ],
+    "from": "documents",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "ready",
+          "failed",
+          "error",
+          "deleting",
+          "unknown"
+        ]
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      },
+      {
+        "name": "networks",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "id",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the object.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "project",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of its project.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "name",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Its name.",
+              "source": "meta",
+              "type": "string"
+            },
+            {
+              "name": "mode",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`bridge`: cards are ports of a bridge that the host has. `nat`: a private network that Croft makes on one host, that of its first VM, with DHCP, DNS and address translation to what the host reaches; not to the host itself.",
+              "source": "spec",
+              "type": "string",
+              "values": [
+                "bridge",
+                "nat"
+              ]
+            },
+            {
+              "name": "bridge",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of the hosts' bridge; required with the mode `bridge`, and refused with `nat`.",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]{0,14}$"
+            },
+            {
+              "name": "vlan",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "VLAN of the bridge that the cards are in, untagged for the guests; only with the mode `bridge`.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 1,
+              "maximum": 4094
+            },
+            {
+              "name": "cidr",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv4 range of the network, such as `10.20.0.0/24`, from which addresses are leased. Required with the mode `nat`; with `bridge` only where Croft hands out addresses. From /8 to /30.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 18
+            },
+            {
+              "name": "ipv6_cidr",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv6 range of the network, such as `fd00:20::/64`, from which addresses are leased. From /48 to /126.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 49
+            },
+            {
+              "name": "dns",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Addresses of name servers. With the mode `nat` they are what Croft's own name server on the network asks (those of the host when absent); with `bridge` they are the guests'. Guests learn a change at their next start.",
+              "source": "spec",
+              "type": [
+                "list",
+                "string"
+              ],
+              "maxLength": 45,
+              "maxItems": 8
+            },
+            {
+              "name": "search_domain",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Domain in which guests look up short names, and with the mode `nat` the one that its VMs are named in. Guests learn a change at their next start.",
+              "source": "spec",
+              "type": "string",
+              "maxLength": 253,
+              "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$"
+            },
+            {
+              "name": "reserved",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Addresses that are never leased, as `192.0.2.10`, `192.0.2.10-192.0.2.19` or `192.0.2.16/28`, IPv4 and IPv6. A VM that has one keeps it, and one that names such an address is refused.",
+              "source": "spec",
+              "type": [
+                "set",
+                "string"
+              ],
+              "minLength": 2,
+              "maxLength": 91,
+              "maxItems": 64
+            },
+            {
+              "name": "mtu",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Largest packet in bytes, at least 1280 with `ipv6_cidr`; that of the bridge (1500 for one of Croft's) when absent.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 576,
+              "maximum": 9216
+            },
+            {
+              "name": "firewall",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Rules for packets to and from the network's VMs, by connection: answers pass. The first that matches decides. A direction without rules: `in` is denied from outside the network, `out` is allowed; with rules, what none of them matches is denied in that direction. A change is one step, and connections that are no longer allowed end.",
+              "source": "spec",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "direction",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "`in`: to a VM of the network, which is what it is when absent; `out`: from one.",
+                    "source": "spec",
+                    "type": "string",
+                    "values": [
+                      "in",
+                      "out"
+                    ]
+                  },
+                  {
+                    "name": "protocol",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "`any` when absent; `icmp` is that of both families.",
+                    "source": "spec",
+                    "type": "string",
+                    "values": [
+                      "any",
+                      "tcp",
+                      "udp",
+                      "icmp"
+                    ]
+                  },
+                  {
+                    "name": "ports",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Destination ports and ranges of them, such as `\"443\"` and `\"8000-8100\"`, with `tcp` or `udp`; all when absent.",
+                    "source": "spec",
+                    "type": [
+                      "list",
+                      "string"
+                    ],
+                    "maxItems": 64,
+                    "pattern": "^[0-9]{1,5}(-[0-9]{1,5})?$"
+                  },
+                  {
+                    "name": "from",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Source: `any` (when absent), `network` for the network's own addresses, or a CIDR.",
+                    "source": "spec",
+                    "type": "string",
+                    "maxLength": 49
+                  },
+                  {
+                    "name": "to",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Destination: `any` (when absent), `network` for the network's own addresses, or a CIDR.",
+                    "source": "spec",
+                    "type": "string",
+                    "maxLength": 49
+                  },
+                  {
+                    "name": "action",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "`allow` when absent.",
+                    "source": "spec",
+                    "type": "string",
+                    "values": [
+                      "allow",
+                      "deny"
+                    ]
+                  }
+                ]
+              },
+              "maxItems": 256
+            },
+            {
+              "name": "gateway",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv4 address of the router; null where there is none.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "ipv6_gateway",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv6 address of Croft's router with the mode `nat` and `ipv6_cidr`.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "host",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Name of the host that a network with the mode `nat` is on; null until its first VM.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "free_addresses",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv4 addresses that can be leased now (IPv6 where there is no `cidr`); null where Croft hands out none. At most 9007199254740991.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "leased_addresses",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Addresses in use, in the order of the addresses.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "The address.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "vm",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Id of the VM that has it.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "mac_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Hardware address of its card.",
+                    "source": "status",
+                    "type": "string"
+                  }
+                ]
+              }
+            },
+            {
+              "name": "hosts",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Hosts that have the network, with what each of them says of it.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "host",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Name of the host.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "state",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "State of the network on it.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "code",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Error code.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "message",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What went wrong there and what to do.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "firewall_counters",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "What each rule matched on this host.",
+                    "source": "status",
+                    "nested": {
+                      "nesting": "list",
+                      "attributes": [
+                        {
+                          "name": "rule",
+                          "required": false,
+                          "optional": false,
+                          "computed": true,
+                          "sensitive": false,
+                          "description": "Position of the rule in `firewall`; -1 for what was denied because no rule matched.",
+                          "source": "status",
+                          "type": "number"
+                        },
+                        {
+                          "name": "packets",
+                          "required": false,
+                          "optional": false,
+                          "computed": true,
+                          "sensitive": false,
+                          "description": "Packets.",
+                          "source": "status",
+                          "type": "number"
+                        },
+                        {
+                          "name": "bytes",
+                          "required": false,
+                          "optional": false,
+                          "computed": true,
+                          "sensitive": false,
+                          "description": "Bytes.",
+                          "source": "status",
+                          "type": "number"
+                        }
+                      ]
+                    }
+                  }
+                ]
+              }
             },
             {
               "name": "state",
@@ -4941,6 +6066,70 @@ export const LIST_RESOURCES: readonly ListResourceModel[] = [
           "ready",
           "failed",
           "error"
+        ]
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
+    "name": "croft_network",
+    "kind": "network",
+    "plural": "networks",
+    "filters": [
+      "project",
+      "name",
+      "state"
+    ],
+    "description": "Finds what one may see of the resource croft_network (network), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "project",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this project.",
+        "source": "terraform"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this state.",
+        "source": "terraform",
+        "values": [
+          "pending",
+          "creating",
+          "ready",
+          "failed",
+          "error",
+          "unknown"
         ]
       },
       {

@@ -4,10 +4,10 @@
 export const CONTRACT_VERSION = 2;
 
 /** Kinds of the documents that hosts are sent. */
-export const HOST_DOCUMENT_KINDS = ["disk","partition","vm","seed"] as const;
+export const HOST_DOCUMENT_KINDS = ["network","disk","partition","vm","seed"] as const;
 
 /** The first version that knows documents of a kind. */
-export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"disk":1,"partition":1,"vm":1,"seed":1};
+export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":2,"disk":1,"partition":1,"vm":1,"seed":1};
 
 export interface LaterField {
   /** Names of properties, `*` for each item of a list. */
@@ -22,6 +22,7 @@ export interface LaterField {
 
 /** What agents of older versions do not know, by kind of document. */
 export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
+  "network": [],
   "disk": [
     {
       "path": [
@@ -111,6 +112,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "since": 2,
       "only_null": false,
       "absent": true
+    },
+    {
+      "path": [
+        "nics"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": []
     }
   ],
   "seed": [
@@ -121,6 +130,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "since": 2,
       "only_null": false,
       "absent": "cloud_init"
+    },
+    {
+      "path": [
+        "network_config"
+      ],
+      "since": 2,
+      "only_null": false,
+      "absent": null
     }
   ]
 };

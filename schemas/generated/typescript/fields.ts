@@ -88,6 +88,52 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       ]
     }
   ],
+  "network": [
+    {
+      "name": "mode",
+      "effect": "X"
+    },
+    {
+      "name": "bridge",
+      "effect": "X"
+    },
+    {
+      "name": "vlan",
+      "effect": "X"
+    },
+    {
+      "name": "cidr",
+      "effect": "X"
+    },
+    {
+      "name": "ipv6_cidr",
+      "effect": "X"
+    },
+    {
+      "name": "gateway",
+      "effect": "L"
+    },
+    {
+      "name": "dns",
+      "effect": "L"
+    },
+    {
+      "name": "search_domain",
+      "effect": "L"
+    },
+    {
+      "name": "reserved",
+      "effect": "L"
+    },
+    {
+      "name": "mtu",
+      "effect": "X"
+    },
+    {
+      "name": "firewall",
+      "effect": "L"
+    }
+  ],
   "partition_attachment": [
     {
       "name": "vm",
@@ -357,6 +403,7 @@ export const CHANGES_WITH = {
       "sha256"
     ]
   },
+  "network": {},
   "partition_attachment": {},
   "partition": {
     "serial": [],

@@ -3,6 +3,7 @@
 import type { DiskSpec, DiskState, DiskStatus } from "./disk.ts";
 import type { HostState, HostStatus } from "./host.ts";
 import type { ImageSpec, ImageState, ImageStatus } from "./image.ts";
+import type { NetworkSpec, NetworkState, NetworkStatus } from "./network.ts";
 import type { PartitionAttachmentSpec, PartitionAttachmentState, PartitionAttachmentStatus } from "./partition-attachment.ts";
 import type { PartitionSpec, PartitionState, PartitionStatus } from "./partition.ts";
 import type { ProjectSpec, ProjectState, ProjectStatus } from "./project.ts";
@@ -15,6 +16,7 @@ export const KINDS = {
   disk: { kind: "disk", plural: "disks", idPrefix: "dsk", scope: "global", noun: "disk", article: "a", onHost: true, holdsOthers: true, waitsForCapacity: false, terraform: "croft_disk", hasName: false, nameEffect: null, writable: true, sensitive: [] },
   host: { kind: "host", plural: "hosts", idPrefix: "hst", scope: "global", noun: "host", article: "a", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: null, hasName: true, nameEffect: "X", writable: false, sensitive: [] },
   image: { kind: "image", plural: "images", idPrefix: "img", scope: "shareable", noun: "image", article: "an", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: "croft_image", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
+  network: { kind: "network", plural: "networks", idPrefix: "net", scope: "shareable", noun: "network", article: "a", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_network", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
   partition_attachment: { kind: "partition_attachment", plural: "partition_attachments", idPrefix: "att", scope: "of_vm", noun: "attachment", article: "an", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true, sensitive: [] },
   partition: { kind: "partition", plural: "partitions", idPrefix: "prt", scope: "project", noun: "partition", article: "a", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_partition", hasName: true, nameEffect: "L", writable: true, sensitive: [] },
   project: { kind: "project", plural: "projects", idPrefix: "prj", scope: "global", noun: "project", article: "a", onHost: false, holdsOthers: true, waitsForCapacity: false, terraform: "croft_project", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
@@ -28,6 +30,7 @@ export interface SpecByKind {
   disk: DiskSpec;
   host: Record<string, never>;
   image: ImageSpec;
+  network: NetworkSpec;
   partition_attachment: PartitionAttachmentSpec;
   partition: PartitionSpec;
   project: ProjectSpec;
@@ -39,6 +42,7 @@ export interface StatusByKind {
   disk: DiskStatus;
   host: HostStatus;
   image: ImageStatus;
+  network: NetworkStatus;
   partition_attachment: PartitionAttachmentStatus;
   partition: PartitionStatus;
   project: ProjectStatus;
@@ -50,6 +54,7 @@ export interface StateByKind {
   disk: DiskState;
   host: HostState;
   image: ImageState;
+  network: NetworkState;
   partition_attachment: PartitionAttachmentState;
   partition: PartitionState;
   project: ProjectState;

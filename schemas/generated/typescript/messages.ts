@@ -70,7 +70,7 @@ export interface HostConfig {
   /** One entry per object that this host shall have or remove. */
   documents: {
     /** Kind of the object. */
-    kind: "disk" | "partition" | "vm";
+    kind: "disk" | "partition" | "vm" | "network";
     /** Id of the object. */
     id: string;
     /** The object's generation; what reports call observed. */
@@ -136,6 +136,71 @@ export interface HostCounters {
       sent_packets: number;
     }[];
   }[];
+}
+
+export interface NetworkDocument {
+  /** Tells the documents apart. */
+  kind: "network";
+  /** Id of the network. */
+  id: string;
+  /** Generation of the network. */
+  generation: number;
+  /** Name of its project; null for a shared one. */
+  project: string | null;
+  /** Its name. */
+  name: string;
+  /** Whose bridge its cards are on, the host's or Croft's. */
+  mode: "bridge" | "nat";
+  /** Name of the host's bridge, with `bridge`. */
+  bridge: string | null;
+  /** VLAN of the bridge that the cards are in. */
+  vlan: number | null;
+  /** IPv4 range. */
+  cidr: string | null;
+  /** IPv6 range. */
+  ipv6_cidr: string | null;
+  /** IPv4 address of the router; with `nat` that of Croft's bridge. */
+  gateway: string | null;
+  /** IPv6 address of Croft's bridge, with `nat`. */
+  ipv6_gateway: string | null;
+  /** Name servers; with `nat` those that are asked. */
+  dns: string[];
+  /** Domain of short names. */
+  search_domain: string | null;
+  /** Largest packet in bytes. */
+  mtu: number | null;
+  /** Addresses that are never leased. */
+  reserved: string[];
+  /** Rules in their order; the first that matches decides. */
+  firewall: {
+    /** To or from VMs of the network. */
+    direction: "in" | "out";
+    /** Protocol. */
+    protocol: "any" | "tcp" | "udp" | "icmp";
+    /** Destination ports and ranges; empty: all. */
+    ports: string[];
+    /** `any`, `network` or a CIDR. */
+    from: string;
+    /** `any`, `network` or a CIDR. */
+    to: string;
+    /** What is done. */
+    action: "allow" | "deny";
+  }[];
+  /** Cards of all VMs of the network on this host, by VM and then card. */
+  leases: {
+    /** Id of the VM. */
+    vm: string;
+    /** Its host name. */
+    hostname: string;
+    /** Hardware address of the card. */
+    mac_address: string;
+    /** Its IPv4 address, if Croft leased one. */
+    ipv4: string | null;
+    /** Its IPv6 address, if Croft leased one. */
+    ipv6: string | null;
+  }[];
+  /** `deleted`: nothing of it stays on the host. */
+  wanted: "present" | "deleted";
 }
 
 export interface DiskDocument {
@@ -286,6 +351,31 @@ export interface VmDocument {
   restart_policy?: "always" | "on_failure" | "never";
   /** Whether it is started after a boot of the host; true when absent. */
   start_on_boot?: boolean;
+  /** Network cards in the order of the guest's; none when absent. */
+  nics?: {
+    /** Id of the network. */
+    network: string;
+    /** Mode of the network. */
+    mode: "bridge" | "nat";
+    /** Hardware address. */
+    mac_address: string;
+    /** IPv4 address, if Croft leased one. */
+    ipv4: {
+      /** The address. */
+      address: string;
+      /** Length of its network's prefix. */
+      prefix_length: number;
+    } | null;
+    /** IPv6 address, if Croft leased one. */
+    ipv6: {
+      /** The address. */
+      address: string;
+      /** Length of its network's prefix. */
+      prefix_length: number;
+    } | null;
+    /** Largest packet in bytes, if the network says one. */
+    mtu: number | null;
+  }[];
   /** Whether to watch for the guest's SSH banner. */
   probe_ssh: boolean;
   /** Whether a change of cpus, memory or root disk may restart it. */
@@ -307,10 +397,36 @@ export interface SeedDocument {
   vendor_data: string;
   /** `instance-id` and `local-hostname`, as JSON. */
   meta_data: string;
+  /** Network configuration, version 2, as JSON; no file of it when null or absent. */
+  network_config?: string | null;
 }
 
 /** What a host shall do about one object. */
-export type HostDocument = DiskDocument | PartitionDocument | VmDocument | SeedDocument;
+export type HostDocument = NetworkDocument | DiskDocument | PartitionDocument | VmDocument | SeedDocument;
+
+export interface NetworkReport {
+  /** Tells the reports apart. */
+  kind: "network";
+  /** Id of the network. */
+  id: string;
+  /** Generation of the document that this answers; 0 for none. */
+  generation: number;
+  /** Where it stands; `deleted` is final. */
+  state: "creating" | "ready" | "failed" | "error" | "deleted";
+  /** Error code. */
+  code: string | null;
+  /** What went wrong and what to do. */
+  message: string | null;
+  /** What each rule matched. */
+  firewall_counters: {
+    /** Position of the rule; -1: denied because none matched. */
+    rule: number;
+    /** Packets. */
+    packets: number;
+    /** Bytes. */
+    bytes: number;
+  }[];
+}
 
 export interface DiskReport {
   /** Tells the reports apart. */
@@ -422,6 +538,18 @@ export interface VmReport {
   }[];
   /** Ports of the host that another process holds. */
   busy_ports: number[];
+  /** Addresses that its cards were seen to have; none when absent. */
+  nics?: {
+    /** Hardware address of the card. */
+    mac_address: string;
+    /** Addresses that are more than link-local. */
+    addresses: {
+      /** The address. */
+      address: string;
+      /** Who says so: the guest's agent, the DHCP server, the host's neighbor table. */
+      source: "guest_agent" | "lease" | "neighbor";
+    }[];
+  }[];
   /** Only of agents of before; `exit` has it now. */
   serial_log_tail?: string | null;
   /** How it last ended; absent or null while it never did. */
@@ -519,6 +647,19 @@ export interface HostReport {
     port_addresses?: string[];
     /** Ports that the agent itself listens on, which no VM gets; without it none. */
     own_ports?: number[];
+    /** What the host can do for networks of VMs, as probed; without it nothing. */
+    network?: {
+      /** Whether networks with the mode `nat` can be made. */
+      nat: boolean;
+      /** Whether cards can be ports of the host's bridges. */
+      bridge: boolean;
+      /** Whether VMs without networks have a way out. */
+      way_out: boolean;
+      /** Names of the host's bridges, Croft's own left out. */
+      bridges: string[];
+      /** What is lacking for what it cannot, one sentence each. */
+      missing: string[];
+    };
   };
   /** Named facts with a reason. */
   conditions: {
@@ -557,7 +698,7 @@ export interface HostReport {
     disk: string | null;
   }[];
   /** State of every object of the config, and of what runs without being in it. */
-  objects: (DiskReport | PartitionReport | VmReport)[];
+  objects: (NetworkReport | DiskReport | PartitionReport | VmReport)[];
 }
 
 /** An error as `application/problem+json` (RFC 9457). */

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateHostConfig = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["contract_version","host","generation","documents"],"properties":{"contract_version":{"type":"integer","minimum":1,"description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"generation":{"type":"integer","minimum":1,"description":"Rises with every change; agents refuse lower ones."},"documents":{"type":"array","description":"One entry per object that this host shall have or remove.","items":{"type":"object","additionalProperties":false,"required":["kind","id","generation","digest","secret_digest"],"properties":{"kind":{"type":"string","enum":["disk","partition","vm"],"description":"Kind of the object."},"id":{"type":"string","description":"Id of the object."},"generation":{"type":"integer","description":"The object's generation; what reports call observed."},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the document's bytes as served."},"secret_digest":{"type":["string","null"],"description":"The same of its secret document, if it has one."}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["contract_version","host","generation","documents"],"properties":{"contract_version":{"type":"integer","minimum":1,"description":"Version of these messages."},"host":{"type":"string","description":"Name of the host."},"generation":{"type":"integer","minimum":1,"description":"Rises with every change; agents refuse lower ones."},"documents":{"type":"array","description":"One entry per object that this host shall have or remove.","items":{"type":"object","additionalProperties":false,"required":["kind","id","generation","digest","secret_digest"],"properties":{"kind":{"type":"string","enum":["disk","partition","vm","network"],"description":"Kind of the object."},"id":{"type":"string","description":"Id of the object."},"generation":{"type":"integer","description":"The object's generation; what reports call observed."},"digest":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the document's bytes as served."},"secret_digest":{"type":["string","null"],"description":"The same of its secret document, if it has one."}}}}}};
 const pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -211,7 +211,7 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!(((data5 === "disk") || (data5 === "partition")) || (data5 === "vm"))){
+if(!((((data5 === "disk") || (data5 === "partition")) || (data5 === "vm")) || (data5 === "network"))){
 const err17 = {instancePath:instancePath+"/documents/" + i0+"/kind",schemaPath:"#/properties/documents/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema31.properties.documents.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
@@ -1426,7 +1426,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateHostDocument = validate22;
-const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."}}}]};
+const schema33 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","project","name","mode","bridge","vlan","cidr","ipv6_cidr","gateway","ipv6_gateway","dns","search_domain","mtu","reserved","firewall","leases","wanted"],"properties":{"kind":{"const":"network","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the network."},"generation":{"type":"integer","description":"Generation of the network."},"project":{"type":["string","null"],"description":"Name of its project; null for a shared one."},"name":{"type":"string","description":"Its name."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Whose bridge its cards are on, the host's or Croft's."},"bridge":{"type":["string","null"],"description":"Name of the host's bridge, with `bridge`."},"vlan":{"type":["integer","null"],"description":"VLAN of the bridge that the cards are in."},"cidr":{"type":["string","null"],"description":"IPv4 range."},"ipv6_cidr":{"type":["string","null"],"description":"IPv6 range."},"gateway":{"type":["string","null"],"description":"IPv4 address of the router; with `nat` that of Croft's bridge."},"ipv6_gateway":{"type":["string","null"],"description":"IPv6 address of Croft's bridge, with `nat`."},"dns":{"type":"array","items":{"type":"string"},"description":"Name servers; with `nat` those that are asked."},"search_domain":{"type":["string","null"],"description":"Domain of short names."},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes."},"reserved":{"type":"array","items":{"type":"string"},"description":"Addresses that are never leased."},"firewall":{"type":"array","description":"Rules in their order; the first that matches decides.","items":{"type":"object","additionalProperties":false,"required":["direction","protocol","ports","from","to","action"],"properties":{"direction":{"type":"string","enum":["in","out"],"description":"To or from VMs of the network."},"protocol":{"type":"string","enum":["any","tcp","udp","icmp"],"description":"Protocol."},"ports":{"type":"array","items":{"type":"string"},"description":"Destination ports and ranges; empty: all."},"from":{"type":"string","description":"`any`, `network` or a CIDR."},"to":{"type":"string","description":"`any`, `network` or a CIDR."},"action":{"type":"string","enum":["allow","deny"],"description":"What is done."}}}},"leases":{"type":"array","description":"Cards of all VMs of the network on this host, by VM and then card.","items":{"type":"object","additionalProperties":false,"required":["vm","hostname","mac_address","ipv4","ipv6"],"properties":{"vm":{"type":"string","description":"Id of the VM."},"hostname":{"type":"string","description":"Its host name."},"mac_address":{"type":"string","description":"Hardware address of the card."},"ipv4":{"type":["string","null"],"description":"Its IPv4 address, if Croft leased one."},"ipv6":{"type":["string","null"],"description":"Its IPv6 address, if Croft leased one."}}}},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays on the host."}}},{"title":"DiskDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","device","file","wipe","wanted"],"properties":{"kind":{"const":"disk","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the disk."},"generation":{"type":"integer","description":"Generation of the disk."},"device":{"type":["string","null"],"description":"Device as the user named it, for a block device."},"file":{"type":["object","null"],"description":"The sparse file, for a file.","additionalProperties":false,"required":["name","size_bytes"],"properties":{"name":{"type":"string","description":"Name of the file."},"size_bytes":{"type":"integer","description":"Its size."}}},"wipe":{"type":["string","null"],"description":"Identity of the disk whose contents may be destroyed."},"former":{"type":"string","description":"Id of a disk that this reconciler gave up although it was not released. One that carries its record is taken with its bytes."},"wanted":{"type":"string","enum":["present","released","erased"],"description":"`released` keeps the bytes."}}},{"title":"PartitionDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","disk","size_bytes","filesystem","wanted"],"properties":{"kind":{"const":"partition","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the partition; also its serial and the name of its entry."},"generation":{"type":"integer","description":"Generation of the partition."},"disk":{"type":"string","description":"Id of its disk."},"size_bytes":{"type":"integer","description":"Size; a multiple of 1 MiB."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once while it is empty."},"wanted":{"type":"string","enum":["present","kept","wiped"],"description":"`kept`: nobody may use it, entry and bytes stay; `wiped`: zeros, then the entry is gone."}}},{"title":"VmDocument","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","project","name","image","cpus","memory_mib","root_disk_gib","drives","detaching","ports","ssh_port","power_state","start_number","probe_ssh","restart_allowed","wanted"],"properties":{"kind":{"const":"vm","description":"Tells the documents apart."},"id":{"type":"string","description":"Id of the VM."},"generation":{"type":"integer","description":"Generation of the VM."},"incarnation":{"type":"integer","description":"Agents refuse a lower one."},"project":{"type":"string","description":"Name of its project."},"name":{"type":"string","description":"Its name."},"image":{"type":["object","null"],"description":"What the root disk is overlaid on, fetched from the reconciler by hash; null: it begins empty.","additionalProperties":false,"required":["id","sha256","format","size_bytes","virtual_size_bytes","kernel"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"format":{"type":"string","enum":["raw","qcow2"],"description":"Format as recorded."},"size_bytes":{"type":"integer","description":"Size of the file."},"virtual_size_bytes":{"type":"integer","description":"Size of the disk."},"kernel":{"type":["object","null"],"description":"For direct kernel boot.","additionalProperties":false,"required":["sha256","size_bytes","initrd_sha256","initrd_size_bytes","command_line"],"properties":{"sha256":{"type":"string","description":"SHA-256 of the kernel."},"size_bytes":{"type":"integer","description":"Size of the kernel."},"initrd_sha256":{"type":["string","null"],"description":"SHA-256 of the initial ramdisk."},"initrd_size_bytes":{"type":["integer","null"],"description":"Size of the initial ramdisk."},"command_line":{"type":"string","description":"The kernel's command line."}}}}},"cpus":{"type":"integer","description":"Virtual CPUs."},"memory_mib":{"type":"integer","description":"Memory in MiB."},"root_disk_gib":{"type":"integer","description":"Size of the root disk in GiB."},"drives":{"type":"array","description":"Partitions to be plugged in, in the order of the guest's disks.","items":{"type":"object","additionalProperties":false,"required":["partition","serial","read_only","force_detach","attachment"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"serial":{"type":"string","description":"Serial that the guest sees."},"read_only":{"type":"boolean","description":"Whether the guest may only read."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."},"attachment":{"type":["string","null"],"description":"Id of the attachment, if it is one."}}}},"detaching":{"type":"array","description":"Partitions that are to be unplugged although their drive is no longer listed, with their policy.","items":{"type":"object","additionalProperties":false,"required":["partition","force_detach"],"properties":{"partition":{"type":"string","description":"Id of the partition."},"force_detach":{"type":"boolean","description":"Whether the VM is stopped when the guest does not let go."}}}},"ports":{"type":"array","description":"Forwarded ports.","items":{"type":"object","additionalProperties":false,"required":["guest_port","host_port","host_address","protocol"],"properties":{"guest_port":{"type":"integer","description":"Port in the guest."},"host_port":{"type":"integer","description":"Port of the host."},"host_address":{"type":"string","description":"Address of the host."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"Protocol."}}}},"ssh_port":{"type":"integer","description":"Port on 127.0.0.1 that is forwarded to the guest's port 22."},"power_state":{"type":"string","enum":["running","stopped","paused"],"description":"Whether it is to run."},"start_number":{"type":"integer","description":"Rises when a guest that stopped by itself is to be started anew."},"cpu_model":{"type":"string","description":"QEMU's name of the CPU, or `auto`, as when absent."},"firmware":{"type":"string","enum":["bios","uefi"],"description":"`bios` when absent."},"secure_boot":{"type":"boolean","description":"Whether only what is signed is started; false when absent."},"tpm":{"type":"boolean","description":"Whether it has a TPM; false when absent."},"cdroms":{"type":"array","description":"Media of its CD drives in their order, null for an empty one; all are empty when absent.","items":{"type":["object","null"],"additionalProperties":false,"required":["id","sha256","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the image."},"sha256":{"type":"string","description":"SHA-256 of the file."},"size_bytes":{"type":"integer","description":"Size of the file."}}}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"description":"What the firmware looks at first; `disk` when absent."},"restart_number":{"type":"integer","description":"Rises when it is to be restarted once; 0 when absent."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"description":"When a guest that ended is started again; `on_failure` when absent."},"start_on_boot":{"type":"boolean","description":"Whether it is started after a boot of the host; true when absent."},"nics":{"type":"array","description":"Network cards in the order of the guest's; none when absent.","items":{"type":"object","additionalProperties":false,"required":["network","mode","mac_address","ipv4","ipv6","mtu"],"properties":{"network":{"type":"string","description":"Id of the network."},"mode":{"type":"string","enum":["bridge","nat"],"description":"Mode of the network."},"mac_address":{"type":"string","description":"Hardware address."},"ipv4":{"type":["object","null"],"description":"IPv4 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"ipv6":{"type":["object","null"],"description":"IPv6 address, if Croft leased one.","additionalProperties":false,"required":["address","prefix_length"],"properties":{"address":{"type":"string","description":"The address."},"prefix_length":{"type":"integer","description":"Length of its network's prefix."}}},"mtu":{"type":["integer","null"],"description":"Largest packet in bytes, if the network says one."}}}},"probe_ssh":{"type":"boolean","description":"Whether to watch for the guest's SSH banner."},"restart_allowed":{"type":"boolean","description":"Whether a change of cpus, memory or root disk may restart it."},"wanted":{"type":"string","enum":["present","deleted"],"description":"`deleted`: nothing of it stays."}}},{"title":"SeedDocument","type":"object","additionalProperties":false,"required":["kind","id","user_data","vendor_data","meta_data"],"properties":{"kind":{"const":"seed","description":"Tells the documents apart; a secret of the VM."},"id":{"type":"string","description":"Id of the VM."},"user_data":{"type":["string","null"],"description":"The user's, byte for byte."},"format":{"type":"string","enum":["cloud_init","ignition"],"description":"What reads them; `cloud_init` when absent. With `ignition` the rest is not handed over."},"vendor_data":{"type":"string","description":"Croft's part, `#cloud-config` and JSON."},"meta_data":{"type":"string","description":"`instance-id` and `local-hostname`, as JSON."},"network_config":{"type":["string","null"],"description":"Network configuration, version 2, as JSON; no file of it when null or absent."}}}]};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1451,7 +1451,7 @@ errors++;
 }
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
-if(tag0 === "disk"){
+if(tag0 === "network"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 const err1 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
@@ -1483,8 +1483,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.device === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
+if(data.project === undefined){
+const err4 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1493,8 +1493,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.file === undefined){
-const err5 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(data.name === undefined){
+const err5 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1503,8 +1503,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data.wipe === undefined){
-const err6 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "wipe"},message:"must have required property '"+"wipe"+"'"};
+if(data.mode === undefined){
+const err6 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1513,8 +1513,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err7 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(data.bridge === undefined){
+const err7 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1523,9 +1523,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key0 in data){
-if(!((((((((key0 === "kind") || (key0 === "id")) || (key0 === "generation")) || (key0 === "device")) || (key0 === "file")) || (key0 === "wipe")) || (key0 === "former")) || (key0 === "wanted"))){
-const err8 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.vlan === undefined){
+const err8 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "vlan"},message:"must have required property '"+"vlan"+"'"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1534,10 +1533,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("disk" !== data.kind){
-const err9 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data.cidr === undefined){
+const err9 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cidr"},message:"must have required property '"+"cidr"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1546,10 +1543,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ipv6_cidr === undefined){
+const err10 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "ipv6_cidr"},message:"must have required property '"+"ipv6_cidr"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1558,11 +1553,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.generation !== undefined){
-let data2 = data.generation;
-if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
-const err11 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.gateway === undefined){
+const err11 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "gateway"},message:"must have required property '"+"gateway"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1571,11 +1563,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.device !== undefined){
-let data3 = data.device;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err12 = {instancePath:instancePath+"/device",schemaPath:"#/oneOf/0/properties/device/type",keyword:"type",params:{type: schema33.oneOf[0].properties.device.type},message:"must be string,null"};
+if(data.ipv6_gateway === undefined){
+const err12 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "ipv6_gateway"},message:"must have required property '"+"ipv6_gateway"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1584,11 +1573,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data.file !== undefined){
-let data4 = data.file;
-if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (data4 !== null)){
-const err13 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/0/properties/file/type",keyword:"type",params:{type: schema33.oneOf[0].properties.file.type},message:"must be object,null"};
+if(data.dns === undefined){
+const err13 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "dns"},message:"must have required property '"+"dns"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1597,9 +1583,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.name === undefined){
-const err14 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/0/properties/file/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data.search_domain === undefined){
+const err14 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "search_domain"},message:"must have required property '"+"search_domain"+"'"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1608,8 +1593,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data4.size_bytes === undefined){
-const err15 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/0/properties/file/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data.mtu === undefined){
+const err15 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1618,9 +1603,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key1 in data4){
-if(!((key1 === "name") || (key1 === "size_bytes"))){
-const err16 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/0/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data.reserved === undefined){
+const err16 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "reserved"},message:"must have required property '"+"reserved"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1629,10 +1613,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data4.name !== undefined){
-if(typeof data4.name !== "string"){
-const err17 = {instancePath:instancePath+"/file/name",schemaPath:"#/oneOf/0/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.firewall === undefined){
+const err17 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall"},message:"must have required property '"+"firewall"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1641,11 +1623,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data4.size_bytes !== undefined){
-let data6 = data4.size_bytes;
-if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err18 = {instancePath:instancePath+"/file/size_bytes",schemaPath:"#/oneOf/0/properties/file/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.leases === undefined){
+const err18 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "leases"},message:"must have required property '"+"leases"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1654,13 +1633,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-}
-if(data.wipe !== undefined){
-let data7 = data.wipe;
-if((typeof data7 !== "string") && (data7 !== null)){
-const err19 = {instancePath:instancePath+"/wipe",schemaPath:"#/oneOf/0/properties/wipe/type",keyword:"type",params:{type: schema33.oneOf[0].properties.wipe.type},message:"must be string,null"};
+if(data.wanted === undefined){
+const err19 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1669,10 +1643,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data.former !== undefined){
-if(typeof data.former !== "string"){
-const err20 = {instancePath:instancePath+"/former",schemaPath:"#/oneOf/0/properties/former/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key0 in data){
+if(!(func1.call(schema33.oneOf[0].properties, key0))){
+const err20 = {instancePath,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1682,10 +1655,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data9 = data.wanted;
-if(typeof data9 !== "string"){
-const err21 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.kind !== undefined){
+if("network" !== data.kind){
+const err21 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1694,8 +1666,10 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(!(((data9 === "present") || (data9 === "released")) || (data9 === "erased"))){
-const err22 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err22 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1705,9 +1679,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.generation !== undefined){
+let data2 = data.generation;
+if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
+const err23 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1716,12 +1691,11 @@ vErrors.push(err23);
 }
 errors++;
 }
-var props0 = true;
 }
-else if(tag0 === "partition"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err24 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data.project !== undefined){
+let data3 = data.project;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err24 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/0/properties/project/type",keyword:"type",params:{type: schema33.oneOf[0].properties.project.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1730,8 +1704,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data.id === undefined){
-const err25 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err25 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/0/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1740,8 +1716,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err26 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+if(data.mode !== undefined){
+let data5 = data.mode;
+if(typeof data5 !== "string"){
+const err26 = {instancePath:instancePath+"/mode",schemaPath:"#/oneOf/0/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1750,8 +1729,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data.disk === undefined){
-const err27 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(!((data5 === "bridge") || (data5 === "nat"))){
+const err27 = {instancePath:instancePath+"/mode",schemaPath:"#/oneOf/0/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1760,8 +1739,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data.size_bytes === undefined){
-const err28 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data.bridge !== undefined){
+let data6 = data.bridge;
+if((typeof data6 !== "string") && (data6 !== null)){
+const err28 = {instancePath:instancePath+"/bridge",schemaPath:"#/oneOf/0/properties/bridge/type",keyword:"type",params:{type: schema33.oneOf[0].properties.bridge.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1770,8 +1752,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data.filesystem === undefined){
-const err29 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+}
+if(data.vlan !== undefined){
+let data7 = data.vlan;
+if((!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))) && (data7 !== null)){
+const err29 = {instancePath:instancePath+"/vlan",schemaPath:"#/oneOf/0/properties/vlan/type",keyword:"type",params:{type: schema33.oneOf[0].properties.vlan.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1780,8 +1765,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err30 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+}
+if(data.cidr !== undefined){
+let data8 = data.cidr;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err30 = {instancePath:instancePath+"/cidr",schemaPath:"#/oneOf/0/properties/cidr/type",keyword:"type",params:{type: schema33.oneOf[0].properties.cidr.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1790,9 +1778,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key2 in data){
-if(!(((((((key2 === "kind") || (key2 === "id")) || (key2 === "generation")) || (key2 === "disk")) || (key2 === "size_bytes")) || (key2 === "filesystem")) || (key2 === "wanted"))){
-const err31 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data.ipv6_cidr !== undefined){
+let data9 = data.ipv6_cidr;
+if((typeof data9 !== "string") && (data9 !== null)){
+const err31 = {instancePath:instancePath+"/ipv6_cidr",schemaPath:"#/oneOf/0/properties/ipv6_cidr/type",keyword:"type",params:{type: schema33.oneOf[0].properties.ipv6_cidr.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1802,9 +1792,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.kind !== undefined){
-if("partition" !== data.kind){
-const err32 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+if(data.gateway !== undefined){
+let data10 = data.gateway;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err32 = {instancePath:instancePath+"/gateway",schemaPath:"#/oneOf/0/properties/gateway/type",keyword:"type",params:{type: schema33.oneOf[0].properties.gateway.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1814,9 +1805,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err33 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ipv6_gateway !== undefined){
+let data11 = data.ipv6_gateway;
+if((typeof data11 !== "string") && (data11 !== null)){
+const err33 = {instancePath:instancePath+"/ipv6_gateway",schemaPath:"#/oneOf/0/properties/ipv6_gateway/type",keyword:"type",params:{type: schema33.oneOf[0].properties.ipv6_gateway.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1826,10 +1818,13 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.generation !== undefined){
-let data12 = data.generation;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err34 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.dns !== undefined){
+let data12 = data.dns;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data12[i0] !== "string"){
+const err34 = {instancePath:instancePath+"/dns/" + i0,schemaPath:"#/oneOf/0/properties/dns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1839,9 +1834,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.disk !== undefined){
-if(typeof data.disk !== "string"){
-const err35 = {instancePath:instancePath+"/disk",schemaPath:"#/oneOf/1/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err35 = {instancePath:instancePath+"/dns",schemaPath:"#/oneOf/0/properties/dns/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1851,10 +1846,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.size_bytes !== undefined){
-let data14 = data.size_bytes;
-if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
-const err36 = {instancePath:instancePath+"/size_bytes",schemaPath:"#/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.search_domain !== undefined){
+let data14 = data.search_domain;
+if((typeof data14 !== "string") && (data14 !== null)){
+const err36 = {instancePath:instancePath+"/search_domain",schemaPath:"#/oneOf/0/properties/search_domain/type",keyword:"type",params:{type: schema33.oneOf[0].properties.search_domain.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1864,10 +1859,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.filesystem !== undefined){
-let data15 = data.filesystem;
-if((typeof data15 !== "string") && (data15 !== null)){
-const err37 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema33.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data.mtu !== undefined){
+let data15 = data.mtu;
+if((!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))) && (data15 !== null)){
+const err37 = {instancePath:instancePath+"/mtu",schemaPath:"#/oneOf/0/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[0].properties.mtu.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1876,8 +1871,14 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!(((data15 === "ext4") || (data15 === "xfs")) || (data15 === null))){
-const err38 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/1/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.reserved !== undefined){
+let data16 = data.reserved;
+if(Array.isArray(data16)){
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data16[i1] !== "string"){
+const err38 = {instancePath:instancePath+"/reserved/" + i1,schemaPath:"#/oneOf/0/properties/reserved/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1887,10 +1888,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data16 = data.wanted;
-if(typeof data16 !== "string"){
-const err39 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err39 = {instancePath:instancePath+"/reserved",schemaPath:"#/oneOf/0/properties/reserved/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1899,8 +1899,16 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!(((data16 === "present") || (data16 === "kept")) || (data16 === "wiped"))){
-const err40 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.firewall !== undefined){
+let data18 = data.firewall;
+if(Array.isArray(data18)){
+const len2 = data18.length;
+for(let i2=0; i2<len2; i2++){
+let data19 = data18[i2];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.direction === undefined){
+const err40 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/required",keyword:"required",params:{missingProperty: "direction"},message:"must have required property '"+"direction"+"'"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1909,10 +1917,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-else {
-const err41 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.protocol === undefined){
+const err41 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1921,14 +1927,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "vm"){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-const err42 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data19.ports === undefined){
+const err42 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1937,8 +1937,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data.id === undefined){
-const err43 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data19.from === undefined){
+const err43 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1947,8 +1947,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data.generation === undefined){
-const err44 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(data19.to === undefined){
+const err44 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1957,8 +1957,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data.incarnation === undefined){
-const err45 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(data19.action === undefined){
+const err45 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1967,8 +1967,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data.project === undefined){
-const err46 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
+for(const key1 in data19){
+if(!((((((key1 === "direction") || (key1 === "protocol")) || (key1 === "ports")) || (key1 === "from")) || (key1 === "to")) || (key1 === "action"))){
+const err46 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1977,8 +1978,11 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data.name === undefined){
-const err47 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+if(data19.direction !== undefined){
+let data20 = data19.direction;
+if(typeof data20 !== "string"){
+const err47 = {instancePath:instancePath+"/firewall/" + i2+"/direction",schemaPath:"#/oneOf/0/properties/firewall/items/properties/direction/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1987,8 +1991,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data.image === undefined){
-const err48 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
+if(!((data20 === "in") || (data20 === "out"))){
+const err48 = {instancePath:instancePath+"/firewall/" + i2+"/direction",schemaPath:"#/oneOf/0/properties/firewall/items/properties/direction/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.firewall.items.properties.direction.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1997,8 +2001,11 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data.cpus === undefined){
-const err49 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
+}
+if(data19.protocol !== undefined){
+let data21 = data19.protocol;
+if(typeof data21 !== "string"){
+const err49 = {instancePath:instancePath+"/firewall/" + i2+"/protocol",schemaPath:"#/oneOf/0/properties/firewall/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2007,8 +2014,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data.memory_mib === undefined){
-const err50 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
+if(!((((data21 === "any") || (data21 === "tcp")) || (data21 === "udp")) || (data21 === "icmp"))){
+const err50 = {instancePath:instancePath+"/firewall/" + i2+"/protocol",schemaPath:"#/oneOf/0/properties/firewall/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.firewall.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2017,8 +2024,14 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data.root_disk_gib === undefined){
-const err51 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+}
+if(data19.ports !== undefined){
+let data22 = data19.ports;
+if(Array.isArray(data22)){
+const len3 = data22.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data22[i3] !== "string"){
+const err51 = {instancePath:instancePath+"/firewall/" + i2+"/ports/" + i3,schemaPath:"#/oneOf/0/properties/firewall/items/properties/ports/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2027,8 +2040,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data.drives === undefined){
-const err52 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/firewall/" + i2+"/ports",schemaPath:"#/oneOf/0/properties/firewall/items/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2037,8 +2052,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(data.detaching === undefined){
-const err53 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "detaching"},message:"must have required property '"+"detaching"+"'"};
+}
+if(data19.from !== undefined){
+if(typeof data19.from !== "string"){
+const err53 = {instancePath:instancePath+"/firewall/" + i2+"/from",schemaPath:"#/oneOf/0/properties/firewall/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2047,8 +2064,10 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data.ports === undefined){
-const err54 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
+}
+if(data19.to !== undefined){
+if(typeof data19.to !== "string"){
+const err54 = {instancePath:instancePath+"/firewall/" + i2+"/to",schemaPath:"#/oneOf/0/properties/firewall/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2057,8 +2076,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data.ssh_port === undefined){
-const err55 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_port"},message:"must have required property '"+"ssh_port"+"'"};
+}
+if(data19.action !== undefined){
+let data26 = data19.action;
+if(typeof data26 !== "string"){
+const err55 = {instancePath:instancePath+"/firewall/" + i2+"/action",schemaPath:"#/oneOf/0/properties/firewall/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2067,8 +2089,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data.power_state === undefined){
-const err56 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "power_state"},message:"must have required property '"+"power_state"+"'"};
+if(!((data26 === "allow") || (data26 === "deny"))){
+const err56 = {instancePath:instancePath+"/firewall/" + i2+"/action",schemaPath:"#/oneOf/0/properties/firewall/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.firewall.items.properties.action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2077,8 +2099,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(data.start_number === undefined){
-const err57 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "start_number"},message:"must have required property '"+"start_number"+"'"};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/firewall/" + i2,schemaPath:"#/oneOf/0/properties/firewall/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2087,8 +2111,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data.probe_ssh === undefined){
-const err58 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "probe_ssh"},message:"must have required property '"+"probe_ssh"+"'"};
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/firewall",schemaPath:"#/oneOf/0/properties/firewall/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2097,8 +2123,16 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data.restart_allowed === undefined){
-const err59 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "restart_allowed"},message:"must have required property '"+"restart_allowed"+"'"};
+}
+if(data.leases !== undefined){
+let data27 = data.leases;
+if(Array.isArray(data27)){
+const len4 = data27.length;
+for(let i4=0; i4<len4; i4++){
+let data28 = data27[i4];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.vm === undefined){
+const err59 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/required",keyword:"required",params:{missingProperty: "vm"},message:"must have required property '"+"vm"+"'"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2107,8 +2141,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data.wanted === undefined){
-const err60 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
+if(data28.hostname === undefined){
+const err60 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2117,9 +2151,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key3 in data){
-if(!(func1.call(schema33.oneOf[2].properties, key3))){
-const err61 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data28.mac_address === undefined){
+const err61 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2128,10 +2161,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data.kind !== undefined){
-if("vm" !== data.kind){
-const err62 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(data28.ipv4 === undefined){
+const err62 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2140,10 +2171,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err63 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.ipv6 === undefined){
+const err63 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2152,11 +2181,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data.generation !== undefined){
-let data19 = data.generation;
-if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err64 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data28){
+if(!(((((key2 === "vm") || (key2 === "hostname")) || (key2 === "mac_address")) || (key2 === "ipv4")) || (key2 === "ipv6"))){
+const err64 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2166,10 +2193,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.incarnation !== undefined){
-let data20 = data.incarnation;
-if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
-const err65 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data28.vm !== undefined){
+if(typeof data28.vm !== "string"){
+const err65 = {instancePath:instancePath+"/leases/" + i4+"/vm",schemaPath:"#/oneOf/0/properties/leases/items/properties/vm/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2179,9 +2205,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.project !== undefined){
-if(typeof data.project !== "string"){
-const err66 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/2/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.hostname !== undefined){
+if(typeof data28.hostname !== "string"){
+const err66 = {instancePath:instancePath+"/leases/" + i4+"/hostname",schemaPath:"#/oneOf/0/properties/leases/items/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2191,9 +2217,9 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-const err67 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/2/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28.mac_address !== undefined){
+if(typeof data28.mac_address !== "string"){
+const err67 = {instancePath:instancePath+"/leases/" + i4+"/mac_address",schemaPath:"#/oneOf/0/properties/leases/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2203,10 +2229,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.image !== undefined){
-let data23 = data.image;
-if((!(data23 && typeof data23 == "object" && !Array.isArray(data23))) && (data23 !== null)){
-const err68 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.type},message:"must be object,null"};
+if(data28.ipv4 !== undefined){
+let data32 = data28.ipv4;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err68 = {instancePath:instancePath+"/leases/" + i4+"/ipv4",schemaPath:"#/oneOf/0/properties/leases/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[0].properties.leases.items.properties.ipv4.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2215,9 +2241,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.id === undefined){
-const err69 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data28.ipv6 !== undefined){
+let data33 = data28.ipv6;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err69 = {instancePath:instancePath+"/leases/" + i4+"/ipv6",schemaPath:"#/oneOf/0/properties/leases/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[0].properties.leases.items.properties.ipv6.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2226,8 +2254,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data23.sha256 === undefined){
-const err70 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/leases/" + i4,schemaPath:"#/oneOf/0/properties/leases/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2236,8 +2266,10 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data23.format === undefined){
-const err71 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/leases",schemaPath:"#/oneOf/0/properties/leases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2246,8 +2278,11 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data23.size_bytes === undefined){
-const err72 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data.wanted !== undefined){
+let data34 = data.wanted;
+if(typeof data34 !== "string"){
+const err72 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2256,8 +2291,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data23.virtual_size_bytes === undefined){
-const err73 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
+if(!((data34 === "present") || (data34 === "deleted"))){
+const err73 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/0/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[0].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2266,8 +2301,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data23.kernel === undefined){
-const err74 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+}
+}
+else {
+const err74 = {instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2276,9 +2313,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-for(const key4 in data23){
-if(!((((((key4 === "id") || (key4 === "sha256")) || (key4 === "format")) || (key4 === "size_bytes")) || (key4 === "virtual_size_bytes")) || (key4 === "kernel"))){
-const err75 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/2/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+var props0 = true;
+}
+else if(tag0 === "disk"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err75 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2287,10 +2327,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data23.id !== undefined){
-if(typeof data23.id !== "string"){
-const err76 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/2/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.id === undefined){
+const err76 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2299,10 +2337,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data23.sha256 !== undefined){
-if(typeof data23.sha256 !== "string"){
-const err77 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/2/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.generation === undefined){
+const err77 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2311,11 +2347,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data23.format !== undefined){
-let data26 = data23.format;
-if(typeof data26 !== "string"){
-const err78 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.device === undefined){
+const err78 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "device"},message:"must have required property '"+"device"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2324,8 +2357,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((data26 === "raw") || (data26 === "qcow2"))){
-const err79 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/2/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(data.file === undefined){
+const err79 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2334,11 +2367,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data23.size_bytes !== undefined){
-let data27 = data23.size_bytes;
-if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
-const err80 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.wipe === undefined){
+const err80 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wipe"},message:"must have required property '"+"wipe"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2347,11 +2377,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data23.virtual_size_bytes !== undefined){
-let data28 = data23.virtual_size_bytes;
-if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
-const err81 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.wanted === undefined){
+const err81 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2360,11 +2387,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data23.kernel !== undefined){
-let data29 = data23.kernel;
-if((!(data29 && typeof data29 == "object" && !Array.isArray(data29))) && (data29 !== null)){
-const err82 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.type},message:"must be object,null"};
+for(const key3 in data){
+if(!((((((((key3 === "kind") || (key3 === "id")) || (key3 === "generation")) || (key3 === "device")) || (key3 === "file")) || (key3 === "wipe")) || (key3 === "former")) || (key3 === "wanted"))){
+const err82 = {instancePath,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2373,9 +2398,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.sha256 === undefined){
-const err83 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data.kind !== undefined){
+if("disk" !== data.kind){
+const err83 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2384,8 +2410,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data29.size_bytes === undefined){
-const err84 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err84 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2394,8 +2422,11 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data29.initrd_sha256 === undefined){
-const err85 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
+}
+if(data.generation !== undefined){
+let data37 = data.generation;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+const err85 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2404,8 +2435,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(data29.initrd_size_bytes === undefined){
-const err86 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
+}
+if(data.device !== undefined){
+let data38 = data.device;
+if((typeof data38 !== "string") && (data38 !== null)){
+const err86 = {instancePath:instancePath+"/device",schemaPath:"#/oneOf/1/properties/device/type",keyword:"type",params:{type: schema33.oneOf[1].properties.device.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2414,8 +2448,11 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data29.command_line === undefined){
-const err87 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
+}
+if(data.file !== undefined){
+let data39 = data.file;
+if((!(data39 && typeof data39 == "object" && !Array.isArray(data39))) && (data39 !== null)){
+const err87 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/type",keyword:"type",params:{type: schema33.oneOf[1].properties.file.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2424,9 +2461,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-for(const key5 in data29){
-if(!(((((key5 === "sha256") || (key5 === "size_bytes")) || (key5 === "initrd_sha256")) || (key5 === "initrd_size_bytes")) || (key5 === "command_line"))){
-const err88 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/2/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.name === undefined){
+const err88 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2435,10 +2472,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data29.sha256 !== undefined){
-if(typeof data29.sha256 !== "string"){
-const err89 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.size_bytes === undefined){
+const err89 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2447,11 +2482,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data29.size_bytes !== undefined){
-let data31 = data29.size_bytes;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
-const err90 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key4 in data39){
+if(!((key4 === "name") || (key4 === "size_bytes"))){
+const err90 = {instancePath:instancePath+"/file",schemaPath:"#/oneOf/1/properties/file/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2461,10 +2494,9 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data29.initrd_sha256 !== undefined){
-let data32 = data29.initrd_sha256;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err91 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+if(data39.name !== undefined){
+if(typeof data39.name !== "string"){
+const err91 = {instancePath:instancePath+"/file/name",schemaPath:"#/oneOf/1/properties/file/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2474,10 +2506,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data29.initrd_size_bytes !== undefined){
-let data33 = data29.initrd_size_bytes;
-if((!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))) && (data33 !== null)){
-const err92 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[2].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
+if(data39.size_bytes !== undefined){
+let data41 = data39.size_bytes;
+if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
+const err92 = {instancePath:instancePath+"/file/size_bytes",schemaPath:"#/oneOf/1/properties/file/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2487,9 +2519,12 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data29.command_line !== undefined){
-if(typeof data29.command_line !== "string"){
-const err93 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/2/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.wipe !== undefined){
+let data42 = data.wipe;
+if((typeof data42 !== "string") && (data42 !== null)){
+const err93 = {instancePath:instancePath+"/wipe",schemaPath:"#/oneOf/1/properties/wipe/type",keyword:"type",params:{type: schema33.oneOf[1].properties.wipe.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2499,14 +2534,9 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-}
-}
-}
-if(data.cpus !== undefined){
-let data35 = data.cpus;
-if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
-const err94 = {instancePath:instancePath+"/cpus",schemaPath:"#/oneOf/2/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.former !== undefined){
+if(typeof data.former !== "string"){
+const err94 = {instancePath:instancePath+"/former",schemaPath:"#/oneOf/1/properties/former/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2516,10 +2546,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.memory_mib !== undefined){
-let data36 = data.memory_mib;
-if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
-const err95 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/oneOf/2/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.wanted !== undefined){
+let data44 = data.wanted;
+if(typeof data44 !== "string"){
+const err95 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2528,11 +2558,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data.root_disk_gib !== undefined){
-let data37 = data.root_disk_gib;
-if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
-const err96 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/2/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((data44 === "present") || (data44 === "released")) || (data44 === "erased"))){
+const err96 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/1/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[1].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2542,15 +2569,9 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data.drives !== undefined){
-let data38 = data.drives;
-if(Array.isArray(data38)){
-const len0 = data38.length;
-for(let i0=0; i0<len0; i0++){
-let data39 = data38[i0];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.partition === undefined){
-const err97 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+else {
+const err97 = {instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2559,8 +2580,14 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data39.serial === undefined){
-const err98 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "partition"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err98 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2569,8 +2596,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data39.read_only === undefined){
-const err99 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "read_only"},message:"must have required property '"+"read_only"+"'"};
+if(data.id === undefined){
+const err99 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2579,8 +2606,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data39.force_detach === undefined){
-const err100 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+if(data.generation === undefined){
+const err100 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -2589,8 +2616,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data39.attachment === undefined){
-const err101 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attachment"},message:"must have required property '"+"attachment"+"'"};
+if(data.disk === undefined){
+const err101 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2599,9 +2626,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key6 in data39){
-if(!(((((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only")) || (key6 === "force_detach")) || (key6 === "attachment"))){
-const err102 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data.size_bytes === undefined){
+const err102 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -2610,10 +2636,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-if(data39.partition !== undefined){
-if(typeof data39.partition !== "string"){
-const err103 = {instancePath:instancePath+"/drives/" + i0+"/partition",schemaPath:"#/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.filesystem === undefined){
+const err103 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -2622,10 +2646,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data39.serial !== undefined){
-if(typeof data39.serial !== "string"){
-const err104 = {instancePath:instancePath+"/drives/" + i0+"/serial",schemaPath:"#/oneOf/2/properties/drives/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wanted === undefined){
+const err104 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -2634,10 +2656,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data39.read_only !== undefined){
-if(typeof data39.read_only !== "boolean"){
-const err105 = {instancePath:instancePath+"/drives/" + i0+"/read_only",schemaPath:"#/oneOf/2/properties/drives/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key5 in data){
+if(!(((((((key5 === "kind") || (key5 === "id")) || (key5 === "generation")) || (key5 === "disk")) || (key5 === "size_bytes")) || (key5 === "filesystem")) || (key5 === "wanted"))){
+const err105 = {instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2647,9 +2668,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data39.force_detach !== undefined){
-if(typeof data39.force_detach !== "boolean"){
-const err106 = {instancePath:instancePath+"/drives/" + i0+"/force_detach",schemaPath:"#/oneOf/2/properties/drives/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.kind !== undefined){
+if("partition" !== data.kind){
+const err106 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2659,10 +2680,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data39.attachment !== undefined){
-let data44 = data39.attachment;
-if((typeof data44 !== "string") && (data44 !== null)){
-const err107 = {instancePath:instancePath+"/drives/" + i0+"/attachment",schemaPath:"#/oneOf/2/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema33.oneOf[2].properties.drives.items.properties.attachment.type},message:"must be string,null"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err107 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2672,9 +2692,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/drives/" + i0,schemaPath:"#/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.generation !== undefined){
+let data47 = data.generation;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+const err108 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2684,9 +2705,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-else {
-const err109 = {instancePath:instancePath+"/drives",schemaPath:"#/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.disk !== undefined){
+if(typeof data.disk !== "string"){
+const err109 = {instancePath:instancePath+"/disk",schemaPath:"#/oneOf/2/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2696,15 +2717,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data.detaching !== undefined){
-let data45 = data.detaching;
-if(Array.isArray(data45)){
-const len1 = data45.length;
-for(let i1=0; i1<len1; i1++){
-let data46 = data45[i1];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.partition === undefined){
-const err110 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data.size_bytes !== undefined){
+let data49 = data.size_bytes;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
+const err110 = {instancePath:instancePath+"/size_bytes",schemaPath:"#/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2713,8 +2729,11 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(data46.force_detach === undefined){
-const err111 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+}
+if(data.filesystem !== undefined){
+let data50 = data.filesystem;
+if((typeof data50 !== "string") && (data50 !== null)){
+const err111 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema33.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -2723,9 +2742,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-for(const key7 in data46){
-if(!((key7 === "partition") || (key7 === "force_detach"))){
-const err112 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(!(((data50 === "ext4") || (data50 === "xfs")) || (data50 === null))){
+const err112 = {instancePath:instancePath+"/filesystem",schemaPath:"#/oneOf/2/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -2735,9 +2753,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data46.partition !== undefined){
-if(typeof data46.partition !== "string"){
-const err113 = {instancePath:instancePath+"/detaching/" + i1+"/partition",schemaPath:"#/oneOf/2/properties/detaching/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wanted !== undefined){
+let data51 = data.wanted;
+if(typeof data51 !== "string"){
+const err113 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -2746,10 +2765,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-if(data46.force_detach !== undefined){
-if(typeof data46.force_detach !== "boolean"){
-const err114 = {instancePath:instancePath+"/detaching/" + i1+"/force_detach",schemaPath:"#/oneOf/2/properties/detaching/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data51 === "present") || (data51 === "kept")) || (data51 === "wiped"))){
+const err114 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -2761,7 +2778,7 @@ errors++;
 }
 }
 else {
-const err115 = {instancePath:instancePath+"/detaching/" + i1,schemaPath:"#/oneOf/2/properties/detaching/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err115 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -2770,10 +2787,14 @@ vErrors.push(err115);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/detaching",schemaPath:"#/oneOf/2/properties/detaching/type",keyword:"type",params:{type: "array"},message:"must be array"};
+else if(tag0 === "vm"){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+const err116 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -2782,16 +2803,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data.ports !== undefined){
-let data49 = data.ports;
-if(Array.isArray(data49)){
-const len2 = data49.length;
-for(let i2=0; i2<len2; i2++){
-let data50 = data49[i2];
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.guest_port === undefined){
-const err117 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(data.id === undefined){
+const err117 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -2800,8 +2813,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data50.host_port === undefined){
-const err118 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_port"},message:"must have required property '"+"host_port"+"'"};
+if(data.generation === undefined){
+const err118 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -2810,8 +2823,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data50.host_address === undefined){
-const err119 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_address"},message:"must have required property '"+"host_address"+"'"};
+if(data.incarnation === undefined){
+const err119 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -2820,8 +2833,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data50.protocol === undefined){
-const err120 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
+if(data.project === undefined){
+const err120 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2830,9 +2843,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-for(const key8 in data50){
-if(!((((key8 === "guest_port") || (key8 === "host_port")) || (key8 === "host_address")) || (key8 === "protocol"))){
-const err121 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data.name === undefined){
+const err121 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2841,11 +2853,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-if(data50.guest_port !== undefined){
-let data51 = data50.guest_port;
-if(!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))){
-const err122 = {instancePath:instancePath+"/ports/" + i2+"/guest_port",schemaPath:"#/oneOf/2/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.image === undefined){
+const err122 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "image"},message:"must have required property '"+"image"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2854,11 +2863,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-if(data50.host_port !== undefined){
-let data52 = data50.host_port;
-if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
-const err123 = {instancePath:instancePath+"/ports/" + i2+"/host_port",schemaPath:"#/oneOf/2/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.cpus === undefined){
+const err123 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2867,10 +2873,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-if(data50.host_address !== undefined){
-if(typeof data50.host_address !== "string"){
-const err124 = {instancePath:instancePath+"/ports/" + i2+"/host_address",schemaPath:"#/oneOf/2/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.memory_mib === undefined){
+const err124 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2879,11 +2883,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-}
-if(data50.protocol !== undefined){
-let data54 = data50.protocol;
-if(typeof data54 !== "string"){
-const err125 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.root_disk_gib === undefined){
+const err125 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2892,8 +2893,8 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(!((data54 === "tcp") || (data54 === "udp"))){
-const err126 = {instancePath:instancePath+"/ports/" + i2+"/protocol",schemaPath:"#/oneOf/2/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data.drives === undefined){
+const err126 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2902,10 +2903,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/ports/" + i2,schemaPath:"#/oneOf/2/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.detaching === undefined){
+const err127 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "detaching"},message:"must have required property '"+"detaching"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2914,10 +2913,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-}
-else {
-const err128 = {instancePath:instancePath+"/ports",schemaPath:"#/oneOf/2/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.ports === undefined){
+const err128 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "ports"},message:"must have required property '"+"ports"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2926,11 +2923,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-if(data.ssh_port !== undefined){
-let data55 = data.ssh_port;
-if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
-const err129 = {instancePath:instancePath+"/ssh_port",schemaPath:"#/oneOf/2/properties/ssh_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.ssh_port === undefined){
+const err129 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_port"},message:"must have required property '"+"ssh_port"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2939,11 +2933,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-}
-if(data.power_state !== undefined){
-let data56 = data.power_state;
-if(typeof data56 !== "string"){
-const err130 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.power_state === undefined){
+const err130 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "power_state"},message:"must have required property '"+"power_state"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2952,8 +2943,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(!(((data56 === "running") || (data56 === "stopped")) || (data56 === "paused"))){
-const err131 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/2/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(data.start_number === undefined){
+const err131 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "start_number"},message:"must have required property '"+"start_number"+"'"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2962,11 +2953,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-if(data.start_number !== undefined){
-let data57 = data.start_number;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
-const err132 = {instancePath:instancePath+"/start_number",schemaPath:"#/oneOf/2/properties/start_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.probe_ssh === undefined){
+const err132 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "probe_ssh"},message:"must have required property '"+"probe_ssh"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2975,10 +2963,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-if(data.cpu_model !== undefined){
-if(typeof data.cpu_model !== "string"){
-const err133 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/2/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.restart_allowed === undefined){
+const err133 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "restart_allowed"},message:"must have required property '"+"restart_allowed"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2987,11 +2973,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data.firmware !== undefined){
-let data59 = data.firmware;
-if(typeof data59 !== "string"){
-const err134 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wanted === undefined){
+const err134 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "wanted"},message:"must have required property '"+"wanted"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3000,8 +2983,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(!((data59 === "bios") || (data59 === "uefi"))){
-const err135 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/2/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.firmware.enum},message:"must be equal to one of the allowed values"};
+for(const key6 in data){
+if(!(func1.call(schema33.oneOf[3].properties, key6))){
+const err135 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3011,9 +2995,9 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data.secure_boot !== undefined){
-if(typeof data.secure_boot !== "boolean"){
-const err136 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/2/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.kind !== undefined){
+if("vm" !== data.kind){
+const err136 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3023,9 +3007,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.tpm !== undefined){
-if(typeof data.tpm !== "boolean"){
-const err137 = {instancePath:instancePath+"/tpm",schemaPath:"#/oneOf/2/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err137 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3035,14 +3019,10 @@ vErrors.push(err137);
 errors++;
 }
 }
-if(data.cdroms !== undefined){
-let data62 = data.cdroms;
-if(Array.isArray(data62)){
-const len3 = data62.length;
-for(let i3=0; i3<len3; i3++){
-let data63 = data62[i3];
-if((!(data63 && typeof data63 == "object" && !Array.isArray(data63))) && (data63 !== null)){
-const err138 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: schema33.oneOf[2].properties.cdroms.items.type},message:"must be object,null"};
+if(data.generation !== undefined){
+let data54 = data.generation;
+if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
+const err138 = {instancePath:instancePath+"/generation",schemaPath:"#/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3051,9 +3031,11 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
-if(data63.id === undefined){
-const err139 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data.incarnation !== undefined){
+let data55 = data.incarnation;
+if(!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))){
+const err139 = {instancePath:instancePath+"/incarnation",schemaPath:"#/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3062,8 +3044,10 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data63.sha256 === undefined){
-const err140 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data.project !== undefined){
+if(typeof data.project !== "string"){
+const err140 = {instancePath:instancePath+"/project",schemaPath:"#/oneOf/3/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -3072,8 +3056,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data63.size_bytes === undefined){
-const err141 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err141 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/3/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -3082,9 +3068,11 @@ vErrors.push(err141);
 }
 errors++;
 }
-for(const key9 in data63){
-if(!(((key9 === "id") || (key9 === "sha256")) || (key9 === "size_bytes"))){
-const err142 = {instancePath:instancePath+"/cdroms/" + i3,schemaPath:"#/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data.image !== undefined){
+let data58 = data.image;
+if((!(data58 && typeof data58 == "object" && !Array.isArray(data58))) && (data58 !== null)){
+const err142 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -3093,10 +3081,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data63.id !== undefined){
-if(typeof data63.id !== "string"){
-const err143 = {instancePath:instancePath+"/cdroms/" + i3+"/id",schemaPath:"#/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.id === undefined){
+const err143 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -3105,10 +3092,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-if(data63.sha256 !== undefined){
-if(typeof data63.sha256 !== "string"){
-const err144 = {instancePath:instancePath+"/cdroms/" + i3+"/sha256",schemaPath:"#/oneOf/2/properties/cdroms/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.sha256 === undefined){
+const err144 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -3117,11 +3102,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-}
-if(data63.size_bytes !== undefined){
-let data66 = data63.size_bytes;
-if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
-const err145 = {instancePath:instancePath+"/cdroms/" + i3+"/size_bytes",schemaPath:"#/oneOf/2/properties/cdroms/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data58.format === undefined){
+const err145 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -3130,12 +3112,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err146 = {instancePath:instancePath+"/cdroms",schemaPath:"#/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data58.size_bytes === undefined){
+const err146 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -3144,11 +3122,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-if(data.boot_from !== undefined){
-let data67 = data.boot_from;
-if(typeof data67 !== "string"){
-const err147 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/2/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.virtual_size_bytes === undefined){
+const err147 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "virtual_size_bytes"},message:"must have required property '"+"virtual_size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -3157,8 +3132,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(!(((data67 === "disk") || (data67 === "cdrom")) || (data67 === "cdrom_once"))){
-const err148 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/2/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+if(data58.kernel === undefined){
+const err148 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -3167,11 +3142,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data.restart_number !== undefined){
-let data68 = data.restart_number;
-if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
-const err149 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/2/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data58){
+if(!((((((key7 === "id") || (key7 === "sha256")) || (key7 === "format")) || (key7 === "size_bytes")) || (key7 === "virtual_size_bytes")) || (key7 === "kernel"))){
+const err149 = {instancePath:instancePath+"/image",schemaPath:"#/oneOf/3/properties/image/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -3181,10 +3154,9 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data.restart_policy !== undefined){
-let data69 = data.restart_policy;
-if(typeof data69 !== "string"){
-const err150 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.id !== undefined){
+if(typeof data58.id !== "string"){
+const err150 = {instancePath:instancePath+"/image/id",schemaPath:"#/oneOf/3/properties/image/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -3193,8 +3165,10 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(!(((data69 === "always") || (data69 === "on_failure")) || (data69 === "never"))){
-const err151 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/2/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data58.sha256 !== undefined){
+if(typeof data58.sha256 !== "string"){
+const err151 = {instancePath:instancePath+"/image/sha256",schemaPath:"#/oneOf/3/properties/image/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3204,9 +3178,10 @@ vErrors.push(err151);
 errors++;
 }
 }
-if(data.start_on_boot !== undefined){
-if(typeof data.start_on_boot !== "boolean"){
-const err152 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/2/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data58.format !== undefined){
+let data61 = data58.format;
+if(typeof data61 !== "string"){
+const err152 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/3/properties/image/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3215,10 +3190,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data.probe_ssh !== undefined){
-if(typeof data.probe_ssh !== "boolean"){
-const err153 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/2/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data61 === "raw") || (data61 === "qcow2"))){
+const err153 = {instancePath:instancePath+"/image/format",schemaPath:"#/oneOf/3/properties/image/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.image.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3228,9 +3201,10 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data.restart_allowed !== undefined){
-if(typeof data.restart_allowed !== "boolean"){
-const err154 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/2/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data58.size_bytes !== undefined){
+let data62 = data58.size_bytes;
+if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
+const err154 = {instancePath:instancePath+"/image/size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3240,10 +3214,10 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data.wanted !== undefined){
-let data73 = data.wanted;
-if(typeof data73 !== "string"){
-const err155 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data58.virtual_size_bytes !== undefined){
+let data63 = data58.virtual_size_bytes;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+const err155 = {instancePath:instancePath+"/image/virtual_size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/virtual_size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -3252,8 +3226,11 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(!((data73 === "present") || (data73 === "deleted"))){
-const err156 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/2/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[2].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+}
+if(data58.kernel !== undefined){
+let data64 = data58.kernel;
+if((!(data64 && typeof data64 == "object" && !Array.isArray(data64))) && (data64 !== null)){
+const err156 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -3262,15 +3239,1211 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-}
-else {
-const err157 = {instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.sha256 === undefined){
+const err157 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
 else {
 vErrors.push(err157);
+}
+errors++;
+}
+if(data64.size_bytes === undefined){
+const err158 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(data64.initrd_sha256 === undefined){
+const err159 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_sha256"},message:"must have required property '"+"initrd_sha256"+"'"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+if(data64.initrd_size_bytes === undefined){
+const err160 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "initrd_size_bytes"},message:"must have required property '"+"initrd_size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if(data64.command_line === undefined){
+const err161 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/required",keyword:"required",params:{missingProperty: "command_line"},message:"must have required property '"+"command_line"+"'"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+for(const key8 in data64){
+if(!(((((key8 === "sha256") || (key8 === "size_bytes")) || (key8 === "initrd_sha256")) || (key8 === "initrd_size_bytes")) || (key8 === "command_line"))){
+const err162 = {instancePath:instancePath+"/image/kernel",schemaPath:"#/oneOf/3/properties/image/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data64.sha256 !== undefined){
+if(typeof data64.sha256 !== "string"){
+const err163 = {instancePath:instancePath+"/image/kernel/sha256",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+if(data64.size_bytes !== undefined){
+let data66 = data64.size_bytes;
+if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
+const err164 = {instancePath:instancePath+"/image/kernel/size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data64.initrd_sha256 !== undefined){
+let data67 = data64.initrd_sha256;
+if((typeof data67 !== "string") && (data67 !== null)){
+const err165 = {instancePath:instancePath+"/image/kernel/initrd_sha256",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data64.initrd_size_bytes !== undefined){
+let data68 = data64.initrd_size_bytes;
+if((!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))) && (data68 !== null)){
+const err166 = {instancePath:instancePath+"/image/kernel/initrd_size_bytes",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/initrd_size_bytes/type",keyword:"type",params:{type: schema33.oneOf[3].properties.image.properties.kernel.properties.initrd_size_bytes.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+if(data64.command_line !== undefined){
+if(typeof data64.command_line !== "string"){
+const err167 = {instancePath:instancePath+"/image/kernel/command_line",schemaPath:"#/oneOf/3/properties/image/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+}
+}
+}
+}
+if(data.cpus !== undefined){
+let data70 = data.cpus;
+if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+const err168 = {instancePath:instancePath+"/cpus",schemaPath:"#/oneOf/3/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data.memory_mib !== undefined){
+let data71 = data.memory_mib;
+if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
+const err169 = {instancePath:instancePath+"/memory_mib",schemaPath:"#/oneOf/3/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data.root_disk_gib !== undefined){
+let data72 = data.root_disk_gib;
+if(!((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72)))){
+const err170 = {instancePath:instancePath+"/root_disk_gib",schemaPath:"#/oneOf/3/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+if(data.drives !== undefined){
+let data73 = data.drives;
+if(Array.isArray(data73)){
+const len5 = data73.length;
+for(let i5=0; i5<len5; i5++){
+let data74 = data73[i5];
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+if(data74.partition === undefined){
+const err171 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+if(data74.serial === undefined){
+const err172 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+if(data74.read_only === undefined){
+const err173 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "read_only"},message:"must have required property '"+"read_only"+"'"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+if(data74.force_detach === undefined){
+const err174 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+if(data74.attachment === undefined){
+const err175 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attachment"},message:"must have required property '"+"attachment"+"'"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+for(const key9 in data74){
+if(!(((((key9 === "partition") || (key9 === "serial")) || (key9 === "read_only")) || (key9 === "force_detach")) || (key9 === "attachment"))){
+const err176 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+if(data74.partition !== undefined){
+if(typeof data74.partition !== "string"){
+const err177 = {instancePath:instancePath+"/drives/" + i5+"/partition",schemaPath:"#/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+if(data74.serial !== undefined){
+if(typeof data74.serial !== "string"){
+const err178 = {instancePath:instancePath+"/drives/" + i5+"/serial",schemaPath:"#/oneOf/3/properties/drives/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+if(data74.read_only !== undefined){
+if(typeof data74.read_only !== "boolean"){
+const err179 = {instancePath:instancePath+"/drives/" + i5+"/read_only",schemaPath:"#/oneOf/3/properties/drives/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data74.force_detach !== undefined){
+if(typeof data74.force_detach !== "boolean"){
+const err180 = {instancePath:instancePath+"/drives/" + i5+"/force_detach",schemaPath:"#/oneOf/3/properties/drives/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+if(data74.attachment !== undefined){
+let data79 = data74.attachment;
+if((typeof data79 !== "string") && (data79 !== null)){
+const err181 = {instancePath:instancePath+"/drives/" + i5+"/attachment",schemaPath:"#/oneOf/3/properties/drives/items/properties/attachment/type",keyword:"type",params:{type: schema33.oneOf[3].properties.drives.items.properties.attachment.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+}
+else {
+const err182 = {instancePath:instancePath+"/drives/" + i5,schemaPath:"#/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/drives",schemaPath:"#/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+if(data.detaching !== undefined){
+let data80 = data.detaching;
+if(Array.isArray(data80)){
+const len6 = data80.length;
+for(let i6=0; i6<len6; i6++){
+let data81 = data80[i6];
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.partition === undefined){
+const err184 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if(data81.force_detach === undefined){
+const err185 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/required",keyword:"required",params:{missingProperty: "force_detach"},message:"must have required property '"+"force_detach"+"'"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+for(const key10 in data81){
+if(!((key10 === "partition") || (key10 === "force_detach"))){
+const err186 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data81.partition !== undefined){
+if(typeof data81.partition !== "string"){
+const err187 = {instancePath:instancePath+"/detaching/" + i6+"/partition",schemaPath:"#/oneOf/3/properties/detaching/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+if(data81.force_detach !== undefined){
+if(typeof data81.force_detach !== "boolean"){
+const err188 = {instancePath:instancePath+"/detaching/" + i6+"/force_detach",schemaPath:"#/oneOf/3/properties/detaching/items/properties/force_detach/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/detaching/" + i6,schemaPath:"#/oneOf/3/properties/detaching/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+}
+else {
+const err190 = {instancePath:instancePath+"/detaching",schemaPath:"#/oneOf/3/properties/detaching/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+if(data.ports !== undefined){
+let data84 = data.ports;
+if(Array.isArray(data84)){
+const len7 = data84.length;
+for(let i7=0; i7<len7; i7++){
+let data85 = data84[i7];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.guest_port === undefined){
+const err191 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+if(data85.host_port === undefined){
+const err192 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_port"},message:"must have required property '"+"host_port"+"'"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+if(data85.host_address === undefined){
+const err193 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "host_address"},message:"must have required property '"+"host_address"+"'"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+if(data85.protocol === undefined){
+const err194 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/required",keyword:"required",params:{missingProperty: "protocol"},message:"must have required property '"+"protocol"+"'"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+for(const key11 in data85){
+if(!((((key11 === "guest_port") || (key11 === "host_port")) || (key11 === "host_address")) || (key11 === "protocol"))){
+const err195 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+if(data85.guest_port !== undefined){
+let data86 = data85.guest_port;
+if(!((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86)))){
+const err196 = {instancePath:instancePath+"/ports/" + i7+"/guest_port",schemaPath:"#/oneOf/3/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+}
+if(data85.host_port !== undefined){
+let data87 = data85.host_port;
+if(!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))){
+const err197 = {instancePath:instancePath+"/ports/" + i7+"/host_port",schemaPath:"#/oneOf/3/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+if(data85.host_address !== undefined){
+if(typeof data85.host_address !== "string"){
+const err198 = {instancePath:instancePath+"/ports/" + i7+"/host_address",schemaPath:"#/oneOf/3/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+if(data85.protocol !== undefined){
+let data89 = data85.protocol;
+if(typeof data89 !== "string"){
+const err199 = {instancePath:instancePath+"/ports/" + i7+"/protocol",schemaPath:"#/oneOf/3/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+if(!((data89 === "tcp") || (data89 === "udp"))){
+const err200 = {instancePath:instancePath+"/ports/" + i7+"/protocol",schemaPath:"#/oneOf/3/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+}
+else {
+const err201 = {instancePath:instancePath+"/ports/" + i7,schemaPath:"#/oneOf/3/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+}
+else {
+const err202 = {instancePath:instancePath+"/ports",schemaPath:"#/oneOf/3/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+if(data.ssh_port !== undefined){
+let data90 = data.ssh_port;
+if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
+const err203 = {instancePath:instancePath+"/ssh_port",schemaPath:"#/oneOf/3/properties/ssh_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+}
+if(data.power_state !== undefined){
+let data91 = data.power_state;
+if(typeof data91 !== "string"){
+const err204 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/3/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+if(!(((data91 === "running") || (data91 === "stopped")) || (data91 === "paused"))){
+const err205 = {instancePath:instancePath+"/power_state",schemaPath:"#/oneOf/3/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data.start_number !== undefined){
+let data92 = data.start_number;
+if(!((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92)))){
+const err206 = {instancePath:instancePath+"/start_number",schemaPath:"#/oneOf/3/properties/start_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+if(data.cpu_model !== undefined){
+if(typeof data.cpu_model !== "string"){
+const err207 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/oneOf/3/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+}
+if(data.firmware !== undefined){
+let data94 = data.firmware;
+if(typeof data94 !== "string"){
+const err208 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/3/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+if(!((data94 === "bios") || (data94 === "uefi"))){
+const err209 = {instancePath:instancePath+"/firmware",schemaPath:"#/oneOf/3/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.firmware.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+if(data.secure_boot !== undefined){
+if(typeof data.secure_boot !== "boolean"){
+const err210 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/oneOf/3/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+if(data.tpm !== undefined){
+if(typeof data.tpm !== "boolean"){
+const err211 = {instancePath:instancePath+"/tpm",schemaPath:"#/oneOf/3/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+}
+if(data.cdroms !== undefined){
+let data97 = data.cdroms;
+if(Array.isArray(data97)){
+const len8 = data97.length;
+for(let i8=0; i8<len8; i8++){
+let data98 = data97[i8];
+if((!(data98 && typeof data98 == "object" && !Array.isArray(data98))) && (data98 !== null)){
+const err212 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: schema33.oneOf[3].properties.cdroms.items.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
+if(data98.id === undefined){
+const err213 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+if(data98.sha256 === undefined){
+const err214 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+if(data98.size_bytes === undefined){
+const err215 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+for(const key12 in data98){
+if(!(((key12 === "id") || (key12 === "sha256")) || (key12 === "size_bytes"))){
+const err216 = {instancePath:instancePath+"/cdroms/" + i8,schemaPath:"#/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data98.id !== undefined){
+if(typeof data98.id !== "string"){
+const err217 = {instancePath:instancePath+"/cdroms/" + i8+"/id",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data98.sha256 !== undefined){
+if(typeof data98.sha256 !== "string"){
+const err218 = {instancePath:instancePath+"/cdroms/" + i8+"/sha256",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+if(data98.size_bytes !== undefined){
+let data101 = data98.size_bytes;
+if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
+const err219 = {instancePath:instancePath+"/cdroms/" + i8+"/size_bytes",schemaPath:"#/oneOf/3/properties/cdroms/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err220 = {instancePath:instancePath+"/cdroms",schemaPath:"#/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+if(data.boot_from !== undefined){
+let data102 = data.boot_from;
+if(typeof data102 !== "string"){
+const err221 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/3/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+if(!(((data102 === "disk") || (data102 === "cdrom")) || (data102 === "cdrom_once"))){
+const err222 = {instancePath:instancePath+"/boot_from",schemaPath:"#/oneOf/3/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+if(data.restart_number !== undefined){
+let data103 = data.restart_number;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+const err223 = {instancePath:instancePath+"/restart_number",schemaPath:"#/oneOf/3/properties/restart_number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+if(data.restart_policy !== undefined){
+let data104 = data.restart_policy;
+if(typeof data104 !== "string"){
+const err224 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/3/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+if(!(((data104 === "always") || (data104 === "on_failure")) || (data104 === "never"))){
+const err225 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/oneOf/3/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+if(data.start_on_boot !== undefined){
+if(typeof data.start_on_boot !== "boolean"){
+const err226 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/oneOf/3/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+if(data.nics !== undefined){
+let data106 = data.nics;
+if(Array.isArray(data106)){
+const len9 = data106.length;
+for(let i9=0; i9<len9; i9++){
+let data107 = data106[i9];
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(data107.network === undefined){
+const err227 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
+}
+errors++;
+}
+if(data107.mode === undefined){
+const err228 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mode"},message:"must have required property '"+"mode"+"'"};
+if(vErrors === null){
+vErrors = [err228];
+}
+else {
+vErrors.push(err228);
+}
+errors++;
+}
+if(data107.mac_address === undefined){
+const err229 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(vErrors === null){
+vErrors = [err229];
+}
+else {
+vErrors.push(err229);
+}
+errors++;
+}
+if(data107.ipv4 === undefined){
+const err230 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv4"},message:"must have required property '"+"ipv4"+"'"};
+if(vErrors === null){
+vErrors = [err230];
+}
+else {
+vErrors.push(err230);
+}
+errors++;
+}
+if(data107.ipv6 === undefined){
+const err231 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "ipv6"},message:"must have required property '"+"ipv6"+"'"};
+if(vErrors === null){
+vErrors = [err231];
+}
+else {
+vErrors.push(err231);
+}
+errors++;
+}
+if(data107.mtu === undefined){
+const err232 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mtu"},message:"must have required property '"+"mtu"+"'"};
+if(vErrors === null){
+vErrors = [err232];
+}
+else {
+vErrors.push(err232);
+}
+errors++;
+}
+for(const key13 in data107){
+if(!((((((key13 === "network") || (key13 === "mode")) || (key13 === "mac_address")) || (key13 === "ipv4")) || (key13 === "ipv6")) || (key13 === "mtu"))){
+const err233 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err233];
+}
+else {
+vErrors.push(err233);
+}
+errors++;
+}
+}
+if(data107.network !== undefined){
+if(typeof data107.network !== "string"){
+const err234 = {instancePath:instancePath+"/nics/" + i9+"/network",schemaPath:"#/oneOf/3/properties/nics/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err234];
+}
+else {
+vErrors.push(err234);
+}
+errors++;
+}
+}
+if(data107.mode !== undefined){
+let data109 = data107.mode;
+if(typeof data109 !== "string"){
+const err235 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err235];
+}
+else {
+vErrors.push(err235);
+}
+errors++;
+}
+if(!((data109 === "bridge") || (data109 === "nat"))){
+const err236 = {instancePath:instancePath+"/nics/" + i9+"/mode",schemaPath:"#/oneOf/3/properties/nics/items/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.nics.items.properties.mode.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err236];
+}
+else {
+vErrors.push(err236);
+}
+errors++;
+}
+}
+if(data107.mac_address !== undefined){
+if(typeof data107.mac_address !== "string"){
+const err237 = {instancePath:instancePath+"/nics/" + i9+"/mac_address",schemaPath:"#/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err237];
+}
+else {
+vErrors.push(err237);
+}
+errors++;
+}
+}
+if(data107.ipv4 !== undefined){
+let data111 = data107.ipv4;
+if((!(data111 && typeof data111 == "object" && !Array.isArray(data111))) && (data111 !== null)){
+const err238 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv4.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err238];
+}
+else {
+vErrors.push(err238);
+}
+errors++;
+}
+if(data111 && typeof data111 == "object" && !Array.isArray(data111)){
+if(data111.address === undefined){
+const err239 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(vErrors === null){
+vErrors = [err239];
+}
+else {
+vErrors.push(err239);
+}
+errors++;
+}
+if(data111.prefix_length === undefined){
+const err240 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(vErrors === null){
+vErrors = [err240];
+}
+else {
+vErrors.push(err240);
+}
+errors++;
+}
+for(const key14 in data111){
+if(!((key14 === "address") || (key14 === "prefix_length"))){
+const err241 = {instancePath:instancePath+"/nics/" + i9+"/ipv4",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err241];
+}
+else {
+vErrors.push(err241);
+}
+errors++;
+}
+}
+if(data111.address !== undefined){
+if(typeof data111.address !== "string"){
+const err242 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err242];
+}
+else {
+vErrors.push(err242);
+}
+errors++;
+}
+}
+if(data111.prefix_length !== undefined){
+let data113 = data111.prefix_length;
+if(!((typeof data113 == "number") && (!(data113 % 1) && !isNaN(data113)))){
+const err243 = {instancePath:instancePath+"/nics/" + i9+"/ipv4/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv4/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err243];
+}
+else {
+vErrors.push(err243);
+}
+errors++;
+}
+}
+}
+}
+if(data107.ipv6 !== undefined){
+let data114 = data107.ipv6;
+if((!(data114 && typeof data114 == "object" && !Array.isArray(data114))) && (data114 !== null)){
+const err244 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.ipv6.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err244];
+}
+else {
+vErrors.push(err244);
+}
+errors++;
+}
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.address === undefined){
+const err245 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+if(vErrors === null){
+vErrors = [err245];
+}
+else {
+vErrors.push(err245);
+}
+errors++;
+}
+if(data114.prefix_length === undefined){
+const err246 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/required",keyword:"required",params:{missingProperty: "prefix_length"},message:"must have required property '"+"prefix_length"+"'"};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+for(const key15 in data114){
+if(!((key15 === "address") || (key15 === "prefix_length"))){
+const err247 = {instancePath:instancePath+"/nics/" + i9+"/ipv6",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+if(data114.address !== undefined){
+if(typeof data114.address !== "string"){
+const err248 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/address",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+if(data114.prefix_length !== undefined){
+let data116 = data114.prefix_length;
+if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
+const err249 = {instancePath:instancePath+"/nics/" + i9+"/ipv6/prefix_length",schemaPath:"#/oneOf/3/properties/nics/items/properties/ipv6/properties/prefix_length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+}
+}
+if(data107.mtu !== undefined){
+let data117 = data107.mtu;
+if((!((typeof data117 == "number") && (!(data117 % 1) && !isNaN(data117)))) && (data117 !== null)){
+const err250 = {instancePath:instancePath+"/nics/" + i9+"/mtu",schemaPath:"#/oneOf/3/properties/nics/items/properties/mtu/type",keyword:"type",params:{type: schema33.oneOf[3].properties.nics.items.properties.mtu.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
+}
+errors++;
+}
+}
+}
+else {
+const err251 = {instancePath:instancePath+"/nics/" + i9,schemaPath:"#/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err251];
+}
+else {
+vErrors.push(err251);
+}
+errors++;
+}
+}
+}
+else {
+const err252 = {instancePath:instancePath+"/nics",schemaPath:"#/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err252];
+}
+else {
+vErrors.push(err252);
+}
+errors++;
+}
+}
+if(data.probe_ssh !== undefined){
+if(typeof data.probe_ssh !== "boolean"){
+const err253 = {instancePath:instancePath+"/probe_ssh",schemaPath:"#/oneOf/3/properties/probe_ssh/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err253];
+}
+else {
+vErrors.push(err253);
+}
+errors++;
+}
+}
+if(data.restart_allowed !== undefined){
+if(typeof data.restart_allowed !== "boolean"){
+const err254 = {instancePath:instancePath+"/restart_allowed",schemaPath:"#/oneOf/3/properties/restart_allowed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+}
+if(data.wanted !== undefined){
+let data120 = data.wanted;
+if(typeof data120 !== "string"){
+const err255 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+if(!((data120 === "present") || (data120 === "deleted"))){
+const err256 = {instancePath:instancePath+"/wanted",schemaPath:"#/oneOf/3/properties/wanted/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.wanted.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+}
+}
+else {
+const err257 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
 }
 errors++;
 }
@@ -3281,159 +4454,172 @@ props0 = true;
 else if(tag0 === "seed"){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
-const err158 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+const err258 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
-vErrors = [err158];
+vErrors = [err258];
 }
 else {
-vErrors.push(err158);
+vErrors.push(err258);
 }
 errors++;
 }
 if(data.id === undefined){
-const err159 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+const err259 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
-vErrors = [err159];
+vErrors = [err259];
 }
 else {
-vErrors.push(err159);
+vErrors.push(err259);
 }
 errors++;
 }
 if(data.user_data === undefined){
-const err160 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
+const err260 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "user_data"},message:"must have required property '"+"user_data"+"'"};
 if(vErrors === null){
-vErrors = [err160];
+vErrors = [err260];
 }
 else {
-vErrors.push(err160);
+vErrors.push(err260);
 }
 errors++;
 }
 if(data.vendor_data === undefined){
-const err161 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
+const err261 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "vendor_data"},message:"must have required property '"+"vendor_data"+"'"};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err261];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err261);
 }
 errors++;
 }
 if(data.meta_data === undefined){
-const err162 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
+const err262 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "meta_data"},message:"must have required property '"+"meta_data"+"'"};
 if(vErrors === null){
-vErrors = [err162];
+vErrors = [err262];
 }
 else {
-vErrors.push(err162);
+vErrors.push(err262);
 }
 errors++;
 }
-for(const key10 in data){
-if(!((((((key10 === "kind") || (key10 === "id")) || (key10 === "user_data")) || (key10 === "format")) || (key10 === "vendor_data")) || (key10 === "meta_data"))){
-const err163 = {instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+for(const key16 in data){
+if(!(((((((key16 === "kind") || (key16 === "id")) || (key16 === "user_data")) || (key16 === "format")) || (key16 === "vendor_data")) || (key16 === "meta_data")) || (key16 === "network_config"))){
+const err263 = {instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
-vErrors = [err163];
+vErrors = [err263];
 }
 else {
-vErrors.push(err163);
+vErrors.push(err263);
 }
 errors++;
 }
 }
 if(data.kind !== undefined){
 if("seed" !== data.kind){
-const err164 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
+const err264 = {instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{allowedValue: "seed"},message:"must be equal to constant"};
 if(vErrors === null){
-vErrors = [err164];
+vErrors = [err264];
 }
 else {
-vErrors.push(err164);
+vErrors.push(err264);
 }
 errors++;
 }
 }
 if(data.id !== undefined){
 if(typeof data.id !== "string"){
-const err165 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err265 = {instancePath:instancePath+"/id",schemaPath:"#/oneOf/4/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err165];
+vErrors = [err265];
 }
 else {
-vErrors.push(err165);
+vErrors.push(err265);
 }
 errors++;
 }
 }
 if(data.user_data !== undefined){
-let data76 = data.user_data;
-if((typeof data76 !== "string") && (data76 !== null)){
-const err166 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/3/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[3].properties.user_data.type},message:"must be string,null"};
+let data123 = data.user_data;
+if((typeof data123 !== "string") && (data123 !== null)){
+const err266 = {instancePath:instancePath+"/user_data",schemaPath:"#/oneOf/4/properties/user_data/type",keyword:"type",params:{type: schema33.oneOf[4].properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
-vErrors = [err166];
+vErrors = [err266];
 }
 else {
-vErrors.push(err166);
+vErrors.push(err266);
 }
 errors++;
 }
 }
 if(data.format !== undefined){
-let data77 = data.format;
-if(typeof data77 !== "string"){
-const err167 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data124 = data.format;
+if(typeof data124 !== "string"){
+const err267 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err167];
+vErrors = [err267];
 }
 else {
-vErrors.push(err167);
+vErrors.push(err267);
 }
 errors++;
 }
-if(!((data77 === "cloud_init") || (data77 === "ignition"))){
-const err168 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/3/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[3].properties.format.enum},message:"must be equal to one of the allowed values"};
+if(!((data124 === "cloud_init") || (data124 === "ignition"))){
+const err268 = {instancePath:instancePath+"/format",schemaPath:"#/oneOf/4/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.oneOf[4].properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err168];
+vErrors = [err268];
 }
 else {
-vErrors.push(err168);
+vErrors.push(err268);
 }
 errors++;
 }
 }
 if(data.vendor_data !== undefined){
 if(typeof data.vendor_data !== "string"){
-const err169 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/3/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err269 = {instancePath:instancePath+"/vendor_data",schemaPath:"#/oneOf/4/properties/vendor_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err169];
+vErrors = [err269];
 }
 else {
-vErrors.push(err169);
+vErrors.push(err269);
 }
 errors++;
 }
 }
 if(data.meta_data !== undefined){
 if(typeof data.meta_data !== "string"){
-const err170 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/3/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err270 = {instancePath:instancePath+"/meta_data",schemaPath:"#/oneOf/4/properties/meta_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err170];
+vErrors = [err270];
 }
 else {
-vErrors.push(err170);
+vErrors.push(err270);
+}
+errors++;
+}
+}
+if(data.network_config !== undefined){
+let data127 = data.network_config;
+if((typeof data127 !== "string") && (data127 !== null)){
+const err271 = {instancePath:instancePath+"/network_config",schemaPath:"#/oneOf/4/properties/network_config/type",keyword:"type",params:{type: schema33.oneOf[4].properties.network_config.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
 }
 errors++;
 }
 }
 }
 else {
-const err171 = {instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err272 = {instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err171];
+vErrors = [err272];
 }
 else {
-vErrors.push(err171);
+vErrors.push(err272);
 }
 errors++;
 }
@@ -3442,34 +4628,34 @@ props0 = true;
 }
 }
 else {
-const err172 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+const err273 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
 if(vErrors === null){
-vErrors = [err172];
+vErrors = [err273];
 }
 else {
-vErrors.push(err172);
+vErrors.push(err273);
 }
 errors++;
 }
 }
 else {
-const err173 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+const err274 = {instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
 if(vErrors === null){
-vErrors = [err173];
+vErrors = [err274];
 }
 else {
-vErrors.push(err173);
+vErrors.push(err274);
 }
 errors++;
 }
 }
 else {
-const err174 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err275 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err174];
+vErrors = [err275];
 }
 else {
-vErrors.push(err174);
+vErrors.push(err275);
 }
 errors++;
 }
@@ -3480,7 +4666,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4390,9 +5576,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.network !== undefined){
+let data24 = data5.network;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.nat === undefined){
+const err78 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4401,12 +5589,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data24 = data.conditions;
-if(Array.isArray(data24)){
-if(data24.length > 1024){
-const err79 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data24.bridge === undefined){
+const err79 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4415,12 +5599,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-const len3 = data24.length;
-for(let i3=0; i3<len3; i3++){
-let data25 = data24[i3];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.type === undefined){
-const err80 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data24.way_out === undefined){
+const err80 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4429,8 +5609,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data25.status === undefined){
-const err81 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(data24.bridges === undefined){
+const err81 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4439,8 +5619,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data25.reason === undefined){
-const err82 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data24.missing === undefined){
+const err82 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4449,8 +5629,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data25.message === undefined){
-const err83 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+for(const key2 in data24){
+if(!(((((key2 === "nat") || (key2 === "bridge")) || (key2 === "way_out")) || (key2 === "bridges")) || (key2 === "missing"))){
+const err83 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4459,9 +5640,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key2 in data25){
-if(!((((key2 === "type") || (key2 === "status")) || (key2 === "reason")) || (key2 === "message"))){
-const err84 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data24.nat !== undefined){
+if(typeof data24.nat !== "boolean"){
+const err84 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4471,11 +5653,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data25.type !== undefined){
-let data26 = data25.type;
-if(typeof data26 === "string"){
-if(func2(data26) > 4096){
-const err85 = {instancePath:instancePath+"/conditions/" + i3+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data24.bridge !== undefined){
+if(typeof data24.bridge !== "boolean"){
+const err85 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4485,8 +5665,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-else {
-const err86 = {instancePath:instancePath+"/conditions/" + i3+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.way_out !== undefined){
+if(typeof data24.way_out !== "boolean"){
+const err86 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4496,10 +5677,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data25.status !== undefined){
-let data27 = data25.status;
-if(typeof data27 !== "string"){
-const err87 = {instancePath:instancePath+"/conditions/" + i3+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.bridges !== undefined){
+let data28 = data24.bridges;
+if(Array.isArray(data28)){
+if(data28.length > 1000){
+const err87 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4508,8 +5690,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(!(((data27 === "true") || (data27 === "false")) || (data27 === "unknown"))){
-const err88 = {instancePath:instancePath+"/conditions/" + i3+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+let data29 = data28[i3];
+if(typeof data29 === "string"){
+if(func2(data29) > 15){
+const err88 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4519,11 +5705,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data25.reason !== undefined){
-let data28 = data25.reason;
-if(typeof data28 === "string"){
-if(func2(data28) > 4096){
-const err89 = {instancePath:instancePath+"/conditions/" + i3+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err89 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4533,8 +5716,9 @@ vErrors.push(err89);
 errors++;
 }
 }
+}
 else {
-const err90 = {instancePath:instancePath+"/conditions/" + i3+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err90 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4544,11 +5728,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data25.message !== undefined){
-let data29 = data25.message;
-if(typeof data29 === "string"){
-if(func2(data29) > 4096){
-const err91 = {instancePath:instancePath+"/conditions/" + i3+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data24.missing !== undefined){
+let data30 = data24.missing;
+if(Array.isArray(data30)){
+if(data30.length > 20){
+const err91 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4557,9 +5741,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/conditions/" + i3+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(typeof data31 === "string"){
+if(func2(data31) > 1000){
+const err92 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4569,9 +5756,8 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
 else {
-const err93 = {instancePath:instancePath+"/conditions/" + i3,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err93 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4583,7 +5769,7 @@ errors++;
 }
 }
 else {
-const err94 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err94 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4593,11 +5779,9 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data30 = data.disks;
-if(Array.isArray(data30)){
-if(data30.length > 1024){
-const err95 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err95 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4606,12 +5790,10 @@ vErrors.push(err95);
 }
 errors++;
 }
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.identity === undefined){
-const err96 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4620,8 +5802,12 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data31.path === undefined){
-const err97 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data.conditions !== undefined){
+let data32 = data.conditions;
+if(Array.isArray(data32)){
+if(data32.length > 1024){
+const err97 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4630,8 +5816,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data31.aliases === undefined){
-const err98 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+const len5 = data32.length;
+for(let i5=0; i5<len5; i5++){
+let data33 = data32[i5];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.type === undefined){
+const err98 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4640,8 +5830,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data31.model === undefined){
-const err99 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data33.status === undefined){
+const err99 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4650,8 +5840,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data31.serial === undefined){
-const err100 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(data33.reason === undefined){
+const err100 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4660,8 +5850,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data31.size_bytes === undefined){
-const err101 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data33.message === undefined){
+const err101 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4670,8 +5860,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data31.sector_size === undefined){
-const err102 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+for(const key3 in data33){
+if(!((((key3 === "type") || (key3 === "status")) || (key3 === "reason")) || (key3 === "message"))){
+const err102 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4680,8 +5871,12 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(data31.holds === undefined){
-const err103 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+}
+if(data33.type !== undefined){
+let data34 = data33.type;
+if(typeof data34 === "string"){
+if(func2(data34) > 4096){
+const err103 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4690,8 +5885,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data31.adoptable === undefined){
-const err104 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+}
+else {
+const err104 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4700,8 +5896,11 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(data31.reason === undefined){
-const err105 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data33.status !== undefined){
+let data35 = data33.status;
+if(typeof data35 !== "string"){
+const err105 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4710,8 +5909,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data31.disk === undefined){
-const err106 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(!(((data35 === "true") || (data35 === "false")) || (data35 === "unknown"))){
+const err106 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4720,9 +5919,12 @@ vErrors.push(err106);
 }
 errors++;
 }
-for(const key3 in data31){
-if(!(func1.call(schema34.properties.disks.items.properties, key3))){
-const err107 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data33.reason !== undefined){
+let data36 = data33.reason;
+if(typeof data36 === "string"){
+if(func2(data36) > 4096){
+const err107 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4732,11 +5934,8 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data31.identity !== undefined){
-let data32 = data31.identity;
-if(typeof data32 === "string"){
-if(func2(data32) > 4096){
-const err108 = {instancePath:instancePath+"/disks/" + i4+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err108 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4746,8 +5945,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-else {
-const err109 = {instancePath:instancePath+"/disks/" + i4+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data33.message !== undefined){
+let data37 = data33.message;
+if(typeof data37 === "string"){
+if(func2(data37) > 4096){
+const err109 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4757,11 +5959,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data31.path !== undefined){
-let data33 = data31.path;
-if(typeof data33 === "string"){
-if(func2(data33) > 4096){
-const err110 = {instancePath:instancePath+"/disks/" + i4+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err110 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4771,8 +5970,9 @@ vErrors.push(err110);
 errors++;
 }
 }
+}
 else {
-const err111 = {instancePath:instancePath+"/disks/" + i4+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err111 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4782,11 +5982,9 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data31.aliases !== undefined){
-let data34 = data31.aliases;
-if(Array.isArray(data34)){
-if(data34.length > 1024){
-const err112 = {instancePath:instancePath+"/disks/" + i4+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err112 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4795,12 +5993,12 @@ vErrors.push(err112);
 }
 errors++;
 }
-const len5 = data34.length;
-for(let i5=0; i5<len5; i5++){
-let data35 = data34[i5];
-if(typeof data35 === "string"){
-if(func2(data35) > 4096){
-const err113 = {instancePath:instancePath+"/disks/" + i4+"/aliases/" + i5,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data.disks !== undefined){
+let data38 = data.disks;
+if(Array.isArray(data38)){
+if(data38.length > 1024){
+const err113 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -4809,9 +6007,12 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/disks/" + i4+"/aliases/" + i5,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len6 = data38.length;
+for(let i6=0; i6<len6; i6++){
+let data39 = data38[i6];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.identity === undefined){
+const err114 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -4820,10 +6021,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-}
-else {
-const err115 = {instancePath:instancePath+"/disks/" + i4+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data39.path === undefined){
+const err115 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -4832,11 +6031,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-if(data31.model !== undefined){
-let data36 = data31.model;
-if((typeof data36 !== "string") && (data36 !== null)){
-const err116 = {instancePath:instancePath+"/disks/" + i4+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+if(data39.aliases === undefined){
+const err116 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -4845,9 +6041,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(typeof data36 === "string"){
-if(func2(data36) > 4096){
-const err117 = {instancePath:instancePath+"/disks/" + i4+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data39.model === undefined){
+const err117 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4856,12 +6051,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-}
-if(data31.serial !== undefined){
-let data37 = data31.serial;
-if((typeof data37 !== "string") && (data37 !== null)){
-const err118 = {instancePath:instancePath+"/disks/" + i4+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+if(data39.serial === undefined){
+const err118 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4870,9 +6061,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(typeof data37 === "string"){
-if(func2(data37) > 4096){
-const err119 = {instancePath:instancePath+"/disks/" + i4+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data39.size_bytes === undefined){
+const err119 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4881,12 +6071,8 @@ vErrors.push(err119);
 }
 errors++;
 }
-}
-}
-if(data31.size_bytes !== undefined){
-let data38 = data31.size_bytes;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
-const err120 = {instancePath:instancePath+"/disks/" + i4+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data39.sector_size === undefined){
+const err120 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4895,9 +6081,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(typeof data38 == "number"){
-if(data38 > 9007199254740991 || isNaN(data38)){
-const err121 = {instancePath:instancePath+"/disks/" + i4+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data39.holds === undefined){
+const err121 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4906,8 +6091,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data38 < 0 || isNaN(data38)){
-const err122 = {instancePath:instancePath+"/disks/" + i4+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data39.adoptable === undefined){
+const err122 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4916,12 +6101,8 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-}
-if(data31.sector_size !== undefined){
-let data39 = data31.sector_size;
-if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
-const err123 = {instancePath:instancePath+"/disks/" + i4+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data39.reason === undefined){
+const err123 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4930,9 +6111,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(typeof data39 == "number"){
-if(data39 > 9007199254740991 || isNaN(data39)){
-const err124 = {instancePath:instancePath+"/disks/" + i4+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data39.disk === undefined){
+const err124 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4941,8 +6121,9 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err125 = {instancePath:instancePath+"/disks/" + i4+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key4 in data39){
+if(!(func1.call(schema34.properties.disks.items.properties, key4))){
+const err125 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4952,12 +6133,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-}
-if(data31.holds !== undefined){
-let data40 = data31.holds;
-if(Array.isArray(data40)){
-if(data40.length > 1024){
-const err126 = {instancePath:instancePath+"/disks/" + i4+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data39.identity !== undefined){
+let data40 = data39.identity;
+if(typeof data40 === "string"){
+if(func2(data40) > 4096){
+const err126 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4966,12 +6146,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-const len6 = data40.length;
-for(let i6=0; i6<len6; i6++){
-let data41 = data40[i6];
-if(typeof data41 === "string"){
-if(func2(data41) > 4096){
-const err127 = {instancePath:instancePath+"/disks/" + i4+"/holds/" + i6,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err127 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4981,8 +6158,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/disks/" + i4+"/holds/" + i6,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.path !== undefined){
+let data41 = data39.path;
+if(typeof data41 === "string"){
+if(func2(data41) > 4096){
+const err128 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4992,9 +6172,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-}
 else {
-const err129 = {instancePath:instancePath+"/disks/" + i4+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err129 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5004,9 +6183,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data31.adoptable !== undefined){
-if(typeof data31.adoptable !== "boolean"){
-const err130 = {instancePath:instancePath+"/disks/" + i4+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data39.aliases !== undefined){
+let data42 = data39.aliases;
+if(Array.isArray(data42)){
+if(data42.length > 1024){
+const err130 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5015,11 +6196,12 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data31.reason !== undefined){
-let data43 = data31.reason;
-if((typeof data43 !== "string") && (data43 !== null)){
-const err131 = {instancePath:instancePath+"/disks/" + i4+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+const len7 = data42.length;
+for(let i7=0; i7<len7; i7++){
+let data43 = data42[i7];
+if(typeof data43 === "string"){
+if(func2(data43) > 4096){
+const err131 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5028,9 +6210,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-if(typeof data43 === "string"){
-if(func2(data43) > 4096){
-const err132 = {instancePath:instancePath+"/disks/" + i4+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err132 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -5041,10 +6223,8 @@ errors++;
 }
 }
 }
-if(data31.disk !== undefined){
-let data44 = data31.disk;
-if((typeof data44 !== "string") && (data44 !== null)){
-const err133 = {instancePath:instancePath+"/disks/" + i4+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+else {
+const err133 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -5053,9 +6233,11 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(typeof data44 === "string"){
-if(func2(data44) > 4096){
-const err134 = {instancePath:instancePath+"/disks/" + i4+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data39.model !== undefined){
+let data44 = data39.model;
+if((typeof data44 !== "string") && (data44 !== null)){
+const err134 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5064,11 +6246,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err135 = {instancePath:instancePath+"/disks/" + i4,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data44 === "string"){
+if(func2(data44) > 4096){
+const err135 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -5079,8 +6259,10 @@ errors++;
 }
 }
 }
-else {
-const err136 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data39.serial !== undefined){
+let data45 = data39.serial;
+if((typeof data45 !== "string") && (data45 !== null)){
+const err136 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -5089,12 +6271,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-if(data.objects !== undefined){
-let data45 = data.objects;
-if(Array.isArray(data45)){
-if(data45.length > 10000){
-const err137 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(typeof data45 === "string"){
+if(func2(data45) > 4096){
+const err137 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5103,12 +6282,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-const len7 = data45.length;
-for(let i7=0; i7<len7; i7++){
-let data46 = data45[i7];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
-const err138 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+if(data39.size_bytes !== undefined){
+let data46 = data39.size_bytes;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+const err138 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -5117,12 +6296,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-const tag0 = data46.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "disk"){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
-const err139 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data46 == "number"){
+if(data46 > 9007199254740991 || isNaN(data46)){
+const err139 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -5131,8 +6307,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data46.id === undefined){
-const err140 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data46 < 0 || isNaN(data46)){
+const err140 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -5141,8 +6317,12 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data46.generation === undefined){
-const err141 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+if(data39.sector_size !== undefined){
+let data47 = data39.sector_size;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+const err141 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -5151,8 +6331,9 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data46.state === undefined){
-const err142 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(typeof data47 == "number"){
+if(data47 > 9007199254740991 || isNaN(data47)){
+const err142 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -5161,8 +6342,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data46.code === undefined){
-const err143 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data47 < 0 || isNaN(data47)){
+const err143 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -5171,8 +6352,13 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data46.message === undefined){
-const err144 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data39.holds !== undefined){
+let data48 = data39.holds;
+if(Array.isArray(data48)){
+if(data48.length > 1024){
+const err144 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -5181,8 +6367,12 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data46.identity === undefined){
-const err145 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+const len8 = data48.length;
+for(let i8=0; i8<len8; i8++){
+let data49 = data48[i8];
+if(typeof data49 === "string"){
+if(func2(data49) > 4096){
+const err145 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -5191,8 +6381,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data46.model === undefined){
-const err146 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+}
+else {
+const err146 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -5201,8 +6392,10 @@ vErrors.push(err146);
 }
 errors++;
 }
-if(data46.size_bytes === undefined){
-const err147 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -5211,8 +6404,10 @@ vErrors.push(err147);
 }
 errors++;
 }
-if(data46.sector_size === undefined){
-const err148 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+}
+if(data39.adoptable !== undefined){
+if(typeof data39.adoptable !== "boolean"){
+const err148 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -5221,8 +6416,11 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(data46.free_bytes === undefined){
-const err149 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+}
+if(data39.reason !== undefined){
+let data51 = data39.reason;
+if((typeof data51 !== "string") && (data51 !== null)){
+const err149 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -5231,8 +6429,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data46.largest_gap_bytes === undefined){
-const err150 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(typeof data51 === "string"){
+if(func2(data51) > 4096){
+const err150 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -5241,8 +6440,12 @@ vErrors.push(err150);
 }
 errors++;
 }
-if(data46.path === undefined){
-const err151 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+}
+if(data39.disk !== undefined){
+let data52 = data39.disk;
+if((typeof data52 !== "string") && (data52 !== null)){
+const err151 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -5251,9 +6454,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-for(const key4 in data46){
-if(!(func1.call(schema34.properties.objects.items.oneOf[0].properties, key4))){
-const err152 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(typeof data52 === "string"){
+if(func2(data52) > 4096){
+const err152 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -5263,9 +6466,10 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("disk" !== data46.kind){
-const err153 = {instancePath:instancePath+"/objects/" + i7+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+}
+}
+else {
+const err153 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -5275,11 +6479,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data46.id !== undefined){
-let data48 = data46.id;
-if(typeof data48 === "string"){
-if(func2(data48) > 4096){
-const err154 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err154 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -5289,8 +6491,11 @@ vErrors.push(err154);
 errors++;
 }
 }
-else {
-const err155 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.objects !== undefined){
+let data53 = data.objects;
+if(Array.isArray(data53)){
+if(data53.length > 10000){
+const err155 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -5299,11 +6504,12 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data46.generation !== undefined){
-let data49 = data46.generation;
-if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
-const err156 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len9 = data53.length;
+for(let i9=0; i9<len9; i9++){
+let data54 = data53[i9];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.kind === undefined){
+const err156 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -5312,9 +6518,12 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(typeof data49 == "number"){
-if(data49 > 9007199254740991 || isNaN(data49)){
-const err157 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const tag0 = data54.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "network"){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.kind === undefined){
+const err157 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -5323,8 +6532,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data49 < 0 || isNaN(data49)){
-const err158 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data54.id === undefined){
+const err158 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -5333,12 +6542,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-if(data46.state !== undefined){
-let data50 = data46.state;
-if(typeof data50 !== "string"){
-const err159 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.generation === undefined){
+const err159 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -5347,8 +6552,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(!((((((data50 === "creating") || (data50 === "ready")) || (data50 === "failed")) || (data50 === "error")) || (data50 === "released")) || (data50 === "erased"))){
-const err160 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data54.state === undefined){
+const err160 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -5357,11 +6562,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-if(data46.code !== undefined){
-let data51 = data46.code;
-if((typeof data51 !== "string") && (data51 !== null)){
-const err161 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(data54.code === undefined){
+const err161 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -5370,9 +6572,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(typeof data51 === "string"){
-if(func2(data51) > 4096){
-const err162 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data54.message === undefined){
+const err162 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -5381,12 +6582,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-}
-if(data46.message !== undefined){
-let data52 = data46.message;
-if((typeof data52 !== "string") && (data52 !== null)){
-const err163 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+if(data54.firewall_counters === undefined){
+const err163 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -5395,9 +6592,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(typeof data52 === "string"){
-if(func2(data52) > 4096){
-const err164 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key5 in data54){
+if(!(((((((key5 === "kind") || (key5 === "id")) || (key5 === "generation")) || (key5 === "state")) || (key5 === "code")) || (key5 === "message")) || (key5 === "firewall_counters"))){
+const err164 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -5407,11 +6604,9 @@ vErrors.push(err164);
 errors++;
 }
 }
-}
-if(data46.identity !== undefined){
-let data53 = data46.identity;
-if((typeof data53 !== "string") && (data53 !== null)){
-const err165 = {instancePath:instancePath+"/objects/" + i7+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.identity.type},message:"must be string,null"};
+if(data54.kind !== undefined){
+if("network" !== data54.kind){
+const err165 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -5420,9 +6615,12 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(typeof data53 === "string"){
-if(func2(data53) > 4096){
-const err166 = {instancePath:instancePath+"/objects/" + i7+"/identity",schemaPath:"#/properties/objects/items/oneOf/0/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data54.id !== undefined){
+let data56 = data54.id;
+if(typeof data56 === "string"){
+if(func2(data56) > 4096){
+const err166 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -5432,11 +6630,8 @@ vErrors.push(err166);
 errors++;
 }
 }
-}
-if(data46.model !== undefined){
-let data54 = data46.model;
-if((typeof data54 !== "string") && (data54 !== null)){
-const err167 = {instancePath:instancePath+"/objects/" + i7+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.model.type},message:"must be string,null"};
+else {
+const err167 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -5445,9 +6640,11 @@ vErrors.push(err167);
 }
 errors++;
 }
-if(typeof data54 === "string"){
-if(func2(data54) > 4096){
-const err168 = {instancePath:instancePath+"/objects/" + i7+"/model",schemaPath:"#/properties/objects/items/oneOf/0/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data54.generation !== undefined){
+let data57 = data54.generation;
+if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+const err168 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -5456,12 +6653,9 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-}
-if(data46.size_bytes !== undefined){
-let data55 = data46.size_bytes;
-if((!((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55)))) && (data55 !== null)){
-const err169 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.size_bytes.type},message:"must be integer,null"};
+if(typeof data57 == "number"){
+if(data57 > 9007199254740991 || isNaN(data57)){
+const err169 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -5470,9 +6664,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(typeof data55 == "number"){
-if(data55 > 9007199254740991 || isNaN(data55)){
-const err170 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data57 < 0 || isNaN(data57)){
+const err170 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -5481,8 +6674,12 @@ vErrors.push(err170);
 }
 errors++;
 }
-if(data55 < 0 || isNaN(data55)){
-const err171 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data54.state !== undefined){
+let data58 = data54.state;
+if(typeof data58 !== "string"){
+const err171 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -5491,12 +6688,8 @@ vErrors.push(err171);
 }
 errors++;
 }
-}
-}
-if(data46.sector_size !== undefined){
-let data56 = data46.sector_size;
-if((!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))) && (data56 !== null)){
-const err172 = {instancePath:instancePath+"/objects/" + i7+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.sector_size.type},message:"must be integer,null"};
+if(!(((((data58 === "creating") || (data58 === "ready")) || (data58 === "failed")) || (data58 === "error")) || (data58 === "deleted"))){
+const err172 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5505,9 +6698,11 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(typeof data56 == "number"){
-if(data56 > 9007199254740991 || isNaN(data56)){
-const err173 = {instancePath:instancePath+"/objects/" + i7+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data54.code !== undefined){
+let data59 = data54.code;
+if((typeof data59 !== "string") && (data59 !== null)){
+const err173 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5516,8 +6711,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(data56 < 0 || isNaN(data56)){
-const err174 = {instancePath:instancePath+"/objects/" + i7+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/0/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data59 === "string"){
+if(func2(data59) > 4096){
+const err174 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5528,10 +6724,10 @@ errors++;
 }
 }
 }
-if(data46.free_bytes !== undefined){
-let data57 = data46.free_bytes;
-if((!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))) && (data57 !== null)){
-const err175 = {instancePath:instancePath+"/objects/" + i7+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.free_bytes.type},message:"must be integer,null"};
+if(data54.message !== undefined){
+let data60 = data54.message;
+if((typeof data60 !== "string") && (data60 !== null)){
+const err175 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5540,9 +6736,9 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(typeof data57 == "number"){
-if(data57 > 9007199254740991 || isNaN(data57)){
-const err176 = {instancePath:instancePath+"/objects/" + i7+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data60 === "string"){
+if(func2(data60) > 4096){
+const err176 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5551,8 +6747,13 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data57 < 0 || isNaN(data57)){
-const err177 = {instancePath:instancePath+"/objects/" + i7+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data54.firewall_counters !== undefined){
+let data61 = data54.firewall_counters;
+if(Array.isArray(data61)){
+if(data61.length > 300){
+const err177 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5561,12 +6762,12 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-}
-if(data46.largest_gap_bytes !== undefined){
-let data58 = data46.largest_gap_bytes;
-if((!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))) && (data58 !== null)){
-const err178 = {instancePath:instancePath+"/objects/" + i7+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.largest_gap_bytes.type},message:"must be integer,null"};
+const len10 = data61.length;
+for(let i10=0; i10<len10; i10++){
+let data62 = data61[i10];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.rule === undefined){
+const err178 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -5575,9 +6776,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(typeof data58 == "number"){
-if(data58 > 9007199254740991 || isNaN(data58)){
-const err179 = {instancePath:instancePath+"/objects/" + i7+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data62.packets === undefined){
+const err179 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -5586,8 +6786,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data58 < 0 || isNaN(data58)){
-const err180 = {instancePath:instancePath+"/objects/" + i7+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data62.bytes === undefined){
+const err180 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -5596,12 +6796,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-}
-if(data46.path !== undefined){
-let data59 = data46.path;
-if((typeof data59 !== "string") && (data59 !== null)){
-const err181 = {instancePath:instancePath+"/objects/" + i7+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.path.type},message:"must be string,null"};
+for(const key6 in data62){
+if(!(((key6 === "rule") || (key6 === "packets")) || (key6 === "bytes"))){
+const err181 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -5610,9 +6807,11 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(typeof data59 === "string"){
-if(func2(data59) > 4096){
-const err182 = {instancePath:instancePath+"/objects/" + i7+"/path",schemaPath:"#/properties/objects/items/oneOf/0/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data62.rule !== undefined){
+let data63 = data62.rule;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+const err182 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -5621,13 +6820,9 @@ vErrors.push(err182);
 }
 errors++;
 }
-}
-}
-if(data46.partitions !== undefined){
-let data60 = data46.partitions;
-if(Array.isArray(data60)){
-if(data60.length > 1024){
-const err183 = {instancePath:instancePath+"/objects/" + i7+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data63 == "number"){
+if(data63 > 9007199254740991 || isNaN(data63)){
+const err183 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -5636,12 +6831,8 @@ vErrors.push(err183);
 }
 errors++;
 }
-const len8 = data60.length;
-for(let i8=0; i8<len8; i8++){
-let data61 = data60[i8];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.id === undefined){
-const err184 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data63 < -1 || isNaN(data63)){
+const err184 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -5650,8 +6841,12 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(data61.number === undefined){
-const err185 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+}
+if(data62.packets !== undefined){
+let data64 = data62.packets;
+if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+const err185 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -5660,8 +6855,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data61.part_uuid === undefined){
-const err186 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(typeof data64 == "number"){
+if(data64 > 9007199254740991 || isNaN(data64)){
+const err186 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5670,8 +6866,8 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data61.start_bytes === undefined){
-const err187 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+if(data64 < 0 || isNaN(data64)){
+const err187 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5680,8 +6876,12 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data61.size_bytes === undefined){
-const err188 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+}
+if(data62.bytes !== undefined){
+let data65 = data62.bytes;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+const err188 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5690,9 +6890,9 @@ vErrors.push(err188);
 }
 errors++;
 }
-for(const key5 in data61){
-if(!(((((key5 === "id") || (key5 === "number")) || (key5 === "part_uuid")) || (key5 === "start_bytes")) || (key5 === "size_bytes"))){
-const err189 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(typeof data65 == "number"){
+if(data65 > 9007199254740991 || isNaN(data65)){
+const err189 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5701,12 +6901,8 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-if(data61.id !== undefined){
-let data62 = data61.id;
-if(typeof data62 === "string"){
-if(func2(data62) > 4096){
-const err190 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data65 < 0 || isNaN(data65)){
+const err190 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5716,8 +6912,10 @@ vErrors.push(err190);
 errors++;
 }
 }
+}
+}
 else {
-const err191 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err191 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5727,10 +6925,9 @@ vErrors.push(err191);
 errors++;
 }
 }
-if(data61.number !== undefined){
-let data63 = data61.number;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err192 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err192 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5739,9 +6936,10 @@ vErrors.push(err192);
 }
 errors++;
 }
-if(typeof data63 == "number"){
-if(data63 > 9007199254740991 || isNaN(data63)){
-const err193 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err193 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5750,8 +6948,12 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(data63 < 0 || isNaN(data63)){
-const err194 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/number",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+var props0 = true;
+}
+else if(tag0 === "disk"){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.kind === undefined){
+const err194 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5760,13 +6962,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-}
-if(data61.part_uuid !== undefined){
-let data64 = data61.part_uuid;
-if(typeof data64 === "string"){
-if(func2(data64) > 4096){
-const err195 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data54.id === undefined){
+const err195 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5775,9 +6972,8 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-else {
-const err196 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.generation === undefined){
+const err196 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -5786,11 +6982,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-if(data61.start_bytes !== undefined){
-let data65 = data61.start_bytes;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
-const err197 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data54.state === undefined){
+const err197 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -5799,9 +6992,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(typeof data65 == "number"){
-if(data65 > 9007199254740991 || isNaN(data65)){
-const err198 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data54.code === undefined){
+const err198 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -5810,8 +7002,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data65 < 0 || isNaN(data65)){
-const err199 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data54.message === undefined){
+const err199 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -5820,12 +7012,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-}
-if(data61.size_bytes !== undefined){
-let data66 = data61.size_bytes;
-if(!((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66)))){
-const err200 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data54.identity === undefined){
+const err200 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -5834,9 +7022,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(typeof data66 == "number"){
-if(data66 > 9007199254740991 || isNaN(data66)){
-const err201 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data54.model === undefined){
+const err201 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -5845,8 +7032,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data66 < 0 || isNaN(data66)){
-const err202 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data54.size_bytes === undefined){
+const err202 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -5855,11 +7042,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err203 = {instancePath:instancePath+"/objects/" + i7+"/partitions/" + i8,schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.sector_size === undefined){
+const err203 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -5868,10 +7052,8 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-}
-else {
-const err204 = {instancePath:instancePath+"/objects/" + i7+"/partitions",schemaPath:"#/properties/objects/items/oneOf/0/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data54.free_bytes === undefined){
+const err204 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5880,10 +7062,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-}
-else {
-const err205 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.largest_gap_bytes === undefined){
+const err205 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5892,12 +7072,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "partition"){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
-const err206 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data54.path === undefined){
+const err206 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -5906,8 +7082,9 @@ vErrors.push(err206);
 }
 errors++;
 }
-if(data46.id === undefined){
-const err207 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+for(const key7 in data54){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key7))){
+const err207 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -5916,8 +7093,10 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(data46.generation === undefined){
-const err208 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+if(data54.kind !== undefined){
+if("disk" !== data54.kind){
+const err208 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -5926,8 +7105,12 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(data46.state === undefined){
-const err209 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+if(data54.id !== undefined){
+let data67 = data54.id;
+if(typeof data67 === "string"){
+if(func2(data67) > 4096){
+const err209 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -5936,8 +7119,9 @@ vErrors.push(err209);
 }
 errors++;
 }
-if(data46.code === undefined){
-const err210 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+else {
+const err210 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -5946,8 +7130,11 @@ vErrors.push(err210);
 }
 errors++;
 }
-if(data46.message === undefined){
-const err211 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data54.generation !== undefined){
+let data68 = data54.generation;
+if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
+const err211 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -5956,8 +7143,9 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(data46.number === undefined){
-const err212 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(typeof data68 == "number"){
+if(data68 > 9007199254740991 || isNaN(data68)){
+const err212 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -5966,8 +7154,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data46.part_uuid === undefined){
-const err213 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(data68 < 0 || isNaN(data68)){
+const err213 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -5976,8 +7164,12 @@ vErrors.push(err213);
 }
 errors++;
 }
-if(data46.start_bytes === undefined){
-const err214 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+if(data54.state !== undefined){
+let data69 = data54.state;
+if(typeof data69 !== "string"){
+const err214 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -5986,8 +7178,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(data46.size_bytes === undefined){
-const err215 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(!((((((data69 === "creating") || (data69 === "ready")) || (data69 === "failed")) || (data69 === "error")) || (data69 === "released")) || (data69 === "erased"))){
+const err215 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -5996,8 +7188,11 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(data46.filesystem === undefined){
-const err216 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+}
+if(data54.code !== undefined){
+let data70 = data54.code;
+if((typeof data70 !== "string") && (data70 !== null)){
+const err216 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -6006,9 +7201,9 @@ vErrors.push(err216);
 }
 errors++;
 }
-for(const key6 in data46){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key6))){
-const err217 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(typeof data70 === "string"){
+if(func2(data70) > 4096){
+const err217 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -6018,9 +7213,11 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data46.kind !== undefined){
-if("partition" !== data46.kind){
-const err218 = {instancePath:instancePath+"/objects/" + i7+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+}
+if(data54.message !== undefined){
+let data71 = data54.message;
+if((typeof data71 !== "string") && (data71 !== null)){
+const err218 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -6029,12 +7226,9 @@ vErrors.push(err218);
 }
 errors++;
 }
-}
-if(data46.id !== undefined){
-let data68 = data46.id;
-if(typeof data68 === "string"){
-if(func2(data68) > 4096){
-const err219 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data71 === "string"){
+if(func2(data71) > 4096){
+const err219 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -6044,8 +7238,11 @@ vErrors.push(err219);
 errors++;
 }
 }
-else {
-const err220 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data54.identity !== undefined){
+let data72 = data54.identity;
+if((typeof data72 !== "string") && (data72 !== null)){
+const err220 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -6054,11 +7251,9 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-if(data46.generation !== undefined){
-let data69 = data46.generation;
-if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
-const err221 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data72 === "string"){
+if(func2(data72) > 4096){
+const err221 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -6067,9 +7262,12 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(typeof data69 == "number"){
-if(data69 > 9007199254740991 || isNaN(data69)){
-const err222 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data54.model !== undefined){
+let data73 = data54.model;
+if((typeof data73 !== "string") && (data73 !== null)){
+const err222 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -6078,8 +7276,9 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(data69 < 0 || isNaN(data69)){
-const err223 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data73 === "string"){
+if(func2(data73) > 4096){
+const err223 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -6090,10 +7289,10 @@ errors++;
 }
 }
 }
-if(data46.state !== undefined){
-let data70 = data46.state;
-if(typeof data70 !== "string"){
-const err224 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.size_bytes !== undefined){
+let data74 = data54.size_bytes;
+if((!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))) && (data74 !== null)){
+const err224 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -6102,8 +7301,9 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(!((((((data70 === "creating") || (data70 === "ready")) || (data70 === "failed")) || (data70 === "error")) || (data70 === "kept")) || (data70 === "wiped"))){
-const err225 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data74 == "number"){
+if(data74 > 9007199254740991 || isNaN(data74)){
+const err225 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -6112,11 +7312,8 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-if(data46.code !== undefined){
-let data71 = data46.code;
-if((typeof data71 !== "string") && (data71 !== null)){
-const err226 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(data74 < 0 || isNaN(data74)){
+const err226 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -6125,9 +7322,12 @@ vErrors.push(err226);
 }
 errors++;
 }
-if(typeof data71 === "string"){
-if(func2(data71) > 4096){
-const err227 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data54.sector_size !== undefined){
+let data75 = data54.sector_size;
+if((!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))) && (data75 !== null)){
+const err227 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -6136,12 +7336,9 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-}
-if(data46.message !== undefined){
-let data72 = data46.message;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err228 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(typeof data75 == "number"){
+if(data75 > 9007199254740991 || isNaN(data75)){
+const err228 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -6150,9 +7347,8 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(typeof data72 === "string"){
-if(func2(data72) > 4096){
-const err229 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data75 < 0 || isNaN(data75)){
+const err229 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -6163,10 +7359,10 @@ errors++;
 }
 }
 }
-if(data46.number !== undefined){
-let data73 = data46.number;
-if((!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))) && (data73 !== null)){
-const err230 = {instancePath:instancePath+"/objects/" + i7+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.number.type},message:"must be integer,null"};
+if(data54.free_bytes !== undefined){
+let data76 = data54.free_bytes;
+if((!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))) && (data76 !== null)){
+const err230 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -6175,9 +7371,9 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(typeof data73 == "number"){
-if(data73 > 9007199254740991 || isNaN(data73)){
-const err231 = {instancePath:instancePath+"/objects/" + i7+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data76 == "number"){
+if(data76 > 9007199254740991 || isNaN(data76)){
+const err231 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -6186,8 +7382,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data73 < 0 || isNaN(data73)){
-const err232 = {instancePath:instancePath+"/objects/" + i7+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data76 < 0 || isNaN(data76)){
+const err232 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -6198,10 +7394,10 @@ errors++;
 }
 }
 }
-if(data46.part_uuid !== undefined){
-let data74 = data46.part_uuid;
-if((typeof data74 !== "string") && (data74 !== null)){
-const err233 = {instancePath:instancePath+"/objects/" + i7+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.part_uuid.type},message:"must be string,null"};
+if(data54.largest_gap_bytes !== undefined){
+let data77 = data54.largest_gap_bytes;
+if((!((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77)))) && (data77 !== null)){
+const err233 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -6210,9 +7406,9 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(typeof data74 === "string"){
-if(func2(data74) > 4096){
-const err234 = {instancePath:instancePath+"/objects/" + i7+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data77 == "number"){
+if(data77 > 9007199254740991 || isNaN(data77)){
+const err234 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -6221,12 +7417,8 @@ vErrors.push(err234);
 }
 errors++;
 }
-}
-}
-if(data46.start_bytes !== undefined){
-let data75 = data46.start_bytes;
-if((!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))) && (data75 !== null)){
-const err235 = {instancePath:instancePath+"/objects/" + i7+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.start_bytes.type},message:"must be integer,null"};
+if(data77 < 0 || isNaN(data77)){
+const err235 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -6235,9 +7427,12 @@ vErrors.push(err235);
 }
 errors++;
 }
-if(typeof data75 == "number"){
-if(data75 > 9007199254740991 || isNaN(data75)){
-const err236 = {instancePath:instancePath+"/objects/" + i7+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data54.path !== undefined){
+let data78 = data54.path;
+if((typeof data78 !== "string") && (data78 !== null)){
+const err236 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -6246,8 +7441,9 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(data75 < 0 || isNaN(data75)){
-const err237 = {instancePath:instancePath+"/objects/" + i7+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data78 === "string"){
+if(func2(data78) > 4096){
+const err237 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -6258,10 +7454,11 @@ errors++;
 }
 }
 }
-if(data46.size_bytes !== undefined){
-let data76 = data46.size_bytes;
-if((!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))) && (data76 !== null)){
-const err238 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(data54.partitions !== undefined){
+let data79 = data54.partitions;
+if(Array.isArray(data79)){
+if(data79.length > 1024){
+const err238 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -6270,9 +7467,12 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(typeof data76 == "number"){
-if(data76 > 9007199254740991 || isNaN(data76)){
-const err239 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+const len11 = data79.length;
+for(let i11=0; i11<len11; i11++){
+let data80 = data79[i11];
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(data80.id === undefined){
+const err239 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -6281,8 +7481,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data76 < 0 || isNaN(data76)){
-const err240 = {instancePath:instancePath+"/objects/" + i7+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data80.number === undefined){
+const err240 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -6291,12 +7491,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-}
-}
-if(data46.filesystem !== undefined){
-let data77 = data46.filesystem;
-if((typeof data77 !== "string") && (data77 !== null)){
-const err241 = {instancePath:instancePath+"/objects/" + i7+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.filesystem.type},message:"must be string,null"};
+if(data80.part_uuid === undefined){
+const err241 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -6305,9 +7501,8 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(typeof data77 === "string"){
-if(func2(data77) > 4096){
-const err242 = {instancePath:instancePath+"/objects/" + i7+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/1/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data80.start_bytes === undefined){
+const err242 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -6316,11 +7511,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err243 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data80.size_bytes === undefined){
+const err243 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -6329,14 +7521,9 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "vm"){
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
-const err244 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+for(const key8 in data80){
+if(!(((((key8 === "id") || (key8 === "number")) || (key8 === "part_uuid")) || (key8 === "start_bytes")) || (key8 === "size_bytes"))){
+const err244 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -6345,8 +7532,12 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(data46.id === undefined){
-const err245 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+if(data80.id !== undefined){
+let data81 = data80.id;
+if(typeof data81 === "string"){
+if(func2(data81) > 4096){
+const err245 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -6355,8 +7546,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-if(data46.generation === undefined){
-const err246 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+else {
+const err246 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -6365,8 +7557,11 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data46.incarnation === undefined){
-const err247 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+}
+if(data80.number !== undefined){
+let data82 = data80.number;
+if(!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))){
+const err247 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -6375,8 +7570,9 @@ vErrors.push(err247);
 }
 errors++;
 }
-if(data46.state === undefined){
-const err248 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(typeof data82 == "number"){
+if(data82 > 9007199254740991 || isNaN(data82)){
+const err248 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -6385,8 +7581,8 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(data46.code === undefined){
-const err249 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data82 < 0 || isNaN(data82)){
+const err249 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -6395,8 +7591,13 @@ vErrors.push(err249);
 }
 errors++;
 }
-if(data46.message === undefined){
-const err250 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data80.part_uuid !== undefined){
+let data83 = data80.part_uuid;
+if(typeof data83 === "string"){
+if(func2(data83) > 4096){
+const err250 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -6405,8 +7606,9 @@ vErrors.push(err250);
 }
 errors++;
 }
-if(data46.accelerator === undefined){
-const err251 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+}
+else {
+const err251 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -6415,8 +7617,11 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(data46.started_at === undefined){
-const err252 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+}
+if(data80.start_bytes !== undefined){
+let data84 = data80.start_bytes;
+if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
+const err252 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -6425,8 +7630,9 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(data46.ssh_ready === undefined){
-const err253 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+if(typeof data84 == "number"){
+if(data84 > 9007199254740991 || isNaN(data84)){
+const err253 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -6435,8 +7641,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(data46.drives === undefined){
-const err254 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(data84 < 0 || isNaN(data84)){
+const err254 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -6445,8 +7651,12 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(data46.busy_ports === undefined){
-const err255 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+}
+}
+if(data80.size_bytes !== undefined){
+let data85 = data80.size_bytes;
+if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
+const err255 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -6455,9 +7665,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-for(const key7 in data46){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key7))){
-const err256 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(typeof data85 == "number"){
+if(data85 > 9007199254740991 || isNaN(data85)){
+const err256 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -6466,10 +7676,8 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-if(data46.kind !== undefined){
-if("vm" !== data46.kind){
-const err257 = {instancePath:instancePath+"/objects/" + i7+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(data85 < 0 || isNaN(data85)){
+const err257 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -6479,11 +7687,10 @@ vErrors.push(err257);
 errors++;
 }
 }
-if(data46.id !== undefined){
-let data79 = data46.id;
-if(typeof data79 === "string"){
-if(func2(data79) > 4096){
-const err258 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err258 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -6493,8 +7700,9 @@ vErrors.push(err258);
 errors++;
 }
 }
+}
 else {
-const err259 = {instancePath:instancePath+"/objects/" + i7+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err259 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -6504,10 +7712,9 @@ vErrors.push(err259);
 errors++;
 }
 }
-if(data46.generation !== undefined){
-let data80 = data46.generation;
-if(!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))){
-const err260 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err260 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -6516,9 +7723,14 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(typeof data80 == "number"){
-if(data80 > 9007199254740991 || isNaN(data80)){
-const err261 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "partition"){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.kind === undefined){
+const err261 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -6527,8 +7739,8 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data80 < 0 || isNaN(data80)){
-const err262 = {instancePath:instancePath+"/objects/" + i7+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data54.id === undefined){
+const err262 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -6537,12 +7749,8 @@ vErrors.push(err262);
 }
 errors++;
 }
-}
-}
-if(data46.incarnation !== undefined){
-let data81 = data46.incarnation;
-if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
-const err263 = {instancePath:instancePath+"/objects/" + i7+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data54.generation === undefined){
+const err263 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -6551,9 +7759,8 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(typeof data81 == "number"){
-if(data81 > 9007199254740991 || isNaN(data81)){
-const err264 = {instancePath:instancePath+"/objects/" + i7+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data54.state === undefined){
+const err264 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -6562,8 +7769,8 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data81 < 0 || isNaN(data81)){
-const err265 = {instancePath:instancePath+"/objects/" + i7+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/2/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data54.code === undefined){
+const err265 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -6572,12 +7779,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-}
-if(data46.state !== undefined){
-let data82 = data46.state;
-if(typeof data82 !== "string"){
-const err266 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.message === undefined){
+const err266 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -6586,8 +7789,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(!(((((((((data82 === "creating") || (data82 === "starting")) || (data82 === "running")) || (data82 === "stopping")) || (data82 === "stopped")) || (data82 === "paused")) || (data82 === "failed")) || (data82 === "error")) || (data82 === "deleted"))){
-const err267 = {instancePath:instancePath+"/objects/" + i7+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data54.number === undefined){
+const err267 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -6596,11 +7799,8 @@ vErrors.push(err267);
 }
 errors++;
 }
-}
-if(data46.code !== undefined){
-let data83 = data46.code;
-if((typeof data83 !== "string") && (data83 !== null)){
-const err268 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(data54.part_uuid === undefined){
+const err268 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -6609,9 +7809,8 @@ vErrors.push(err268);
 }
 errors++;
 }
-if(typeof data83 === "string"){
-if(func2(data83) > 4096){
-const err269 = {instancePath:instancePath+"/objects/" + i7+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data54.start_bytes === undefined){
+const err269 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -6620,12 +7819,8 @@ vErrors.push(err269);
 }
 errors++;
 }
-}
-}
-if(data46.message !== undefined){
-let data84 = data46.message;
-if((typeof data84 !== "string") && (data84 !== null)){
-const err270 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(data54.size_bytes === undefined){
+const err270 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -6634,9 +7829,8 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(typeof data84 === "string"){
-if(func2(data84) > 4096){
-const err271 = {instancePath:instancePath+"/objects/" + i7+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data54.filesystem === undefined){
+const err271 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -6645,12 +7839,9 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-}
-if(data46.accelerator !== undefined){
-let data85 = data46.accelerator;
-if((typeof data85 !== "string") && (data85 !== null)){
-const err272 = {instancePath:instancePath+"/objects/" + i7+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.accelerator.type},message:"must be string,null"};
+for(const key9 in data54){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key9))){
+const err272 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -6659,8 +7850,10 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(!(((data85 === "kvm") || (data85 === "tcg")) || (data85 === null))){
-const err273 = {instancePath:instancePath+"/objects/" + i7+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/2/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+}
+if(data54.kind !== undefined){
+if("partition" !== data54.kind){
+const err273 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -6670,10 +7863,11 @@ vErrors.push(err273);
 errors++;
 }
 }
-if(data46.started_at !== undefined){
-let data86 = data46.started_at;
-if((typeof data86 !== "string") && (data86 !== null)){
-const err274 = {instancePath:instancePath+"/objects/" + i7+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.started_at.type},message:"must be string,null"};
+if(data54.id !== undefined){
+let data87 = data54.id;
+if(typeof data87 === "string"){
+if(func2(data87) > 4096){
+const err274 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -6682,9 +7876,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-if(typeof data86 === "string"){
-if(func2(data86) > 4096){
-const err275 = {instancePath:instancePath+"/objects/" + i7+"/started_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err275 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -6694,10 +7888,10 @@ vErrors.push(err275);
 errors++;
 }
 }
-}
-if(data46.ssh_ready !== undefined){
-if(typeof data46.ssh_ready !== "boolean"){
-const err276 = {instancePath:instancePath+"/objects/" + i7+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/2/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data54.generation !== undefined){
+let data88 = data54.generation;
+if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
+const err276 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -6706,12 +7900,9 @@ vErrors.push(err276);
 }
 errors++;
 }
-}
-if(data46.drives !== undefined){
-let data88 = data46.drives;
-if(Array.isArray(data88)){
-if(data88.length > 1024){
-const err277 = {instancePath:instancePath+"/objects/" + i7+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data88 == "number"){
+if(data88 > 9007199254740991 || isNaN(data88)){
+const err277 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -6720,12 +7911,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-const len9 = data88.length;
-for(let i9=0; i9<len9; i9++){
-let data89 = data88[i9];
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(data89.partition === undefined){
-const err278 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+if(data88 < 0 || isNaN(data88)){
+const err278 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -6734,8 +7921,12 @@ vErrors.push(err278);
 }
 errors++;
 }
-if(data89.attached === undefined){
-const err279 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+}
+}
+if(data54.state !== undefined){
+let data89 = data54.state;
+if(typeof data89 !== "string"){
+const err279 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -6744,8 +7935,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(data89.code === undefined){
-const err280 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(!((((((data89 === "creating") || (data89 === "ready")) || (data89 === "failed")) || (data89 === "error")) || (data89 === "kept")) || (data89 === "wiped"))){
+const err280 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -6754,8 +7945,11 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(data89.message === undefined){
-const err281 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data54.code !== undefined){
+let data90 = data54.code;
+if((typeof data90 !== "string") && (data90 !== null)){
+const err281 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -6764,9 +7958,9 @@ vErrors.push(err281);
 }
 errors++;
 }
-for(const key8 in data89){
-if(!((((key8 === "partition") || (key8 === "attached")) || (key8 === "code")) || (key8 === "message"))){
-const err282 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(typeof data90 === "string"){
+if(func2(data90) > 4096){
+const err282 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -6776,11 +7970,11 @@ vErrors.push(err282);
 errors++;
 }
 }
-if(data89.partition !== undefined){
-let data90 = data89.partition;
-if(typeof data90 === "string"){
-if(func2(data90) > 4096){
-const err283 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data54.message !== undefined){
+let data91 = data54.message;
+if((typeof data91 !== "string") && (data91 !== null)){
+const err283 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -6789,9 +7983,9 @@ vErrors.push(err283);
 }
 errors++;
 }
-}
-else {
-const err284 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/partition",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data91 === "string"){
+if(func2(data91) > 4096){
+const err284 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -6801,9 +7995,11 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data89.attached !== undefined){
-if(typeof data89.attached !== "boolean"){
-const err285 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/attached",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data54.number !== undefined){
+let data92 = data54.number;
+if((!((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92)))) && (data92 !== null)){
+const err285 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -6812,11 +8008,9 @@ vErrors.push(err285);
 }
 errors++;
 }
-}
-if(data89.code !== undefined){
-let data92 = data89.code;
-if((typeof data92 !== "string") && (data92 !== null)){
-const err286 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(typeof data92 == "number"){
+if(data92 > 9007199254740991 || isNaN(data92)){
+const err286 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -6825,9 +8019,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(typeof data92 === "string"){
-if(func2(data92) > 4096){
-const err287 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data92 < 0 || isNaN(data92)){
+const err287 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -6838,10 +8031,10 @@ errors++;
 }
 }
 }
-if(data89.message !== undefined){
-let data93 = data89.message;
+if(data54.part_uuid !== undefined){
+let data93 = data54.part_uuid;
 if((typeof data93 !== "string") && (data93 !== null)){
-const err288 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.drives.items.properties.message.type},message:"must be string,null"};
+const err288 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -6852,7 +8045,7 @@ errors++;
 }
 if(typeof data93 === "string"){
 if(func2(data93) > 4096){
-const err289 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err289 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -6863,9 +8056,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err290 = {instancePath:instancePath+"/objects/" + i7+"/drives/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.start_bytes !== undefined){
+let data94 = data54.start_bytes;
+if((!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))) && (data94 !== null)){
+const err290 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -6874,10 +8068,9 @@ vErrors.push(err290);
 }
 errors++;
 }
-}
-}
-else {
-const err291 = {instancePath:instancePath+"/objects/" + i7+"/drives",schemaPath:"#/properties/objects/items/oneOf/2/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data94 == "number"){
+if(data94 > 9007199254740991 || isNaN(data94)){
+const err291 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -6886,12 +8079,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-if(data46.cdroms !== undefined){
-let data94 = data46.cdroms;
-if(Array.isArray(data94)){
-if(data94.length > 1024){
-const err292 = {instancePath:instancePath+"/objects/" + i7+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data94 < 0 || isNaN(data94)){
+const err292 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -6900,12 +8089,12 @@ vErrors.push(err292);
 }
 errors++;
 }
-const len10 = data94.length;
-for(let i10=0; i10<len10; i10++){
-let data95 = data94[i10];
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if(data95.id === undefined){
-const err293 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data54.size_bytes !== undefined){
+let data95 = data54.size_bytes;
+if((!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))) && (data95 !== null)){
+const err293 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -6914,8 +8103,9 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(data95.code === undefined){
-const err294 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data95 == "number"){
+if(data95 > 9007199254740991 || isNaN(data95)){
+const err294 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -6924,8 +8114,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(data95.message === undefined){
-const err295 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data95 < 0 || isNaN(data95)){
+const err295 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -6934,9 +8124,12 @@ vErrors.push(err295);
 }
 errors++;
 }
-for(const key9 in data95){
-if(!(((key9 === "id") || (key9 === "code")) || (key9 === "message"))){
-const err296 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+}
+if(data54.filesystem !== undefined){
+let data96 = data54.filesystem;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err296 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -6945,12 +8138,9 @@ vErrors.push(err296);
 }
 errors++;
 }
-}
-if(data95.id !== undefined){
-let data96 = data95.id;
 if(typeof data96 === "string"){
 if(func2(data96) > 4096){
-const err297 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const err297 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -6960,8 +8150,10 @@ vErrors.push(err297);
 errors++;
 }
 }
+}
+}
 else {
-const err298 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err298 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -6970,12 +8162,14 @@ vErrors.push(err298);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
-if(data95.code !== undefined){
-let data97 = data95.code;
-if(typeof data97 === "string"){
-if(func2(data97) > 4096){
-const err299 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else if(tag0 === "vm"){
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.kind === undefined){
+const err299 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -6984,9 +8178,8 @@ vErrors.push(err299);
 }
 errors++;
 }
-}
-else {
-const err300 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.id === undefined){
+const err300 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -6995,12 +8188,8 @@ vErrors.push(err300);
 }
 errors++;
 }
-}
-if(data95.message !== undefined){
-let data98 = data95.message;
-if(typeof data98 === "string"){
-if(func2(data98) > 4096){
-const err301 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data54.generation === undefined){
+const err301 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -7009,9 +8198,8 @@ vErrors.push(err301);
 }
 errors++;
 }
-}
-else {
-const err302 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.incarnation === undefined){
+const err302 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -7020,10 +8208,8 @@ vErrors.push(err302);
 }
 errors++;
 }
-}
-}
-else {
-const err303 = {instancePath:instancePath+"/objects/" + i7+"/cdroms/" + i10,schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.state === undefined){
+const err303 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -7032,10 +8218,8 @@ vErrors.push(err303);
 }
 errors++;
 }
-}
-}
-else {
-const err304 = {instancePath:instancePath+"/objects/" + i7+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/2/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data54.code === undefined){
+const err304 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -7044,12 +8228,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-}
-if(data46.busy_ports !== undefined){
-let data99 = data46.busy_ports;
-if(Array.isArray(data99)){
-if(data99.length > 1024){
-const err305 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data54.message === undefined){
+const err305 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -7058,11 +8238,8 @@ vErrors.push(err305);
 }
 errors++;
 }
-const len11 = data99.length;
-for(let i11=0; i11<len11; i11++){
-let data100 = data99[i11];
-if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
-const err306 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data54.accelerator === undefined){
+const err306 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -7071,9 +8248,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(typeof data100 == "number"){
-if(data100 > 9007199254740991 || isNaN(data100)){
-const err307 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data54.started_at === undefined){
+const err307 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -7082,8 +8258,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(data100 < 0 || isNaN(data100)){
-const err308 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports/" + i11,schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data54.ssh_ready === undefined){
+const err308 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -7092,11 +8268,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err309 = {instancePath:instancePath+"/objects/" + i7+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/2/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data54.drives === undefined){
+const err309 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -7105,11 +8278,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-}
-if(data46.serial_log_tail !== undefined){
-let data101 = data46.serial_log_tail;
-if((typeof data101 !== "string") && (data101 !== null)){
-const err310 = {instancePath:instancePath+"/objects/" + i7+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.serial_log_tail.type},message:"must be string,null"};
+if(data54.busy_ports === undefined){
+const err310 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -7118,9 +8288,9 @@ vErrors.push(err310);
 }
 errors++;
 }
-if(typeof data101 === "string"){
-if(func2(data101) > 262144){
-const err311 = {instancePath:instancePath+"/objects/" + i7+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+for(const key10 in data54){
+if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties, key10))){
+const err311 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -7130,11 +8300,9 @@ vErrors.push(err311);
 errors++;
 }
 }
-}
-if(data46.exit !== undefined){
-let data102 = data46.exit;
-if((!(data102 && typeof data102 == "object" && !Array.isArray(data102))) && (data102 !== null)){
-const err312 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.type},message:"must be object,null"};
+if(data54.kind !== undefined){
+if("vm" !== data54.kind){
+const err312 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -7143,9 +8311,12 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
-if(data102.reason === undefined){
-const err313 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data54.id !== undefined){
+let data98 = data54.id;
+if(typeof data98 === "string"){
+if(func2(data98) > 4096){
+const err313 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -7154,8 +8325,9 @@ vErrors.push(err313);
 }
 errors++;
 }
-if(data102.at === undefined){
-const err314 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+else {
+const err314 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -7164,8 +8336,11 @@ vErrors.push(err314);
 }
 errors++;
 }
-if(data102.exit_code === undefined){
-const err315 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+if(data54.generation !== undefined){
+let data99 = data54.generation;
+if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
+const err315 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -7174,8 +8349,9 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(data102.signal === undefined){
-const err316 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+if(typeof data99 == "number"){
+if(data99 > 9007199254740991 || isNaN(data99)){
+const err316 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -7184,8 +8360,8 @@ vErrors.push(err316);
 }
 errors++;
 }
-if(data102.message === undefined){
-const err317 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data99 < 0 || isNaN(data99)){
+const err317 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -7194,8 +8370,12 @@ vErrors.push(err317);
 }
 errors++;
 }
-if(data102.serial_log_tail === undefined){
-const err318 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+}
+}
+if(data54.incarnation !== undefined){
+let data100 = data54.incarnation;
+if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
+const err318 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -7204,9 +8384,9 @@ vErrors.push(err318);
 }
 errors++;
 }
-for(const key10 in data102){
-if(!((((((key10 === "reason") || (key10 === "at")) || (key10 === "exit_code")) || (key10 === "signal")) || (key10 === "message")) || (key10 === "serial_log_tail"))){
-const err319 = {instancePath:instancePath+"/objects/" + i7+"/exit",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(typeof data100 == "number"){
+if(data100 > 9007199254740991 || isNaN(data100)){
+const err319 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -7215,11 +8395,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-if(data102.reason !== undefined){
-let data103 = data102.reason;
-if(typeof data103 !== "string"){
-const err320 = {instancePath:instancePath+"/objects/" + i7+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data100 < 0 || isNaN(data100)){
+const err320 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -7228,8 +8405,12 @@ vErrors.push(err320);
 }
 errors++;
 }
-if(!((((((((((data103 === "shutdown") || (data103 === "stopped")) || (data103 === "forced")) || (data103 === "panicked")) || (data103 === "crashed")) || (data103 === "killed")) || (data103 === "lost")) || (data103 === "host_down")) || (data103 === "not_started")) || (data103 === "detached"))){
-const err321 = {instancePath:instancePath+"/objects/" + i7+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data54.state !== undefined){
+let data101 = data54.state;
+if(typeof data101 !== "string"){
+const err321 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -7238,12 +8419,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-}
-if(data102.at !== undefined){
-let data104 = data102.at;
-if(typeof data104 === "string"){
-if(func2(data104) > 4096){
-const err322 = {instancePath:instancePath+"/objects/" + i7+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((((((((data101 === "creating") || (data101 === "starting")) || (data101 === "running")) || (data101 === "stopping")) || (data101 === "stopped")) || (data101 === "paused")) || (data101 === "failed")) || (data101 === "error")) || (data101 === "deleted"))){
+const err322 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -7253,8 +8430,10 @@ vErrors.push(err322);
 errors++;
 }
 }
-else {
-const err323 = {instancePath:instancePath+"/objects/" + i7+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.code !== undefined){
+let data102 = data54.code;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err323 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -7263,11 +8442,9 @@ vErrors.push(err323);
 }
 errors++;
 }
-}
-if(data102.exit_code !== undefined){
-let data105 = data102.exit_code;
-if((!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))) && (data105 !== null)){
-const err324 = {instancePath:instancePath+"/objects/" + i7+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(typeof data102 === "string"){
+if(func2(data102) > 4096){
+const err324 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -7276,9 +8453,12 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(typeof data105 == "number"){
-if(data105 > 9007199254740991 || isNaN(data105)){
-const err325 = {instancePath:instancePath+"/objects/" + i7+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data54.message !== undefined){
+let data103 = data54.message;
+if((typeof data103 !== "string") && (data103 !== null)){
+const err325 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -7287,8 +8467,9 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data105 < -2147483648 || isNaN(data105)){
-const err326 = {instancePath:instancePath+"/objects/" + i7+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(typeof data103 === "string"){
+if(func2(data103) > 4096){
+const err326 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -7299,10 +8480,10 @@ errors++;
 }
 }
 }
-if(data102.signal !== undefined){
-let data106 = data102.signal;
-if((typeof data106 !== "string") && (data106 !== null)){
-const err327 = {instancePath:instancePath+"/objects/" + i7+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.signal.type},message:"must be string,null"};
+if(data54.accelerator !== undefined){
+let data104 = data54.accelerator;
+if((typeof data104 !== "string") && (data104 !== null)){
+const err327 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -7311,9 +8492,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(typeof data106 === "string"){
-if(func2(data106) > 4096){
-const err328 = {instancePath:instancePath+"/objects/" + i7+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(!(((data104 === "kvm") || (data104 === "tcg")) || (data104 === null))){
+const err328 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -7323,11 +8503,10 @@ vErrors.push(err328);
 errors++;
 }
 }
-}
-if(data102.message !== undefined){
-let data107 = data102.message;
-if((typeof data107 !== "string") && (data107 !== null)){
-const err329 = {instancePath:instancePath+"/objects/" + i7+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.message.type},message:"must be string,null"};
+if(data54.started_at !== undefined){
+let data105 = data54.started_at;
+if((typeof data105 !== "string") && (data105 !== null)){
+const err329 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -7336,9 +8515,9 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(typeof data107 === "string"){
-if(func2(data107) > 4096){
-const err330 = {instancePath:instancePath+"/objects/" + i7+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data105 === "string"){
+if(func2(data105) > 4096){
+const err330 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -7349,10 +8528,9 @@ errors++;
 }
 }
 }
-if(data102.serial_log_tail !== undefined){
-let data108 = data102.serial_log_tail;
-if((typeof data108 !== "string") && (data108 !== null)){
-const err331 = {instancePath:instancePath+"/objects/" + i7+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(data54.ssh_ready !== undefined){
+if(typeof data54.ssh_ready !== "boolean"){
+const err331 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/3/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -7361,9 +8539,12 @@ vErrors.push(err331);
 }
 errors++;
 }
-if(typeof data108 === "string"){
-if(func2(data108) > 262144){
-const err332 = {instancePath:instancePath+"/objects/" + i7+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/2/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+}
+if(data54.drives !== undefined){
+let data107 = data54.drives;
+if(Array.isArray(data107)){
+if(data107.length > 1024){
+const err332 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -7372,14 +8553,12 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data46.restarts !== undefined){
-let data109 = data46.restarts;
-if(!((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109)))){
-const err333 = {instancePath:instancePath+"/objects/" + i7+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len12 = data107.length;
+for(let i12=0; i12<len12; i12++){
+let data108 = data107[i12];
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(data108.partition === undefined){
+const err333 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -7388,9 +8567,8 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(typeof data109 == "number"){
-if(data109 > 9007199254740991 || isNaN(data109)){
-const err334 = {instancePath:instancePath+"/objects/" + i7+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data108.attached === undefined){
+const err334 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -7399,8 +8577,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(data109 < 0 || isNaN(data109)){
-const err335 = {instancePath:instancePath+"/objects/" + i7+"/restarts",schemaPath:"#/properties/objects/items/oneOf/2/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data108.code === undefined){
+const err335 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -7409,12 +8587,8 @@ vErrors.push(err335);
 }
 errors++;
 }
-}
-}
-if(data46.next_start_at !== undefined){
-let data110 = data46.next_start_at;
-if((typeof data110 !== "string") && (data110 !== null)){
-const err336 = {instancePath:instancePath+"/objects/" + i7+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.next_start_at.type},message:"must be string,null"};
+if(data108.message === undefined){
+const err336 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -7423,9 +8597,9 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(typeof data110 === "string"){
-if(func2(data110) > 4096){
-const err337 = {instancePath:instancePath+"/objects/" + i7+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/2/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key11 in data108){
+if(!((((key11 === "partition") || (key11 === "attached")) || (key11 === "code")) || (key11 === "message"))){
+const err337 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -7435,11 +8609,11 @@ vErrors.push(err337);
 errors++;
 }
 }
-}
-if(data46.reboots !== undefined){
-let data111 = data46.reboots;
-if(!((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111)))){
-const err338 = {instancePath:instancePath+"/objects/" + i7+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data108.partition !== undefined){
+let data109 = data108.partition;
+if(typeof data109 === "string"){
+if(func2(data109) > 4096){
+const err338 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -7448,9 +8622,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(typeof data111 == "number"){
-if(data111 > 9007199254740991 || isNaN(data111)){
-const err339 = {instancePath:instancePath+"/objects/" + i7+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err339 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -7459,8 +8633,10 @@ vErrors.push(err339);
 }
 errors++;
 }
-if(data111 < 0 || isNaN(data111)){
-const err340 = {instancePath:instancePath+"/objects/" + i7+"/reboots",schemaPath:"#/properties/objects/items/oneOf/2/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data108.attached !== undefined){
+if(typeof data108.attached !== "boolean"){
+const err340 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -7470,11 +8646,10 @@ vErrors.push(err340);
 errors++;
 }
 }
-}
-if(data46.guest !== undefined){
-let data112 = data46.guest;
-if((!(data112 && typeof data112 == "object" && !Array.isArray(data112))) && (data112 !== null)){
-const err341 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.type},message:"must be object,null"};
+if(data108.code !== undefined){
+let data111 = data108.code;
+if((typeof data111 !== "string") && (data111 !== null)){
+const err341 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -7483,9 +8658,9 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
-if(data112.hostname === undefined){
-const err342 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(typeof data111 === "string"){
+if(func2(data111) > 4096){
+const err342 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -7494,8 +8669,12 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(data112.os === undefined){
-const err343 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+}
+}
+if(data108.message !== undefined){
+let data112 = data108.message;
+if((typeof data112 !== "string") && (data112 !== null)){
+const err343 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -7504,8 +8683,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(data112.kernel === undefined){
-const err344 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(typeof data112 === "string"){
+if(func2(data112) > 4096){
+const err344 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -7514,8 +8694,11 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(data112.agent_version === undefined){
-const err345 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+}
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -7524,8 +8707,10 @@ vErrors.push(err345);
 }
 errors++;
 }
-if(data112.addresses === undefined){
-const err346 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+}
+}
+else {
+const err346 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -7534,8 +8719,12 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(data112.interfaces === undefined){
-const err347 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+}
+if(data54.cdroms !== undefined){
+let data113 = data54.cdroms;
+if(Array.isArray(data113)){
+if(data113.length > 1024){
+const err347 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -7544,8 +8733,12 @@ vErrors.push(err347);
 }
 errors++;
 }
-if(data112.cloud_init === undefined){
-const err348 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+const len13 = data113.length;
+for(let i13=0; i13<len13; i13++){
+let data114 = data113[i13];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.id === undefined){
+const err348 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -7554,8 +8747,8 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(data112.cloud_init_errors === undefined){
-const err349 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(data114.code === undefined){
+const err349 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -7564,9 +8757,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-for(const key11 in data112){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties.guest.properties, key11))){
-const err350 = {instancePath:instancePath+"/objects/" + i7+"/guest",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data114.message === undefined){
+const err350 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -7575,11 +8767,9 @@ vErrors.push(err350);
 }
 errors++;
 }
-}
-if(data112.hostname !== undefined){
-let data113 = data112.hostname;
-if((typeof data113 !== "string") && (data113 !== null)){
-const err351 = {instancePath:instancePath+"/objects/" + i7+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.hostname.type},message:"must be string,null"};
+for(const key12 in data114){
+if(!(((key12 === "id") || (key12 === "code")) || (key12 === "message"))){
+const err351 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -7588,9 +8778,12 @@ vErrors.push(err351);
 }
 errors++;
 }
-if(typeof data113 === "string"){
-if(func2(data113) > 4096){
-const err352 = {instancePath:instancePath+"/objects/" + i7+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data114.id !== undefined){
+let data115 = data114.id;
+if(typeof data115 === "string"){
+if(func2(data115) > 4096){
+const err352 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -7600,11 +8793,8 @@ vErrors.push(err352);
 errors++;
 }
 }
-}
-if(data112.os !== undefined){
-let data114 = data112.os;
-if((typeof data114 !== "string") && (data114 !== null)){
-const err353 = {instancePath:instancePath+"/objects/" + i7+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.os.type},message:"must be string,null"};
+else {
+const err353 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -7613,9 +8803,12 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(typeof data114 === "string"){
-if(func2(data114) > 4096){
-const err354 = {instancePath:instancePath+"/objects/" + i7+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data114.code !== undefined){
+let data116 = data114.code;
+if(typeof data116 === "string"){
+if(func2(data116) > 4096){
+const err354 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -7625,11 +8818,8 @@ vErrors.push(err354);
 errors++;
 }
 }
-}
-if(data112.kernel !== undefined){
-let data115 = data112.kernel;
-if((typeof data115 !== "string") && (data115 !== null)){
-const err355 = {instancePath:instancePath+"/objects/" + i7+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.kernel.type},message:"must be string,null"};
+else {
+const err355 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -7638,9 +8828,12 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(typeof data115 === "string"){
-if(func2(data115) > 4096){
-const err356 = {instancePath:instancePath+"/objects/" + i7+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data114.message !== undefined){
+let data117 = data114.message;
+if(typeof data117 === "string"){
+if(func2(data117) > 4096){
+const err356 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -7650,11 +8843,8 @@ vErrors.push(err356);
 errors++;
 }
 }
-}
-if(data112.agent_version !== undefined){
-let data116 = data112.agent_version;
-if((typeof data116 !== "string") && (data116 !== null)){
-const err357 = {instancePath:instancePath+"/objects/" + i7+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.agent_version.type},message:"must be string,null"};
+else {
+const err357 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -7663,9 +8853,10 @@ vErrors.push(err357);
 }
 errors++;
 }
-if(typeof data116 === "string"){
-if(func2(data116) > 4096){
-const err358 = {instancePath:instancePath+"/objects/" + i7+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err358 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -7676,11 +8867,8 @@ errors++;
 }
 }
 }
-if(data112.addresses !== undefined){
-let data117 = data112.addresses;
-if(Array.isArray(data117)){
-if(data117.length > 1024){
-const err359 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err359 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -7689,12 +8877,12 @@ vErrors.push(err359);
 }
 errors++;
 }
-const len12 = data117.length;
-for(let i12=0; i12<len12; i12++){
-let data118 = data117[i12];
-if(typeof data118 === "string"){
-if(func2(data118) > 4096){
-const err360 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data54.busy_ports !== undefined){
+let data118 = data54.busy_ports;
+if(Array.isArray(data118)){
+if(data118.length > 1024){
+const err360 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -7703,9 +8891,11 @@ vErrors.push(err360);
 }
 errors++;
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses/" + i12,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len14 = data118.length;
+for(let i14=0; i14<len14; i14++){
+let data119 = data118[i14];
+if(!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))){
+const err361 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -7714,10 +8904,9 @@ vErrors.push(err361);
 }
 errors++;
 }
-}
-}
-else {
-const err362 = {instancePath:instancePath+"/objects/" + i7+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data119 == "number"){
+if(data119 > 9007199254740991 || isNaN(data119)){
+const err362 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -7726,12 +8915,8 @@ vErrors.push(err362);
 }
 errors++;
 }
-}
-if(data112.interfaces !== undefined){
-let data119 = data112.interfaces;
-if(Array.isArray(data119)){
-if(data119.length > 1024){
-const err363 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data119 < 0 || isNaN(data119)){
+const err363 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -7740,12 +8925,11 @@ vErrors.push(err363);
 }
 errors++;
 }
-const len13 = data119.length;
-for(let i13=0; i13<len13; i13++){
-let data120 = data119[i13];
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if(data120.name === undefined){
-const err364 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+}
+}
+}
+else {
+const err364 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -7754,8 +8938,12 @@ vErrors.push(err364);
 }
 errors++;
 }
-if(data120.mac_address === undefined){
-const err365 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+}
+if(data54.nics !== undefined){
+let data120 = data54.nics;
+if(Array.isArray(data120)){
+if(data120.length > 16){
+const err365 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -7764,8 +8952,12 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(data120.ip_addresses === undefined){
-const err366 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+const len15 = data120.length;
+for(let i15=0; i15<len15; i15++){
+let data121 = data120[i15];
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+if(data121.mac_address === undefined){
+const err366 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -7774,9 +8966,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-for(const key12 in data120){
-if(!(((key12 === "name") || (key12 === "mac_address")) || (key12 === "ip_addresses"))){
-const err367 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data121.addresses === undefined){
+const err367 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -7785,12 +8976,9 @@ vErrors.push(err367);
 }
 errors++;
 }
-}
-if(data120.name !== undefined){
-let data121 = data120.name;
-if(typeof data121 === "string"){
-if(func2(data121) > 4096){
-const err368 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key13 in data121){
+if(!((key13 === "mac_address") || (key13 === "addresses"))){
+const err368 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -7800,8 +8988,11 @@ vErrors.push(err368);
 errors++;
 }
 }
-else {
-const err369 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/name",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data121.mac_address !== undefined){
+let data122 = data121.mac_address;
+if(typeof data122 === "string"){
+if(func2(data122) > 17){
+const err369 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -7811,10 +9002,8 @@ vErrors.push(err369);
 errors++;
 }
 }
-if(data120.mac_address !== undefined){
-let data122 = data120.mac_address;
-if((typeof data122 !== "string") && (data122 !== null)){
-const err370 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+else {
+const err370 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -7823,9 +9012,12 @@ vErrors.push(err370);
 }
 errors++;
 }
-if(typeof data122 === "string"){
-if(func2(data122) > 4096){
-const err371 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data121.addresses !== undefined){
+let data123 = data121.addresses;
+if(Array.isArray(data123)){
+if(data123.length > 64){
+const err371 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -7834,13 +9026,12 @@ vErrors.push(err371);
 }
 errors++;
 }
-}
-}
-if(data120.ip_addresses !== undefined){
-let data123 = data120.ip_addresses;
-if(Array.isArray(data123)){
-if(data123.length > 1024){
-const err372 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+const len16 = data123.length;
+for(let i16=0; i16<len16; i16++){
+let data124 = data123[i16];
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+if(data124.address === undefined){
+const err372 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -7849,12 +9040,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-const len14 = data123.length;
-for(let i14=0; i14<len14; i14++){
-let data124 = data123[i14];
-if(typeof data124 === "string"){
-if(func2(data124) > 4096){
-const err373 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses/" + i14,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data124.source === undefined){
+const err373 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -7863,9 +9050,9 @@ vErrors.push(err373);
 }
 errors++;
 }
-}
-else {
-const err374 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses/" + i14,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data124){
+if(!((key14 === "address") || (key14 === "source"))){
+const err374 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -7875,9 +9062,11 @@ vErrors.push(err374);
 errors++;
 }
 }
-}
-else {
-const err375 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data124.address !== undefined){
+let data125 = data124.address;
+if(typeof data125 === "string"){
+if(func2(data125) > 45){
+const err375 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -7887,9 +9076,8 @@ vErrors.push(err375);
 errors++;
 }
 }
-}
 else {
-const err376 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces/" + i13,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err376 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -7899,9 +9087,10 @@ vErrors.push(err376);
 errors++;
 }
 }
-}
-else {
-const err377 = {instancePath:instancePath+"/objects/" + i7+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data124.source !== undefined){
+let data126 = data124.source;
+if(typeof data126 !== "string"){
+const err377 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -7910,11 +9099,8 @@ vErrors.push(err377);
 }
 errors++;
 }
-}
-if(data112.clock_offset_seconds !== undefined){
-let data125 = data112.clock_offset_seconds;
-if((!((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125)))) && (data125 !== null)){
-const err378 = {instancePath:instancePath+"/objects/" + i7+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(!(((data126 === "guest_agent") || (data126 === "lease")) || (data126 === "neighbor"))){
+const err378 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -7923,9 +9109,10 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(typeof data125 == "number"){
-if(data125 > 9007199254740991 || isNaN(data125)){
-const err379 = {instancePath:instancePath+"/objects/" + i7+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err379 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -7934,8 +9121,10 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(data125 < -9007199254740991 || isNaN(data125)){
-const err380 = {instancePath:instancePath+"/objects/" + i7+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+}
+}
+else {
+const err380 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -7946,10 +9135,8 @@ errors++;
 }
 }
 }
-if(data112.cloud_init !== undefined){
-let data126 = data112.cloud_init;
-if((typeof data126 !== "string") && (data126 !== null)){
-const err381 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+else {
+const err381 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -7958,8 +9145,10 @@ vErrors.push(err381);
 }
 errors++;
 }
-if(!((((data126 === "running") || (data126 === "done")) || (data126 === "failed")) || (data126 === null))){
-const err382 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err382 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -7969,11 +9158,10 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data112.cloud_init_errors !== undefined){
-let data127 = data112.cloud_init_errors;
-if(Array.isArray(data127)){
-if(data127.length > 1024){
-const err383 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data54.serial_log_tail !== undefined){
+let data127 = data54.serial_log_tail;
+if((typeof data127 !== "string") && (data127 !== null)){
+const err383 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -7982,12 +9170,9 @@ vErrors.push(err383);
 }
 errors++;
 }
-const len15 = data127.length;
-for(let i15=0; i15<len15; i15++){
-let data128 = data127[i15];
-if(typeof data128 === "string"){
-if(func2(data128) > 4096){
-const err384 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors/" + i15,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data127 === "string"){
+if(func2(data127) > 262144){
+const err384 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -7997,8 +9182,11 @@ vErrors.push(err384);
 errors++;
 }
 }
-else {
-const err385 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors/" + i15,schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data54.exit !== undefined){
+let data128 = data54.exit;
+if((!(data128 && typeof data128 == "object" && !Array.isArray(data128))) && (data128 !== null)){
+const err385 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -8007,10 +9195,9 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-}
-else {
-const err386 = {instancePath:instancePath+"/objects/" + i7+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/2/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.reason === undefined){
+const err386 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -8019,12 +9206,8 @@ vErrors.push(err386);
 }
 errors++;
 }
-}
-}
-}
-}
-else {
-const err387 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data128.at === undefined){
+const err387 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -8033,12 +9216,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else {
-const err388 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data128.exit_code === undefined){
+const err388 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -8047,9 +9226,8 @@ vErrors.push(err388);
 }
 errors++;
 }
-}
-else {
-const err389 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(data128.signal === undefined){
+const err389 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -8058,9 +9236,8 @@ vErrors.push(err389);
 }
 errors++;
 }
-}
-else {
-const err390 = {instancePath:instancePath+"/objects/" + i7,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data128.message === undefined){
+const err390 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -8069,10 +9246,8 @@ vErrors.push(err390);
 }
 errors++;
 }
-}
-}
-else {
-const err391 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data128.serial_log_tail === undefined){
+const err391 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -8081,15 +9256,892 @@ vErrors.push(err391);
 }
 errors++;
 }
-}
-}
-else {
-const err392 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key15 in data128){
+if(!((((((key15 === "reason") || (key15 === "at")) || (key15 === "exit_code")) || (key15 === "signal")) || (key15 === "message")) || (key15 === "serial_log_tail"))){
+const err392 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err392];
 }
 else {
 vErrors.push(err392);
+}
+errors++;
+}
+}
+if(data128.reason !== undefined){
+let data129 = data128.reason;
+if(typeof data129 !== "string"){
+const err393 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err393];
+}
+else {
+vErrors.push(err393);
+}
+errors++;
+}
+if(!((((((((((data129 === "shutdown") || (data129 === "stopped")) || (data129 === "forced")) || (data129 === "panicked")) || (data129 === "crashed")) || (data129 === "killed")) || (data129 === "lost")) || (data129 === "host_down")) || (data129 === "not_started")) || (data129 === "detached"))){
+const err394 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err394];
+}
+else {
+vErrors.push(err394);
+}
+errors++;
+}
+}
+if(data128.at !== undefined){
+let data130 = data128.at;
+if(typeof data130 === "string"){
+if(func2(data130) > 4096){
+const err395 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err395];
+}
+else {
+vErrors.push(err395);
+}
+errors++;
+}
+}
+else {
+const err396 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err396];
+}
+else {
+vErrors.push(err396);
+}
+errors++;
+}
+}
+if(data128.exit_code !== undefined){
+let data131 = data128.exit_code;
+if((!((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131)))) && (data131 !== null)){
+const err397 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err397];
+}
+else {
+vErrors.push(err397);
+}
+errors++;
+}
+if(typeof data131 == "number"){
+if(data131 > 9007199254740991 || isNaN(data131)){
+const err398 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err398];
+}
+else {
+vErrors.push(err398);
+}
+errors++;
+}
+if(data131 < -2147483648 || isNaN(data131)){
+const err399 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err399];
+}
+else {
+vErrors.push(err399);
+}
+errors++;
+}
+}
+}
+if(data128.signal !== undefined){
+let data132 = data128.signal;
+if((typeof data132 !== "string") && (data132 !== null)){
+const err400 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.signal.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err400];
+}
+else {
+vErrors.push(err400);
+}
+errors++;
+}
+if(typeof data132 === "string"){
+if(func2(data132) > 4096){
+const err401 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err401];
+}
+else {
+vErrors.push(err401);
+}
+errors++;
+}
+}
+}
+if(data128.message !== undefined){
+let data133 = data128.message;
+if((typeof data133 !== "string") && (data133 !== null)){
+const err402 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.message.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err402];
+}
+else {
+vErrors.push(err402);
+}
+errors++;
+}
+if(typeof data133 === "string"){
+if(func2(data133) > 4096){
+const err403 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err403];
+}
+else {
+vErrors.push(err403);
+}
+errors++;
+}
+}
+}
+if(data128.serial_log_tail !== undefined){
+let data134 = data128.serial_log_tail;
+if((typeof data134 !== "string") && (data134 !== null)){
+const err404 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err404];
+}
+else {
+vErrors.push(err404);
+}
+errors++;
+}
+if(typeof data134 === "string"){
+if(func2(data134) > 262144){
+const err405 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(vErrors === null){
+vErrors = [err405];
+}
+else {
+vErrors.push(err405);
+}
+errors++;
+}
+}
+}
+}
+}
+if(data54.restarts !== undefined){
+let data135 = data54.restarts;
+if(!((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135)))){
+const err406 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err406];
+}
+else {
+vErrors.push(err406);
+}
+errors++;
+}
+if(typeof data135 == "number"){
+if(data135 > 9007199254740991 || isNaN(data135)){
+const err407 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err407];
+}
+else {
+vErrors.push(err407);
+}
+errors++;
+}
+if(data135 < 0 || isNaN(data135)){
+const err408 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err408];
+}
+else {
+vErrors.push(err408);
+}
+errors++;
+}
+}
+}
+if(data54.next_start_at !== undefined){
+let data136 = data54.next_start_at;
+if((typeof data136 !== "string") && (data136 !== null)){
+const err409 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.next_start_at.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err409];
+}
+else {
+vErrors.push(err409);
+}
+errors++;
+}
+if(typeof data136 === "string"){
+if(func2(data136) > 4096){
+const err410 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err410];
+}
+else {
+vErrors.push(err410);
+}
+errors++;
+}
+}
+}
+if(data54.reboots !== undefined){
+let data137 = data54.reboots;
+if(!((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137)))){
+const err411 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err411];
+}
+else {
+vErrors.push(err411);
+}
+errors++;
+}
+if(typeof data137 == "number"){
+if(data137 > 9007199254740991 || isNaN(data137)){
+const err412 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err412];
+}
+else {
+vErrors.push(err412);
+}
+errors++;
+}
+if(data137 < 0 || isNaN(data137)){
+const err413 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err413];
+}
+else {
+vErrors.push(err413);
+}
+errors++;
+}
+}
+}
+if(data54.guest !== undefined){
+let data138 = data54.guest;
+if((!(data138 && typeof data138 == "object" && !Array.isArray(data138))) && (data138 !== null)){
+const err414 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err414];
+}
+else {
+vErrors.push(err414);
+}
+errors++;
+}
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+if(data138.hostname === undefined){
+const err415 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(vErrors === null){
+vErrors = [err415];
+}
+else {
+vErrors.push(err415);
+}
+errors++;
+}
+if(data138.os === undefined){
+const err416 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+if(vErrors === null){
+vErrors = [err416];
+}
+else {
+vErrors.push(err416);
+}
+errors++;
+}
+if(data138.kernel === undefined){
+const err417 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(vErrors === null){
+vErrors = [err417];
+}
+else {
+vErrors.push(err417);
+}
+errors++;
+}
+if(data138.agent_version === undefined){
+const err418 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+if(vErrors === null){
+vErrors = [err418];
+}
+else {
+vErrors.push(err418);
+}
+errors++;
+}
+if(data138.addresses === undefined){
+const err419 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(vErrors === null){
+vErrors = [err419];
+}
+else {
+vErrors.push(err419);
+}
+errors++;
+}
+if(data138.interfaces === undefined){
+const err420 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+if(vErrors === null){
+vErrors = [err420];
+}
+else {
+vErrors.push(err420);
+}
+errors++;
+}
+if(data138.cloud_init === undefined){
+const err421 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(vErrors === null){
+vErrors = [err421];
+}
+else {
+vErrors.push(err421);
+}
+errors++;
+}
+if(data138.cloud_init_errors === undefined){
+const err422 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+if(vErrors === null){
+vErrors = [err422];
+}
+else {
+vErrors.push(err422);
+}
+errors++;
+}
+for(const key16 in data138){
+if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties.guest.properties, key16))){
+const err423 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err423];
+}
+else {
+vErrors.push(err423);
+}
+errors++;
+}
+}
+if(data138.hostname !== undefined){
+let data139 = data138.hostname;
+if((typeof data139 !== "string") && (data139 !== null)){
+const err424 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err424];
+}
+else {
+vErrors.push(err424);
+}
+errors++;
+}
+if(typeof data139 === "string"){
+if(func2(data139) > 4096){
+const err425 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err425];
+}
+else {
+vErrors.push(err425);
+}
+errors++;
+}
+}
+}
+if(data138.os !== undefined){
+let data140 = data138.os;
+if((typeof data140 !== "string") && (data140 !== null)){
+const err426 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.os.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err426];
+}
+else {
+vErrors.push(err426);
+}
+errors++;
+}
+if(typeof data140 === "string"){
+if(func2(data140) > 4096){
+const err427 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err427];
+}
+else {
+vErrors.push(err427);
+}
+errors++;
+}
+}
+}
+if(data138.kernel !== undefined){
+let data141 = data138.kernel;
+if((typeof data141 !== "string") && (data141 !== null)){
+const err428 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err428];
+}
+else {
+vErrors.push(err428);
+}
+errors++;
+}
+if(typeof data141 === "string"){
+if(func2(data141) > 4096){
+const err429 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err429];
+}
+else {
+vErrors.push(err429);
+}
+errors++;
+}
+}
+}
+if(data138.agent_version !== undefined){
+let data142 = data138.agent_version;
+if((typeof data142 !== "string") && (data142 !== null)){
+const err430 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.agent_version.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err430];
+}
+else {
+vErrors.push(err430);
+}
+errors++;
+}
+if(typeof data142 === "string"){
+if(func2(data142) > 4096){
+const err431 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err431];
+}
+else {
+vErrors.push(err431);
+}
+errors++;
+}
+}
+}
+if(data138.addresses !== undefined){
+let data143 = data138.addresses;
+if(Array.isArray(data143)){
+if(data143.length > 1024){
+const err432 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err432];
+}
+else {
+vErrors.push(err432);
+}
+errors++;
+}
+const len17 = data143.length;
+for(let i17=0; i17<len17; i17++){
+let data144 = data143[i17];
+if(typeof data144 === "string"){
+if(func2(data144) > 4096){
+const err433 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err433];
+}
+else {
+vErrors.push(err433);
+}
+errors++;
+}
+}
+else {
+const err434 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err434];
+}
+else {
+vErrors.push(err434);
+}
+errors++;
+}
+}
+}
+else {
+const err435 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err435];
+}
+else {
+vErrors.push(err435);
+}
+errors++;
+}
+}
+if(data138.interfaces !== undefined){
+let data145 = data138.interfaces;
+if(Array.isArray(data145)){
+if(data145.length > 1024){
+const err436 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err436];
+}
+else {
+vErrors.push(err436);
+}
+errors++;
+}
+const len18 = data145.length;
+for(let i18=0; i18<len18; i18++){
+let data146 = data145[i18];
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+if(data146.name === undefined){
+const err437 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err437];
+}
+else {
+vErrors.push(err437);
+}
+errors++;
+}
+if(data146.mac_address === undefined){
+const err438 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(vErrors === null){
+vErrors = [err438];
+}
+else {
+vErrors.push(err438);
+}
+errors++;
+}
+if(data146.ip_addresses === undefined){
+const err439 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(vErrors === null){
+vErrors = [err439];
+}
+else {
+vErrors.push(err439);
+}
+errors++;
+}
+for(const key17 in data146){
+if(!(((key17 === "name") || (key17 === "mac_address")) || (key17 === "ip_addresses"))){
+const err440 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err440];
+}
+else {
+vErrors.push(err440);
+}
+errors++;
+}
+}
+if(data146.name !== undefined){
+let data147 = data146.name;
+if(typeof data147 === "string"){
+if(func2(data147) > 4096){
+const err441 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err441];
+}
+else {
+vErrors.push(err441);
+}
+errors++;
+}
+}
+else {
+const err442 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err442];
+}
+else {
+vErrors.push(err442);
+}
+errors++;
+}
+}
+if(data146.mac_address !== undefined){
+let data148 = data146.mac_address;
+if((typeof data148 !== "string") && (data148 !== null)){
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err443];
+}
+else {
+vErrors.push(err443);
+}
+errors++;
+}
+if(typeof data148 === "string"){
+if(func2(data148) > 4096){
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err444];
+}
+else {
+vErrors.push(err444);
+}
+errors++;
+}
+}
+}
+if(data146.ip_addresses !== undefined){
+let data149 = data146.ip_addresses;
+if(Array.isArray(data149)){
+if(data149.length > 1024){
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err445];
+}
+else {
+vErrors.push(err445);
+}
+errors++;
+}
+const len19 = data149.length;
+for(let i19=0; i19<len19; i19++){
+let data150 = data149[i19];
+if(typeof data150 === "string"){
+if(func2(data150) > 4096){
+const err446 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err446];
+}
+else {
+vErrors.push(err446);
+}
+errors++;
+}
+}
+else {
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err447];
+}
+else {
+vErrors.push(err447);
+}
+errors++;
+}
+}
+}
+else {
+const err448 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err448];
+}
+else {
+vErrors.push(err448);
+}
+errors++;
+}
+}
+}
+else {
+const err449 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err449];
+}
+else {
+vErrors.push(err449);
+}
+errors++;
+}
+}
+}
+else {
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err450];
+}
+else {
+vErrors.push(err450);
+}
+errors++;
+}
+}
+if(data138.clock_offset_seconds !== undefined){
+let data151 = data138.clock_offset_seconds;
+if((!((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151)))) && (data151 !== null)){
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err451];
+}
+else {
+vErrors.push(err451);
+}
+errors++;
+}
+if(typeof data151 == "number"){
+if(data151 > 9007199254740991 || isNaN(data151)){
+const err452 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err452];
+}
+else {
+vErrors.push(err452);
+}
+errors++;
+}
+if(data151 < -9007199254740991 || isNaN(data151)){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(vErrors === null){
+vErrors = [err453];
+}
+else {
+vErrors.push(err453);
+}
+errors++;
+}
+}
+}
+if(data138.cloud_init !== undefined){
+let data152 = data138.cloud_init;
+if((typeof data152 !== "string") && (data152 !== null)){
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err454];
+}
+else {
+vErrors.push(err454);
+}
+errors++;
+}
+if(!((((data152 === "running") || (data152 === "done")) || (data152 === "failed")) || (data152 === null))){
+const err455 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err455];
+}
+else {
+vErrors.push(err455);
+}
+errors++;
+}
+}
+if(data138.cloud_init_errors !== undefined){
+let data153 = data138.cloud_init_errors;
+if(Array.isArray(data153)){
+if(data153.length > 1024){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err456];
+}
+else {
+vErrors.push(err456);
+}
+errors++;
+}
+const len20 = data153.length;
+for(let i20=0; i20<len20; i20++){
+let data154 = data153[i20];
+if(typeof data154 === "string"){
+if(func2(data154) > 4096){
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err457];
+}
+else {
+vErrors.push(err457);
+}
+errors++;
+}
+}
+else {
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err458];
+}
+else {
+vErrors.push(err458);
+}
+errors++;
+}
+}
+}
+else {
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err459];
+}
+else {
+vErrors.push(err459);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err460 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err460];
+}
+else {
+vErrors.push(err460);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err461 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err461];
+}
+else {
+vErrors.push(err461);
+}
+errors++;
+}
+}
+else {
+const err462 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err462];
+}
+else {
+vErrors.push(err462);
+}
+errors++;
+}
+}
+else {
+const err463 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err463];
+}
+else {
+vErrors.push(err463);
+}
+errors++;
+}
+}
+}
+else {
+const err464 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err464];
+}
+else {
+vErrors.push(err464);
+}
+errors++;
+}
+}
+}
+else {
+const err465 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err465];
+}
+else {
+vErrors.push(err465);
 }
 errors++;
 }

@@ -1,0 +1,7 @@
+list "croft_network" "failed" {
+  provider = croft
+
+  config {
+    state = "failed"
+  }
+}
