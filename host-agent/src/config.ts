@@ -9,6 +9,7 @@ import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { AGENT_VARIABLES } from "@croft/schemas/generated/typescript/agent-config.ts";
 import type { AgentConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { validateAgentConfig } from "@croft/schemas/generated/validators/agent-config.js";
+import { parseSettings, unreadableSettings } from "@croft/schemas/settings-text.ts";
 import { fieldErrors } from "@croft/schemas/validation.ts";
 import { load, YAMLException } from "js-yaml";
 import type { DeviceRules } from "./disk/device/device-filter.ts";
@@ -104,31 +105,15 @@ function fileToRead(named: string | null, env: NodeJS.ProcessEnv): string | null
 }
 
 function readFile(file: string): Record<string, unknown> {
-  const fail = (what: string, detail: string) =>
-    new CroftError("invalid_request", `reading the settings: ${file}: ${what}`, { detail });
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const what = code === "ENOENT" ? NO_FILE : message;
-    throw fail(what, "Write the file, then start again.");
+    throw unreadableSettings(file, what, "Write the file, then start again.");
   }
-  // A file in which everything is commented out says that everything is as usual.
-  if (text.split("\n").every((line) => /^\s*(#.*|---\s*)?$/.test(line))) return {};
-  let parsed: unknown;
-  try {
-    parsed = load(text);
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark === undefined ? "" : `line ${error.mark.line + 1}: `;
-    throw fail(`${line}${error.reason}`, "Correct the file so that it is YAML.");
-  }
-  if (parsed === null) return {};
-  if (typeof parsed !== "object" || Array.isArray(parsed)) {
-    throw fail("it holds no settings", "Write lines such as `state_dir: /var/lib/croft`.");
-  }
-  return parsed as Record<string, unknown>;
+  return parseSettings(file, text, "state_dir: /var/lib/croft");
 }
 
 /** What the variables say, in the shape of the file. A text that is no number stays one, so it is refused with it. */

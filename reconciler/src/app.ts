@@ -1,4 +1,5 @@
-// The composition root: opens the store, puts the parts together, listens on a socket and on 127.0.0.1 only.
+// The composition root: opens the store, puts the parts together, listens on a socket and two ports, of loopback
+// unless the settings say otherwise.
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import { openClientListeners } from "./listen/client-listeners.ts";
 import { createPrivateFolder } from "./listen/private-folder.ts";
+import { LOOPBACK_ONLY } from "./listen/reach.ts";
 import type { Log } from "./log.ts";
 import { keepForgetting } from "./retention.ts";
 import { createHostKey } from "./ssh/host-key.ts";
@@ -28,6 +30,10 @@ export interface App {
   endpoint: string;
   /** Such as `https://127.0.0.1:7400`; its certificate is by the authority in `ca.pem` of the state folder. */
   tlsEndpoint: string;
+  /** Where hosts' agents reach it. */
+  agentEndpoint: string;
+  /** Such as `sha256:0f3c…`: what the first contact of a new host is checked with. */
+  authorityFingerprint: string;
   stop(): Promise<void>;
 }
 
@@ -107,6 +113,8 @@ export async function startApp(
       ownPorts: [config.port, config.agentPort].filter((port) => port !== 0),
     },
     now,
+    monotonic,
+    limits: config.limits,
     randomBytes,
     stopping: stopping.signal,
     log: log.child({ part: "rest" }),
@@ -125,20 +133,31 @@ export async function startApp(
     access,
     authority: hostSide.authority,
     socket: join(config.runtimeDir, "api.sock"),
+    reach: config.reach ?? LOOPBACK_ONLY,
     port: config.port,
+    maxConnections: config.limits?.connections,
     log: log.child({ part: "rest" }),
   });
   const { endpoint, tlsEndpoint } = clients;
+  const authorityFingerprint = hostSide.authority.fingerprint;
   await writePrivateFile(join(config.stateDir, "ca.pem"), `${hostSide.authority.certificate.trim()}\n`);
   await writePrivateFile(
     join(config.stateDir, "endpoint.json"),
-    JSON.stringify({ endpoint, tls_endpoint: tlsEndpoint, agent_endpoint, pid: process.pid }),
+    JSON.stringify({
+      endpoint,
+      tls_endpoint: tlsEndpoint,
+      agent_endpoint,
+      authority_fingerprint: authorityFingerprint,
+      pid: process.pid,
+    }),
   );
 
   return {
     store,
     endpoint,
     tlsEndpoint,
+    agentEndpoint: agent_endpoint,
+    authorityFingerprint,
     async stop() {
       stopping.abort();
       stopForgetting();

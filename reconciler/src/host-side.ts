@@ -22,6 +22,7 @@ import { passImage } from "./images/image-pass.ts";
 import { UNPACK_LIMITS } from "./images/look-inside.ts";
 import { roomBelow } from "./images/room.ts";
 import { type Uploads, uploads } from "./images/uploads.ts";
+import { LOOPBACK_ONLY } from "./listen/reach.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { hostLoop } from "./loop/host-loop.ts";
@@ -167,7 +168,15 @@ export async function openHostSide(
     userAuthority,
     wake: hosts.wake,
     async start() {
-      listener = await listenForAgents(app, authority, config.agentPort, acceptAgents);
+      listener = await listenForAgents({
+        app,
+        authority,
+        reach: config.reach ?? LOOPBACK_ONLY,
+        port: config.agentPort,
+        maxConnections: config.limits?.connections,
+        prepare: acceptAgents,
+        failed: (error) => log.error("the certificate for agents could not be renewed", { error }),
+      });
       ends.push(
         wakeOnChange(store, {
           host: hosts.wake,

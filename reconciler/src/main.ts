@@ -1,20 +1,42 @@
-// The reconciler's process: configuration, log, start, and a clean end on SIGTERM or SIGINT; or one command (maintenance.ts).
+// The reconciler's process: settings, log, start, and a clean end on SIGTERM or SIGINT; or one of its other commands.
+//
+//   main.js [run] [--config FILE]                       runs
+//   main.js check [--config FILE] [--json]              whether this machine can run it with these settings
+//   main.js backup FILE | restore FILE [--config FILE]  see maintenance.ts
+//
+// Exit codes: 2 when the settings are wrong, which no other start cures; else 1 for what failed.
 
+import { parseArgs } from "node:util";
+import { CroftError } from "@croft/schemas/errors.ts";
 import { startApp } from "./app.ts";
-import { readConfig } from "./config.ts";
+import { checkMachine, type Finding } from "./check.ts";
+import { type Config, readConfig } from "./config.ts";
 import { createLog, type Log } from "./log.ts";
 import { writeToStderr } from "./log-output.ts";
 import { maintain } from "./maintenance.ts";
 
 const log: Log = createLog({ write: writeToStderr(), now: () => new Date() });
+const WRONG_SETTINGS = 2;
 
-try {
-  const config = readConfig();
-  const args = process.argv.slice(2);
-  if (args.length > 0) {
-    process.stdout.write(`${await maintain(args, config)}\n`);
-    process.exit(0);
+interface Command {
+  words: string[];
+  file: string | null;
+  json: boolean;
+}
+
+function readCommand(args: readonly string[]): Command {
+  try {
+    const options = { config: { type: "string" }, json: { type: "boolean" } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    return { words: positionals, file: values.config ?? null, json: values.json === true };
+  } catch (error) {
+    throw new CroftError("invalid_request", (error as Error).message, {
+      detail: "Usage: main.js [run | check | backup FILE | restore FILE] [--config FILE]",
+    });
   }
+}
+
+async function run(config: Config): Promise<void> {
   log.info("starting", { ...config, pid: process.pid });
   const app = await startApp(config, log);
   let ending = false;
@@ -32,10 +54,66 @@ try {
   };
   process.on("SIGTERM", () => end("SIGTERM"));
   process.on("SIGINT", () => end("SIGINT"));
-  log.info("ready", { endpoint: app.endpoint, tls_endpoint: app.tlsEndpoint });
+  log.info("ready", {
+    endpoint: app.endpoint,
+    tls_endpoint: app.tlsEndpoint,
+    agent_endpoint: app.agentEndpoint,
+    authority_fingerprint: app.authorityFingerprint,
+  });
+}
+
+async function check({ file, json }: Command): Promise<never> {
+  let findings: Finding[];
+  let code = 1;
+  try {
+    findings = await checkMachine(readConfig(undefined, undefined, file), Date.now());
+  } catch (error) {
+    if (!(error instanceof CroftError)) throw error;
+    code = WRONG_SETTINGS;
+    findings = [{ name: "settings", status: "fail", message: error.message, remedy: error.detail }];
+  }
+  const canRun = findings.every(({ status }) => status !== "fail");
+  process.stdout.write(
+    json ? `${JSON.stringify({ can_run: canRun, findings }, null, 2)}\n` : textOf(findings, canRun),
+  );
+  process.exit(canRun ? 0 : code);
+}
+
+function textOf(findings: readonly Finding[], canRun: boolean): string {
+  const lines = findings.flatMap(({ name, status, message, remedy }) => [
+    `${status.padEnd(9)}${name.padEnd(12)}${message}`,
+    ...(remedy === null ? [] : [`${" ".repeat(21)}-> ${remedy.replaceAll("\n", `\n${" ".repeat(24)}`)}`]),
+  ]);
+  const end = canRun
+    ? "The reconciler can run here."
+    : "The reconciler cannot run here before that is cured.";
+  return `${lines.join("\n")}\n\n${end}\n`;
+}
+
+function failed(what: string, error: unknown, code: number): never {
+  const facts = error as { code?: string; detail?: string };
+  log.error(what, { error, code: facts.code, detail: facts.detail });
+  process.exit(code);
+}
+
+const settings = (command: Command): Config => {
+  try {
+    return readConfig(undefined, undefined, command.file);
+  } catch (error) {
+    return failed("the settings are wrong", error, WRONG_SETTINGS);
+  }
+};
+
+const isCommand = process.argv.length > 2;
+try {
+  const command = readCommand(process.argv.slice(2));
+  const [name = "run", ...rest] = command.words;
+  if (name === "check" && rest.length === 0) await check(command);
+  if (name === "run" && rest.length === 0) await run(settings(command));
+  else {
+    process.stdout.write(`${await maintain(command.words, settings(command))}\n`);
+    process.exit(0);
+  }
 } catch (error) {
-  const { code, detail } = error as { code?: string; detail?: string };
-  const what = process.argv.length > 2 ? "the command failed" : "start failed";
-  log.error(what, { error, code, detail });
-  process.exit(1);
+  failed(isCommand ? "the command failed" : "start failed", error, 1);
 }

@@ -1,5 +1,5 @@
 // All outputs of the generator as a map from path (below schemas/generated) to text: pure, so a test can compare.
-import { configExample, configPage, configVariables } from "./agent-config.ts";
+import { CONFIGURED_PROGRAMS, configExample, configPage, configVariables } from "./config-files.ts";
 import { contractModule } from "./contract.ts";
 import { fieldTable } from "./fields.ts";
 import { openApi } from "./openapi.ts";
@@ -30,12 +30,14 @@ export function outputs(sources: Sources): Map<string, string> {
   const { code, declaration } = messageValidators(sources);
   files.set("validators/messages.js", code);
   files.set("validators/messages.d.ts", declaration);
-  const config = configValidator(sources);
-  files.set("validators/agent-config.js", config.code);
-  files.set("validators/agent-config.d.ts", config.declaration);
-  files.set("typescript/agent-config.ts", configVariables(sources));
-  files.set("reference/agent-config.md", configPage(sources));
-  files.set("agent.example.yaml", configExample(sources));
+  for (const program of CONFIGURED_PROGRAMS) {
+    const config = configValidator(sources, program);
+    files.set(`validators/${program.file}.js`, config.code);
+    files.set(`validators/${program.file}.d.ts`, config.declaration);
+    files.set(`typescript/${program.file}.ts`, configVariables(sources, program));
+    files.set(`reference/${program.file}.md`, configPage(sources, program));
+    files.set(program.example, configExample(sources, program));
+  }
   files.set("terraform/provider.ts", providerModule(sources));
   files.set("terraform/provider-schema.json", `${JSON.stringify(providerSchema(sources), null, 2)}\n`);
   files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);

@@ -2,6 +2,7 @@
 import Ajv from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { bounded } from "./bounds.ts";
+import { type ConfiguredProgram, configSource } from "./config-files.ts";
 import {
   createBody,
   type JsonSchema,
@@ -87,10 +88,11 @@ export function messageValidators(sources: Sources): { code: string; declaration
   return { code: moduleOf(schemas, false), declaration: declarations(Object.keys(schemas)) };
 }
 
-/** The validator of the agent's configuration file, which fills in what is not written there. */
-export function configValidator(sources: Sources): { code: string; declaration: string } {
-  const source = sources.messages.find(({ message }) => message === "agent_config");
-  if (source === undefined) throw new Error("there is no agent-config.schema.yaml");
-  const schemas = { validateAgentConfig: restSchema(source.schema) };
+/** The validator of a configuration file, which fills in what is not written there. */
+export function configValidator(
+  sources: Sources,
+  { message, validator }: ConfiguredProgram,
+): { code: string; declaration: string } {
+  const schemas = { [validator]: restSchema(configSource(sources, message).schema) };
   return { code: moduleOf(schemas, true), declaration: declarations(Object.keys(schemas)) };
 }

@@ -55,6 +55,7 @@ export const ERROR_CODES = {
   vm_io_error: { status: 409, retryable: true },
   upgrade_required: { status: 426, retryable: false },
   too_many_streams: { status: 429, retryable: true },
+  too_many_requests: { status: 429, retryable: true },
   wait_timeout: { status: 408, retryable: true },
   agent_outdated: { status: 409, retryable: true },
   host_silent: { status: 503, retryable: true },

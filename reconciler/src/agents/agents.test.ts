@@ -6,6 +6,7 @@ import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createPresence } from "../coordination/memory/presence.ts";
 import type { Presence } from "../coordination/presence.ts";
+import { LOOPBACK_ONLY } from "../listen/reach.ts";
 import { createLog } from "../log.ts";
 import { passHost } from "../loop/host-pass.ts";
 import { createKeyedLoop, type KeyedLoop } from "../loop/keyed-loop.ts";
@@ -67,7 +68,15 @@ beforeEach(async () => {
     blobPath: (sha256) => join(folder, sha256),
     log: createLog({ write: () => undefined, now: () => new Date() }),
   });
-  listener = await listenForAgents(app, authority, 0);
+  listener = await listenForAgents({
+    app,
+    authority,
+    reach: LOOPBACK_ONLY,
+    port: 0,
+    failed: (error) => {
+      throw error;
+    },
+  });
 });
 
 afterEach(async () => {

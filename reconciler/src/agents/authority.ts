@@ -30,6 +30,8 @@ interface IssuedCertificate {
 export interface AgentsAuthority {
   /** PEM of the authority's certificate. */
   certificate: string;
+  /** `sha256:` and 64 hex digits: SHA-256 of the authority's certificate (DER). */
+  fingerprint: string;
   /** A new key and certificate for the listener of the agents, good for the names given. */
   serverIdentity(names: readonly string[]): Promise<{ key: string; certificate: string }>;
   /** What tells the key of a request from every other: SHA-256 of its public half. Throws `invalid_request`. */
@@ -114,6 +116,7 @@ async function readAuthority(
 
   return {
     certificate: authority.toString("pem"),
+    fingerprint: `sha256:${createHash("sha256").update(Buffer.from(authority.rawData)).digest("hex")}`,
     async serverIdentity(names) {
       const keys = await createKeys();
       const certificate = await issue("CN=Croft reconciler", keys.publicKey, SERVER_DAYS, [

@@ -1,63 +1,86 @@
-// The agents' listener: TLS 1.3 with a certificate of our own authority, made anew at every start. Clients are asked
-// for a certificate but need none to connect, because joining is how they get one; each route says what it needs.
+// The agents' listener: TLS 1.3 with a certificate of our own authority, renewed while it runs. Clients are asked for a
+// certificate but need none to connect, because joining is how they get one; each route says what it needs.
 
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
-import { CroftError } from "@croft/schemas/errors.ts";
 import type { Express } from "express";
+import { listenFault, PROBE } from "../listen/port-listener.ts";
+import { certificateNames, type Reach, urlOf } from "../listen/reach.ts";
+import { type Identity, serverCertificate } from "../listen/server-certificate.ts";
 import type { AgentsAuthority } from "./authority.ts";
 
 export interface AgentListener {
-  /** `https://127.0.0.1:<port>` */
+  /** Such as `https://127.0.0.1:7401`. */
   endpoint: string;
   port: number;
   /** Ends at once: agents ask again. */
   close(): Promise<void>;
 }
 
-const ADDRESS = "127.0.0.1";
+export interface AgentListenerParts {
+  app: Express;
+  authority: Pick<AgentsAuthority, "certificate" | "serverIdentity">;
+  reach: Reach;
+  /** 0 takes any free one. */
+  port: number;
+  maxConnections?: number | undefined;
+  /** Called with the server before it listens. */
+  prepare?(server: Server): void;
+  /** The certificate could not be renewed. */
+  failed(error: unknown): void;
+  /** How often it is. */
+  renewEveryMs?: number;
+}
 
-/** Listens on loopback; port 0 takes any free one. `prepare` is called with the server before it listens. */
-export async function listenForAgents(
-  app: Express,
-  authority: AgentsAuthority,
-  port: number,
-  prepare: (server: Server) => void = () => {},
-): Promise<AgentListener> {
-  const identity = await authority.serverIdentity([ADDRESS, "localhost"]);
+const HANDSHAKE_MS = 10_000;
+
+export async function listenForAgents(parts: AgentListenerParts): Promise<AgentListener> {
+  const { app, authority, reach, port, failed } = parts;
+  const certificate = await serverCertificate(
+    authority,
+    certificateNames(reach),
+    failed,
+    ...(parts.renewEveryMs === undefined ? [] : [parts.renewEveryMs]),
+  );
+  const secure = ({ key, cert }: Identity) => ({
+    key,
+    cert,
+    ca: authority.certificate,
+    minVersion: "TLSv1.3" as const,
+  });
   const server = createServer(
     {
-      key: identity.key,
-      cert: identity.certificate,
-      ca: authority.certificate,
+      ...secure(certificate.current()),
       requestCert: true,
       rejectUnauthorized: false,
-      minVersion: "TLSv1.3",
+      handshakeTimeout: HANDSHAKE_MS,
+      ...PROBE,
     },
     app,
   );
-  prepare(server);
-  await listening(server, port);
+  certificate.onRenewal((renewed) => server.setSecureContext(secure(renewed)));
+  if (parts.maxConnections !== undefined) server.maxConnections = parts.maxConnections;
+  parts.prepare?.(server);
+  await listening(server, reach.agentAddress, port);
   const actual = (server.address() as AddressInfo).port;
   return {
-    endpoint: `https://${ADDRESS}:${actual}`,
+    endpoint: urlOf(reach.agentAddress, reach.names, actual),
     port: actual,
     close: () =>
       new Promise((resolve, reject) => {
+        certificate.stop();
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),
   };
 }
 
-function listening(server: Server, port: number): Promise<void> {
+function listening(server: Server, address: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE") return reject(error);
-      const detail = "Another process listens there. Stop it, or choose another port with CROFT_AGENT_PORT.";
-      reject(new CroftError("port_in_use", `Port ${port} of ${ADDRESS} is taken.`, { detail, cause: error }));
+      reject(listenFault(error, address, port, "agent_port (CROFT_AGENT_PORT)"));
     });
-    server.listen(port, ADDRESS, () => {
+    server.listen(port, address, () => {
       server.removeAllListeners("error");
       resolve();
     });

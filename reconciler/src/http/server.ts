@@ -15,6 +15,7 @@ import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { purgeRoutes } from "./purge-routes.ts";
 import { readBody } from "./request-body.ts";
+import { limitRequests, type RequestLimits } from "./request-limits.ts";
 import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
@@ -32,6 +33,10 @@ export interface RestContext
   strangers: Pick<StrangerContext, "settled">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
+  /** Of one token; absent: none. */
+  limits?: RequestLimits | undefined;
+  /** Milliseconds since any moment; never set. */
+  monotonic?: () => number;
 }
 
 export function restServer(context: RestContext): Express {
@@ -48,6 +53,8 @@ export function restServer(context: RestContext): Express {
 
   app.use(healthRoutes(store, stopping, context.status.conditions));
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
+  if (context.limits !== undefined)
+    app.use(limitRequests(context.limits, context.monotonic ?? (() => performance.now())));
   app.use("/metrics", figuresOnly);
   app.use(
     systemRoutes(store, now(), now, () => [

@@ -13,7 +13,8 @@ import { type App, startApp } from "../app.ts";
 import { createLog } from "../log.ts";
 import { asNew, IDS, sampleVm } from "../planner/sample-objects.ts";
 import { createPrivateFolder } from "./private-folder.ts";
-import { ownNames, serverCertificate } from "./server-certificate.ts";
+import { ownNames } from "./reach.ts";
+import { serverCertificate } from "./server-certificate.ts";
 import { listenOnSocket } from "./socket-listener.ts";
 
 let folder: string;

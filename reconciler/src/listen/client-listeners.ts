@@ -1,5 +1,5 @@
 // REST's two listeners, with everything that a client may do on them: a Unix socket for programs of the same user, and a port
-// of loopback for TLS.
+// for TLS, of loopback unless the settings say otherwise.
 import { rmdir } from "node:fs/promises";
 import type { Server } from "node:http";
 import { dirname } from "node:path";
@@ -8,8 +8,10 @@ import type { Express } from "express";
 import type { AccessSide } from "../access-side.ts";
 import type { AgentsAuthority } from "../agents/authority.ts";
 import type { Log } from "../log.ts";
+import { fileCertificate } from "./file-certificate.ts";
 import { listenOnPort } from "./port-listener.ts";
-import { ownNames, serverCertificate } from "./server-certificate.ts";
+import { certificateNames, type Reach, urlOf } from "./reach.ts";
+import { type CertificateSource, serverCertificate } from "./server-certificate.ts";
 import { listenOnSocket } from "./socket-listener.ts";
 
 export interface ClientListeners {
@@ -25,12 +27,14 @@ export interface ListenerParts {
   authority: Pick<AgentsAuthority, "serverIdentity">;
   /** Path of the socket; its folder is made. */
   socket: string;
+  reach: Reach;
   /** 0 takes any free one. */
   port: number;
+  /** That the port holds at once. */
+  maxConnections?: number | undefined;
   log: Log;
 }
 
-const LOOPBACK = "127.0.0.1";
 const LAST_ANSWERS_MS = 5000;
 /** Longer than clients keep a connection unused, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 65_000;
@@ -43,11 +47,11 @@ export async function openClientListeners(parts: ListenerParts): Promise<ClientL
     // An upload may take as long as its bytes flow.
     server.requestTimeout = 0;
   };
-  const failed = (error: unknown): void => log.error("the certificate could not be renewed", { error });
-  const certificate = await serverCertificate(parts.authority, ownNames(), failed);
+  const certificate = await certificateOf(parts);
   const port = await listenOnPort({
-    address: LOOPBACK,
+    address: parts.reach.address,
     port: parts.port,
+    maxConnections: parts.maxConnections,
     app,
     certificate,
     prepareSecure: prepare,
@@ -57,7 +61,7 @@ export async function openClientListeners(parts: ListenerParts): Promise<ClientL
   const socket = await listenOnSocket(parts.socket, app, prepare);
   return {
     endpoint: socketEndpoint(parts.socket),
-    tlsEndpoint: `https://${LOOPBACK}:${port.port}`,
+    tlsEndpoint: urlOf(parts.reach.address, parts.reach.names, port.port),
     async close() {
       certificate.stop();
       const servers = [socket, ...port.servers];
@@ -72,4 +76,14 @@ export async function openClientListeners(parts: ListenerParts): Promise<ClientL
       await rmdir(dirname(parts.socket)).catch(() => undefined);
     },
   };
+}
+
+function certificateOf({ reach, authority, log }: ListenerParts): Promise<CertificateSource> {
+  const failed = (error: unknown): void => {
+    const { detail } = error as { detail?: string };
+    log.error("the certificate could not be renewed; clients go on seeing the one before", { error, detail });
+  };
+  return reach.certificateFiles === null
+    ? serverCertificate(authority, certificateNames(reach), failed)
+    : fileCertificate(reach.certificateFiles, failed);
 }

@@ -2,13 +2,15 @@
 // because Terraform's `connection` block knows no proxy over TLS (its `proxy_scheme = "https"` speaks plain HTTP too):
 //
 //   first byte 22 (TLS handshake) --> TLS --> REST, WebSockets, CONNECT
-//   any other                     --> plain --> CONNECT with a pass for one VM; every other request is refused
+//   any other, from this machine  --> plain --> CONNECT with a pass for one VM; every other request is refused
+//   any other, from elsewhere     --> refused: a pass is shown to nobody on the way
 import { createServer as createPlainServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Express } from "express";
 import { rawProblem } from "../http/errors.ts";
+import { isLoopback } from "./reach.ts";
 import type { CertificateSource } from "./server-certificate.ts";
 
 export interface PortListener {
@@ -22,6 +24,8 @@ export interface PortListener {
 export interface PortParts {
   address: string;
   port: number;
+  /** That are held at once; absent: as many as the system gives. */
+  maxConnections?: number | undefined;
   app: Express;
   certificate: CertificateSource;
   /** Called with the server of TLS, and with the one that takes CONNECT only. */
@@ -33,6 +37,8 @@ export interface PortParts {
 
 const TLS_HANDSHAKE = 22;
 const FIRST_BYTE_MS = 10_000;
+/** Unused for so long, a connection is probed: one whose peer vanished without a word is ended. */
+export const PROBE = { keepAlive: true, keepAliveInitialDelay: 30_000 } as const;
 
 export async function listenOnPort(parts: PortParts): Promise<PortListener> {
   const secure = createSecureServer(
@@ -40,35 +46,45 @@ export async function listenOnPort(parts: PortParts): Promise<PortListener> {
     parts.app,
   );
   parts.certificate.onRenewal((renewed) => secure.setSecureContext(renewed));
-  const plain = createPlainServer((request, response) => {
-    if (request.headers.authorization !== undefined) parts.leaked();
-    response.shouldKeepAlive = false;
-    response.socket?.end(rawProblem(plainRefused()));
-  });
+  const near = refusingServer(parts.leaked);
+  const far = refusingServer(parts.leaked);
+  far.on("connect", (_request, socket) => socket.end(rawProblem(plainRefused())));
+  const servers = [secure, near, far];
   parts.prepareSecure(secure);
-  parts.preparePlain(plain);
+  parts.preparePlain(near);
   // They never listen themselves: this begins their watch over slow and idle connections.
-  for (const server of [secure, plain]) server.emit("listening");
+  for (const server of servers) server.emit("listening");
   const waiting = new Set<Socket>();
-  const door = createTcpServer((socket) => {
+  const door = createTcpServer(PROBE, (socket) => {
     waiting.add(socket);
     socket.once("close", () => waiting.delete(socket));
     route(socket, (first) => {
       waiting.delete(socket);
-      return first === TLS_HANDSHAKE ? secure : plain;
+      if (first === TLS_HANDSHAKE) return secure;
+      return isLoopback(socket.remoteAddress ?? "") ? near : far;
     });
   });
+  if (parts.maxConnections !== undefined) door.maxConnections = parts.maxConnections;
   await listening(door, parts.address, parts.port);
   return {
     port: (door.address() as AddressInfo).port,
-    servers: [secure, plain],
+    servers,
     close: () =>
       new Promise((resolve) => {
         door.close(() => resolve());
         for (const socket of waiting) socket.destroy();
-        for (const server of [secure, plain]) server.close();
+        for (const server of servers) server.close();
       }),
   };
+}
+
+/** Answers every request that it has no other listener for with why it is refused. */
+function refusingServer(leaked: () => void): Server {
+  return createPlainServer((request, response) => {
+    if (request.headers.authorization !== undefined) leaked();
+    response.shouldKeepAlive = false;
+    response.socket?.end(rawProblem(plainRefused()));
+  });
 }
 
 /** Gives a connection to the server that its first byte chooses. */
@@ -94,13 +110,31 @@ const plainRefused = (): CroftError =>
 function listening(server: ReturnType<typeof createTcpServer>, address: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE") return reject(error);
-      const detail = "Another process listens there. Stop it, or choose another port with CROFT_PORT.";
-      reject(new CroftError("port_in_use", `Port ${port} of ${address} is taken.`, { detail, cause: error }));
+      reject(listenFault(error, address, port, "port (CROFT_PORT)"));
     });
     server.listen(port, address, () => {
       server.removeAllListeners("error");
       resolve();
     });
+  });
+}
+
+/** Why a port of an address cannot be listened on. `setting` is what chooses another port. */
+export function listenFault(
+  cause: NodeJS.ErrnoException,
+  address: string,
+  port: number,
+  setting: string,
+): Error {
+  if (cause.code === "EADDRINUSE") {
+    return new CroftError("port_in_use", `Port ${port} of ${address} is taken.`, {
+      detail: `Another process listens there. Stop it, or choose another port with ${setting}.`,
+      cause,
+    });
+  }
+  if (cause.code !== "EADDRNOTAVAIL") return cause;
+  return new CroftError("invalid_value", `${address} is no address of this machine.`, {
+    detail: "Set address and agent_address to one that `ip address` shows, or to 0.0.0.0 for all.",
+    cause,
   });
 }

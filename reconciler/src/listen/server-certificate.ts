@@ -1,9 +1,8 @@
 // The certificate that the reconciler shows to clients and agents: by Croft's own authority, made at each start, and made
 // anew long before its end while it runs.
-import { hostname } from "node:os";
 import type { AgentsAuthority } from "../agents/authority.ts";
 
-interface Identity {
+export interface Identity {
   key: string;
   cert: string;
 }
@@ -12,12 +11,6 @@ export interface CertificateSource {
   current(): Identity;
   onRenewal(listener: (renewed: Identity) => void): void;
   stop(): void;
-}
-
-/** Names under which a reconciler is reached on its machine. */
-export function ownNames(machine = hostname()): string[] {
-  const named = /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(machine) ? [machine] : [];
-  return [...new Set(["localhost", "127.0.0.1", "::1", ...named])];
 }
 
 /** Less than what a timer can wait, and far less than the life of a certificate. */

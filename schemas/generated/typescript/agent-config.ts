@@ -1,6 +1,6 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
-/** The variable of the environment that goes before a setting of the agent's configuration file. */
+/** The variable of the environment that overrides a setting of the configuration file. */
 export const AGENT_VARIABLES = {
   state_dir: "CROFT_AGENT_STATE_DIR",
   runtime_dir: "CROFT_AGENT_RUNTIME_DIR",

@@ -724,6 +724,40 @@ export interface Problem {
   }[];
 }
 
+/** Where the reconciler keeps its data and how it is reached: one YAML file, `/etc/croft/reconciler.yaml` unless `--config` names another. Every setting may be left out. A variable of the environment, where there is one, overrides the file. */
+export interface ReconcilerConfig {
+  /** Folder of everything that must survive: database, images, authority, admin token. One reconciler per folder. */
+  state_dir?: string;
+  /** Folder of the Unix socket `api.sock`, made with mode 0700. Short, because the path of a socket ends at 107 bytes. Unless given: `/run/croft/<mark of the state folder>` as root, else below `$XDG_RUNTIME_DIR` or `/tmp`. */
+  runtime_dir?: string;
+  /** IP address on which clients are served, by TLS. `0.0.0.0` is every IPv4 address of the machine, `"::"` every address. */
+  address?: string;
+  /** Port for clients; 0 takes any free one (`endpoint.json` in the state folder names it). */
+  port?: number;
+  /** IP address on which hosts' agents are served, by TLS with certificates of Croft's authority on both sides. A machine other than this one can join only if this is reachable from it. */
+  agent_address?: string;
+  /** Port for agents. Unless given: the one after `port`, or any free one if that is 0. */
+  agent_port?: number;
+  /** DNS names and IP addresses under which clients and agents reach this reconciler. Certificates of Croft's authority are valid for them, and the first is in the lines that join a host. Besides them certificates are valid for the machine's name, loopback and the addresses above; with `0.0.0.0` or `"::"` give at least one. In the variable with commas. */
+  names?: string[];
+  /** Certificate for clients (PEM, with its chain), such as one of a public authority. It is read again within a minute after the file changed. Unless given, clients see a certificate of Croft's own authority (`ca.pem` in the state folder). Agents always see the latter. */
+  tls_certificate_file?: string;
+  /** Private key of `tls_certificate_file` (PEM, not encrypted). Both are given, or neither. */
+  tls_key_file?: string;
+  /** Folder below which `file:` URLs of images may lie. Unless given: `images-in` in the state folder. */
+  images_dir?: string;
+  /** Networks (CIDR) that image fetches may reach although they are private. In the variable with commas. */
+  fetch_allow?: string[];
+  /** User and group of the processes that inspect images, where the reconciler is root. Nothing else should run as it. */
+  images_uid?: number;
+  /** Connections that each of the two ports holds at once; further ones are closed. */
+  max_connections?: number;
+  /** Requests a second of one token, on average; ten times as many at once. What is more is answered with 429 and `Retry-After`. */
+  max_requests_per_second?: number;
+  /** Requests of one token that may be open at once, those included that wait (`?wait=`, followed events). What is more is answered with 429. */
+  max_open_requests?: number;
+}
+
 /** What an agent answers on its control channel when it cannot open a stream that is wanted. */
 export interface StreamRefusal {
   /** Name of the stream. */
