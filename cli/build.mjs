@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { buildBindings } from "./bindings.mjs";
+import { buildExecutable } from "./executable.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -16,6 +17,7 @@ const PROGRAMS = [
     entry: "src/main.ts",
     out: "dist/terraform-provider-croft",
     standalone: true,
+    executable: true,
   },
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
   // A process that main.js starts, found beside it. Whole in one file, because it may read no other.
@@ -118,6 +120,7 @@ export async function buildPrograms(only = []) {
     });
     if (program.standalone) chmodSync(aside, 0o755);
     renameSync(aside, out);
+    if (program.executable) buildExecutable(out, (text) => process.stderr.write(`${text}\n`));
   }
   if (only.length === 0 || only.includes("bindings")) buildBindings();
 }

@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { providerFile } from "./provider-file.ts";
 
 export interface Config {
   /** The clone. */
@@ -15,6 +16,8 @@ export interface Config {
   port: number;
   hostName: string;
   quickstart: string;
+  /** The provider's file that is put into the mirror; `CROFT_PROVIDER` chooses another. */
+  provider: string;
 }
 
 /** How the port is chosen, for whoever finds it taken. */
@@ -46,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     hostName: legalHostName(hostname()),
     quickstart: path.join(root, "examples/quickstart"),
+    provider: providerFile(root, env.CROFT_PROVIDER),
   };
 }
 

@@ -7,6 +7,7 @@ import { root } from "../../tests/src/harness/clone.ts";
 import { type ImitatedHost, imitateHost } from "../../tests/src/harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../../tests/src/harness/reconciler-process.ts";
 import type { Config } from "./config.ts";
+import { providerFile } from "./provider-file.ts";
 import { installProvider } from "./provider-mirror.ts";
 import { quickstart } from "./quickstart.ts";
 import { terraformEnv } from "./terraform-env.ts";
@@ -34,11 +35,20 @@ beforeAll(async () => {
   }
   const main = readFileSync(path.join(root, "examples/quickstart/main.tf"));
   writeFileSync(path.join(example, "main.tf"), main);
-  config = { root, home, homeIsUsual: false, cache: "", port: 0, hostName: "beta", quickstart: example };
+  config = {
+    root,
+    home,
+    homeIsUsual: false,
+    cache: "",
+    port: 0,
+    hostName: "beta",
+    quickstart: example,
+    provider: providerFile(root),
+  };
   reconciler = await startReconciler();
   hosts.push(await imitateHost(reconciler, "beta"));
   await installProvider({
-    bundle: path.join(root, "provider/dist/terraform-provider-croft"),
+    bundle: config.provider,
     mirror: path.join(home, "mirror"),
     terraformrc: path.join(home, "terraformrc"),
   });

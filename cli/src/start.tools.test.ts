@@ -21,7 +21,16 @@ let inTheWay: Server | undefined;
 beforeEach(async () => {
   const home = mkdtempSync(path.join(tmpdir(), "croft-start-"));
   const port = await freePorts();
-  config = { root, home, homeIsUsual: false, cache: "", port, hostName: "beta", quickstart: home };
+  config = {
+    root,
+    home,
+    homeIsUsual: false,
+    cache: "",
+    port,
+    hostName: "beta",
+    quickstart: home,
+    provider: "",
+  };
 });
 
 afterEach(async () => {

@@ -87,7 +87,7 @@ export async function bringUp(config: Config): Promise<{ api: Api; env: Record<s
   });
   const env = await step("Terraform provider", async () => {
     await installProvider({
-      bundle: path.join(config.root, "provider/dist/terraform-provider-croft"),
+      bundle: config.provider,
       mirror: paths.mirror,
       terraformrc: paths.terraformrc,
     });

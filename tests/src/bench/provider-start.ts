@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { root } from "../harness/clone.ts";
+import { readConfig } from "../../../cli/src/config.ts";
 import { type Figure, figure, percentile, type Round } from "./figures.ts";
 
 const ROUNDS = 5;
@@ -26,7 +26,7 @@ function clientCertificate(folder: string): string {
 /** Milliseconds until the first output, after which the process is ended. */
 async function untilHandshake(env: Record<string, string>): Promise<number> {
   const begun = process.hrtime.bigint();
-  const child = spawn(path.join(root, "provider/dist/terraform-provider-croft"), {
+  const child = spawn(readConfig().provider, {
     env: { ...MINIMAL, ...env },
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -72,8 +72,8 @@ export async function providerStart(note: (text: string) => void): Promise<Figur
     const share = Math.round((100 * theirs.median) / croft.median);
     const limit =
       share >= 50
-        ? `Node's own start (${share} % of the time)`
-        : `loading the bundle and making its certificate (${100 - share} % of the time)`;
+        ? `the runtime's own start (Node's would be ${share} % of the time)`
+        : `loading the program and making its certificate (${100 - share} % of the time)`;
     return (["p50", "p95"] as const).map((name) =>
       figure(
         { name: `provider start to handshake, ${name}`, unit: "ms", yardstick: "node -e 0", limit },

@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { readConfig } from "../../../cli/src/config.ts";
 import { installProvider } from "../../../cli/src/provider-mirror.ts";
 import { call } from "../../../cli/src/reconciler-api.ts";
-import { root } from "../harness/clone.ts";
 import { type Figure, figure, largestShare, type Round } from "./figures.ts";
 import { cpuSeconds, type RunningReconciler, startReconciler, type Timed, timed } from "./processes.ts";
 
@@ -186,8 +186,11 @@ export async function terraformSpeed(note: (text: string) => void): Promise<Figu
   const reconciler = await startReconciler(folder);
   try {
     const terraformrc = path.join(folder, "terraformrc");
-    const bundle = path.join(root, "provider/dist/terraform-provider-croft");
-    await installProvider({ bundle, mirror: path.join(folder, "mirror"), terraformrc });
+    await installProvider({
+      bundle: readConfig().provider,
+      mirror: path.join(folder, "mirror"),
+      terraformrc,
+    });
     const env = {
       CROFT_ENDPOINT: reconciler.api.endpoint,
       CROFT_TOKEN: reconciler.api.token,

@@ -4,13 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { readConfig } from "../../../cli/src/config.ts";
 import { croftProvider } from "../../../provider/src/app.ts";
 import { createCertificate } from "../../../provider/src/plugin/certificate.ts";
 import {
   connectSecurely,
   type PluginClient,
   type StartedPlugin,
-  startPlugin,
+  startExecutable,
 } from "../../../provider/src/rpc/fixtures/plugin-client.ts";
 import * as messages from "../../../provider/src/tfplugin/messages.ts";
 import { type Block, unsetObject } from "../../../provider/src/tfplugin/schema.ts";
@@ -22,7 +23,6 @@ import {
   encodeValue,
 } from "../../../provider/src/tfplugin/value-codec.ts";
 import { build } from "../harness/built-provider.ts";
-import { root } from "../harness/clone.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
 
@@ -46,8 +46,10 @@ beforeAll(async () => {
   await prepare();
   folder = mkdtempSync(path.join(tmpdir(), "croft-queries-"));
   const client = createCertificate(Date.now());
-  const program = path.join(root, "provider/dist/terraform-provider-croft");
-  plugin = await startPlugin(program, client, { TMPDIR: folder });
+  plugin = await startExecutable(readConfig().provider, client, {
+    PATH: process.env.PATH ?? "",
+    TMPDIR: folder,
+  });
   provider = await connectSecurely(plugin, client);
   await configure(reconciler.token);
 });

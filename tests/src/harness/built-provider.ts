@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
+import { readConfig } from "../../../cli/src/config.ts";
 import { installProvider } from "../../../cli/src/provider-mirror.ts";
 import { root } from "./clone.ts";
 import { noteWait } from "./run/waits.ts";
@@ -24,8 +25,7 @@ export async function builtProvider(): Promise<BuiltProvider> {
   await build("provider");
   const folder = mkdtempSync(path.join(tmpdir(), "croft-mirror-"));
   const terraformrc = path.join(folder, "terraformrc");
-  const bundle = path.join(root, "provider/dist/terraform-provider-croft");
-  await installProvider({ bundle, mirror: path.join(folder, "mirror"), terraformrc });
+  await installProvider({ bundle: readConfig().provider, mirror: path.join(folder, "mirror"), terraformrc });
   return { terraformrc, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { end, runningPid } from "../../../cli/src/background.ts";
-import type { Config } from "../../../cli/src/config.ts";
+import { type Config, readConfig } from "../../../cli/src/config.ts";
 import { agent, reconciler } from "../../../cli/src/programs.ts";
 import { type Api, call, list } from "../../../cli/src/reconciler-api.ts";
 import { bringUp } from "../../../cli/src/start.ts";
@@ -55,6 +55,7 @@ export async function startWholeCroft(folders: readonly string[] = []): Promise<
     port: await freePorts(),
     hostName: "alpha",
     quickstart: path.join(root, "examples/quickstart"),
+    provider: readConfig().provider,
   };
   // Its agent takes neither the ports nor the devices of any other that runs on this machine.
   process.env.CROFT_PORT_RANGE = await freeRange();

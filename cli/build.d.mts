@@ -1,0 +1,1 @@
+export function buildPrograms(only?: readonly string[]): Promise<void>;
