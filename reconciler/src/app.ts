@@ -7,6 +7,7 @@ import { openAccessSide } from "./access-side.ts";
 import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import { type KeptClock, openKeptClock } from "./clock/keep-clock.ts";
 import type { Config } from "./config.ts";
+import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import { openClientListeners } from "./listen/client-listeners.ts";
@@ -23,6 +24,9 @@ import { StorageWatch } from "./storage/storage-watch.ts";
 import { holdAlone } from "./store/sqlite/exclusive.ts";
 import { openSqliteStore } from "./store/sqlite/open.ts";
 import type { Store } from "./store/store.ts";
+import { ensureStateKey } from "./terraform-state/state-key.ts";
+import { States } from "./terraform-state/states.ts";
+import { createVault } from "./terraform-state/vault.ts";
 
 export interface App {
   store: Store;
@@ -84,6 +88,7 @@ export async function startApp(
   const latest = (): Date => new Date(clock.latest());
   const stopping = new AbortController();
   await ensureAdminToken(store, config.stateDir, { now, randomBytes });
+  const vault = createVault(await ensureStateKey(store, config.stateDir, { log, now }));
   const access = await openAccessSide({ store, log, now, latest, monotonic });
   const hostSide = await openHostSide(
     config,
@@ -99,6 +104,10 @@ export async function startApp(
     store,
     latest,
     counted: clock.now,
+    states: {
+      states: new States({ store, vault, now, demandStorage: storage.demand }),
+      oneAtATime: createKeyedLock(),
+    },
     status: { conditions, clock, lines: () => storage.lines() },
     demandStorage: storage.demand,
     strangers: {

@@ -6,6 +6,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { Config } from "./config.ts";
 import { backUp, restore } from "./store/sqlite/backup.ts";
 import { holdAlone } from "./store/sqlite/exclusive.ts";
+import { readStateKey, STATE_KEY_FILE, STATE_KEY_SECRET } from "./terraform-state/state-key.ts";
 
 const USAGE = "main.js [backup FILE | restore FILE]";
 
@@ -20,7 +21,8 @@ export async function maintain(args: readonly string[], { stateDir }: Config): P
   const database = join(stateDir, "croft.db");
   const file = resolve(given);
   if (command === "backup") {
-    await backUp(database, file);
+    const key = await readStateKey(join(stateDir, STATE_KEY_FILE));
+    await backUp(database, file, key === undefined ? {} : { [STATE_KEY_SECRET]: key });
     return `The database of ${stateDir} is in ${file}. Bytes of images are not: they stay in ${join(stateDir, "blobs")}.`;
   }
   const release = await holdAlone(join(stateDir, "lock.db"));

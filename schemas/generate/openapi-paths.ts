@@ -3,6 +3,7 @@
 import { NAME_PATTERN } from "../src/names.ts";
 import { ROLES } from "../src/roles.ts";
 import { answer, idParameter, json, key, problem, query, ref } from "./openapi-parts.ts";
+import { statePaths } from "./openapi-state-paths.ts";
 
 const conditions = {
   type: "object",
@@ -23,6 +24,7 @@ const conditions = {
 };
 
 export const otherPaths: Record<string, unknown> = {
+  ...statePaths,
   "/v1/partitions/{id}/purge": {
     post: {
       operationId: "purge_partition",

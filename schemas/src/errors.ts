@@ -29,6 +29,7 @@ export const ERROR_CODES = {
   restart_refused: { status: 409, retryable: false },
   deletion_protected: { status: 409, retryable: false },
   offset_mismatch: { status: 409, retryable: false },
+  state_locked: { status: 423, retryable: true },
   precondition_failed: { status: 412, retryable: false },
   too_large: { status: 413, retryable: false },
   idempotency_mismatch: { status: 422, retryable: false },

@@ -57,9 +57,22 @@ export function rememberTokens(store: Pick<Store, "access" | "subscribe">): Acce
 /** Lets only known tokens pass, as long as they are good. */
 export function authenticate(tokenByHash: AccessReads["tokenByHash"], now: () => Date): RequestHandler {
   return async (request, _response, next) => {
-    principals.set(request, await principalOfHeader(tokenByHash, now, request.headers.authorization));
+    const { authorization } = request.headers;
+    const header = STATE_PATH.test(request.path) ? bearerOfBasic(authorization) : authorization;
+    principals.set(request, await principalOfHeader(tokenByHash, now, header));
     next();
   };
+}
+
+/** Where Terraform's `http` backend calls, which knows Basic authentication only. */
+const STATE_PATH = /^\/v1\/state\//;
+
+/** Takes the password of Basic authentication (RFC 7617) for the token; the name does not matter. */
+function bearerOfBasic(authorization: string | undefined): string | undefined {
+  const [scheme, text = "", ...rest] = (authorization ?? "").split(" ");
+  if (scheme?.toLowerCase() !== "basic" || rest.length > 0) return authorization;
+  const login = Buffer.from(text, "base64").toString("utf8");
+  return `Bearer ${login.slice(login.indexOf(":") + 1).trim()}`;
 }
 
 /** The principal of an `Authorization` header. Throws `unauthorized`. */

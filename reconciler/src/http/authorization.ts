@@ -33,6 +33,8 @@ const OPEN_PATHS: Readonly<Record<string, "all" | "members">> = {
   uploads: "members",
   ssh_certificates: "members",
   console_tickets: "members",
+  // States hold secrets of what they describe. Whose they are is checked by their routes.
+  state: "members",
 };
 
 type Visible = Pick<AnyStored, "kind" | "project" | "name" | "shared">;

@@ -1,7 +1,7 @@
 // Bodies of requests: how large they may be by route, which media types are taken, and their reading.
 //
 //   no body ----------------------> undefined
-//   PATCH /uploads/... -----------> left to the route, which reads the stream
+//   PATCH /uploads/..., /state/...> left to the route, which reads the bytes
 //   another media type -----------> 415, naming those that are taken
 //   larger than the route expects > 413
 //   JSON -------------------------> `request.body`, tags in one normal form
@@ -16,7 +16,8 @@ const SMALL_BODY_BYTES = 64 * 1024;
 const LARGE_BODY_BYTES = 4 * 1024 * 1024;
 
 const LARGE = /^\/(vms|plan)(\/|$)/;
-const STREAM = /^\/uploads\/[^/]+$/;
+const UPLOAD = /^\/uploads\/[^/]+$/;
+const STATE = /^\/state\//;
 
 const POST_TYPES = ["application/json"];
 const PATCH_TYPES = ["application/merge-patch+json", "application/json"];
@@ -30,9 +31,12 @@ const large = express.raw({ limit: LARGE_BODY_BYTES, type: isAny });
 const hasBody = ({ headers }: Request): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
+const isLeftToRoute = ({ method, path }: Request): boolean =>
+  STATE.test(path) || (method === "PATCH" && UPLOAD.test(path));
+
 /** Reads the JSON body of a request below `/v1`. */
 export const readBody: RequestHandler = (request, response, next) => {
-  if (!hasBody(request) || (request.method === "PATCH" && STREAM.test(request.path))) return next();
+  if (!hasBody(request) || isLeftToRoute(request)) return next();
   checkMediaType(request, response, request.method === "PATCH" ? PATCH_TYPES : POST_TYPES);
   const read = bodyLimit(request.path) === LARGE_BODY_BYTES ? large : small;
   read(request, response, (error?: unknown) => {

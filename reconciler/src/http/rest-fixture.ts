@@ -8,12 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createId } from "@croft/schemas/ids.ts";
+import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import { createLog } from "../log.ts";
 import { createHostKey } from "../ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";
 import { ConditionBook } from "../status/condition-book.ts";
 import { openSqliteStore } from "../store/sqlite/open.ts";
 import type { Store } from "../store/store.ts";
+import { States } from "../terraform-state/states.ts";
+import { createVault } from "../terraform-state/vault.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
 import { restServer } from "./server.ts";
 import type { SshCertificateRequest, Uploads, VmCounters } from "./services.ts";
@@ -124,6 +127,15 @@ export async function startRest(): Promise<RestFixture> {
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
     strangers: { settled: async () => undefined },
+    states: {
+      states: new States({
+        store,
+        vault: createVault(randomBytes(32)),
+        now: clock,
+        demandStorage: () => undefined,
+      }),
+      oneAtATime: createKeyedLock(),
+    },
     status: { conditions, lines: () => [], clock: { confirm: notHere } },
     counters: {
       of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,

@@ -19,6 +19,7 @@ import { limitRequests, type RequestLimits } from "./request-limits.ts";
 import { restartRoutes } from "./restart-routes.ts";
 import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
+import { type StateRouteContext, stateRoutes } from "./state-routes.ts";
 import { conditionLines, type StatusContext, statusRoutes } from "./status-routes.ts";
 import { type StrangerContext, strangerRoutes } from "./stranger-routes.ts";
 import { healthRoutes, systemRoutes } from "./system-routes.ts";
@@ -31,6 +32,7 @@ export interface RestContext
   counters: Counters;
   status: StatusContext;
   strangers: Pick<StrangerContext, "settled">;
+  states: Pick<StateRouteContext, "states" | "oneAtATime">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
   /** Of one token; absent: none. */
@@ -73,6 +75,7 @@ export function restServer(context: RestContext): Express {
     eventRoutes(long),
     tokenRoutes(context),
     statusRoutes(context.status),
+    stateRoutes({ ...context, ...context.states }),
     strangerRoutes({ store, settled: context.strangers.settled }),
     planRoutes(context),
     serviceRoutes(long),

@@ -15,4 +15,5 @@ export interface SecretWrites extends SecretReads {
   putSeed(vm: string, seed: SeedSecret): Promise<void>;
   /** Stores it unless there is one already; returns what is stored (so that two starts agree). */
   putOwn(name: string, value: string): Promise<string>;
+  removeOwn(name: string): Promise<void>;
 }

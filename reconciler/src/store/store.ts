@@ -20,6 +20,7 @@ import type { IdempotencyReads, IdempotencyWrites } from "./idempotency-store.ts
 import type { PortReads, PortWrites } from "./port-store.ts";
 import type { ReservationReads, ReservationWrites } from "./reservation-store.ts";
 import type { SecretReads, SecretWrites } from "./secret-store.ts";
+import type { StateReads, StateWrites } from "./state-store.ts";
 import type { StrangerReads, StrangerWrites } from "./stranger-store.ts";
 import type { UploadReads, UploadWrites } from "./upload-store.ts";
 
@@ -36,6 +37,7 @@ export type * from "./idempotency-store.ts";
 export type * from "./port-store.ts";
 export type * from "./reservation-store.ts";
 export type * from "./secret-store.ts";
+export type * from "./state-store.ts";
 export type * from "./stranger-store.ts";
 export type * from "./upload-store.ts";
 
@@ -52,6 +54,7 @@ export interface Reads {
   events: EventReads;
   idempotency: IdempotencyReads;
   clock: ClockReads;
+  states: StateReads;
   strangers: StrangerReads;
 }
 
@@ -68,6 +71,7 @@ export interface Writes extends Reads {
   events: EventWrites;
   idempotency: IdempotencyWrites;
   clock: ClockWrites;
+  states: StateWrites;
   strangers: StrangerWrites;
 }
 

@@ -19,13 +19,15 @@ const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): 
 });
 
 /**
- * What a project uses. In `storage_gib` images count as unpacked, and uploads until an image is made of them, together
- * rounded up to GiB.
+ * What a project uses. In `storage_gib` images count as unpacked, uploads until an image is made of them, and states of
+ * Terraform with all kept versions, together rounded up to GiB.
  */
 export async function usageOf(reads: Reads, project: string): Promise<Bounds> {
   const used = inBounds(await reads.reservations.usedByProject(project));
   const files = gibUp(
-    (await reads.uploads.unclaimedBytes(project)) + (await reads.documents.bytesOfImages(project)),
+    (await reads.uploads.unclaimedBytes(project)) +
+      (await reads.documents.bytesOfImages(project)) +
+      (await reads.states.usedBy(project)).stored_bytes,
   );
   return { ...used, storage_gib: used.storage_gib + files };
 }

@@ -22,10 +22,15 @@ export const projectRules: KindRules<"project"> = {
       const count = counts[kind] ?? 0;
       return count === 0 ? [] : [`${count} ${plural(kind, count)}`];
     });
+    const { states } = await reads.states.usedBy(name ?? "");
+    if (states > 0) held.push(`${states} ${states === 1 ? "state" : "states"} of Terraform`);
     if (held.length === 0) return { gone: true };
     throw new CroftError("not_empty", `Project ${name} cannot be deleted: it holds ${held.join(", ")}.`, {
-      detail:
-        "Delete what it holds first, and wait until that is gone. What is being deleted counts until its host has let go.",
+      detail: `Delete what it holds first, and wait until that is gone. What is being deleted counts until its host has let go.${
+        states > 0
+          ? ` States: \`GET /v1/state?project=${name}\`; one that declares this project belongs in another.`
+          : ""
+      }`,
       facts: { holds: counts, leaving: await reads.documents.hasLeaving(name ?? "") },
     });
   },

@@ -150,5 +150,8 @@ export function secretWrites(session: WriteSession): SecretWrites {
       await session.all("INSERT OR IGNORE INTO own_secrets (name, value) VALUES (?, ?)", name, value);
       return text((await session.all("SELECT value FROM own_secrets WHERE name = ?", name))[0]?.value);
     },
+    async removeOwn(name) {
+      await session.all("DELETE FROM own_secrets WHERE name = ?", name);
+    },
   };
 }

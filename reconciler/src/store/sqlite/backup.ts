@@ -17,8 +17,15 @@ import { migrate, NEWEST_SCHEMA } from "./migrations.ts";
 /** More writes than any database lives through between a backup and its end. */
 const FAR = 1_000_000;
 
-/** Writes a backup of the database at `path` to `file`. Throws `already_exists`, `not_found`, `storage_full`. */
-export async function backUp(path: string, file: string): Promise<void> {
+/**
+ * Writes a backup of the database at `path` to `file`, with secrets that lie beside it (by name), so that one file is all that
+ * is needed. Throws `already_exists`, `not_found`, `storage_full`.
+ */
+export async function backUp(
+  path: string,
+  file: string,
+  secrets: Readonly<Record<string, string>> = {},
+): Promise<void> {
   if (await exists(file)) {
     throw new CroftError("already_exists", `The backup is not written: ${file} is there.`, {
       detail: "A backup writes over nothing. Give another name, or move that file away.",
@@ -33,6 +40,7 @@ export async function backUp(path: string, file: string): Promise<void> {
     // Made by nobody else's eyes: it holds keys.
     await (await open(half, "wx", 0o600)).close();
     await connection.all("VACUUM INTO ?", half);
+    await putSecrets(half, secrets);
     await verify(half);
     await sync(half);
     await rename(half, file);
@@ -42,6 +50,19 @@ export async function backUp(path: string, file: string): Promise<void> {
     throw asStoreError(error);
   } finally {
     await connection.close();
+  }
+}
+
+async function putSecrets(file: string, secrets: Readonly<Record<string, string>>): Promise<void> {
+  const entries = Object.entries(secrets);
+  if (entries.length === 0) return;
+  const copy = await connect(file);
+  try {
+    for (const [name, value] of entries) {
+      await copy.all("INSERT OR REPLACE INTO own_secrets (name, value) VALUES (?, ?)", name, value);
+    }
+  } finally {
+    await copy.close();
   }
 }
 

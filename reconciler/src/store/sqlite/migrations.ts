@@ -411,6 +411,32 @@ CREATE TABLE held_space (
 );
 `;
 
+// States of Terraform that teams keep here: contents are sealed (terraform-state/vault.ts).
+const terraformStates = `
+CREATE TABLE terraform_states (
+  number       INTEGER PRIMARY KEY AUTOINCREMENT,
+  project      TEXT NOT NULL,
+  name         TEXT NOT NULL,
+  last_version INTEGER NOT NULL DEFAULT 0,
+  lock         TEXT,
+  UNIQUE (project, name)
+);
+CREATE TABLE terraform_state_versions (
+  state        INTEGER NOT NULL REFERENCES terraform_states (number) ON DELETE CASCADE,
+  version      INTEGER NOT NULL,
+  serial       INTEGER NOT NULL,
+  lineage      TEXT NOT NULL,
+  sha256       TEXT NOT NULL,
+  size_bytes   INTEGER NOT NULL,
+  stored_bytes INTEGER NOT NULL,
+  resources    INTEGER,
+  written_at   TEXT NOT NULL,
+  written_by   TEXT NOT NULL,
+  sealed       BLOB NOT NULL,
+  PRIMARY KEY (state, version)
+);
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -427,6 +453,7 @@ const STEPS: readonly string[] = [
   replaysById,
   eventsOfProjects,
   heldSpace,
+  terraformStates,
 ];
 
 /** Schema of this version. */

@@ -22,6 +22,7 @@ import { migrate } from "./migrations.ts";
 import { portReads, portWrites, reservationReads, reservationWrites } from "./reservations.ts";
 import { type ReadSession, readSession, type WriteSession } from "./session.ts";
 import { Snapshots } from "./snapshots.ts";
+import { stateReads, stateWrites } from "./states.ts";
 import { strangerReads, strangerWrites } from "./strangers.ts";
 import { uploadReads, uploadWrites } from "./uploads.ts";
 import { Writer } from "./writer.ts";
@@ -71,6 +72,7 @@ function reads(session: ReadSession): Reads {
     events: eventReads(session),
     idempotency: idempotencyReads(session),
     clock: clockReads(session),
+    states: stateReads(session),
     strangers: strangerReads(session),
   };
 }
@@ -89,6 +91,7 @@ function writes(session: WriteSession): Writes {
     events: eventWrites(session),
     idempotency: idempotencyWrites(session),
     clock: clockWrites(session),
+    states: stateWrites(session),
     strangers: strangerWrites(session),
   };
 }

@@ -1,0 +1,241 @@
+// `/v1/state/{project}/{name}`: Terraform's `http` backend, which OpenTofu has too, and what a person does with states.
+//
+//   GET, POST, DELETE   the contents: read, written with `?ID=` of the lock, removed
+//   …/lock              POST takes the lock, DELETE gives it back (without a body: breaks it), GET shows who holds it
+//   LOCK, UNLOCK        the same two, as the backend's defaults
+//   …/versions          what was written before; …/versions/{number} its contents, …/restore makes it the newest
+//
+// Contents are the client's bytes, so bodies are read here and not by `readBody`. The backend's login is Basic, with a token
+// as the password (`authentication.ts`). The protocol: developer.hashicorp.com/terraform/language/backend/http.
+
+import { createHash } from "node:crypto";
+import { CroftError } from "@croft/schemas/errors.ts";
+import { NAME } from "@croft/schemas/names.ts";
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { KeyedLock } from "../coordination/keyed-lock.ts";
+import { notFound } from "../kinds/not-found.ts";
+import type { StateName, StateSummary, StateVersion } from "../store/store.ts";
+import { type Actor, holderOf, type States } from "../terraform-state/states.ts";
+import { LARGEST_STATE_BYTES } from "../terraform-state/vault.ts";
+import { principalOf } from "./authentication.ts";
+import { methodNotAllowed } from "./errors.ts";
+import { readJson } from "./json-text.ts";
+import { Query } from "./query.ts";
+import { type WriteContext, writeAs } from "./write-as.ts";
+
+export interface StateRouteContext extends WriteContext {
+  states: States;
+  /** One large body of a project at a time. */
+  oneAtATime: KeyedLock;
+}
+
+const LOCK_BYTES = 64 * 1024;
+const isAny = (): boolean => true;
+const contentsBody = express.raw({ limit: LARGEST_STATE_BYTES, type: isAny });
+const lockBody = express.raw({ limit: LOCK_BYTES, type: isAny });
+
+/** The body's bytes; empty when there is none. */
+const bytesOf = async (read: RequestHandler, request: Request, response: Response): Promise<Buffer> => {
+  await new Promise<void>((resolve, reject) =>
+    read(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error))),
+  );
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+};
+
+/** The state that the path names, if the caller may use it. */
+function stateOf(request: Request): StateName {
+  const { project, name } = request.params as Record<"project" | "name", string>;
+  const own = principalOf(request).project;
+  if (!NAME.test(project) || (own !== null && own !== project)) throw notFound(`state ${project}/${name}`);
+  if (NAME.test(name)) return { project, name };
+  throw new CroftError("invalid_request", "The name of the state is not valid.", {
+    detail: `A name has lower-case letters, digits and hyphens, at most 63: ${NAME.source}.`,
+    errors: [{ code: "invalid_value", pointer: "/name", message: `must match ${NAME.source}` }],
+  });
+}
+
+export function stateRoutes(context: StateRouteContext): Router {
+  const { states } = context;
+  const router = Router();
+  router
+    .route("/state")
+    .get(async (request, response) => {
+      const query = new Query(request);
+      const wanted = query.text("project");
+      query.done();
+      const own = principalOf(request).project;
+      const found = await states.list(own ?? wanted ?? null);
+      const items = found.filter(({ project }) => wanted === undefined || project === wanted);
+      response.json({ items: items.map(shown) });
+    })
+    .all(methodNotAllowed("GET"));
+  contentsRoutes(router, context);
+  lockRoutes(router, context);
+  versionRoutes(router, context);
+  return router;
+}
+
+const actorOf = (context: WriteContext, request: Request): Actor => {
+  const principal = principalOf(request);
+  return { id: principal.id, writeAs: (fn) => writeAs(context, principal, fn) };
+};
+
+function contentsRoutes(router: Router, context: StateRouteContext): void {
+  const { states, oneAtATime } = context;
+  const lock = takeLock(context);
+  const unlock = giveLockBack(context);
+  router
+    .route("/state/:project/:name")
+    .get(async (request, response) => {
+      new Query(request).done();
+      const { version, contents } = await states.read(stateOf(request));
+      sendContents(response, version, contents);
+    })
+    .post(async (request, response) => {
+      const query = new Query(request);
+      const id = query.text("ID");
+      query.done();
+      const state = stateOf(request);
+      const version = await oneAtATime(state.project, async () => {
+        const contents = await bytesOf(contentsBody, request, response);
+        checkMd5(request, contents);
+        return states.write(state, contents, id, actorOf(context, request));
+      });
+      response.json(shownVersion(version));
+    })
+    .delete(async (request, response) => {
+      const query = new Query(request);
+      const force = query.flag("force");
+      query.done();
+      await states.remove(stateOf(request), force, actorOf(context, request));
+      // The backend takes 200 only.
+      response.json({});
+    })
+    .lock(lock)
+    .unlock(unlock)
+    .all(methodNotAllowed("GET, POST, DELETE, LOCK, UNLOCK"));
+}
+
+function lockRoutes(router: Router, context: StateRouteContext): void {
+  router
+    .route("/state/:project/:name/lock")
+    .get(async (request, response) => {
+      new Query(request).done();
+      const { lock } = await context.states.get(stateOf(request));
+      response.json({ lock: lock && shownLock(lock) });
+    })
+    .post(takeLock(context))
+    .delete(giveLockBack(context))
+    .all(methodNotAllowed("GET, POST, DELETE"));
+}
+
+const takeLock =
+  (context: StateRouteContext): RequestHandler =>
+  async (request, response) => {
+    new Query(request).done();
+    const state = stateOf(request);
+    const body = await bytesOf(lockBody, request, response);
+    const id = lockIdOf(body);
+    if (id === undefined) throw noLock();
+    const info = body.toString("utf8");
+    const lock = await context.states.lock(state, { id, info }, actorOf(context, request));
+    response.json(shownLock(lock));
+  };
+
+const giveLockBack =
+  (context: StateRouteContext): RequestHandler =>
+  async (request, response) => {
+    new Query(request).done();
+    const state = stateOf(request);
+    const body = await bytesOf(lockBody, request, response);
+    await context.states.unlock(state, lockIdOf(body), actorOf(context, request));
+    response.json({});
+  };
+
+function versionRoutes(router: Router, context: StateRouteContext): void {
+  const { states } = context;
+  router
+    .route("/state/:project/:name/versions")
+    .get(async (request, response) => {
+      new Query(request).done();
+      response.json({ items: (await states.versions(stateOf(request))).map(shownVersion) });
+    })
+    .all(methodNotAllowed("GET"));
+  router
+    .route("/state/:project/:name/versions/:number")
+    .get(async (request, response) => {
+      new Query(request).done();
+      const { version, contents } = await states.read(stateOf(request), numberOf(request));
+      sendContents(response, version, contents);
+    })
+    .all(methodNotAllowed("GET"));
+  router
+    .route("/state/:project/:name/versions/:number/restore")
+    .post(async (request, response) => {
+      new Query(request).done();
+      const restored = await states.restore(stateOf(request), numberOf(request), actorOf(context, request));
+      response.json(shownVersion(restored));
+    })
+    .all(methodNotAllowed("POST"));
+}
+
+function numberOf(request: Request): number {
+  const text = String(request.params.number);
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new CroftError("invalid_request", "The version is not named by its number.", {
+    errors: [{ code: "wrong_type", pointer: "/number", message: "must be a number from 1" }],
+  });
+}
+
+const sendContents = (response: Response, { number, sha256 }: StateVersion, contents: Buffer): void => {
+  response
+    .set("Content-MD5", createHash("md5").update(contents).digest("base64"))
+    .set("ETag", `"${number}.${sha256.slice(0, 16)}"`)
+    .set("Cache-Control", "no-store")
+    .type("application/json")
+    .send(contents);
+};
+
+/** The backend sends the digest, so what was changed on its way is not stored (RFC 1864). */
+function checkMd5(request: Request, contents: Buffer): void {
+  const given = request.headers["content-md5"];
+  if (given === undefined || given === createHash("md5").update(contents).digest("base64")) return;
+  throw new CroftError("checksum_mismatch", "The state is not what its Content-MD5 says.", {
+    detail: "It was changed on its way. Nothing was stored; send it again.",
+  });
+}
+
+const MOST_ID = 200;
+
+/** The `ID` of a lock's information; undefined without a body. */
+function lockIdOf(body: Buffer): string | undefined {
+  if (body.length === 0) return undefined;
+  const given = readJson(body) as { ID?: unknown } | null;
+  const id = given?.ID;
+  if (typeof id !== "string" || id === "" || id.length > MOST_ID) throw noLock();
+  return id;
+}
+
+const noLock = (): CroftError =>
+  new CroftError("invalid_request", "The request's body is no lock.", {
+    detail:
+      "Send the lock's information as Terraform does: a JSON object with ID, Operation, Who, Version and Created.",
+    errors: [{ code: "missing_field", pointer: "/ID", message: "ID is required" }],
+  });
+
+const shownLock = (lock: NonNullable<StateSummary["lock"]>) => ({
+  id: lock.id,
+  taken_at: lock.taken_at,
+  principal: lock.principal,
+  operation: holderOf(lock).Operation,
+  who: holderOf(lock).Who,
+});
+
+const shownVersion = (version: StateVersion) => ({ ...version });
+
+const shown = ({ project, name, lock, current }: StateSummary) => ({
+  project,
+  name,
+  lock: lock && shownLock(lock),
+  current: current && shownVersion(current),
+});
