@@ -27,7 +27,7 @@ const MOST_STATES = 1000;
 const KEPT = { count: 100, bytes: 256 * 1024 * 1024 };
 
 /** A transaction of a caller, whose token is looked at once more inside. */
-export type WriteAs = <T>(fn: (tx: Writes) => Promise<T>) => Promise<T>;
+type WriteAs = <T>(fn: (tx: Writes) => Promise<T>) => Promise<T>;
 
 export interface StatesContext {
   store: Pick<Store, "states" | "documents">;
