@@ -10,6 +10,7 @@ import { settingsSchema } from "./kit/schema.ts";
 import { checkTags } from "./kit/validate.ts";
 import type { Croft } from "./lifecycle/croft.ts";
 import { createFileContents } from "./lifecycle/file-contents.ts";
+import { NewDisks } from "./lifecycle/new-disks.ts";
 import { Progress } from "./lifecycle/progress.ts";
 import type { ReconcilerClient } from "./reconciler-client.ts";
 import type { ConfigureReply, Reply } from "./rpc/provider-definition.ts";
@@ -85,6 +86,7 @@ export async function configure(
     held: new Set<string>(),
     made: new Set<string>(),
     claimed: new Set<string>(),
+    newDisks: new NewDisks(),
     progress: new Progress(),
   };
   const { request_timeout_seconds: seconds } = config;

@@ -3,11 +3,14 @@ import type { ResourceRules } from "../kit/rules.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
 import type { Diagnostic } from "../tfplugin/diagnostic.ts";
 import type { TfObject } from "../tfplugin/value.ts";
+import type { Croft } from "./croft.ts";
 import type { FileContents } from "./file-contents.ts";
 
 export interface ResourceBehaviour extends ResourceRules {
   /** At the plan of a change: what only the reconciler knows about it. */
   consult?(change: Consultation): Promise<Consulted>;
+  /** At the plan of a create: what only the rest of the plan knows about it. */
+  foretell?(planned: TfObject, plan: Pick<Croft, "newDisks">): readonly Diagnostic[];
   /** Before the create or update is sent: brings what it refers to there, and returns the plan with what is known now. */
   prepare?(work: Preparation): Promise<Prepared>;
 }

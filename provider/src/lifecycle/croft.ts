@@ -2,6 +2,7 @@
 import type { PlanSettings } from "../kit/rules.ts";
 import type { ReconcilerClient } from "../reconciler-client.ts";
 import type { FileContents } from "./file-contents.ts";
+import type { NewDisks } from "./new-disks.ts";
 import type { Progress } from "./progress.ts";
 
 export interface Croft {
@@ -15,6 +16,8 @@ export interface Croft {
   readonly made: Set<string>;
   /** Ids that the reconciler knows to be in a state, as far as this process saw. */
   readonly claimed: Set<string>;
+  /** What this plan makes for its partitions. */
+  readonly newDisks: NewDisks;
   /** What this apply is changing now. */
   readonly progress: Progress;
   /** What this walk of Terraform's has come to: Configure comes once for each. */

@@ -1,9 +1,11 @@
 // What a plan says in the walks of Terraform that are not a plan for the user. The wire is real.
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { disk } from "../resources/disk.ts";
 import { image } from "../resources/image.ts";
+import { partition } from "../resources/partition.ts";
 import { sshKey } from "../resources/ssh-key.ts";
 import { unsetObject } from "../tfplugin/schema.ts";
-import { objectOf, type TfObject, type TfValue } from "../tfplugin/value.ts";
+import { objectOf, type TfObject, type TfValue, UNKNOWN } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { type ScriptedReconciler, scriptedReconciler } from "./fixtures/scripted-reconciler.ts";
 import { resourceOf } from "./resource.ts";
@@ -59,6 +61,39 @@ test("before a destroy nobody is asked about what would be made, and nothing sta
   const { state, says } = await planned(sshKey, KEY, { applying: false, destroys: true });
   expect([state?.name, says]).toEqual(["me", []]);
   expect(reconciler.calls).toEqual([]);
+});
+
+test("a partition that is as large as the disk that the same plan makes is told at plan", async () => {
+  reconciler.script["POST /v1/plan"] = [];
+  const provider = reconciler.context().provider!;
+  const plan = async (behaviour: ResourceBehaviour, given: Record<string, TfValue>) => {
+    const definition = resourceOf(behaviour);
+    const config = objectOf({ ...unsetObject(definition.schema.block), ...given });
+    const none = new Uint8Array();
+    const clientCapabilities = { deferralAllowed: false, writeOnlyAttributesAllowed: true };
+    const request = {
+      priorState: null,
+      proposedNewState: config,
+      config,
+      priorPrivate: none,
+      providerMeta: null,
+    };
+    const { diagnostics = [] } = await definition.plan(
+      { ...request, clientCapabilities },
+      { ...reconciler.context(), provider },
+    );
+    return diagnostics.map(({ summary }) => summary);
+  };
+  const wanted = (size_gib: number) => ({ project: "web", name: "data", size_gib, disk: UNKNOWN });
+  // Of a disk that is there: unknown for another reason.
+  expect(await plan(partition, wanted(6))).toEqual([]);
+  await plan(disk, { host: "alpha", file: objectOf({ name: "f", size_gib: 6 }) });
+  expect(await plan(partition, wanted(5))).toEqual([]);
+  expect(await plan(partition, wanted(6))).toEqual([
+    "croft_partition web/data will not fit a disk that this plan makes",
+  ]);
+  await plan(disk, { host: "alpha", device: "/dev/disk/by-id/x" });
+  expect(await plan(partition, wanted(6))).toEqual([]);
 });
 
 test("a file may still come to be until the apply, and is missed by name then", async () => {

@@ -117,7 +117,7 @@ async function planTo(
 }
 
 async function foresee(
-  { model }: ResourceBehaviour,
+  { model, foretell }: ResourceBehaviour,
   prior: TfObject | null,
   config: TfObject,
   { state, replace }: ReturnType<typeof planResource>,
@@ -128,10 +128,14 @@ async function foresee(
   const { client, held } = provider;
   const judged = canBeJudged(model, config);
   if (prior === null) {
-    if (!judged) return [];
+    const known = foretell?.(state, provider) ?? [];
+    if (!judged) return [...known];
     const answer = await dryRun(client, model, createChange(model, state), state, signal, log);
     // The old one has its name, its room and its partitions until it goes.
-    return held.has(heldName(model, state)) ? answer.filter(({ severity }) => severity === "error") : answer;
+    const told = held.has(heldName(model, state))
+      ? answer.filter(({ severity }) => severity === "error")
+      : answer;
+    return [...known, ...told];
   }
   if (!isChange(prior, state)) return [];
   if (replace.length === 0) {

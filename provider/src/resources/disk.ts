@@ -19,6 +19,10 @@ export const disk: ResourceBehaviour = {
   pending: (prior) => [...unmade(prior), ...(beyond(prior, fileGib(prior)) < 0 ? ["size_gib"] : [])],
   takesBack: (prior, planned) => (beyond(prior, fileGib(planned)) <= 0 ? ["file.size_gib"] : []),
   consult: compareSpellings,
+  foretell: (planned, { newDisks }) => {
+    newDisks.add(planned);
+    return [];
+  },
 };
 
 /** `/dev/sdb`, a by-id path and a serial may be one disk: the host's inventory knows all its names. */

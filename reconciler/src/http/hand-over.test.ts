@@ -49,6 +49,21 @@ describe("a name", () => {
     expect((await takes)?.body).toMatchObject({ id: a.id, name: "b", generation: 2 });
   });
 
+  test("that nobody plans to give up is refused after a moment, and one that is planned to go is waited for", async () => {
+    const { id } = (await create("a")).body;
+    const plan = (changes: object[]) => rest.call("POST", "/v1/plan", { body: { plan: "p", changes } });
+    const wanted = { action: "create", kind: "vm", ...vmBody("a", { cpus: 2 }) };
+    expect((await plan([wanted])).status).toBe(200);
+    const begun = performance.now();
+    const refused = await create("a", { cpus: 2 }, WAIT);
+    expect([refused.status, refused.body.code]).toEqual([409, "already_exists"]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    await plan([{ action: "delete", kind: "vm", id }]);
+    const begunAgain = performance.now();
+    const stillRefused = await create("a", { cpus: 2 }, "?on_conflict=wait&timeout_seconds=4");
+    expect([stillRefused.status, performance.now() - begunAgain > 3900]).toEqual([409, true]);
+  });
+
   test("that is being freed by a deletion is waited for by a create", async () => {
     const { id } = (await create("a")).body;
     const [takes] = await waiting(create("a", { cpus: 2 }, WAIT));

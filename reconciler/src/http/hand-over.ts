@@ -3,6 +3,8 @@
 //
 //   tried --> refused for what others have --> one of them changes or goes --> tried again
 //                 |
+//                 +--> nobody plans to change them --> refused for good, after a moment
+//                 |
 //                 +--> each of them waits for another of the circle --> all are carried out in one transaction
 //
 // The easy mistake: an update is carried out by its own request or by the circle's transaction, never by both.
@@ -40,13 +42,40 @@ const CONFLICT = {
 };
 type Versioned = { generation: number } | null;
 
+/** For so long what nobody is known to give up is waited for. */
+const UNPLANNED_MS = 2000;
+
+type Waitable = Pick<Store, "subscribe"> & { documents: Pick<Store["documents"], "find"> };
+
+export interface FreeWait {
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** Whether a plan of the caller may change the object of that id. */
+  mayChange(id: string): boolean;
+}
+
 /** Tries a write again whenever an object goes or is changed by a user, while others have what it wants. */
 export const whenFree = <T>(
-  store: Pick<Store, "subscribe">,
+  store: Waitable,
   attempt: () => Promise<T>,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<T> => whenAllowed(store, CONFLICT, attempt, timeoutMs, signal);
+  { timeoutMs, signal, mayChange }: FreeWait,
+): Promise<T> => {
+  const patienceMs = async (error: CroftError): Promise<number> =>
+    (await isAboutToBeFree(store, error, mayChange)) ? timeoutMs : Math.min(UNPLANNED_MS, timeoutMs);
+  return whenAllowed(store, { ...CONFLICT, patienceMs }, attempt, timeoutMs, signal);
+};
+
+/** Whether each of the holders may change by the caller's plans, or goes. */
+async function isAboutToBeFree(
+  { documents }: Waitable,
+  error: CroftError,
+  mayChange: FreeWait["mayChange"],
+): Promise<boolean> {
+  for (const id of holdersOf(error)) {
+    if (!mayChange(id) && (await documents.find(id))?.deleting !== true) return false;
+  }
+  return true;
+}
 
 /** An update, in the steps that an exchange needs. All may be repeated, by a transaction that was rolled back. */
 export interface ExchangeableUpdate {
@@ -68,15 +97,15 @@ interface Waiting extends ExchangeableUpdate {
 
 /** The updates that wait, by the object that they change. */
 export class HandOver {
-  readonly #store: Pick<Store, "subscribe" | "write">;
+  readonly #store: Waitable & Pick<Store, "write">;
   readonly #waiting = new Map<string, Waiting>();
 
-  constructor(store: Pick<Store, "subscribe" | "write">) {
+  constructor(store: Waitable & Pick<Store, "write">) {
     this.#store = store;
   }
 
   /** Carries out an update once what it wants is free, alone or with those that it exchanges with. */
-  async update(update: ExchangeableUpdate, timeoutMs: number, signal: AbortSignal): Promise<Answer> {
+  async update(update: ExchangeableUpdate, wait: FreeWait): Promise<Answer> {
     const waiting: Waiting = {
       ...update,
       holders: [],
@@ -85,7 +114,7 @@ export class HandOver {
       answer: undefined,
     };
     try {
-      return await whenFree(this.#store, () => this.#attempt(waiting), timeoutMs, signal);
+      return await whenFree(this.#store, () => this.#attempt(waiting), wait);
     } finally {
       if (this.#waiting.get(update.id) === waiting) this.#waiting.delete(update.id);
     }

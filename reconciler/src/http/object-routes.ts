@@ -17,9 +17,10 @@ import { isQuarantined } from "../kinds/partition/quarantine.ts";
 import { isComplete } from "../kinds/readiness.ts";
 import type { ListFilter, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
-import { principalOf } from "./authentication.ts";
+import { type Principal, principalOf } from "./authentication.ts";
 import { methodNotAllowed } from "./errors.ts";
-import { HandOver, whenFree } from "./hand-over.ts";
+import { type FreeWait, HandOver, whenFree } from "./hand-over.ts";
+import type { PlannedChanges } from "./planned-changes.ts";
 import { presentWhole, sendDocument, sendPage } from "./present.ts";
 import { Query } from "./query.ts";
 import { type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
@@ -30,7 +31,9 @@ const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
 
-export interface ObjectRouteContext extends CommandContext, LongContext {}
+export interface ObjectRouteContext extends CommandContext, LongContext {
+  plannedChanges: PlannedChanges;
+}
 
 export function objectRoutes(context: ObjectRouteContext): Router {
   const router = Router();
@@ -126,6 +129,17 @@ function conflictWait(query: Query): number | undefined {
   return waits ? seconds * 1000 : undefined;
 }
 
+const freeWait = (
+  { plannedChanges }: ObjectRouteContext,
+  principal: Principal,
+  timeoutMs: number,
+  signal: AbortSignal,
+): FreeWait => ({
+  timeoutMs,
+  signal,
+  mayChange: (id) => plannedChanges.mayChange(principal.id, id),
+});
+
 function create(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
     const query = new Query(request);
@@ -147,7 +161,9 @@ function create(context: ObjectRouteContext, kind: WritableKind): RequestHandler
         }),
       );
     const ended = untilEnded(request, response, context);
-    const answer = await (waitMs === undefined ? attempt() : whenFree(context.store, attempt, waitMs, ended));
+    const answer = await (waitMs === undefined
+      ? attempt()
+      : whenFree(context.store, attempt, freeWait(context, principal, waitMs, ended)));
     response.setHeader("Location", `/v1/${KINDS[kind].plural}/${answer.body.id}`);
     sendDocument(request, response, answer);
   };
@@ -176,7 +192,7 @@ function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandO
     const ended = untilEnded(request, response, context);
     const answer = await (waitMs === undefined
       ? context.store.write(write)
-      : handOver.update(exchangeable, waitMs, ended));
+      : handOver.update(exchangeable, freeWait(context, principal, waitMs, ended)));
     sendDocument(request, response, answer);
   };
 }

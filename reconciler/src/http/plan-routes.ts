@@ -10,6 +10,7 @@ import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./
 import { methodNotAllowed } from "./errors.ts";
 import { authorizeChange } from "./plan-authorization.ts";
 import { planSessions } from "./plan-sessions.ts";
+import type { PlannedChanges } from "./planned-changes.ts";
 import { Query } from "./query.ts";
 import { withoutUnread } from "./unread-fields.ts";
 
@@ -34,7 +35,11 @@ const CHANGE_FIELDS = {
   "spec?": anObject,
 };
 
-export function planRoutes(context: CommandContext): Router {
+interface PlanRouteContext extends CommandContext {
+  plannedChanges: PlannedChanges;
+}
+
+export function planRoutes(context: PlanRouteContext): Router {
   const sessions = planSessions(context.now);
   const plan: RequestHandler = async (request, response) => {
     new Query(request).done();
@@ -55,6 +60,10 @@ export function planRoutes(context: CommandContext): Router {
       principal: principal.id,
       authorize: (change) => authorizeChange(context.store, principal, change),
     };
+    context.plannedChanges.note(
+      principal.id,
+      planned.flatMap(({ id }) => id ?? []),
+    );
     response.json({ changes: await judge(planning, planned) });
   };
   const router = Router();

@@ -13,6 +13,7 @@ import { eventRoutes } from "./event-routes.ts";
 import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
+import { PlannedChanges } from "./planned-changes.ts";
 import { purgeRoutes } from "./purge-routes.ts";
 import { readBody } from "./request-body.ts";
 import { limitRequests, type RequestLimits } from "./request-limits.ts";
@@ -27,7 +28,7 @@ import { tokenLifetimes } from "./token-lifetimes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 export interface RestContext
-  extends Omit<ObjectRouteContext & ServiceContext & AccessRouteParts, "lifetimes"> {
+  extends Omit<ObjectRouteContext & ServiceContext & AccessRouteParts, "lifetimes" | "plannedChanges"> {
   log: Log;
   counters: Counters;
   status: StatusContext;
@@ -46,7 +47,7 @@ export function restServer(context: RestContext): Express {
   const lifetimes = tokenLifetimes(store, context.latest ?? now, (error) =>
     log.error("what a token opened could not be ended", { error }),
   );
-  const long = { ...context, lifetimes };
+  const long = { ...context, lifetimes, plannedChanges: new PlannedChanges(now) };
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.
@@ -77,7 +78,7 @@ export function restServer(context: RestContext): Express {
     statusRoutes(context.status),
     stateRoutes({ ...context, ...context.states }),
     strangerRoutes({ store, settled: context.strangers.settled }),
-    planRoutes(context),
+    planRoutes(long),
     serviceRoutes(long),
     hostRoutes(store),
     accessRoutes(long),

@@ -85,6 +85,8 @@ interface Awaited {
   mayPass(error: CroftError): boolean;
   /** Whether this change may be what it waits for. */
   isWorthATry(change: DocumentChange): boolean;
+  /** For how long it is worthwhile to wait after the first refusal; absent: to the end. */
+  patienceMs?(error: CroftError): Promise<number>;
 }
 
 type DocumentChange = Extract<Change, { type: "document" }>;
@@ -108,13 +110,14 @@ export const whenEmpty = <T>(
  */
 export async function whenAllowed<T>(
   store: Pick<Store, "subscribe">,
-  { mayPass, isWorthATry }: Awaited,
+  { mayPass, isWorthATry, patienceMs }: Awaited,
   attempt: () => Promise<T>,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<T> {
   const wakeUp = createWakeUp();
   const timer = setTimeout(wakeUp.end, timeoutMs);
+  let patience: NodeJS.Timeout | undefined;
   signal.addEventListener("abort", wakeUp.end);
   if (signal.aborted) wakeUp.end();
   const unsubscribe = store.subscribe("documents", (change) => {
@@ -128,6 +131,7 @@ export async function whenAllowed<T>(
         return await attempt();
       } catch (error) {
         if (!(error instanceof CroftError && mayPass(error))) throw error;
+        if (patienceMs !== undefined) patience ??= setTimeout(wakeUp.end, await patienceMs(error));
         if (!wakeUp.ended) await woken;
         else if (!signal.aborted) throw error;
         // Nothing is written for a caller who does not wait for it any more.
@@ -136,6 +140,7 @@ export async function whenAllowed<T>(
     }
   } finally {
     clearTimeout(timer);
+    clearTimeout(patience);
     signal.removeEventListener("abort", wakeUp.end);
     unsubscribe();
   }
