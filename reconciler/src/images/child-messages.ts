@@ -8,8 +8,8 @@ import type { Compression } from "./compression.ts";
 import type { ImageHeader } from "./header.ts";
 
 export type ChildOrder =
-  /** What is it? `packed`: it may be compressed, which is told instead of a header. */
-  | { task: "look"; packed: boolean }
+  /** What is it? `packed`: it may be compressed, which is told instead of a header. `insists`: what is inside is raw. */
+  | { task: "look"; packed: boolean; insists: boolean }
   /** Write what is inside; at most so many bytes. */
   | { task: "unpack"; compression: Compression; most: number };
 

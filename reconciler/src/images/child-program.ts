@@ -48,7 +48,7 @@ function closeInherited(): void {
   }
 }
 
-function look(packed: boolean): Looked {
+function look({ packed, insists }: ChildOrder & { task: "look" }): Looked {
   const head = Buffer.alloc(HEADER_BYTES);
   let length = 0;
   for (let read = -1; read !== 0; length += read) {
@@ -58,7 +58,7 @@ function look(packed: boolean): Looked {
   const compression = packed ? compressionOf(found) : null;
   if (compression !== null) return { compression };
   const { size } = fstatSync(SOURCE);
-  const header = readHeader(found, size);
+  const header = readHeader(found, size, insists);
   if (header.format === "qcow2") checkQcow2Tables(found, size, readAt);
   return { header };
 }
@@ -144,7 +144,7 @@ function tooLarge(order: ChildOrder): ChildFault {
 
 async function answer(order: ChildOrder): Promise<ChildMessage> {
   try {
-    if (order.task === "look") return { looked: look(order.packed) };
+    if (order.task === "look") return { looked: look(order) };
     return { unpacked: { ignored: await unpack(order) } };
   } catch (error) {
     return { fault: faultOf(error, order) };

@@ -59,10 +59,11 @@ export async function bringDisk(
   const declared = file.sha256 ?? file.upload;
   const reuse = declared !== undefined && (await mayReuse(image, file, parts.store));
   const before = reuse ? await unpackedBefore(declared, parts) : undefined;
-  if (before !== undefined) return looked(before, parts, signal);
+  const insists = file.insists === true;
+  if (before !== undefined) return looked(before, insists, parts, signal);
   const given = await bringFile(image, file, parts, progress, signal);
   const from = parts.files.path(given.sha256);
-  const found = await lookAt(from, parts.child, signal);
+  const found = await lookAt({ path: from, insists }, parts.child, signal);
   if ("header" in found) {
     return { given, compression: null, disk: given, header: found.header, conditions: [] };
   }
@@ -83,7 +84,7 @@ export async function bringDisk(
     );
     await commitBlob(disk, to, parts);
     const conditions = ignored_bytes > 0 ? [trailingBytes(ignored_bytes, compression)] : [];
-    return looked({ given, compression, disk, conditions }, parts, signal);
+    return looked({ given, compression, disk, conditions }, insists, parts, signal);
   } finally {
     clearInterval(watch);
     await parts.files.remove(to);
@@ -92,10 +93,14 @@ export async function bringDisk(
 
 async function looked(
   disk: Omit<Disk, "header">,
+  insists: boolean,
   { files, child }: ImageParts,
   signal: AbortSignal,
 ): Promise<Disk> {
-  return { ...disk, header: await lookAtDisk(files.path(disk.disk.sha256), child, signal) };
+  return {
+    ...disk,
+    header: await lookAtDisk({ path: files.path(disk.disk.sha256), insists }, child, signal),
+  };
 }
 
 async function unpackedBefore(sha256: string, parts: ImageParts): Promise<Omit<Disk, "header"> | undefined> {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "@jest/globals";
 import { HEADER_BYTES, readHeader } from "./header.ts";
 
@@ -55,4 +56,20 @@ test("what is neither a disk nor a CD is refused by its name", () => {
   expect(() => formatOf(at(0, "# Disk DescriptorFile\nversion=1\n"))).toThrow(/VMDK/);
   expect(() => formatOf(at(0, "%PDF-1.7\n"))).toThrow(/PDF/);
   expect(() => readHeader(Buffer.from("host,address\nalpha,10.0.0.1\n"), 28)).toThrow(/text/);
+});
+
+test("random bytes are refused, unless somebody insists or a disk's structure is among them", () => {
+  const random = randomBytes(HEADER_BYTES);
+  random[510] = 0;
+  expect(() => formatOf(random)).toThrow(/format = "raw"/);
+  expect(readHeader(random, 1000 * 512, true)).toEqual({ format: "raw", virtual_size_bytes: 512_000 });
+  const boot = Buffer.from(random);
+  boot.set([0x55, 0xaa], 510);
+  expect(formatOf(boot)).toBe("raw");
+  const ext4 = Buffer.from(random);
+  ext4.set([0x53, 0xef], 1080);
+  expect(formatOf(ext4)).toBe("raw");
+  // A disk without any structure that its kernel is given to, and a text-like one.
+  expect(formatOf(Buffer.alloc(HEADER_BYTES, 1))).toBe("raw");
+  expect(readHeader(Buffer.from("%PDF-1.7\n"), 9, true).format).toBe("raw");
 });

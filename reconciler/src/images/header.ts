@@ -22,9 +22,13 @@ const MAX_VIRTUAL_BYTES = 16 * 1024 ** 4;
 const SECTOR = 512;
 const QCOW_MAGIC = 0x514649fb;
 
-/** Reads a header. `size` is the file's size in bytes. Throws `image_refused`, saying why. */
-export function readHeader(head: Buffer, size: number): ImageHeader {
+/**
+ * Reads a header. `size` is the file's size in bytes; `insists`: somebody says that it is raw, whatever it looks like. Throws
+ * `image_refused`, saying why.
+ */
+export function readHeader(head: Buffer, size: number, insists = false): ImageHeader {
   if (size === 0) throw refused("it is empty");
+  if (insists) return { format: "raw", virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
   if (head.length >= 8 && head.readUInt32BE(0) === QCOW_MAGIC) return readQcow2(head, size);
   const known = OTHER_FORMATS.find(({ at, bytes }) => head.subarray(at, at + bytes.length).equals(bytes));
   if (known !== undefined) throw refused(known.what);
@@ -33,6 +37,7 @@ export function readHeader(head: Buffer, size: number): ImageHeader {
   }
   if (isText(head)) throw refused("it is a text and no disk image");
   const format = isIso(head) ? "iso" : "raw";
+  if (format === "raw" && looksRandom(head)) throw refused(RANDOM);
   return { format, virtual_size_bytes: bounded(Math.ceil(size / SECTOR) * SECTOR) };
 }
 
@@ -42,18 +47,52 @@ function isText(head: Buffer): boolean {
   return head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
+const at = (offset: number, bytes: string | number[], what: string) => ({
+  at: offset,
+  bytes: typeof bytes === "string" ? Buffer.from(bytes, "latin1") : Buffer.from(bytes),
+  what,
+});
+
+const RANDOM =
+  'it has no partition table and no file system, and looks random: compressed or encrypted in a way that is not known here. If it is a disk nevertheless, say `format = "raw"`';
+
+/** Of every file system and partition table that a disk may begin with, at the byte where it stands. */
+const STRUCTURES = [
+  at(510, [0x55, 0xaa], "a boot sector"),
+  at(512, "EFI PART", "a GUID partition table"),
+  at(4096, "EFI PART", "a GUID partition table of large sectors"),
+  at(1080, [0x53, 0xef], "ext4"),
+  at(0, "XFSB", "xfs"),
+  at(0x218, "LVM2 001", "LVM"),
+  at(1024, "\x10\x20\xf5\xf2", "f2fs"),
+  at(1024, [0xe2, 0xe1, 0xf5, 0xe0], "erofs"),
+  at(0, "hsqs", "squashfs"),
+  at(0, "LUKS\xba\xbe", "LUKS"),
+  at(0, "bcachefs", "bcachefs"),
+];
+
+/** Fewer bytes say nothing. */
+const LEAST_BYTES = 4096;
+/** Bits in each byte; code, text and tables have less than seven, random bytes nearly eight. */
+const RANDOM_BITS = 7.5;
+
+function looksRandom(head: Buffer): boolean {
+  if (head.length < LEAST_BYTES) return false;
+  if (STRUCTURES.some(({ at: start, bytes }) => head.subarray(start, start + bytes.length).equals(bytes))) {
+    return false;
+  }
+  const counts = new Map<number, number>();
+  for (const byte of head) counts.set(byte, (counts.get(byte) ?? 0) + 1);
+  const bits = [...counts.values()].map((count) => (count / head.length) * Math.log2(head.length / count));
+  return bits.reduce((sum, one) => sum + one, 0) > RANDOM_BITS;
+}
+
 const FIRST_DESCRIPTOR = 16 * 2048;
 
 /** Whether the first volume descriptor is there, whole: its type (any), the standard's name, version 1. */
 const isIso = (head: Buffer): boolean =>
   head.length >= FIRST_DESCRIPTOR + 2048 &&
   head.subarray(FIRST_DESCRIPTOR + 1, FIRST_DESCRIPTOR + 7).equals(Buffer.from("CD001\x01", "latin1"));
-
-const at = (offset: number, bytes: string | number[], what: string) => ({
-  at: offset,
-  bytes: typeof bytes === "string" ? Buffer.from(bytes, "latin1") : Buffer.from(bytes),
-  what,
-});
 
 // Taken for raw these would boot nothing, and the user would have to guess why.
 const OTHER_FORMATS = [

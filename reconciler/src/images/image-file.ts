@@ -20,6 +20,8 @@ export interface ImageFile {
   upload: string | undefined;
   /** What the user says its hash is. */
   sha256: string | undefined;
+  /** Whether the user says that it is raw, whatever it looks like. */
+  insists?: boolean;
 }
 
 /** Whose a file is. */

@@ -145,7 +145,13 @@ function countsOf({ step, bytes, total }: Done, finished: number): Partial<Statu
 }
 
 function filesOf({ spec }: Stored<"image">): { disk: ImageFile; kernel?: ImageFile; initrd?: ImageFile } {
-  const disk: ImageFile = { part: "disk", url: spec.url, upload: spec.upload, sha256: spec.sha256 };
+  const disk: ImageFile = {
+    part: "disk",
+    url: spec.url,
+    upload: spec.upload,
+    sha256: spec.sha256,
+    insists: spec.format === "raw",
+  };
   const { kernel } = spec;
   if (kernel === undefined) return { disk };
   const { url, upload, sha256, initrd_url, initrd_upload, initrd_sha256 } = kernel;

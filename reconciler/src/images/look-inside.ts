@@ -34,21 +34,36 @@ export const UNPACK_LIMITS: UnpackLimits = {
 
 const LOOK_LIMITS: ChildLimits = { outputBytes: 0, idleMs: 60_000, totalMs: 60_000 };
 
-/** What the file at `path` is: compressed, or with which header. Throws `image_refused`, or the signal's reason. */
-export const lookAt = (path: string, setup: ChildSetup, signal: AbortSignal): Promise<Looked> =>
-  look(path, true, setup, signal);
+/** What the file is: compressed, or with which header. Throws `image_refused`, or the signal's reason. */
+export const lookAt = (file: LookedAt, setup: ChildSetup, signal: AbortSignal): Promise<Looked> =>
+  look(file, true, setup, signal);
+
+export interface LookedAt {
+  path: string;
+  /** Whether it, or what is inside when it is compressed, is to be taken for raw. */
+  insists: boolean;
+}
 
 /** The header of what was unpacked, which may not be compressed again. Throws like `lookAt`. */
-export async function lookAtDisk(path: string, setup: ChildSetup, signal: AbortSignal): Promise<ImageHeader> {
-  const looked = await look(path, false, setup, signal);
+export async function lookAtDisk(
+  file: LookedAt,
+  setup: ChildSetup,
+  signal: AbortSignal,
+): Promise<ImageHeader> {
+  const looked = await look(file, false, setup, signal);
   if ("header" in looked) return looked.header;
   throw new CroftError("image_refused", "The image is refused: it is compressed twice.");
 }
 
-async function look(path: string, packed: boolean, setup: ChildSetup, signal: AbortSignal): Promise<Looked> {
+async function look(
+  { path, insists }: LookedAt,
+  packed: boolean,
+  setup: ChildSetup,
+  signal: AbortSignal,
+): Promise<Looked> {
   const source = await open(path, "r");
   try {
-    const order = { task: "look", packed } as const;
+    const order = { task: "look", packed, insists } as const;
     const task = { order, source, target: null, limits: LOOK_LIMITS, progress: () => undefined };
     const answer = await runChild(setup, task, signal);
     if ("looked" in answer) return answer.looked;

@@ -106,6 +106,23 @@ export const croftImage: ResourceModel = {
       "pattern": "^[0-9a-f]{64}$"
     },
     {
+      "name": "format",
+      "required": false,
+      "optional": true,
+      "computed": true,
+      "sensitive": false,
+      "description": "`raw` insists that the file holds a disk's bytes, whatever they look like: what else is neither a disk image nor a CD is refused. Without it the format is recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
+      "source": "spec",
+      "effect": "X",
+      "unknownWhen": [
+        "sha256"
+      ],
+      "type": "string",
+      "values": [
+        "raw"
+      ]
+    },
+    {
       "name": "kernel",
       "required": false,
       "optional": true,
@@ -225,24 +242,6 @@ export const croftImage: ResourceModel = {
           }
         ]
       }
-    },
-    {
-      "name": "format",
-      "required": false,
-      "optional": false,
-      "computed": true,
-      "sensitive": false,
-      "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
-      "source": "status",
-      "unknownWhen": [
-        "sha256"
-      ],
-      "type": "string",
-      "values": [
-        "raw",
-        "qcow2",
-        "iso"
-      ]
     },
     {
       "name": "size_bytes",

@@ -1017,11 +1017,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
+        "description": "Recorded once from the contents, or insisted on, and named ever after.",
         "source": "status",
-        "unknownWhen": [
-          "sha256"
-        ],
         "type": "string",
         "values": [
           "raw",
@@ -1392,11 +1389,8 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides.",
+              "description": "Recorded once from the contents, or insisted on, and named ever after.",
               "source": "status",
-              "unknownWhen": [
-                "sha256"
-              ],
               "type": "string",
               "values": [
                 "raw",

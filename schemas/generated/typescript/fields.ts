@@ -54,6 +54,10 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       "effect": "X"
     },
     {
+      "name": "format",
+      "effect": "X"
+    },
+    {
       "name": "kernel",
       "effect": "X",
       "fields": [
@@ -393,9 +397,6 @@ export const CHANGES_WITH = {
   },
   "host": {},
   "image": {
-    "format": [
-      "sha256"
-    ],
     "size_bytes": [
       "sha256"
     ],

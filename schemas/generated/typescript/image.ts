@@ -8,6 +8,8 @@ export interface ImageSpec {
   upload?: string;
   /** SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan. */
   sha256?: string;
+  /** `raw` insists that the file holds a disk's bytes, whatever they look like: what else is neither a disk image nor a CD is refused. Without it the format is recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides. */
+  format?: "raw";
   /** A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader. */
   kernel?: {
     /** Where the kernel is fetched. An equal `sha256` makes a change of it live. */
@@ -47,7 +49,7 @@ export interface ImageStatus {
     /** Size of the initial ramdisk. */
     initrd_size_bytes?: number | null;
   } | null;
-  /** Recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides. */
+  /** Recorded once from the contents, or insisted on, and named ever after. */
   format?: "raw" | "qcow2" | "iso" | null;
   /** Size of the file as given, compressed or not. */
   size_bytes?: number | null;

@@ -2,7 +2,7 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"shared":{"type":"boolean"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"oneOf":[{"required":["url"]},{"required":["upload"]}],"properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":"object","additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":"string","maxLength":2047,"description":"The kernel's command line."}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"shared":{"type":"boolean"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"oneOf":[{"required":["url"]},{"required":["upload"]}],"properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"format":{"type":"string","enum":["raw"],"description":"`raw` insists that the file holds a disk's bytes, whatever they look like: what else is neither a disk image nor a CD is refused. Without it the format is recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides."},"kernel":{"type":"object","additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":"string","maxLength":2047,"description":"The kernel's command line."}}}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern6 = new RegExp("^[^\\p{Cc}]*$", "u");
 const pattern8 = new RegExp("^(https?|file)://[^\\s]+$", "u");
@@ -396,7 +396,7 @@ vErrors = null;
 }
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key5 in data7){
-if(!((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "kernel"))){
+if(!(((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "format")) || (key5 === "kernel"))){
 const err29 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
@@ -492,12 +492,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data7.kernel !== undefined){
-let data11 = data7.kernel;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key6 in data11){
-if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
-const err37 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data7.format !== undefined){
+let data11 = data7.format;
+if(typeof data11 !== "string"){
+const err37 = {instancePath:instancePath+"/spec/format",schemaPath:"#/properties/spec/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -506,12 +504,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data11.url !== undefined){
-let data12 = data11.url;
-if(typeof data12 === "string"){
-if(func1(data12) > 2048){
-const err38 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(!(data11 === "raw")){
+const err38 = {instancePath:instancePath+"/spec/format",schemaPath:"#/properties/spec/properties/format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -520,8 +514,13 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!pattern8.test(data12)){
-const err39 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+if(data7.kernel !== undefined){
+let data12 = data7.kernel;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key6 in data12){
+if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
+const err39 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -531,8 +530,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.url !== undefined){
+let data13 = data12.url;
+if(typeof data13 === "string"){
+if(func1(data13) > 2048){
+const err40 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -541,12 +543,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data11.upload !== undefined){
-let data13 = data11.upload;
-if(typeof data13 === "string"){
-if(!pattern9.test(data13)){
-const err41 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data13)){
+const err41 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -557,7 +555,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err42 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -567,11 +565,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data11.sha256 !== undefined){
-let data14 = data11.sha256;
+if(data12.upload !== undefined){
+let data14 = data12.upload;
 if(typeof data14 === "string"){
 if(!pattern9.test(data14)){
-const err43 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err43 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -582,7 +580,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err44 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -592,11 +590,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data11.initrd_url !== undefined){
-let data15 = data11.initrd_url;
+if(data12.sha256 !== undefined){
+let data15 = data12.sha256;
 if(typeof data15 === "string"){
-if(func1(data15) > 2048){
-const err45 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(!pattern9.test(data15)){
+const err45 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -605,8 +603,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!pattern8.test(data15)){
-const err46 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+else {
+const err46 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -616,8 +615,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.initrd_url !== undefined){
+let data16 = data12.initrd_url;
+if(typeof data16 === "string"){
+if(func1(data16) > 2048){
+const err47 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -626,12 +628,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data11.initrd_upload !== undefined){
-let data16 = data11.initrd_upload;
-if(typeof data16 === "string"){
-if(!pattern9.test(data16)){
-const err48 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data16)){
+const err48 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -642,7 +640,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err49 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -652,11 +650,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data11.initrd_sha256 !== undefined){
-let data17 = data11.initrd_sha256;
+if(data12.initrd_upload !== undefined){
+let data17 = data12.initrd_upload;
 if(typeof data17 === "string"){
 if(!pattern9.test(data17)){
-const err50 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err50 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -667,7 +665,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -677,11 +675,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data11.command_line !== undefined){
-let data18 = data11.command_line;
+if(data12.initrd_sha256 !== undefined){
+let data18 = data12.initrd_sha256;
 if(typeof data18 === "string"){
-if(func1(data18) > 2047){
-const err52 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
+if(!pattern9.test(data18)){
+const err52 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -692,7 +690,7 @@ errors++;
 }
 }
 else {
-const err53 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err53 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -702,9 +700,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data12.command_line !== undefined){
+let data19 = data12.command_line;
+if(typeof data19 === "string"){
+if(func1(data19) > 2047){
+const err54 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -714,9 +714,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
 else {
-const err55 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err55 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -728,12 +727,36 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err56 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
 }
 errors++;
 }
@@ -743,7 +766,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":["object","null"],"additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":["string","null"],"maxLength":2047,"description":"The kernel's command line."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"format":{"type":["string","null"],"enum":["raw",null],"description":"`raw` insists that the file holds a disk's bytes, whatever they look like: what else is neither a disk image nor a CD is refused. Without it the format is recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides."},"kernel":{"type":["object","null"],"additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":["string","null"],"maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":["string","null"],"pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":["string","null"],"maxLength":2047,"description":"The kernel's command line."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -994,7 +1017,7 @@ if(data.spec !== undefined){
 let data4 = data.spec;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key5 in data4){
-if(!((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "kernel"))){
+if(!(((((key5 === "url") || (key5 === "upload")) || (key5 === "sha256")) || (key5 === "format")) || (key5 === "kernel"))){
 const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
@@ -1090,10 +1113,10 @@ errors++;
 }
 }
 }
-if(data4.kernel !== undefined){
-let data8 = data4.kernel;
-if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
-const err28 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.type},message:"must be object,null"};
+if(data4.format !== undefined){
+let data8 = data4.format;
+if((typeof data8 !== "string") && (data8 !== null)){
+const err28 = {instancePath:instancePath+"/spec/format",schemaPath:"#/properties/spec/properties/format/type",keyword:"type",params:{type: schema32.properties.spec.properties.format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1102,10 +1125,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key6 in data8){
-if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
-const err29 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(!((data8 === "raw") || (data8 === null))){
+const err29 = {instancePath:instancePath+"/spec/format",schemaPath:"#/properties/spec/properties/format/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1115,10 +1136,10 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data8.url !== undefined){
-let data9 = data8.url;
-if((typeof data9 !== "string") && (data9 !== null)){
-const err30 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.url.type},message:"must be string,null"};
+if(data4.kernel !== undefined){
+let data9 = data4.kernel;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (data9 !== null)){
+const err30 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1127,9 +1148,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(typeof data9 === "string"){
-if(func1(data9) > 2048){
-const err31 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key6 in data9){
+if(!(((((((key6 === "url") || (key6 === "upload")) || (key6 === "sha256")) || (key6 === "initrd_url")) || (key6 === "initrd_upload")) || (key6 === "initrd_sha256")) || (key6 === "command_line"))){
+const err31 = {instancePath:instancePath+"/spec/kernel",schemaPath:"#/properties/spec/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1138,8 +1160,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(!pattern8.test(data9)){
-const err32 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+if(data9.url !== undefined){
+let data10 = data9.url;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err32 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1148,12 +1173,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-if(data8.upload !== undefined){
-let data10 = data8.upload;
-if((typeof data10 !== "string") && (data10 !== null)){
-const err33 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.upload.type},message:"must be string,null"};
+if(typeof data10 === "string"){
+if(func1(data10) > 2048){
+const err33 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1162,9 +1184,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(typeof data10 === "string"){
-if(!pattern9.test(data10)){
-const err34 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data10)){
+const err34 = {instancePath:instancePath+"/spec/kernel/url",schemaPath:"#/properties/spec/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1175,10 +1196,10 @@ errors++;
 }
 }
 }
-if(data8.sha256 !== undefined){
-let data11 = data8.sha256;
+if(data9.upload !== undefined){
+let data11 = data9.upload;
 if((typeof data11 !== "string") && (data11 !== null)){
-const err35 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.sha256.type},message:"must be string,null"};
+const err35 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.upload.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1189,7 +1210,7 @@ errors++;
 }
 if(typeof data11 === "string"){
 if(!pattern9.test(data11)){
-const err36 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err36 = {instancePath:instancePath+"/spec/kernel/upload",schemaPath:"#/properties/spec/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1200,10 +1221,10 @@ errors++;
 }
 }
 }
-if(data8.initrd_url !== undefined){
-let data12 = data8.initrd_url;
+if(data9.sha256 !== undefined){
+let data12 = data9.sha256;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err37 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_url.type},message:"must be string,null"};
+const err37 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1213,8 +1234,8 @@ vErrors.push(err37);
 errors++;
 }
 if(typeof data12 === "string"){
-if(func1(data12) > 2048){
-const err38 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(!pattern9.test(data12)){
+const err38 = {instancePath:instancePath+"/spec/kernel/sha256",schemaPath:"#/properties/spec/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1223,8 +1244,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!pattern8.test(data12)){
-const err39 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+}
+if(data9.initrd_url !== undefined){
+let data13 = data9.initrd_url;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err39 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1233,12 +1258,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-if(data8.initrd_upload !== undefined){
-let data13 = data8.initrd_upload;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err40 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_upload.type},message:"must be string,null"};
+if(typeof data13 === "string"){
+if(func1(data13) > 2048){
+const err40 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1247,9 +1269,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(typeof data13 === "string"){
-if(!pattern9.test(data13)){
-const err41 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data13)){
+const err41 = {instancePath:instancePath+"/spec/kernel/initrd_url",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1260,10 +1281,10 @@ errors++;
 }
 }
 }
-if(data8.initrd_sha256 !== undefined){
-let data14 = data8.initrd_sha256;
+if(data9.initrd_upload !== undefined){
+let data14 = data9.initrd_upload;
 if((typeof data14 !== "string") && (data14 !== null)){
-const err42 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
+const err42 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_upload.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1274,7 +1295,7 @@ errors++;
 }
 if(typeof data14 === "string"){
 if(!pattern9.test(data14)){
-const err43 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err43 = {instancePath:instancePath+"/spec/kernel/initrd_upload",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1285,10 +1306,10 @@ errors++;
 }
 }
 }
-if(data8.command_line !== undefined){
-let data15 = data8.command_line;
+if(data9.initrd_sha256 !== undefined){
+let data15 = data9.initrd_sha256;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err44 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.command_line.type},message:"must be string,null"};
+const err44 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.initrd_sha256.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1298,8 +1319,8 @@ vErrors.push(err44);
 errors++;
 }
 if(typeof data15 === "string"){
-if(func1(data15) > 2047){
-const err45 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
+if(!pattern9.test(data15)){
+const err45 = {instancePath:instancePath+"/spec/kernel/initrd_sha256",schemaPath:"#/properties/spec/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1310,11 +1331,10 @@ errors++;
 }
 }
 }
-}
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data9.command_line !== undefined){
+let data16 = data9.command_line;
+if((typeof data16 !== "string") && (data16 !== null)){
+const err46 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/type",keyword:"type",params:{type: schema32.properties.spec.properties.kernel.properties.command_line.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1323,12 +1343,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data16 = data.name;
 if(typeof data16 === "string"){
-if(!pattern4.test(data16)){
-const err47 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(func1(data16) > 2047){
+const err47 = {instancePath:instancePath+"/spec/kernel/command_line",schemaPath:"#/properties/spec/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1338,8 +1355,12 @@ vErrors.push(err47);
 errors++;
 }
 }
+}
+}
+}
+}
 else {
-const err48 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err48 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1349,14 +1370,39 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.name !== undefined){
+let data17 = data.name;
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err49 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
 else {
 vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }
@@ -1366,7 +1412,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":[],"oneOf":[{"required":["url"]},{"required":["upload"]}],"properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"kernel":{"type":"object","additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":"string","maxLength":2047,"description":"The kernel's command line."}}}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":[],"oneOf":[{"required":["url"]},{"required":["upload"]}],"properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the reconciler fetches the image: `https`, `http` (with `sha256`), or `file:` below the reconciler's `images_dir` (admin only). With an equal `sha256` a new address is only noted. All who may read the image read it, so it may hold no user name or password."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload (`POST /v1/uploads`) that becomes the image."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the file as given (compressed, when it is), in lower-case hex. Required with `http`; else computed, for `path` at plan."},"format":{"type":"string","enum":["raw"],"description":"`raw` insists that the file holds a disk's bytes, whatever they look like: what else is neither a disk image nor a CD is refused. Without it the format is recorded once from the contents and named ever after (`raw`, `qcow2`, `iso`). What begins like a CD is one, also when it has a partition table besides."},"kernel":{"type":"object","additionalProperties":false,"description":"A kernel (and initial ramdisk) that QEMU boots directly instead of the image's boot loader.","properties":{"url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the kernel is fetched. An equal `sha256` makes a change of it live."},"upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the kernel."},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the kernel."},"initrd_url":{"type":"string","maxLength":2048,"pattern":"^(https?|file)://[^\\s]+$","description":"Where the initial ramdisk is fetched."},"initrd_upload":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of a committed upload that becomes the initial ramdisk."},"initrd_sha256":{"type":"string","pattern":"^[0-9a-f]{64}$","description":"SHA-256 of the initial ramdisk."},"command_line":{"type":"string","maxLength":2047,"description":"The kernel's command line."}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1446,7 +1492,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "url") || (key0 === "upload")) || (key0 === "sha256")) || (key0 === "kernel"))){
+if(!(((((key0 === "url") || (key0 === "upload")) || (key0 === "sha256")) || (key0 === "format")) || (key0 === "kernel"))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -1542,12 +1588,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.kernel !== undefined){
-let data3 = data.kernel;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-if(!(((((((key1 === "url") || (key1 === "upload")) || (key1 === "sha256")) || (key1 === "initrd_url")) || (key1 === "initrd_upload")) || (key1 === "initrd_sha256")) || (key1 === "command_line"))){
-const err11 = {instancePath:instancePath+"/kernel",schemaPath:"#/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(data.format !== undefined){
+let data3 = data.format;
+if(typeof data3 !== "string"){
+const err11 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1556,12 +1600,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data3.url !== undefined){
-let data4 = data3.url;
-if(typeof data4 === "string"){
-if(func1(data4) > 2048){
-const err12 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(!(data3 === "raw")){
+const err12 = {instancePath:instancePath+"/format",schemaPath:"#/properties/format/enum",keyword:"enum",params:{allowedValues: schema33.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1570,8 +1610,13 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern8.test(data4)){
-const err13 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+if(data.kernel !== undefined){
+let data4 = data.kernel;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+if(!(((((((key1 === "url") || (key1 === "upload")) || (key1 === "sha256")) || (key1 === "initrd_url")) || (key1 === "initrd_upload")) || (key1 === "initrd_sha256")) || (key1 === "command_line"))){
+const err13 = {instancePath:instancePath+"/kernel",schemaPath:"#/properties/kernel/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1581,8 +1626,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.url !== undefined){
+let data5 = data4.url;
+if(typeof data5 === "string"){
+if(func1(data5) > 2048){
+const err14 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1591,12 +1639,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data3.upload !== undefined){
-let data5 = data3.upload;
-if(typeof data5 === "string"){
-if(!pattern9.test(data5)){
-const err15 = {instancePath:instancePath+"/kernel/upload",schemaPath:"#/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data5)){
+const err15 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1607,7 +1651,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/kernel/upload",schemaPath:"#/properties/kernel/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/kernel/url",schemaPath:"#/properties/kernel/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1617,11 +1661,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data3.sha256 !== undefined){
-let data6 = data3.sha256;
+if(data4.upload !== undefined){
+let data6 = data4.upload;
 if(typeof data6 === "string"){
 if(!pattern9.test(data6)){
-const err17 = {instancePath:instancePath+"/kernel/sha256",schemaPath:"#/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err17 = {instancePath:instancePath+"/kernel/upload",schemaPath:"#/properties/kernel/properties/upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1632,7 +1676,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/kernel/sha256",schemaPath:"#/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/kernel/upload",schemaPath:"#/properties/kernel/properties/upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1642,11 +1686,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data3.initrd_url !== undefined){
-let data7 = data3.initrd_url;
+if(data4.sha256 !== undefined){
+let data7 = data4.sha256;
 if(typeof data7 === "string"){
-if(func1(data7) > 2048){
-const err19 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
+if(!pattern9.test(data7)){
+const err19 = {instancePath:instancePath+"/kernel/sha256",schemaPath:"#/properties/kernel/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1655,8 +1699,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern8.test(data7)){
-const err20 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
+}
+else {
+const err20 = {instancePath:instancePath+"/kernel/sha256",schemaPath:"#/properties/kernel/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1666,8 +1711,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.initrd_url !== undefined){
+let data8 = data4.initrd_url;
+if(typeof data8 === "string"){
+if(func1(data8) > 2048){
+const err21 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1676,12 +1724,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data3.initrd_upload !== undefined){
-let data8 = data3.initrd_upload;
-if(typeof data8 === "string"){
-if(!pattern9.test(data8)){
-const err22 = {instancePath:instancePath+"/kernel/initrd_upload",schemaPath:"#/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(!pattern8.test(data8)){
+const err22 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/pattern",keyword:"pattern",params:{pattern: "^(https?|file)://[^\\s]+$"},message:"must match pattern \""+"^(https?|file)://[^\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1692,7 +1736,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/kernel/initrd_upload",schemaPath:"#/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/kernel/initrd_url",schemaPath:"#/properties/kernel/properties/initrd_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1702,11 +1746,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data3.initrd_sha256 !== undefined){
-let data9 = data3.initrd_sha256;
+if(data4.initrd_upload !== undefined){
+let data9 = data4.initrd_upload;
 if(typeof data9 === "string"){
 if(!pattern9.test(data9)){
-const err24 = {instancePath:instancePath+"/kernel/initrd_sha256",schemaPath:"#/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+const err24 = {instancePath:instancePath+"/kernel/initrd_upload",schemaPath:"#/properties/kernel/properties/initrd_upload/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1717,7 +1761,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/kernel/initrd_sha256",schemaPath:"#/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/kernel/initrd_upload",schemaPath:"#/properties/kernel/properties/initrd_upload/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1727,11 +1771,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data3.command_line !== undefined){
-let data10 = data3.command_line;
+if(data4.initrd_sha256 !== undefined){
+let data10 = data4.initrd_sha256;
 if(typeof data10 === "string"){
-if(func1(data10) > 2047){
-const err26 = {instancePath:instancePath+"/kernel/command_line",schemaPath:"#/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
+if(!pattern9.test(data10)){
+const err26 = {instancePath:instancePath+"/kernel/initrd_sha256",schemaPath:"#/properties/kernel/properties/initrd_sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1742,7 +1786,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/kernel/command_line",schemaPath:"#/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err27 = {instancePath:instancePath+"/kernel/initrd_sha256",schemaPath:"#/properties/kernel/properties/initrd_sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1752,9 +1796,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/kernel",schemaPath:"#/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.command_line !== undefined){
+let data11 = data4.command_line;
+if(typeof data11 === "string"){
+if(func1(data11) > 2047){
+const err28 = {instancePath:instancePath+"/kernel/command_line",schemaPath:"#/properties/kernel/properties/command_line/maxLength",keyword:"maxLength",params:{limit: 2047},message:"must NOT have more than 2047 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1764,14 +1810,37 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath:instancePath+"/kernel/command_line",schemaPath:"#/properties/kernel/properties/command_line/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/kernel",schemaPath:"#/properties/kernel/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }

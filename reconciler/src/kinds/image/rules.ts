@@ -153,6 +153,8 @@ export const imageRules: KindRules<"image"> = {
 
   // Writing down the hash that it has, or no longer writing it down, changes nothing.
   keeps({ pointer, after }, update) {
+    const { format } = update.before.status;
+    if (pointer === "/format") return format === "raw" && (after === undefined || after === format);
     const known = knownHashes(update)[`/spec${pointer}`];
     return pointer.endsWith("sha256") && known != null && (after === undefined || after === known);
   },
