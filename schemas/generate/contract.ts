@@ -7,6 +7,7 @@ interface Later {
   since: number;
   only_null: boolean;
   absent?: unknown;
+  dispensable?: true;
 }
 
 /** Fields below a schema that came later than the first version, or that may be null only since. */
@@ -20,7 +21,13 @@ function laterFields(schema: JsonSchema, path: string[] = []): Later[] {
       property["x-when-absent"],
     ];
     if (typeof since === "number") {
-      found.push({ path: here, since, only_null: false, ...(absent === undefined ? {} : { absent }) });
+      found.push({
+        path: here,
+        since,
+        only_null: false,
+        ...(absent === undefined ? {} : { absent }),
+        ...(property["x-dispensable"] === true ? { dispensable: true } : {}),
+      });
       continue;
     }
     if (typeof nullSince === "number") found.push({ path: here, since: nullSince, only_null: true });
@@ -62,6 +69,8 @@ export interface LaterField {
   only_null: boolean;
   /** The value that means the same as leaving it out. */
   absent?: unknown;
+  /** Whether leaving it out only does less: an older agent is sent the document without it. */
+  dispensable?: true;
 }
 
 /** What agents of older versions do not know, by kind of document. */

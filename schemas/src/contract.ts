@@ -43,5 +43,6 @@ function leaveOut(from: unknown, [name = "", ...rest]: readonly string[], field:
   if (field.only_null) return value === null;
   if (value === undefined) return false;
   delete object[name];
+  if (field.dispensable) return false;
   return JSON.stringify(value) !== JSON.stringify(field.absent);
 }

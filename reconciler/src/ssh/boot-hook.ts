@@ -9,6 +9,9 @@
 //                                      <--  ok        (or `again`, or the line is lost with an agent that ended: said again)
 //     croft 1 done [result, status, log] -->      (not before the reboot that `power_state` of user data asks for)
 //                                      <--  ok
+//     croft 1 keys SHA-256             -->      (of what is in force here)
+//                                      <--  ok, or `keys N` and N lines, also later by itself when they change;
+//                                           put in force, and said again
 //
 // The port is a virtio-serial port of that name: it needs no network and no agent in the image, and a write to it waits
 // while nobody reads.
@@ -38,12 +41,12 @@ user=${quoted(user)}
 authority=${quoted(userAuthority)}
 keys=${quoted(authorizedKeys.join("\n"))}
 first_keys=${quoted(firstKeys.join("\n"))}
-${LOGIN}
+${KEYS}${LOGIN}
 ${REPORT}`;
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const LOGIN = String.raw`
+const KEYS = String.raw`
 # Of the keys, what was put here is remembered: so a key that somebody adds or removes by hand stays so, and what the VM's
 # configuration adds or removes is added or removed, whatever its comment is.
 principals=/etc/ssh/croft_principals/$user
@@ -59,20 +62,16 @@ update_keys() {
     mkdir -p "$home/.ssh"
     file=$home/.ssh/authorized_keys
     touch "$file"
-    printf '%s
-' "$keys" >"$file.wanted"
-    printf '%s
-' "$had" >"$file.had"
+    printf '%s\n' "$keys" >"$file.wanted"
+    printf '%s\n' "$had" >"$file.had"
     awk '{ print $2 }' "$file.had" | while IFS= read -r key; do
       [ -z "$key" ] || has_key "$file.wanted" "$key" && continue
       grep -vF "$key" "$file" >"$file.new"
       cat "$file.new" >"$file"
     done
     while IFS= read -r line; do
-      key=$(printf '%s
-' "$line" | awk '{ print $2 }')
-      [ -z "$key" ] || has_key "$file.had" "$key" || has_key "$file" "$key" || printf '%s
-' "$line" >>"$file"
+      key=$(printf '%s\n' "$line" | awk '{ print $2 }')
+      [ -z "$key" ] || has_key "$file.had" "$key" || has_key "$file" "$key" || printf '%s\n' "$line" >>"$file"
     done <"$file.wanted"
     rm -f "$file.wanted" "$file.had" "$file.new"
     chmod 0700 "$home/.ssh"
@@ -80,9 +79,11 @@ update_keys() {
     chown -R "$user:" "$home/.ssh"
   fi
   mkdir -p /etc/ssh/croft_keys
-  printf '%s
-' "$keys" >"$known_keys"
+  printf '%s\n' "$keys" >"$known_keys"
 }
+`;
+
+const LOGIN = String.raw`
 # All else once for each machine: the principals, written last, say that it is done.
 if ! grep -qxF "$vm" "$principals" 2>/dev/null; then
   id "$user" >/dev/null 2>&1 || useradd -m -s /bin/bash "$user" || adduser -D "$user"
@@ -105,16 +106,40 @@ const REPORT = String.raw`
 # One at a time, and as long as it takes.
 mkdir /run/croft-report 2>/dev/null || exit 0
 cat >/run/croft-report/run <<'END'
+${KEYS}
 find_port() {
   for port in /sys/class/virtio-ports/*; do
     [ "$(cat "$port/name" 2>/dev/null)" = ${GUEST_PORT} ] && echo "/dev/$(basename "$port")" && return
   done
   return 1
 }
+# The keys that the host sends: so many lines.
+take_keys() {
+  keys=
+  left=$1
+  while [ "$left" -gt 0 ] && IFS= read -r line <&3; do
+    keys=$keys${"$"}{keys:+$newline}$line
+    left=$((left - 1))
+  done
+  [ "$left" -gt 0 ] || update_keys
+}
+newline='
+'
+# Reads what the host says; whether it was understood there.
+hear() {
+  IFS= read -r answer <&3 || return 1
+  case $answer in
+    ok) return 0 ;;
+    "keys "*) take_keys "${"$"}{answer#keys }" ;;
+  esac
+  return 1
+}
 tell() {
   while :; do
-    printf 'croft 1 %s\n' "$1" >&3
-    IFS= read -r answer <&3 && [ "$answer" = ok ] && return
+    said=$1
+    [ "$said" != keys ] || said="keys $(sha256sum 2>/dev/null <"$known_keys" | cut -c1-64)"
+    printf 'croft 1 %s\n' "$said" >&3
+    hear && return
     sleep 1
   done
 }
@@ -147,9 +172,16 @@ done
 exec 3<>"$port"
 tell running
 until [ -s /run/cloud-init/result.json ]; do sleep 1; done
+# The word of the boot after it is the one that counts; of a reboot that does not come, this one.
+if [ -z "$rebooted" ] && minutes=$(reboots_in); then sleep $((minutes * 60 + 90)); fi
 status=$(one_line /run/cloud-init/status.json)
 tell "done [$(one_line /run/cloud-init/result.json),${"$"}{status:-null},[$(warnings)]]"
+# From here on keys come when they change. The port is read to its end while no agent listens.
+while :; do
+  tell keys
+  hear || sleep 1
+done
 END
-setsid sh /run/croft-report/run </dev/null >/dev/null 2>&1 &
+vm=$vm user=$user setsid sh /run/croft-report/run </dev/null >/dev/null 2>&1 &
 exit 0
 `;

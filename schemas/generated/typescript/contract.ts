@@ -18,6 +18,8 @@ export interface LaterField {
   only_null: boolean;
   /** The value that means the same as leaving it out. */
   absent?: unknown;
+  /** Whether leaving it out only does less: an older agent is sent the document without it. */
+  dispensable?: true;
 }
 
 /** What agents of older versions do not know, by kind of document. */
@@ -130,6 +132,14 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "since": 2,
       "only_null": false,
       "absent": "cloud_init"
+    },
+    {
+      "path": [
+        "login_keys"
+      ],
+      "since": 2,
+      "only_null": false,
+      "dispensable": true
     },
     {
       "path": [

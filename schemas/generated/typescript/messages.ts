@@ -395,6 +395,8 @@ export interface SeedDocument {
   format?: "cloud_init" | "ignition";
   /** Croft's part, `#cloud-config` and JSON. */
   vendor_data: string;
+  /** Public keys of the user croft, a line each. They are in the vendor data too; a running guest that takes part gets them at once when they change. */
+  login_keys?: string[];
   /** `instance-id` and `local-hostname`, as JSON. */
   meta_data: string;
   /** Network configuration, version 2, as JSON; no file of it when null or absent. */

@@ -11,6 +11,7 @@ import { execa } from "execa";
 import { DEBIAN_IMAGE } from "../../../cli/src/debian-image/recipe.ts";
 import { buildGuestImage } from "../../../cli/src/image-builder/build.ts";
 import { root, sharedCache } from "../harness/clone.ts";
+import { until } from "../harness/guest-lab.ts";
 import { smallImage } from "../harness/small-image.ts";
 import { type TerraformFolder, terraformFolder } from "../harness/terraform-folder.ts";
 import { startWholeCroft, type WholeCroft } from "../harness/whole-croft.ts";
@@ -57,6 +58,9 @@ const userData = [
     "text/cloud-config",
     Buffer.from(`#cloud-config
 hostname: from-user-data
+fqdn: from-user-data.example.org
+# What waits for cloud-init or SSH waits for the boot after it.
+power_state: {mode: reboot, delay: now}
 users:
   - name: alice
     groups: [adm]
@@ -176,7 +180,12 @@ test("an apply ends when cloud-init has, and says what it could not do, also ove
       cloud_init_errors: expect.arrayContaining([expect.stringMatching(/WARNING.*yaml/i)]),
     },
   });
-  expect((await vm("good")).status).toMatchObject({ ready: true, state_reason: null, state_code: null });
+  expect((await vm("good")).status).toMatchObject({
+    ready: true,
+    state_reason: null,
+    state_code: null,
+    reboots: 1,
+  });
   expect(terraform.attributes("croft_vm.good")).toMatchObject({ ready: true });
 });
 
@@ -241,6 +250,21 @@ test("user data reached the guest byte for byte, and its word is the last", asyn
   expect(await inGuest("hostname; id -nG alice; cat /srv/ran /srv/packed /srv/last; cat /srv/odd")).toBe(
     `from-user-data\nalice adm\nran as root\npacked\nlast\ntab\tdollar \${x} percent %{y} quote ' umlaut \u00e4 \u{1f600}`,
   );
+});
+
+test("the image's own user is there beside Croft's, and a guest's fqdn is that of its user data", async () => {
+  expect(await ssh("p/bad", "id -un debian")).toBe("debian");
+  expect(await inGuest("hostname -f")).toBe("from-user-data.example.org");
+});
+
+test("a key of a running guest comes and goes at once", async () => {
+  const { id } = await vm("good");
+  const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f a-colleague";
+  for (const keys of [[key], []]) {
+    await croft.call("PATCH", `/v1/vms/${id}`, { spec: { ssh_keys: keys } });
+    const count = "grep -c a-colleague .ssh/authorized_keys || true";
+    await until(async () => (await inGuest(count)) === String(keys.length), 15_000);
+  }
 });
 
 test("the user's lists of users and files took nothing of Croft's away", async () => {

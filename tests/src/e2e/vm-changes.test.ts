@@ -1,5 +1,6 @@
 // What changes of a VM are live, refused or ignored, by real Terraform and the boot id of one guest; and the host booted
 // with the reconciler away. One Croft for the whole file; each test goes on where the one before ended.
+import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
@@ -185,6 +186,23 @@ describe("with an unchanged boot id", () => {
   });
 });
 
+test("keys of a running guest come and go at once, beside those that were put there by hand", async () => {
+  const before = await bootId();
+  const key = (comment: string): string => `ssh-ed25519 ${publicKey()} ${comment}`;
+  const [one, two] = [key("one"), key("it's two")];
+  const authorized = () => guest("cat .ssh/authorized_keys 2>/dev/null || true");
+  await guest(`umask 077; mkdir -p .ssh; echo "ssh-ed25519 ${publicKey()} by hand" >> .ssh/authorized_keys`);
+  for (const lines of [[one, two], [two], null]) {
+    await croft.call("PATCH", `/v1/vms/${idOf("app")}`, { spec: { ssh_keys: lines } });
+    await until(async () => {
+      const found = await authorized();
+      return [one, two].every((line) => found.includes(line) === (lines ?? []).includes(line));
+    }, 30_000);
+  }
+  expect(await authorized()).toContain("by hand");
+  expect(await bootId()).toBe(before);
+});
+
 test("a restart happens once, and leaves nothing to plan", async () => {
   const before = await bootId();
   const id = idOf("app");
@@ -230,6 +248,12 @@ test("after a boot of the host its agent brings up what should run, with the rec
   await apply();
   expect((await vmOf("quiet")).status.state).toBe("paused");
 });
+
+/** Of a key that nobody has. */
+const publicKey = (): string => {
+  const name = Buffer.from("\0\0\0\x0bssh-ed25519\0\0\0\x20", "latin1");
+  return Buffer.concat([name, randomBytes(32)]).toString("base64");
+};
 
 /** Whether a guest's SSH server says its banner on a port of the host. */
 const answers = (port: number): Promise<boolean> =>

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { type CloudInit, listenToGuest, parseGuestLine } from "./guest-port.ts";
+import { type CloudInit, LoginKeys, listenToGuest, parseGuestLine } from "./guest-port.ts";
 
 const done = (errors: unknown, status: unknown = null) =>
   `croft 1 done ${JSON.stringify([{ v1: { datasource: "NoCloud", errors } }, status])}`;
@@ -130,6 +131,33 @@ describe("the port", () => {
     expect(await answers(socket, 2)).toBe("again\nok\n");
     ending.abort();
     await over;
+  });
+
+  test("sends the keys that a guest lacks, and others when they change, once each", async () => {
+    const keys = new LoginKeys();
+    const ending = new AbortController();
+    const over = listenToGuest(join(folder, "s"), ending.signal, async () => {}, keys);
+    const socket = await guest;
+    const hash = (...lines: string[]) =>
+      createHash("sha256")
+        .update(`${lines.join("\n")}\n`)
+        .digest("hex");
+    // Nothing is known of them yet.
+    socket.write(`croft 1 keys ${hash("old")}\n`);
+    expect(await answers(socket, 1)).toBe("ok\n");
+    keys.set(["ssh-ed25519 A a", "ssh-ed25519 B b"]);
+    expect(await answers(socket, 3)).toBe("keys 2\nssh-ed25519 A a\nssh-ed25519 B b\n");
+    // One that cannot use them is not sent them for ever.
+    socket.write(`croft 1 keys ${hash("old")}\n`);
+    expect(await answers(socket, 1)).toBe("ok\n");
+    keys.set(["ssh-ed25519 A a", "ssh-ed25519 B b"]);
+    keys.set([]);
+    expect(await answers(socket, 1)).toBe("keys 0\n");
+    socket.write(`croft 1 keys ${hash("")}\n`);
+    expect(await answers(socket, 1)).toBe("ok\n");
+    ending.abort();
+    await over;
+    keys.set(["ssh-ed25519 C c"]);
   });
 
   test("ends when there is no port", async () => {

@@ -5,7 +5,15 @@
 //   line --understood--> written down by the caller --> ok
 //     | not: too long, no JSON, half of one           --> again
 //
+// The keys that may log in go the other way: a guest says which it has (by their hash), and is sent the right ones when that
+// differs, then and whenever they change.
+//
+//   croft 1 keys HASH --the same, or none are known--> ok
+//                     --another--> keys N, and N lines; once for each change, as a guest may be unable to use them
+//
 // What comes is a guest's, so it is bounded: in length, in number of errors, and in how often a line is looked at.
+import { createHash } from "node:crypto";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectOwn } from "../qemu/left-by-qemu.ts";
 import { readable } from "./serial-log.ts";
@@ -23,6 +31,67 @@ const ERROR_CHARACTERS = 1_000;
 const PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 60_000;
 
+/** The public keys that are to log in, as they were last given; null until then. */
+export class LoginKeys {
+  #lines: readonly string[] | null = null;
+  #changed: () => void = () => {};
+
+  /** Lines, each without its end. */
+  set(lines: readonly string[]): void {
+    const before = this.hash;
+    this.#lines = lines;
+    if (this.hash !== before) this.#changed();
+  }
+
+  /** As the guest makes it of what it has. */
+  get hash(): string | null {
+    return this.#lines === null ? null : sha256(`${this.#lines.join("\n")}\n`);
+  }
+
+  /** What the guest is sent. */
+  get message(): string {
+    const lines = this.#lines ?? [];
+    return [`keys ${lines.length}`, ...lines].map((line) => `${line}\n`).join("");
+  }
+
+  /** One listener: the connection to the guest. */
+  onChange(changed: () => void): void {
+    this.#changed = changed;
+  }
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** The keys' part of one connection. */
+class KeyExchange {
+  readonly #socket: Socket;
+  readonly #keys: LoginKeys;
+  #heard = false;
+  #sent: string | null = null;
+
+  constructor(socket: Socket, keys: LoginKeys) {
+    this.#socket = socket;
+    this.#keys = keys;
+    keys.onChange(() => {
+      // A guest that has not asked yet is still starting, or cannot.
+      if (this.#heard && !socket.destroyed) this.#send();
+    });
+  }
+
+  /** Answers a guest that says which keys it has. */
+  answer(has: string): void {
+    this.#heard = true;
+    const { hash } = this.#keys;
+    if (hash === null || hash === has || hash === this.#sent) this.#socket.write("ok\n");
+    else this.#send();
+  }
+
+  #send(): void {
+    this.#sent = this.#keys.hash;
+    this.#socket.write(this.#keys.message);
+  }
+}
+
 /**
  * Listens until the signal, or until the port is closed. `told` writes down what was told; it is answered after that.
  * Never throws: a port that is not there (a guest of an older agent) tells nothing.
@@ -31,19 +100,20 @@ export async function listenToGuest(
   socketPath: string,
   signal: AbortSignal,
   told: (state: CloudInit) => Promise<void>,
+  loginKeys = new LoginKeys(),
 ): Promise<void> {
   const socket = await connectOwn(socketPath).catch(() => null);
   if (socket === null) return;
   const end = () => socket.destroy();
   signal.addEventListener("abort", end);
   if (signal.aborted) end();
+  const keys = new KeyExchange(socket, loginKeys);
   let lines = 0;
   try {
     for await (const line of linesOf(socket)) {
-      const state = line === null ? null : parseGuestLine(line);
-      // What cannot be written down now (the disk is full) is asked for again.
-      const kept = state !== null && (await told(state).then(yes, no));
-      socket.write(kept ? "ok\n" : "again\n");
+      const has = line === null ? null : /^croft 1 keys ?([0-9a-f]{64})?\s*$/.exec(line);
+      if (has !== null) keys.answer(has[1] ?? "");
+      else socket.write((await understood(line, told)) ? "ok\n" : "again\n");
       lines += 1;
       await sleep(Math.min(lines * PAUSE_MS, LONGEST_PAUSE_MS), undefined, { signal });
     }
@@ -53,6 +123,12 @@ export async function listenToGuest(
     signal.removeEventListener("abort", end);
     socket.destroy();
   }
+}
+
+/** What cannot be written down now (the disk is full) is asked for again. */
+async function understood(line: string | null, told: (state: CloudInit) => Promise<void>): Promise<boolean> {
+  const state = line === null ? null : parseGuestLine(line);
+  return state !== null && (await told(state).then(yes, no));
 }
 
 const yes = () => true;

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GUEST_AGENT } from "../qemu/argv.ts";
 import type { Qmp } from "../qemu/qmp.ts";
 import { type AgentFacts, askGuest, type CardCounters } from "./guest-agent.ts";
-import { type CloudInit, listenToGuest } from "./guest-port.ts";
+import { type CloudInit, type LoginKeys, listenToGuest } from "./guest-port.ts";
 
 /** What is told of a guest; the shape of the report's `guest`. */
 export type GuestTold = Omit<AgentFacts, "agent_version"> & {
@@ -43,6 +43,8 @@ interface GuestSideParts {
   runtimeDir: string;
   /** Writes down what was told; called when something is. */
   told(part: Partial<GuestTold>): Promise<void>;
+  /** What a guest that takes part is sent. */
+  loginKeys: LoginKeys;
 }
 
 const EAGER_MS = 2_000;
@@ -51,7 +53,7 @@ const USUAL_MS = 30_000;
 const EAGER_LOOKS = 90;
 
 /** Begins to listen and to ask. */
-export function watchGuest({ qmp, runtimeDir, told }: GuestSideParts): GuestSide {
+export function watchGuest({ qmp, runtimeDir, told, loginKeys }: GuestSideParts): GuestSide {
   const ending = new AbortController();
   const { signal } = ending;
   const side = { cards: [] as readonly CardCounters[], close: () => ending.abort() };
@@ -63,11 +65,12 @@ export function watchGuest({ qmp, runtimeDir, told }: GuestSideParts): GuestSide
     wanted = true;
     wake();
   };
-  void listenToGuest(`${runtimeDir}/guest.sock`, signal, async ({ state, errors }) => {
+  const heard = async ({ state, errors }: CloudInit): Promise<void> => {
     await told({ cloud_init: state, cloud_init_errors: errors });
     // It may have given the guest another name, and addresses.
     poke();
-  });
+  };
+  void listenToGuest(`${runtimeDir}/guest.sock`, signal, heard, loginKeys);
   let resumed = false;
   const forget = qmp.onEvent(({ event, data }) => {
     if (event === "RESUME") {

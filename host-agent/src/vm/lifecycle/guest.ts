@@ -8,6 +8,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitEnding, type Ending } from "../../host/watcher.ts";
+import { LoginKeys } from "../guest/guest-port.ts";
 import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "../guest/guest-side.ts";
 import { waitForSsh } from "../guest/ssh-probe.ts";
 import { readCounters, type VmCounters } from "../qemu/counters.ts";
@@ -40,6 +41,7 @@ export class Guest {
   #signalled = false;
   #probe: AbortController | null = null;
   #side: GuestSide | null = null;
+  readonly #loginKeys = new LoginKeys();
 
   /** `wake` is called when something happened to it, `changed` when it is seen anew. Its record is an empty one until it is read. */
   constructor(context: MachineContext, id: string, tell: { wake(): void; changed(): void }) {
@@ -184,6 +186,11 @@ export class Guest {
     await this.save();
   }
 
+  /** Hands the keys of its seed to a guest that takes part; another has them at its next start. */
+  useKeys(seed: SeedDocument | null): void {
+    if (seed?.login_keys !== undefined) this.#loginKeys.set(seed.login_keys);
+  }
+
   /** Watches for the SSH server of this start, and notes when it was seen. */
   watchSsh(run: Run, port: number): void {
     if (run.ssh_seen || this.#probe !== null) return;
@@ -221,6 +228,9 @@ export class Guest {
   async #rebooted(run: Run | null): Promise<void> {
     if (run === null || this.record.run !== run) return;
     run.reboots = (run.reboots ?? 0) + 1;
+    // It greeted before, and has to greet anew.
+    run.ssh_seen = false;
+    this.#tell.wake();
     // What cannot be written down now (the disk is full) is with the next that can.
     await this.save().catch(() => {});
     this.#tell.changed();
@@ -267,7 +277,12 @@ export class Guest {
     const { run } = this.record;
     const { runtimeDir } = this.#identity();
     this.#side?.close();
-    this.#side = watchGuest({ qmp: session.qmp, runtimeDir, told: (part) => this.#told(run, part) });
+    this.#side = watchGuest({
+      qmp: session.qmp,
+      runtimeDir,
+      told: (part) => this.#told(run, part),
+      loginKeys: this.#loginKeys,
+    });
     session.qmp.onEvent(({ event, data }) => {
       if (event === "SHUTDOWN" && data.reason === "host-signal") this.#signalled = true;
       if (event === "RESET" && data.guest === true) void this.#rebooted(run);

@@ -254,6 +254,7 @@ export class Machine {
       this.#pending = true;
       return;
     }
+    this.#guest.useKeys(seed);
     let status = await statusOf(session.qmp);
     const paused = document.power_state === "paused";
     if (paused ? status === "running" : isHeld(status)) {

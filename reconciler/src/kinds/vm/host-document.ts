@@ -145,5 +145,6 @@ function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string)
       userAuthority,
     }),
     meta_data: metaData(vm.id, hostname),
+    ...(vm.spec.user_data_format === "ignition" ? {} : { login_keys: [...seed.ssh_keys] }),
   };
 }

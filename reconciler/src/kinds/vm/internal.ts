@@ -8,6 +8,8 @@ export interface VmInternal {
   detaching?: { partition: string; force_detach: boolean }[];
   /** Generation at which `ready` was last cleared; only a report of at least this generation may set it again. */
   ready_after_generation?: number;
+  /** Set while the reboot that its user data asks for at the end of its first boot is still to come. */
+  reboots_first?: true;
   /** Of one that waits for capacity: the filter that refused it, by host. */
   no_room?: Record<string, string>;
   /** Ports that other processes of its host were found to hold: not tried again while there are others. */

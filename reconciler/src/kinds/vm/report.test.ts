@@ -33,6 +33,39 @@ test("a VM that is to stand still is ready when it does, whatever is waited for 
   expect(statusOf({ power_state: "running", wait_for }, { state: "paused" }).ready).toBe(false);
 });
 
+test("ssh and address are not met before the reboot that user data asks for, and the reboot is waited for once", () => {
+  const vm = sampleVm({
+    spec: { ...VM_SPEC, wait_for: ["ssh"] },
+    internal: { reboots_first: true },
+  });
+  const guest: NonNullable<VmReport["guest"]> = {
+    hostname: null,
+    os: null,
+    kernel: null,
+    agent_version: null,
+    addresses: [],
+    interfaces: [],
+    cloud_init: "running",
+    cloud_init_errors: [],
+  };
+  const seen = (entry: Partial<VmReport>) => {
+    const observed = observeVm(vm, sampleObserving([vmReport({ ssh_ready: true, ...entry })], { vms: [vm] }));
+    if (observed.gone) throw new Error("it is not gone");
+    return observed;
+  };
+  const before = seen({ guest });
+  expect(before.status).toMatchObject({
+    ready: false,
+    state_reason: "Waits for ssh (it counts after the reboot that user data asks for).",
+  });
+  expect(before.internal).toBeUndefined();
+  const after = seen({ guest, reboots: 1 });
+  expect([after.status.ready, after.internal]).toEqual([true, {}]);
+  // Its condition was not met, or an earlier agent counted none: the guest says when it is through.
+  const through = seen({ guest: { ...guest, cloud_init: "done" } });
+  expect([through.status.ready, through.internal]).toEqual([true, {}]);
+});
+
 test("how it ended is shown as its host tells it, and nothing by a host whose agent is older", () => {
   const exit: VmReport["exit"] = {
     reason: "panicked",

@@ -9,7 +9,8 @@ import { withDrives } from "./drive-condition.ts";
 import { detachingOf } from "./drive-use.ts";
 import { withFirstBoot } from "./first-boot-condition.ts";
 import { missingMedia } from "./image-documents.ts";
-import { vmReady } from "./vm-ready.ts";
+import type { VmInternal } from "./internal.ts";
+import { rebootIsToCome, vmReady } from "./vm-ready.ts";
 
 export function observeVm(vm: Stored<"vm">, observing: Observing): Observed<"vm"> {
   const entry = observing.entryOf("vm", vm.id);
@@ -56,22 +57,39 @@ function statusOf(
   });
 }
 
-// What a VM detached is forgotten once the report that answers the removal no longer shows it.
+/** What was remembered until a report said otherwise. */
 function internalOf(
   vm: Stored<"vm">,
   entry: VmReport | undefined,
-  { snapshot, view, answered }: Observing,
+  observing: Observing,
 ): Internal<"vm"> | undefined {
+  const { view, answered } = observing;
+  if (view.silent || entry === undefined || entry.incarnation < (vm.status.incarnation ?? 1))
+    return undefined;
+  const { detaching, reboots_first, ...rest } = vm.internal;
+  const stillDetaching = answered(vm.id) ? detachingLeft(vm, entry, observing) : detaching;
+  const stillToReboot = reboots_first === true && rebootIsToCome(vm, entry);
+  if (stillDetaching?.length === detaching?.length && stillToReboot === (reboots_first === true)) {
+    return undefined;
+  }
+  return {
+    ...rest,
+    ...(stillDetaching && { detaching: stillDetaching }),
+    ...(stillToReboot && { reboots_first: true }),
+  };
+}
+
+// What a VM detached is forgotten once the report that answers the removal no longer shows it.
+function detachingLeft(vm: Stored<"vm">, entry: VmReport, { snapshot }: Observing): VmInternal["detaching"] {
   const remembered = vm.internal.detaching;
-  if (!remembered?.length || !answered(vm.id) || view.silent || entry === undefined) return undefined;
+  if (!remembered?.length) return remembered;
   const detaching = detachingOf(vm, snapshot.objects.of("partition_attachment"));
   const detached = new Set(
     detaching
       .map(({ partition }) => partition)
       .filter((partition) => !entry.drives.some((drive) => drive.partition === partition && drive.attached)),
   );
-  const left = remembered.filter(({ partition }) => !detached.has(partition));
-  return left.length === remembered.length ? undefined : { ...vm.internal, detaching: left };
+  return remembered.filter(({ partition }) => !detached.has(partition));
 }
 
 /** On its way somewhere a VM has the power state that is wanted. */

@@ -34,6 +34,7 @@ import {
 } from "./ports.ts";
 import { restartReasons } from "./restart-reasons.ts";
 import { bootFaults, specFaults } from "./spec-faults.ts";
+import { rebootsFirst } from "./user-data-remarks.ts";
 
 type VmSpec = SpecOf<"vm">;
 
@@ -129,7 +130,12 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
         host_key_private: key.private_key,
         host_key_public: key.public_key,
       },
-      internal: { start_number: 0, ready_after_generation: 1, ...(no_room && { no_room }) },
+      internal: {
+        start_number: 0,
+        ready_after_generation: 1,
+        ...(no_room && { no_room }),
+        ...(rebootsFirst(spec) && { reboots_first: true }),
+      },
       status: {
         observed_generation: 0,
         state: "pending",

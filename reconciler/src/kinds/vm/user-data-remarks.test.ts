@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@jest/globals";
 import { VM_SPEC } from "../../planner/sample-objects.ts";
-import { userDataRemarks } from "./user-data-remarks.ts";
+import { rebootsFirst, userDataRemarks } from "./user-data-remarks.ts";
 
 const codes = (user_data: string, more: object = {}) =>
   userDataRemarks("VM web/app", { ...VM_SPEC, user_data, ...more }).map(({ code }) => code);
@@ -55,7 +55,12 @@ test.each([
   "#cloud-config\npower_state:\n  delay: now\n  message: bye\n  mode: reboot\nusers: []\n",
 ])("a reboot at the end is told where nothing waits for it: %j", (text) => {
   expect(codes(text)).toEqual(["ready_before_reboot"]);
-  expect(codes(text, { wait_for: ["cloud_init"] })).toEqual([]);
+  for (const name of ["cloud_init", "ssh", "address"] as const) {
+    expect(codes(text, { wait_for: [name] })).toEqual([]);
+  }
+  expect(rebootsFirst({ ...VM_SPEC, user_data: text })).toBe(true);
+  const { user_data: _, ...bare } = VM_SPEC;
+  expect(rebootsFirst({ ...bare, user_data_wo: text })).toBe(true);
 });
 
 test("nothing is said of what cloud-init does not read", () => {

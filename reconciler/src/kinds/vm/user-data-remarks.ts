@@ -35,10 +35,10 @@ export function userDataRemarks(object: string, spec: VmSpec): Remark[] {
       "host key that `npm run ssh` checks, and the word of cloud-init's end. wait_for must not name cloud_init.";
     remarks.push(remark("vendor_data_off", `Croft cannot set up the login of ${object}`, detail));
   }
-  if (rebootsAtItsEnd(text) && !(spec.wait_for ?? []).includes("cloud_init")) {
+  if (rebootsAtItsEnd(text) && !(spec.wait_for ?? []).some((name) => name !== "running")) {
     const detail =
-      "Its user data has it reboot once cloud-init has ended, and nothing that wait_for names waits for that. Add cloud_init " +
-      "to wait_for: it is met after the reboot.";
+      "Its user data has it reboot once cloud-init has ended, and nothing that wait_for names waits for that. Add cloud_init, " +
+      "ssh or address to wait_for: they are met after the reboot.";
     remarks.push(remark("ready_before_reboot", `${object} will be ready before it reboots`, detail));
   }
   return remarks;
@@ -54,6 +54,10 @@ function unreadable(text: string): string {
 
 const switchesVendorDataOff = (text: string): boolean =>
   /^vendor_data *: *(\{ *)?(\n +)?['"]?enabled['"]? *: *(false|no|off)\b/im.test(text);
+
+/** Whether its guest reboots at the end of its first boot, as far as the text tells. */
+export const rebootsFirst = ({ user_data, user_data_wo, user_data_format }: VmSpec): boolean =>
+  user_data_format !== "ignition" && rebootsAtItsEnd(user_data ?? user_data_wo ?? "");
 
 const rebootsAtItsEnd = (text: string): boolean =>
   /^power_state *:(( *\{[^}\n]*)|(.*\n)( +.*\n)*? +)['"]?mode['"]? *: *['"]?reboot/im.test(text);

@@ -22,7 +22,11 @@ export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
   if (answers && open.includes("cloud_init") && entry.guest?.cloud_init === "failed") {
     return { ready: false, state_code: "cloud_init_failed", state_reason: faults(entry) };
   }
-  const reasons = open.map((name) => `${name} (${WHY[name](entry)})`);
+  const why = (name: Wait): string =>
+    name !== "running" && name !== "cloud_init" && rebootIsToCome(vm, entry)
+      ? "it counts after the reboot that user data asks for"
+      : WHY[name](entry);
+  const reasons = open.map((name) => `${name} (${why(name)})`);
   return { ready: false, state_reason: `Waits for ${reasons.join(", ")}.` };
 }
 
@@ -37,14 +41,25 @@ function unmet(vm: Stored<"vm">, entry: VmReport): Wait[] {
   const waits = vm.spec.wait_for ?? ["running"];
   if (!answers) return waits;
   const runs = entry.state === "running";
+  const settled = runs && !rebootIsToCome(vm, entry);
   const met: Record<Wait, boolean> = {
     running: runs,
-    address: runs && (entry.guest?.addresses.length ?? 0) > 0,
-    ssh: runs && entry.ssh_ready,
+    address: settled && (entry.guest?.addresses.length ?? 0) > 0,
+    ssh: settled && entry.ssh_ready,
     cloud_init: runs && entry.guest?.cloud_init === "done",
   };
   return waits.filter((name) => !met[name]);
 }
+
+/**
+ * Whether the reboot that user data asks for at the end of the first boot is still to come: what greets before it goes away once
+ * more. A guest that takes part says `done` after it only.
+ */
+export const rebootIsToCome = ({ internal }: Pick<Stored<"vm">, "internal">, entry: VmReport): boolean =>
+  internal.reboots_first === true &&
+  (entry.reboots ?? 0) === 0 &&
+  entry.guest?.cloud_init !== "done" &&
+  entry.guest?.cloud_init !== "failed";
 
 const WHY: Record<Wait, (entry: VmReport) => string> = {
   running: () => "its host has not answered yet",
