@@ -160,7 +160,9 @@ describe("the process that looks into images", () => {
 
   test("whose program lies where only its owner may look, is started all the same", async () => {
     expect((await stat(new URL(".", program.url))).mode & 0o777).toBe(0o700);
-    await expect(run(program.url, { order: { task: "look", packed: true, insists: false } })).resolves.toEqual({
+    await expect(
+      run(program.url, { order: { task: "look", packed: true, insists: false } }),
+    ).resolves.toEqual({
       looked: { compression: "gzip" },
     });
   });
