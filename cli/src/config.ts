@@ -1,8 +1,10 @@
 // Where everything of one Croft on this machine lies. The only file of this package that reads the environment.
-import { hostname } from "node:os";
+import { homedir, hostname } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { providerFile } from "./provider-file.ts";
+import { findTerraform, isOpenTofu } from "./terraform-client.ts";
+import { readUsersSettings, type UsersSettings } from "./users-settings.ts";
 
 export interface Config {
   /** The clone. */
@@ -18,6 +20,8 @@ export interface Config {
   quickstart: string;
   /** The provider's file that is put into the mirror; `CROFT_PROVIDER` chooses another. */
   provider: string;
+  /** Terraform's or OpenTofu's program; `CROFT_TERRAFORM` chooses. */
+  terraform: string;
 }
 
 /** How the port is chosen, for whoever finds it taken. */
@@ -50,7 +54,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     hostName: legalHostName(hostname()),
     quickstart: path.join(root, "examples/quickstart"),
     provider: providerFile(root, env.CROFT_PROVIDER),
+    terraform: findTerraform(env.CROFT_TERRAFORM, env.PATH),
   };
+}
+
+/** What the user told the client by files of their own; the file that Croft writes for `home` is not one of them. */
+export function usersSettings(config: Config, env: NodeJS.ProcessEnv = process.env): UsersSettings {
+  const given = env.TF_CLI_CONFIG_FILE;
+  const ours = given !== undefined && path.resolve(given) === homePaths(config.home).terraformrc;
+  return readUsersSettings({
+    home: env.HOME || homedir(),
+    settingsFile: ours ? undefined : given,
+    dataHome: env.XDG_DATA_HOME,
+    dataFolders: env.XDG_DATA_DIRS,
+    isOpenTofu: isOpenTofu(config.terraform),
+  });
 }
 
 /** Every path below the state folder, in one place. */

@@ -6,12 +6,14 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { installProvider, terraformConfiguration } from "./provider-mirror.ts";
+import { mergeSettings } from "./installation-settings.ts";
+import { installProvider } from "./provider-mirror.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -19,126 +21,101 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const mirror = () => path.join(folder, "mirror");
-const versions = () => path.join(mirror(), "registry.terraform.io/croft/croft");
-const fileOf = (version: string) => path.join(versions(), version, "linux_amd64", "terraform-provider-croft");
+const mirrors = () => path.join(folder, "mirror");
+const settings = () => path.join(folder, "terraformrc");
+const ONE = "0.0.0+dev.7692c3ad3540";
+const fileOf = (version: string, registry = "registry.terraform.io") =>
+  path.join(mirrors(), version, registry, "croft/croft", version, "linux_amd64", "terraform-provider-croft");
 
 /** Installs a bundle with these contents. */
 async function install(contents: string) {
   const bundle = path.join(mkdtempSync(path.join(folder, "bundle-")), "terraform-provider-croft");
   writeFileSync(bundle, contents, { mode: 0o644 });
-  return installProvider({
-    bundle,
-    mirror: mirror(),
-    terraformrc: path.join(folder, "terraformrc"),
-    platform: "linux_amd64",
-  });
+  return installProvider({ bundle, mirror: mirrors(), terraformrc: settings(), platform: "linux_amd64" });
 }
 
 describe("installProvider", () => {
-  test("puts the first bundle where Terraform looks, executable", async () => {
-    expect(await install("one")).toEqual({ version: "0.1.0", file: fileOf("0.1.0"), installed: true });
-    expect(readFileSync(fileOf("0.1.0"), "utf8")).toBe("one");
-    expect(statSync(fileOf("0.1.0")).mode & 0o777).toBe(0o755);
+  test("the version follows from the contents, wherever they were built", async () => {
+    expect(await install("one")).toEqual({ version: ONE, file: fileOf(ONE), installed: true });
+    expect(readFileSync(fileOf(ONE), "utf8")).toBe("one");
+    expect(statSync(fileOf(ONE)).mode & 0o777).toBe(0o755);
+    expect((await install("two")).version).not.toBe(ONE);
   });
 
-  test("uses the version that holds the same contents, without touching it", async () => {
+  test("OpenTofu finds the same file under its registry's name", async () => {
     await install("one");
-    const before = statSync(fileOf("0.1.0"));
-    expect(await install("one")).toEqual({ version: "0.1.0", file: fileOf("0.1.0"), installed: false });
-    expect(statSync(fileOf("0.1.0"))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
-    expect(readdirSync(versions())).toEqual(["0.1.0"]);
+    expect(statSync(fileOf(ONE, "registry.opentofu.org")).ino).toBe(statSync(fileOf(ONE)).ino);
   });
 
-  test("never puts other contents under a version that is held", async () => {
+  test("a version that is there is used, without touching it", async () => {
     await install("one");
-    expect(await install("two")).toMatchObject({ version: "0.1.1", installed: true });
-    expect(await install("three")).toMatchObject({ version: "0.1.2", installed: true });
-    expect(["0.1.0", "0.1.1", "0.1.2"].map((version) => readFileSync(fileOf(version), "utf8"))).toEqual([
-      "one",
-      "two",
-      "three",
-    ]);
+    const before = statSync(fileOf(ONE));
+    expect(await install("one")).toEqual({ version: ONE, file: fileOf(ONE), installed: false });
+    expect(statSync(fileOf(ONE))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
   });
 
-  test("contents of an older version become a new one, because Terraform takes the newest", async () => {
+  test("the settings name the mirror of this build, and folders of an earlier build keep theirs", async () => {
     await install("one");
-    await install("two");
-    expect(await install("one")).toMatchObject({ version: "0.1.2", installed: true });
+    const two = await install("two");
+    expect(readFileSync(settings(), "utf8")).toContain(`path    = "${path.join(mirrors(), two.version)}"`);
+    expect(readFileSync(fileOf(ONE), "utf8")).toBe("one");
+    // Back on the first one: there is no order among builds.
+    await install("one");
+    expect(readFileSync(settings(), "utf8")).toContain(`path    = "${path.join(mirrors(), ONE)}"`);
   });
 
-  test("goes by the order of versions, not of names", async () => {
-    for (let patch = 0; patch < 11; patch++) {
-      await install(`contents ${patch}`);
+  test("builds that nobody used for longest make room; what is not a build stays", async () => {
+    mkdirSync(path.join(mirrors(), "registry.terraform.io/croft/croft/0.1.7"), { recursive: true });
+    for (const [index, contents] of ["one", "b", "c", "d"].entries()) {
+      const { version } = await install(contents);
+      utimesSync(path.join(mirrors(), version), 1000 + index, 1000 + index);
     }
-    expect(await install("contents 10")).toMatchObject({ version: "0.1.10", installed: false });
-    expect(await install("more")).toMatchObject({ version: "0.1.11" });
-  });
-
-  test("a version that another platform or hand made is held too, and other names are no versions", async () => {
-    mkdirSync(path.join(versions(), "0.2.3", "darwin_arm64"), { recursive: true });
-    mkdirSync(path.join(versions(), "notes"), { recursive: true });
-    expect(await install("one")).toMatchObject({ version: "0.2.4", installed: true });
+    await install("one");
+    const last = await install("e");
+    const left = readdirSync(mirrors());
+    expect(left).toHaveLength(5);
+    expect(left).toEqual(expect.arrayContaining(["registry.terraform.io", ONE, last.version]));
   });
 
   test("makes a file executable again that lost its mode", async () => {
     await install("one");
-    chmodSync(fileOf("0.1.0"), 0o600);
+    chmodSync(fileOf(ONE), 0o600);
     await install("one");
-    expect(statSync(fileOf("0.1.0")).mode & 0o777).toBe(0o755);
+    expect(statSync(fileOf(ONE)).mode & 0o777).toBe(0o755);
   });
 
-  test("many at once: each gets a version that holds its contents, and nothing is left beside the mirror", async () => {
+  test("many at once: each gets a version that holds its contents, and nothing else is left", async () => {
     const contents = ["a", "a", "a", "b", "b", "c", "a", "c"];
     const installed = await Promise.all(contents.map((text) => install(text)));
     installed.forEach(({ file }, index) => {
       expect(readFileSync(file, "utf8")).toBe(contents[index]);
     });
-    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-    expect(readdirSync(mirror())).toEqual(["registry.terraform.io"]);
+    expect(readdirSync(mirrors()).sort()).toEqual(
+      [...new Set(installed.map(({ version }) => version))].sort(),
+    );
   });
 
   test("says which bundle is missing", async () => {
-    const missing = {
-      bundle: path.join(folder, "absent"),
-      mirror: mirror(),
-      terraformrc: path.join(folder, "terraformrc"),
-    };
-    await expect(installProvider(missing)).rejects.toMatchObject({
+    const bundle = path.join(folder, "absent");
+    await expect(
+      installProvider({ bundle, mirror: mirrors(), terraformrc: settings() }),
+    ).rejects.toMatchObject({
       code: "host_error",
-      message: expect.stringContaining(path.join(folder, "absent")),
+      message: expect.stringContaining(bundle),
     });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test("writes Terraform's configuration, and leaves it alone when it says the same", async () => {
-    await install("one");
-    const file = path.join(folder, "terraformrc");
-    expect(readFileSync(file, "utf8")).toBe(terraformConfiguration(mirror()));
-    const before = statSync(file);
-    await install("two");
-    expect(statSync(file).ino).toBe(before.ino);
-    writeFileSync(file, "provider_installation {");
-    await install("two");
-    expect(readFileSync(file, "utf8")).toBe(terraformConfiguration(mirror()));
-  });
-});
-
-describe("terraformConfiguration", () => {
-  test("takes this provider from the mirror only", () => {
-    expect(terraformConfiguration('/tmp/a "b"\\c %{e} $f')).toBe(`provider_installation {
-  filesystem_mirror {
-    path    = "/tmp/a \\"b\\"\\\\c %{e} $f"
-    include = ["registry.terraform.io/croft/croft"]
-  }
-  direct {
-    exclude = ["registry.terraform.io/croft/croft"]
-  }
-}
-`);
-  });
-
-  test("refuses a folder that Terraform would read as an expression", () => {
-    expect(() => terraformConfiguration(["/tmp/$", "{a}"].join(""))).toThrow("use another state folder");
+  test("writes the settings with the user's own in them, and leaves them alone when they say the same", async () => {
+    const user = { text: 'plugin_cache_dir = "/cache"\n', implied: [] };
+    const bundle = path.join(folder, "bundle");
+    writeFileSync(bundle, "one");
+    const options = { bundle, mirror: mirrors(), terraformrc: settings(), user };
+    const { version } = await installProvider(options);
+    const wanted = mergeSettings(user.text, { folder: path.join(mirrors(), version) });
+    expect(readFileSync(settings(), "utf8")).toBe(wanted);
+    const before = statSync(settings());
+    await installProvider(options);
+    expect(statSync(settings()).ino).toBe(before.ino);
   });
 });

@@ -1,35 +1,36 @@
-// Installs the provider into a filesystem mirror, from which `terraform init` takes it without a registry.
+// Installs the provider into a filesystem mirror, from which Terraform and OpenTofu take it without a registry.
 //
-//   newest version held? --no--> 0.1.0 is installed
-//        | yes
-//        v
-//   same contents as the bundle? --yes--> that version is used
-//        | no
-//        v
-//   next patch version is installed
+//   mirror/<version>/registry.terraform.io/croft/croft/<version>/<platform>/terraform-provider-croft
+//                    registry.opentofu.org/…                                 the same file by another name
 //
-// Lock files in users' folders hold the hash of a version, so what a version holds is never replaced: a version's folder appears
-// whole, by a rename, and that rename fails where a folder is already.
+// The version follows from the file: 0.0.0+dev.<hash>. Two machines that build the same commit get the same version, and a lock file
+// made on one holds on the other. What a version holds is never replaced: its folder appears whole, by a rename.
+//
+// It is build metadata and no pre-release (0.0.0-dev), because the clients choose a pre-release only where a configuration names
+// exactly that one. Such versions have no order, so each has a mirror of its own, and the settings name the newest build's; folders
+// that were initialized with an older build go on using that one until `terraform init -upgrade`.
 
-import { randomBytes } from "node:crypto";
-import { chmod, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { chmod, link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
-
-const PROVIDER_ADDRESS = "registry.terraform.io/croft/croft";
-
-type Version = [major: number, minor: number, patch: number];
-const BASE: Version = [0, 1, 0];
+import { type ImpliedMirror, mergeSettings, PROVIDER_ADDRESSES } from "./installation-settings.ts";
 
 const ARCHITECTURES: Record<string, string> = { x64: "amd64", arm64: "arm64", arm: "arm", ia32: "386" };
+const NAME = "terraform-provider-croft";
+
+/** How many builds are kept: an executable has 110 MB. */
+const KEPT = 4;
 
 export interface InstallOptions {
-  /** The bundled provider: one executable file. */
+  /** The provider: one executable file. */
   bundle: string;
-  /** Folder of the mirror. */
+  /** Folder of the mirrors. */
   mirror: string;
-  /** Where Terraform's configuration that names the mirror is written. */
+  /** Where the client's settings that name the mirror are written. */
   terraformrc: string;
+  /** What the user's own settings say, which is kept. */
+  user?: { text: string; implied: readonly ImpliedMirror[] };
   /** Terraform's name of the platform, like linux_amd64; this machine's by default. */
   platform?: string;
 }
@@ -42,21 +43,8 @@ export interface InstalledProvider {
   installed: boolean;
 }
 
-const compare = (a: Version, b: Version): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
-
 const existsAlready = (error: unknown): boolean =>
   ["EEXIST", "ENOTEMPTY"].includes((error as NodeJS.ErrnoException).code ?? "");
-
-/** The newest version that has a folder, whatever it holds; undefined when there is none. */
-async function newestVersion(versions: string): Promise<Version | undefined> {
-  const names = await readdir(versions).catch(() => []);
-  return names
-    .map((name) => /^(\d+)\.(\d+)\.(\d+)$/.exec(name))
-    .filter((match) => match !== null)
-    .map((match): Version => [Number(match[1]), Number(match[2]), Number(match[3])])
-    .sort(compare)
-    .at(-1);
-}
 
 /** Writes a file that is on the disk when this returns. */
 async function writeSynced(file: string, contents: Uint8Array | string, mode: number): Promise<void> {
@@ -74,56 +62,6 @@ async function writeSynced(file: string, contents: Uint8Array | string, mode: nu
 /** A name beside `target` that nobody else uses: on the same file system, and outside of what Terraform reads. */
 const beside = (target: string): string => `${target}.${randomBytes(6).toString("hex")}.tmp`;
 
-/** Whether the version's folder was made by this call; false when there is one already. */
-async function addVersion(options: {
-  mirror: string;
-  folder: string;
-  file: string;
-  contents: Uint8Array;
-}): Promise<boolean> {
-  const aside = beside(options.mirror);
-  const file = path.join(aside, path.relative(options.folder, options.file));
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeSynced(file, options.contents, 0o755);
-    await mkdir(path.dirname(options.folder), { recursive: true });
-    await rename(aside, options.folder);
-    return true;
-  } catch (error) {
-    if (existsAlready(error)) {
-      return false;
-    }
-    throw error;
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
-}
-
-/** A string of the language of Terraform's own settings, which is older than that of its configurations: `%{` means nothing in it. */
-function quoted(text: string): string {
-  if (text.includes("${")) {
-    throw new CroftError(
-      "invalid_value",
-      `writing Terraform's settings: the path ${text} holds "\${", which they cannot express; use another state folder`,
-    );
-  }
-  return `"${text.replace(/["\\]/g, "\\$&")}"`;
-}
-
-/** Terraform's configuration: croft/croft from the mirror only, everything else as usual. */
-export function terraformConfiguration(mirror: string): string {
-  return `provider_installation {
-  filesystem_mirror {
-    path    = ${quoted(mirror)}
-    include = [${quoted(PROVIDER_ADDRESS)}]
-  }
-  direct {
-    exclude = [${quoted(PROVIDER_ADDRESS)}]
-  }
-}
-`;
-}
-
 async function writeConfiguration(file: string, text: string): Promise<void> {
   if ((await readFile(file, "utf8").catch(() => undefined)) === text) {
     return;
@@ -138,9 +76,48 @@ async function writeConfiguration(file: string, text: string): Promise<void> {
   }
 }
 
+/** Puts the version there whole; false when it is there already. */
+async function addVersion(options: {
+  folder: string;
+  files: readonly string[];
+  contents: Uint8Array;
+}): Promise<boolean> {
+  const aside = beside(options.folder);
+  const [first = "", ...others] = options.files.map((file) =>
+    path.join(aside, path.relative(options.folder, file)),
+  );
+  try {
+    await mkdir(path.dirname(first), { recursive: true });
+    await writeSynced(first, options.contents, 0o755);
+    for (const other of others) {
+      await mkdir(path.dirname(other), { recursive: true });
+      await link(first, other);
+    }
+    await rename(aside, options.folder);
+    return true;
+  } catch (error) {
+    if (existsAlready(error)) {
+      return false;
+    }
+    throw error;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+/** Removes the builds that were used least recently. */
+async function removeOld(mirror: string): Promise<void> {
+  const builds = (await readdir(mirror)).filter((name) => /^0\.0\.0\+dev\.[0-9a-f]+$/.test(name));
+  const used = await Promise.all(
+    builds.map(async (name) => ({ name, at: (await stat(path.join(mirror, name))).mtimeMs })),
+  );
+  const old = used.sort((a, b) => b.at - a.at).slice(KEPT);
+  await Promise.all(old.map(({ name }) => rm(path.join(mirror, name), { recursive: true, force: true })));
+}
+
 /**
- * Makes the mirror's newest version hold the bundle, and the configuration name the mirror. May be called by several processes at
- * once. Errors: host_error when the bundle cannot be read; those of the file system.
+ * Makes a mirror hold the bundle, and the settings name the mirror. May be called by several processes at once. Errors: host_error
+ * when the bundle cannot be read; invalid_value when the user's settings cannot be merged; those of the file system.
  */
 export async function installProvider(options: InstallOptions): Promise<InstalledProvider> {
   const contents = await readFile(options.bundle).catch((cause: unknown) => {
@@ -148,34 +125,21 @@ export async function installProvider(options: InstallOptions): Promise<Installe
     throw new CroftError("host_error", message, { cause });
   });
   const platform = options.platform ?? `${process.platform}_${ARCHITECTURES[process.arch] ?? process.arch}`;
-  const mirror = path.resolve(options.mirror);
-  const configuration = terraformConfiguration(mirror);
-  const versions = path.join(mirror, PROVIDER_ADDRESS);
-  const place = (version: Version) => {
-    const name = version.join(".");
-    const folder = path.join(versions, name);
-    // No version in the file's name: Node takes what follows a dot for an extension, and below a package.json that says
-    // "module" (the mirror may lie in a project) it refuses to run one that it does not know.
-    return { name, folder, file: path.join(folder, platform, "terraform-provider-croft") };
-  };
-
-  for (;;) {
-    const newest = await newestVersion(versions);
-    if (newest !== undefined) {
-      const { name, file } = place(newest);
-      const held = await readFile(file).catch(() => undefined);
-      if (held?.equals(contents)) {
-        await chmod(file, 0o755);
-        await writeConfiguration(options.terraformrc, configuration);
-        return { version: name, file, installed: false };
-      }
-    }
-    const next: Version = newest === undefined ? BASE : [newest[0], newest[1], newest[2] + 1];
-    const { name, folder, file } = place(next);
-    // Not made: another process was first. What it installed is looked at anew.
-    if (await addVersion({ mirror, folder, file, contents })) {
-      await writeConfiguration(options.terraformrc, configuration);
-      return { version: name, file, installed: true };
-    }
+  const version = `0.0.0+dev.${createHash("sha256").update(contents).digest("hex").slice(0, 12)}`;
+  const mirrors = path.resolve(options.mirror);
+  const folder = path.join(mirrors, version);
+  const settings = mergeSettings(options.user?.text ?? "", { folder }, options.user?.implied);
+  // No version in the file's name: Node takes what follows a dot for an extension, and below a package.json that says
+  // "module" (the mirror may lie in a project) it refuses to run one that it does not know.
+  const files = PROVIDER_ADDRESSES.map((address) => path.join(folder, address, version, platform, NAME));
+  const [file = ""] = files;
+  const installed = await addVersion({ folder, files, contents });
+  if (!installed) {
+    const now = new Date();
+    await chmod(file, 0o755);
+    await utimes(folder, now, now);
   }
+  await writeConfiguration(options.terraformrc, settings);
+  await removeOld(mirrors).catch(() => undefined);
+  return { version, file, installed };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, jest, test } from "@jest/globals";
 import { root } from "../../tests/src/harness/clone.ts";
 import { type ImitatedHost, imitateHost } from "../../tests/src/harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../../tests/src/harness/reconciler-process.ts";
-import type { Config } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { providerFile } from "./provider-file.ts";
 import { installProvider } from "./provider-mirror.ts";
 import { quickstart } from "./quickstart.ts";
@@ -44,6 +44,7 @@ beforeAll(async () => {
     hostName: "beta",
     quickstart: example,
     provider: providerFile(root),
+    terraform: readConfig().terraform,
   };
   reconciler = await startReconciler();
   hosts.push(await imitateHost(reconciler, "beta"));

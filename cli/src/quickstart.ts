@@ -42,11 +42,17 @@ async function applyQuickstart(
   const { plan } = homePaths(config.home);
   const progress = (line: string) => isProgress(line) && note(line);
   const run = (args: string[], good?: readonly number[]) =>
-    terraform(config.quickstart, args, env, progress, good);
+    terraform(config.terraform, config.quickstart, args, env, progress, good);
   try {
     const planned = await run(["plan", `-out=${plan}`, "-detailed-exitcode", "-no-color"], [0, CHANGES]);
     if (planned.code !== CHANGES) return planned.lines;
-    const shown = await terraform(config.quickstart, ["show", "-json", plan], env, () => undefined);
+    const shown = await terraform(
+      config.terraform,
+      config.quickstart,
+      ["show", "-json", plan],
+      env,
+      () => undefined,
+    );
     const destroyed = destroyedBy(shown.lines.join("\n"));
     if (destroyed.length > 0) throw new Error(refusal(config, destroyed, planned.lines));
     return (await run(["apply", "-no-color", plan])).lines;
@@ -59,12 +65,12 @@ async function applyQuickstart(
 const CHANGES = 2;
 
 function refusal(config: Config, destroyed: readonly string[], plan: readonly string[]): string {
-  const from = plan.findIndex((line) => line.startsWith("Terraform will perform"));
+  const from = plan.findIndex((line) => /^(Terraform|OpenTofu) will perform/.test(line));
   const { env } = homePaths(config.home);
   return `${plan.slice(Math.max(0, from)).join("\n")}
 
 This plan destroys ${destroyed.join(", ")}, so \`npm start\` did not apply it; nothing was changed.
-If that is what you want: . ${env}; terraform -chdir=${config.quickstart} apply`;
+If that is what you want: . ${env}; ${config.terraform} -chdir=${config.quickstart} apply`;
 }
 
 interface Outputs {
@@ -83,6 +89,7 @@ export async function quickstart(
   writeQuickstartVariables(config);
   await step("terraform init", (note) =>
     terraform(
+      config.terraform,
       config.quickstart,
       ["init", "-upgrade", "-no-color"],
       env,
@@ -94,7 +101,13 @@ export async function quickstart(
     (note) => applyQuickstart(config, env, note),
     { log },
   );
-  const shown = await terraform(config.quickstart, ["output", "-json", "-no-color"], env, () => undefined);
+  const shown = await terraform(
+    config.terraform,
+    config.quickstart,
+    ["output", "-json", "-no-color"],
+    env,
+    () => undefined,
+  );
   const last =
     lines.find((line) => line.startsWith("No changes.")) ??
     lines.find((line) => /^Apply complete!/.test(line)) ??

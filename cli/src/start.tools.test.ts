@@ -30,6 +30,7 @@ beforeEach(async () => {
     hostName: "beta",
     quickstart: home,
     provider: "",
+    terraform: "terraform",
   };
 });
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
 import { step } from "../steps.mjs";
 import { ensureRunning, logFile, ProgramFailed, waitFor } from "./background.ts";
-import { type Config, homePaths, PORT_ADVICE } from "./config.ts";
+import { type Config, homePaths, PORT_ADVICE, usersSettings } from "./config.ts";
 import { GUEST_IMAGE } from "./guest-image/recipe.ts";
 import { buildGuestImage } from "./image-builder/build.ts";
 import { installPackages } from "./install-packages.ts";
@@ -90,6 +90,7 @@ export async function bringUp(config: Config): Promise<{ api: Api; env: Record<s
       bundle: config.provider,
       mirror: paths.mirror,
       terraformrc: paths.terraformrc,
+      user: usersSettings(config),
     });
     return writeEnv(config, api);
   });
@@ -108,6 +109,6 @@ ${last}
   partition  ${outputs.partition_id.value} (in the VM: /dev/disk/by-id/virtio-${outputs.partition_id.value}, mounted at /data)
   log in     ${command} -- ${outputs.vm.value}
 
-Ready after ${((Date.now() - begun) / 1000).toFixed(0)} s. \`. ${path.relative(process.cwd(), homePaths(config.home).env)}\` lets terraform in any folder talk to this Croft.
+Ready after ${((Date.now() - begun) / 1000).toFixed(0)} s. \`. ${path.relative(process.cwd(), homePaths(config.home).env)}\` lets terraform and tofu in any folder talk to this Croft.
 `);
 }

@@ -15,6 +15,7 @@ async function destroyQuickstart(config: Config, api: Api): Promise<void> {
   const env = terraformEnv(config, api);
   await step("terraform destroy in examples/quickstart", (note) =>
     terraform(
+      config.terraform,
       config.quickstart,
       ["destroy", "-auto-approve", "-no-color"],
       env,

@@ -1,4 +1,4 @@
-// Runs terraform in a folder against this Croft; its lines are passed on as they come.
+// Runs Terraform or OpenTofu in a folder against this Croft; its lines are passed on as they come.
 import { spawn } from "node:child_process";
 import { chmodSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -23,8 +23,9 @@ function narrowTerraformFolder(folder: string): void {
   }
 }
 
-/** Runs `terraform <args>`; an exit code that is not `good` is an error that holds what terraform said. */
+/** Runs `program <args>`; an exit code that is not `good` is an error that holds what it said. */
 export function terraform(
+  program: string,
   folder: string,
   args: string[],
   env: Record<string, string>,
@@ -33,7 +34,7 @@ export function terraform(
 ): Promise<TerraformRun> {
   narrowTerraformFolder(folder);
   // What it writes is its user's alone from the first byte on.
-  const child = spawn("sh", ["-c", 'umask 077; exec terraform "$@"', "sh", ...args], {
+  const child = spawn("sh", ["-c", 'umask 077; exec "$@"', "sh", program, ...args], {
     cwd: folder,
     env: { ...process.env, TF_IN_AUTOMATION: "1", TF_INPUT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -50,8 +51,13 @@ export function terraform(
     child.on("close", (code) => {
       if (code !== null && good.includes(code)) resolve({ lines, code });
       else if (code === NOT_FOUND)
-        reject(new Error("terraform is not on the path; install Terraform 1.11 or newer"));
-      else reject(new Error(`terraform ${args[0]} ended with code ${code}:\n${lines.slice(-40).join("\n")}`));
+        reject(
+          new Error(
+            `${program} was not found; install Terraform 1.11 or OpenTofu 1.11 or newer, or name the program by CROFT_TERRAFORM`,
+          ),
+        );
+      else
+        reject(new Error(`${program} ${args[0]} ended with code ${code}:\n${lines.slice(-40).join("\n")}`));
     });
   });
 }

@@ -33,13 +33,18 @@ test("the line has six fields and a certificate without padding", () => {
 });
 
 test("the reattach setting says protocol 6 and that the process is not Terraform's to end", () => {
+  const running = {
+    Protocol: "grpc",
+    ProtocolVersion: 6,
+    Pid: 7,
+    Test: true,
+    Addr: { Network: "unix", String: "/tmp/s" },
+  };
   expect(JSON.parse(reattachSetting("registry.terraform.io/a/b", "/tmp/s", 7))).toEqual({
-    "registry.terraform.io/a/b": {
-      Protocol: "grpc",
-      ProtocolVersion: 6,
-      Pid: 7,
-      Test: true,
-      Addr: { Network: "unix", String: "/tmp/s" },
-    },
+    "registry.terraform.io/a/b": running,
+    "registry.opentofu.org/a/b": running,
   });
+  expect(Object.keys(JSON.parse(reattachSetting("example.com/a/b", "/tmp/s", 7)))).toEqual([
+    "example.com/a/b",
+  ]);
 });

@@ -59,15 +59,21 @@ export function handshakeLine(
   return [...fields, ...(invitation.multiplexAsked ? ["false"] : [])].join("|");
 }
 
-/** The setting for TF_REATTACH_PROVIDERS with which Terraform uses a running plugin and never ends it. */
+const REGISTRIES = ["registry.terraform.io", "registry.opentofu.org"];
+
+/**
+ * The setting for TF_REATTACH_PROVIDERS with which Terraform and OpenTofu use a running plugin and never end it. An address of one's
+ * registry means the other's too: `croft/croft` is a different one to each, and an unknown address is ignored silently.
+ */
 export function reattachSetting(address: string, socketPath: string, pid: number): string {
-  return JSON.stringify({
-    [address]: {
-      Protocol: "grpc",
-      ProtocolVersion: PLUGIN_PROTOCOL,
-      Pid: pid,
-      Test: true,
-      Addr: { Network: "unix", String: socketPath },
-    },
-  });
+  const [registry = "", ...rest] = address.split("/");
+  const hosts = REGISTRIES.includes(registry) ? REGISTRIES : [registry];
+  const running = {
+    Protocol: "grpc",
+    ProtocolVersion: PLUGIN_PROTOCOL,
+    Pid: pid,
+    Test: true,
+    Addr: { Network: "unix", String: socketPath },
+  };
+  return JSON.stringify(Object.fromEntries(hosts.map((host) => [[host, ...rest].join("/"), running])));
 }

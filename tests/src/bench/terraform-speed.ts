@@ -1,4 +1,5 @@
 // How much longer Terraform takes with resources of Croft than with as many of its own.
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import path from "node:path";
 import { readConfig } from "../../../cli/src/config.ts";
 import { installProvider } from "../../../cli/src/provider-mirror.ts";
 import { call } from "../../../cli/src/reconciler-api.ts";
+import { terraformProgram } from "../harness/terraform-program.ts";
 import { type Figure, figure, largestShare, type Round } from "./figures.ts";
 import { cpuSeconds, type RunningReconciler, startReconciler, type Timed, timed } from "./processes.ts";
 
@@ -105,13 +107,16 @@ async function metered<T>(
 async function prepare(bench: Bench, name: string, configuration: string): Promise<string> {
   const folder = mkdtempSync(path.join(bench.folder, `${name}-`));
   writeFileSync(path.join(folder, "main.tf"), configuration);
-  await timed("terraform", ["init", "-no-color"], { cwd: folder, env: bench.env });
+  await timed(terraformProgram, ["init", "-no-color"], { cwd: folder, env: bench.env });
   return folder;
 }
 
 const terraform = (bench: Bench, cwd: string, phase: Phase, project: string, meter = {}): Promise<Timed> => {
   const settings = ["-no-color", "-var", `project=${project}`];
-  return timed("terraform", [...ARGUMENTS[phase], ...settings], { cwd, env: { ...bench.env, ...meter } });
+  return timed(terraformProgram, [...ARGUMENTS[phase], ...settings], {
+    cwd,
+    env: { ...bench.env, ...meter },
+  });
 };
 
 /** A round starts from no state and from a project with nothing in it. */

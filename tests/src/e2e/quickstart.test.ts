@@ -1,4 +1,5 @@
 // The README as a newcomer lives it: npm start, log in, start again, lose every process of ours, stop.
+
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
@@ -7,6 +8,7 @@ import { execa } from "execa";
 import { type Api, call, list, readApi } from "../../../cli/src/reconciler-api.ts";
 import { sendCall } from "../../../cli/src/reconciler-line.ts";
 import { type Clone, createClone } from "../harness/clone.ts";
+import { terraformProgram } from "../harness/terraform-program.ts";
 
 jest.setTimeout(600_000);
 
@@ -67,7 +69,7 @@ describe("logged in, one sees", () => {
 
   test("the partition by its id, with its size and file system, mounted since the first boot", async () => {
     const folder = path.join(clone.folder, "examples/quickstart");
-    const { stdout } = await execa("terraform", ["output", "-json"], { cwd: folder });
+    const { stdout } = await execa(terraformProgram, ["output", "-json"], { cwd: folder });
     const disk = `/dev/disk/by-id/virtio-${JSON.parse(stdout).partition_id.value}`;
     expect((await ssh(`sudo blockdev --getsize64 ${disk}`)).stdout.trim()).toBe(String(2 * 1024 ** 3));
     expect((await ssh(`sudo blkid -p -s TYPE -o value ${disk}`)).stdout.trim()).toBe("ext4");

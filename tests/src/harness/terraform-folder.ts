@@ -1,12 +1,13 @@
-// A folder with a configuration in it, and real terraform run there.
+// A folder with a configuration in it, and the real client run there.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { noteWait } from "./run/waits.ts";
+import { terraformProgram } from "./terraform-program.ts";
 
 function spawn(folder: string, env: Record<string, string>, args: string[], detached: boolean) {
-  const terraform = execa("terraform", args, {
+  const terraform = execa(terraformProgram, args, {
     cwd: folder,
     env: { ...env, TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" },
     all: true,

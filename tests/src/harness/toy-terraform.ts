@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { bundleToyProvider } from "../../../provider/src/rpc/fixtures/plugin-client.ts";
+import { terraformProgram } from "./terraform-program.ts";
 
 interface Instance {
   readonly address: string;
@@ -61,7 +62,7 @@ export async function toyTerraform(fixture: string): Promise<ToyTerraform> {
     return { exitCode, output: String(all) };
   };
   const read = async (...args: string[]) => {
-    const { stdout } = await execa("terraform", args, { cwd: folder, env });
+    const { stdout } = await execa(terraformProgram, args, { cwd: folder, env });
     return JSON.parse(stdout);
   };
   const given = (variables: readonly string[]) => variables.map((one) => `-var=${one}`);
@@ -96,22 +97,20 @@ function spawn(
   args: readonly string[],
   detached: boolean,
 ) {
-  return execa("terraform", args, { cwd, env, detached, reject: false, all: true });
+  return execa(terraformProgram, args, { cwd, env, detached, reject: false, all: true });
 }
 
 /** The mirror, Terraform's configuration that names it, and a folder for sockets. */
 async function installation(root: string) {
   const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
   const mirror = join(root, "mirror");
-  const program = join(
-    mirror,
-    "registry.terraform.io/toy/toy/1.0.0",
-    platform,
-    "terraform-provider-toy_v1.0.0",
+  const [program = "", other = ""] = ["registry.terraform.io", "registry.opentofu.org"].map((host) =>
+    join(mirror, host, "toy/toy/1.0.0", platform, "terraform-provider-toy_v1.0.0"),
   );
-  mkdirSync(dirname(program), { recursive: true });
+  for (const one of [program, other]) mkdirSync(dirname(one), { recursive: true });
   await bundleToyProvider(program);
   chmodSync(program, 0o755);
+  cpSync(program, other);
   const rc = join(root, "terraformrc");
   writeFileSync(rc, `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`);
   const temporary = join(root, "tmp");
