@@ -40,6 +40,14 @@ const PROGRAMS = [
   { name: "cli", package: "cli", entry: "src/main.ts", out: "dist/main.js" },
   { name: "cli", package: "cli", entry: "src/ssh-main.ts", out: "dist/ssh.js", startsOften: true },
   {
+    name: "cli",
+    package: "cli",
+    entry: "src/croft-main.ts",
+    out: "dist/croft.js",
+    startsOften: true,
+    command: true,
+  },
+  {
     name: "bench",
     package: "tests",
     entry: "src/bench/main.ts",
@@ -103,7 +111,9 @@ export async function buildPrograms(only = []) {
       bundle: true,
       platform: "node",
       // A plugin is started as one file without a package.json beside it: CommonJS runs as it is.
-      format: program.standalone ? "cjs" : "esm",
+      // In it a module of Node is loaded when what needs it is first used, which a program that starts often lives by.
+      format: program.standalone || program.command ? "cjs" : "esm",
+      define: program.command ? { "import.meta.url": "OWN_URL" } : {},
       target: "node20",
       minifyWhitespace: oneFile,
       minifySyntax: oneFile,
@@ -112,13 +122,17 @@ export async function buildPrograms(only = []) {
       banner: program.standalone
         ? { js: `#!/usr/bin/env node\n${REQUIRE_ANYWHERE}` }
         : program.startsOften
-          ? { js: REQUIRE }
+          ? {
+              js: program.command
+                ? `#!/usr/bin/env node\n${REQUIRE} const OWN_URL = import.meta.url;`
+                : REQUIRE,
+            }
           : {},
       plugins: program.ownPlaces ? [ownPlaces] : [],
       logLevel: "warning",
       allowOverwrite: true,
     });
-    if (program.standalone) chmodSync(aside, 0o755);
+    if (program.standalone || program.command) chmodSync(aside, 0o755);
     renameSync(aside, out);
     if (program.executable) buildExecutable(out, (text) => process.stderr.write(`${text}\n`));
   }

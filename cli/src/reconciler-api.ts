@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Document, Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { Refusal, Unreachable } from "./failure.ts";
 import { type Api, sendCall } from "./reconciler-line.ts";
 
 export type { Api };
@@ -18,39 +19,71 @@ export function readApi(reconcilerFolder: string): Api | undefined {
 }
 
 /** The body of an answer that is no JSON; a problem document becomes an error as with `call`. */
-export async function fetchBytes(api: Api, route: string): Promise<Response> {
-  const answer = await sendCall(api, { method: "GET", route });
+export async function fetchBytes(
+  api: Api,
+  route: string,
+  headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
+): Promise<Response> {
+  const answer = await send(api, {
+    method: "GET",
+    route,
+    headers,
+    ...(signal === undefined ? {} : { signal }),
+  });
   if (answer.ok) return answer;
-  throw refusal(await answer.json().catch(() => undefined), `GET ${route}: HTTP ${answer.status}`);
+  throw refusal(answer, parsed(await answer.text()), `GET ${route}`);
 }
 
 /** One call; a problem document becomes an error that reads as the reconciler wrote it. */
 export async function call<T>(api: Api, method: string, route: string, body?: unknown): Promise<T> {
   const json =
     body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await sendCall(api, { method, route, ...json }).catch((cause: unknown) => {
-    throw unreachable(api, cause);
-  });
-  const text = await answer.text();
-  const parsed = text === "" ? undefined : JSON.parse(text);
-  if (!answer.ok) throw refusal(parsed, `${method} ${route}: HTTP ${answer.status}`);
-  return parsed as T;
+  const answer = await send(api, { method, route, ...json });
+  const value = parsed(await answer.text());
+  if (!answer.ok) throw refusal(answer, value, `${method} ${route}`);
+  return value as T;
 }
 
-/** A problem document as text: what was refused, and what to do about it. */
-function refusal(problem: unknown, otherwise: string): Error {
-  const { title, detail } = (problem ?? {}) as { title?: unknown; detail?: unknown };
-  const sentences = [title, detail].filter((text) => typeof text === "string" && text !== "");
-  return new Error(sentences.length === 0 ? otherwise : sentences.join(" "));
+/** A PATCH with bytes that are no JSON. */
+export async function sendBytes<T>(
+  api: Api,
+  route: string,
+  headers: Readonly<Record<string, string>>,
+  body: Uint8Array,
+): Promise<T> {
+  const answer = await send(api, { method: "PATCH", route, headers, body });
+  const value = parsed(await answer.text());
+  if (!answer.ok) throw refusal(answer, value, `PATCH ${route}`);
+  return value as T;
 }
+
+const send = (api: Api, request: Parameters<typeof sendCall>[1]): Promise<Response> =>
+  sendCall(api, request).catch((cause: unknown) => {
+    throw unreachable(api, cause);
+  });
+
+/** What is no JSON comes from something between here and the reconciler, and says nothing of use. */
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const refusal = (answer: Response, problem: unknown, what: string): Refusal =>
+  new Refusal(
+    answer.status,
+    problem,
+    `${what}: HTTP ${answer.status}`,
+    answer.headers.get("croft-request-id") ?? undefined,
+  );
 
 /** A refusal to trust what is there says so itself; else nobody answers. */
 function unreachable(api: Api, cause: unknown): Error {
   if (cause instanceof CroftError) return new Error(`${cause.message} ${cause.detail}`, { cause });
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Error(`the reconciler at ${api.endpoint} does not answer (${reason}); \`npm start\` starts it`, {
-    cause,
-  });
+  return new Unreachable(api.endpoint, cause);
 }
 
 interface Page<K extends Kind> {

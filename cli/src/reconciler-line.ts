@@ -21,7 +21,12 @@ interface Call {
   route: string;
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;
+  /** Ends the request, and the reading of its answer. */
+  signal?: AbortSignal;
 }
+
+/** A server that takes no connection within this time is not there. */
+const CONNECT_MS = 10_000;
 
 /** What Node's requests and `ws` need to reach a proven server. */
 interface Route {
@@ -48,13 +53,21 @@ export function routeTo(api: Pick<Api, "endpoint" | "caCertificate">, route: str
 }
 
 /** One request with the token; resolves as `fetch` would, for any status. */
-export async function sendCall(api: Api, { method, route, headers = {}, body }: Call): Promise<Response> {
+export async function sendCall(
+  api: Api,
+  { method, route, headers = {}, body, signal }: Call,
+): Promise<Response> {
   const { url, options } = routeTo(api, route);
   const start = url.protocol === "https:" ? https.request : http.request;
   return new Promise((resolve, reject) => {
     const request = start(
       url,
-      { ...options, method, headers: { authorization: `Bearer ${api.token}`, ...headers } },
+      {
+        ...options,
+        method,
+        headers: { authorization: `Bearer ${api.token}`, ...headers },
+        ...(signal === undefined ? {} : { signal }),
+      },
       (answer) => {
         const status = answer.statusCode ?? 500;
         const empty = status === 204 || status === 304;
@@ -68,7 +81,21 @@ export async function sendCall(api: Api, { method, route, headers = {}, body }: 
       },
     );
     request.on("error", reject);
+    limitConnecting(request);
     request.end(body);
+  });
+}
+
+function limitConnecting(request: http.ClientRequest): void {
+  const timer = setTimeout(
+    () => request.destroy(new Error(`no connection within ${CONNECT_MS / 1000} seconds`)),
+    CONNECT_MS,
+  );
+  const done = (): void => clearTimeout(timer);
+  request.once("close", done);
+  request.once("socket", (socket) => {
+    if (socket.connecting) socket.once("connect", done);
+    else done();
   });
 }
 

@@ -1,4 +1,5 @@
 // All outputs of the generator as a map from path (below schemas/generated) to text: pure, so a test can compare.
+import { columnTable } from "./columns.ts";
 import { CONFIGURED_PROGRAMS, configExample, configPage, configVariables } from "./config-files.ts";
 import { contractModule } from "./contract.ts";
 import { fieldTable } from "./fields.ts";
@@ -25,6 +26,7 @@ export function outputs(sources: Sources): Map<string, string> {
   }
   files.set("typescript/kinds.ts", kindTable(sources));
   files.set("typescript/fields.ts", fieldTable(sources));
+  files.set("typescript/columns.ts", columnTable(sources));
   files.set("typescript/contract.ts", contractModule(sources));
   files.set("typescript/messages.ts", messageTypes(sources));
   const { code, declaration } = messageValidators(sources);

@@ -44,6 +44,13 @@ export interface ActionSource {
   description: string;
 }
 
+/** A column of the kind's table: `from` is a dotted path such as `status.host`. */
+export interface ColumnSource {
+  title: string;
+  from: string;
+  wide?: boolean;
+}
+
 export interface KindSource {
   kind: string;
   plural: string;
@@ -72,6 +79,8 @@ export interface KindSource {
   /** Terraform can list its objects, narrowed by these and by tags. */
   list_resource?: { filters: string[] };
   actions?: ActionSource[];
+  /** What the command \`croft\` shows in its tables beside project, name, state and age. */
+  columns?: ColumnSource[];
 }
 
 export interface MessageSource {

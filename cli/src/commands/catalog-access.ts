@@ -1,0 +1,80 @@
+// The commands about Crofts and tokens.
+import { ROLES } from "@croft/schemas/roles.ts";
+import type { Command } from "../command-line/command.ts";
+import { documents, project, yes } from "./shared-options.ts";
+
+export const accessCommands: readonly Command[] = [
+  {
+    name: "login",
+    summary: "try an endpoint and a token, and keep them as a context",
+    description: [
+      "The token is typed when asked, or comes from standard input, CROFT_TOKEN or a file: on the command line other users of the machine could read it. It is kept in ~/.config/croft/config.yaml (mode 0600).",
+    ],
+    arguments: [{ name: "ENDPOINT", help: "unix:///…/api.sock or https://host:port" }],
+    options: [
+      { name: "token-file", value: "FILE", help: "file with the token", words: "file" },
+      { name: "keep-token-file", help: "keep the name of that file instead of the token" },
+      {
+        name: "ca-certificate",
+        value: "FILE",
+        help: "authority of the certificate: ca.pem of the state folder",
+        words: "file",
+      },
+      { name: "project", short: "p", value: "PROJECT", help: "usual project of the context" },
+    ],
+    examples: [
+      ["croft login https://croft.example:7400 --ca-certificate ca.pem", "asks for the token"],
+      ["pass show croft | croft login https://croft.example:7400 --context work", "takes it from a program"],
+    ],
+    load: async () => (await import("./login.ts")).run,
+  },
+  {
+    name: "context list",
+    summary: "the Crofts that are known",
+    formats: ["table", "json", "yaml", "name"],
+    load: async () => (await import("./context.ts")).listContexts,
+  },
+  {
+    name: "context use",
+    summary: "make one the current one",
+    arguments: [{ name: "CONTEXT", help: "its name", words: "context" }],
+    load: async () => (await import("./context.ts")).useContext,
+  },
+  {
+    name: "context remove",
+    summary: "forget one with its token",
+    arguments: [{ name: "CONTEXT", help: "its name", words: "context" }],
+    load: async () => (await import("./context.ts")).removeContext,
+  },
+  {
+    name: "token create",
+    summary: "make a token; its text is on standard output, this once",
+    arguments: [{ name: "NAME", help: "what it is for", optional: true }],
+    options: [
+      {
+        name: "role",
+        value: "ROLE",
+        help: "viewer or member of a project; monitor (figures only) or admin of all",
+        words: ROLES,
+      },
+      { name: "ttl", value: "TIME", help: "how long it is good, such as 8h or 90d" },
+      project,
+    ],
+    formats: documents,
+    examples: [["croft token create ci --role member -p web --ttl 90d > token", "for a pipeline"]],
+    load: async () => (await import("./token.ts")).createToken,
+  },
+  {
+    name: "token list",
+    summary: "the tokens, without their texts",
+    formats: ["table", "json", "yaml", "name"],
+    load: async () => (await import("./token.ts")).listTokens,
+  },
+  {
+    name: "token revoke",
+    summary: "end tokens, and what was opened with them",
+    arguments: [{ name: "TOKEN", help: "names or ids", repeated: true, words: "token" }],
+    options: [yes],
+    load: async () => (await import("./token.ts")).revokeToken,
+  },
+];

@@ -1,0 +1,101 @@
+// The commands about hosts and what lies on them.
+import type { Argument, Command } from "../command-line/command.ts";
+import { documents, noWait, project, timeout, yes } from "./shared-options.ts";
+
+const HOSTS: Argument = { name: "HOST", help: "names of hosts", repeated: true, words: "host" };
+
+const PARTITION: Argument = {
+  name: "PARTITION",
+  help: "in quarantine: project/name, or its id",
+  words: "quarantined_partition",
+};
+
+export const hostCommands: readonly Command[] = [
+  {
+    name: "host add",
+    summary: "make join tokens for machines that shall become hosts",
+    description: [
+      "A token is for one machine under this name, and good for an hour. What is printed is run there as root.",
+    ],
+    arguments: [{ name: "HOST", help: "names of the new hosts", repeated: true }],
+    options: [
+      { name: "folder", value: "FOLDER", help: "write a join file for each there instead", words: "file" },
+    ],
+    formats: documents,
+    examples: [["croft host add h2 | ssh root@h2 sh", "prepares the machine over SSH"]],
+    load: async () => (await import("./host.ts")).addHosts,
+  },
+  {
+    name: "host cordon",
+    summary: "put no new VMs on hosts",
+    arguments: [HOSTS],
+    load: async () => (await import("./host.ts")).cordonHosts,
+  },
+  {
+    name: "host uncordon",
+    summary: "put new VMs on hosts again",
+    arguments: [HOSTS],
+    load: async () => (await import("./host.ts")).uncordonHosts,
+  },
+  {
+    name: "host drain",
+    summary: "put no new VMs on a host, and say or stop those that it has",
+    description: [
+      "Croft moves no VM whose root disk lies on its host. Without --stop the VMs are listed and the exit status is 5 while there are any.",
+    ],
+    arguments: [{ name: "HOST", help: "name of the host", words: "host" }],
+    options: [{ name: "stop", help: "stop the VMs that it has" }, yes],
+    load: async () => (await import("./host.ts")).drainHost,
+  },
+  {
+    name: "host forget",
+    summary: "take hosts that hold nothing out of Croft",
+    arguments: [HOSTS],
+    options: [yes],
+    load: async () => (await import("./host.ts")).forgetHosts,
+  },
+  {
+    name: "partition restore",
+    summary: "bring a deleted partition back out of quarantine",
+    arguments: [PARTITION],
+    options: [
+      project,
+      { name: "name", value: "NAME", help: "under this name instead of its former one" },
+      noWait,
+      timeout,
+    ],
+    formats: documents,
+    examples: [["croft get partitions --state quarantined", "lists what can be restored"]],
+    load: async () => (await import("./partition.ts")).restorePartition,
+  },
+  {
+    name: "partition purge",
+    summary: "wipe deleted partitions before their time",
+    arguments: [{ ...PARTITION, repeated: true }],
+    options: [project, yes, noWait, timeout],
+    load: async () => (await import("./partition.ts")).purgePartition,
+  },
+  {
+    name: "image add",
+    summary: "add an image from a URL, or upload it from a file",
+    arguments: [{ name: "NAME", help: "its name" }],
+    options: [
+      { name: "url", value: "URL", help: "where the reconciler fetches it" },
+      { name: "file", value: "FILE", help: "a file of this machine; what broke off goes on", words: "file" },
+      { name: "sha256", value: "HASH", help: "what it must be; required with http://" },
+      { name: "kernel", value: "FILE", help: "kernel that boots it", words: "file" },
+      { name: "initrd", value: "FILE", help: "initial ramdisk of that kernel", words: "file" },
+      { name: "command-line", value: "TEXT", help: "command line of that kernel" },
+      project,
+      { name: "shared", help: "for all projects (admins)" },
+      noWait,
+      { ...timeout, help: "how long to wait at most (default: 30m)" },
+    ],
+    formats: documents,
+    examples: [
+      ["croft image add debian-13 --shared --url https://…/debian-13.qcow2", "fetched by the reconciler"],
+      ["croft image add golden -p web --file golden.qcow2", "uploaded from here"],
+    ],
+    load: async () => (await import("./image.ts")).addImage,
+  },
+];
