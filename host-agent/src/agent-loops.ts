@@ -1,7 +1,7 @@
 // What a running agent does again and again:
 //
 //   poll    config from the reconciler -> ledger -> wake            backs off while the reconciler is away
-//   report  at once when something changed, and every 10 s          backs off alike
+//   report  at once when something changed, and every 5 s           backs off alike
 //   streams listens for the tunnels and consoles that are wanted      backs off alike
 //   sweep   wakes everything every 10 s; looks at the disks every 30 s; renews the certificate
 //   counters  every 15 s, what VMs used; not part of the report, which is written only when something changed
@@ -21,7 +21,7 @@ import { openTarget } from "./streams/targets.ts";
 import { canHaveTpm } from "./vm/devices/tpm.ts";
 
 const POLL_SECONDS = 30;
-const REPORT_MS = 10_000;
+const REPORT_MS = 5_000;
 const SWEEP_MS = 10_000;
 const COUNTERS_MS = 15_000;
 const INVENTORY_MS = 30_000;
@@ -68,10 +68,15 @@ export class AgentLoops {
     this.#inventoryAt = Date.now();
   }
 
-  async #poll(): Promise<void> {
+  /** Takes the newest config over, if there is one that is newer than the ledger's. */
+  fetchConfig(): Promise<void> {
+    return this.#poll(0);
+  }
+
+  async #poll(seconds = POLL_SECONDS): Promise<void> {
     const { connection, ledger, log, reconcile, changed } = this.#parts;
     const after = ledger.accepted?.generation ?? 0;
-    const offered = await connection.client.config(after, POLL_SECONDS, this.#signal);
+    const offered = await connection.client.config(after, seconds, this.#signal);
     if (offered === null) return;
     try {
       const { generation } = await ledger.accept(offered, (digest) => connection.client.document(digest));
@@ -115,6 +120,7 @@ export class AgentLoops {
       refused: this.#refused,
       confinement: confinement.condition,
       tpm: await canHaveTpm(),
+      clockAheadMs: connection.client.clockAheadMs,
       disks: this.#inventory,
       objects,
     });

@@ -98,6 +98,15 @@ export function readConfig(source: ConfigSource = {}): Config {
   };
 }
 
+/** The join token of `croft-agent join`: of the file that is named, or of the variable. Throws `invalid_request`. */
+export function readJoinToken(file: string | null, env: NodeJS.ProcessEnv = process.env): string {
+  const token = file === null ? env.CROFT_JOIN_TOKEN : readFileSync(resolve(file), "utf8");
+  if (token?.trim()) return token.trim();
+  throw new CroftError("invalid_request", "joining the reconciler: there is no token", {
+    detail: "Set CROFT_JOIN_TOKEN to it, or put it into a file and name that with --token-file.",
+  });
+}
+
 function fileToRead(named: string | null, env: NodeJS.ProcessEnv): string | null {
   if (named !== null) return resolve(named);
   if (env.CROFT_AGENT_CONFIG) return resolve(env.CROFT_AGENT_CONFIG);

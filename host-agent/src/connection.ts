@@ -4,7 +4,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Config } from "./config.ts";
 import type { Paths } from "./host/paths.ts";
-import { joinReconciler, type Membership, needsRenewal, readMembership, renewMembership } from "./join.ts";
+import {
+  createKeyAndRequest,
+  joinReconciler,
+  type Membership,
+  needsRenewal,
+  openMembership,
+  renewMembership,
+} from "./join.ts";
 import { type Log, sentenceOf } from "./log.ts";
 import { createReconcilerClient, type ReconcilerClient } from "./reconciler-client.ts";
 
@@ -26,7 +33,7 @@ export class Connection {
     { signal, log }: { signal: AbortSignal; log: Log },
   ): Promise<Connection> {
     const folder = paths.certificate;
-    const membership = (await readMembership(folder)) ?? (await joinUntilDone(folder, joinFile, signal, log));
+    const membership = (await openMembership(folder)) ?? (await joinUntilDone(folder, joinFile, signal, log));
     return new Connection(folder, membership);
   }
 
@@ -36,6 +43,23 @@ export class Connection {
 
   get client(): ReconcilerClient {
     return this.#client;
+  }
+
+  /**
+   * Asks whether this agent may begin what its ledger says. Returns the generation of its newest config, or null when the
+   * reconciler does not answer: then the ledger counts. Throws what forbids it: `precondition_failed` while another machine
+   * serves this host, `unauthorized` once this machine is no host any more.
+   */
+  async hello(bootId: string): Promise<number | null> {
+    const { stateId = "", mark } = this.#membership;
+    try {
+      const greeting = { boot_id: bootId, state_id: stateId, machine: mark?.machine ?? null };
+      return (await this.#client.hello(greeting)).generation;
+    } catch (error) {
+      const code = error instanceof CroftError ? error.code : null;
+      if (code === "precondition_failed" || code === "unauthorized") throw error;
+      return null;
+    }
   }
 
   /** True when the certificate was renewed. */
@@ -64,9 +88,11 @@ async function joinUntilDone(
   signal: AbortSignal,
   log: Log,
 ): Promise<Membership> {
+  // The same each time: a token whose answer was lost is good again for the key that it was used with.
+  const made = await createKeyAndRequest("new host");
   for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, 10_000)) {
     try {
-      return await joinReconciler(folder, joinFile);
+      return await joinReconciler(folder, joinFile, made);
     } catch (error) {
       if (!(error instanceof CroftError) || error.code !== "unavailable") throw error;
       log("warn", "not joined yet", { error: sentenceOf(error) });

@@ -1,6 +1,7 @@
 // The command `croft-agent`: finds the subcommand and hands over to it.
 
 import { check } from "./commands/check.ts";
+import { joinCommand } from "./commands/join.ts";
 import { restoreTableCommand } from "./commands/restore-table.ts";
 import { run } from "./commands/run.ts";
 import { shutdownGuestsCommand } from "./commands/shutdown-guests.ts";
@@ -15,6 +16,7 @@ interface Command {
 // One file per subcommand below commands/.
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: { about: "runs the agent (what happens without a subcommand); --config <file>", main: run },
+  join: { about: "makes this machine a host of a reconciler", main: joinCommand },
   "restore-table": { about: "writes a saved partition table back to a disk", main: restoreTableCommand },
   "use-disk": { about: "says which copy of a disk is used from now on", main: useDiskCommand },
   "shutdown-guests": {

@@ -14,7 +14,36 @@ export interface Joined {
   ca_certificate: string;
 }
 
+/** What a machine says of itself when it joins. */
+export interface JoinRequest {
+  token: string;
+  csr: string;
+  contract_version: number;
+  /** Of the state folder, and whether that is not where it was made. */
+  state_id: string;
+  copied: boolean;
+  machine: string | null;
+  /** Id of the host that the state folder is of. */
+  known_as: string | null;
+  /** This machine's clock, RFC 3339. */
+  time: string;
+}
+
+/** What an agent says of itself when it starts. */
+interface Hello {
+  boot_id: string;
+  state_id: string;
+  machine: string | null;
+}
+
 export interface ReconcilerClient {
+  /**
+   * Whether this agent may begin, and the generation of its newest config. Throws `precondition_failed` while another machine
+   * serves this host.
+   */
+  hello(hello: Hello): Promise<{ generation: number }>;
+  /** Milliseconds by which this machine's clock is ahead of the reconciler's, to a second; null before the first report. */
+  readonly clockAheadMs: number | null;
   /** A config newer than the generation, or null when none came within the time. */
   config(after: number, timeoutSeconds: number, signal: AbortSignal): Promise<unknown>;
   /** The exact bytes of a document. */
@@ -44,7 +73,15 @@ const SMALL_ANSWER_BYTES = 64 * 1024 ** 2;
 /** All calls throw CroftError: with the reconciler's own code, or `unavailable` when it could not be reached. */
 export function createReconcilerClient(credentials: Credentials): ReconcilerClient {
   const call = caller(credentials);
+  let clockAheadMs: number | null = null;
   return {
+    get clockAheadMs() {
+      return clockAheadMs;
+    },
+    hello: async (hello) =>
+      parsed(await readAll(await call("POST", "/hello", { body: hello })), "a greeting") as {
+        generation: number;
+      },
     async config(after, timeoutSeconds, signal) {
       const path = `/config?after=${after}&timeout_seconds=${timeoutSeconds}`;
       const answer = await call("GET", path, { seconds: timeoutSeconds + SILENCE_SECONDS, signal });
@@ -58,7 +95,12 @@ export function createReconcilerClient(credentials: Credentials): ReconcilerClie
       // A server that does not honour the range sends all again: what is here already is passed over.
       return skipping(answer, answer.statusCode === 206 ? 0 : offset);
     },
-    report: async (report) => void (await readAll(await call("POST", "/report", { body: report }))),
+    async report(report) {
+      const answer = await call("POST", "/report", { body: report });
+      const theirs = Date.parse(answer.headers.date ?? "");
+      if (!Number.isNaN(theirs)) clockAheadMs = Date.now() - theirs;
+      await readAll(answer);
+    },
     counters: async (counters) => void (await readAll(await call("POST", "/counters", { body: counters }))),
     renew: async (csr) =>
       parsed(await readAll(await call("POST", "/renew", { body: { csr } })), "a certificate") as Joined,
@@ -80,15 +122,11 @@ export function createReconcilerClient(credentials: Credentials): ReconcilerClie
 /** Uses a join token up. */
 export async function requestJoin(
   where: { endpoint: string; caCertificate: string },
-  token: string,
-  csr: string,
+  body: JoinRequest,
 ): Promise<Joined> {
   const call = caller({ ...where, identity: null });
   try {
-    return parsed(
-      await readAll(await call("POST", "/join", { body: { token, csr } })),
-      "a certificate",
-    ) as Joined;
+    return parsed(await readAll(await call("POST", "/join", { body })), "a certificate") as Joined;
   } finally {
     call.close();
   }

@@ -15,6 +15,8 @@ export interface Seen {
   accelerator: Accelerator;
   /** Whether VMs can have a TPM. */
   tpm: boolean;
+  /** By how much this machine's clock is ahead of the reconciler's; null when that is not known. */
+  clockAheadMs: number | null;
   /** Whether guests have users and namespaces of their own. */
   confinement: Condition;
   /** Why the newest config was not accepted, or null. */
@@ -54,8 +56,20 @@ export function hostReport(seen: Seen): HostReport {
       seen.refused === null
         ? { type: "config", status: "true", reason: "accepted", message: "The newest config was accepted." }
         : { type: "config", status: "false", reason: seen.refused.code, message: seen.refused.message },
+      ...clockCondition(seen.clockAheadMs),
     ],
     disks: seen.disks,
     objects: seen.objects,
   };
+}
+
+/** Less is nothing that certificates, tokens or logs would notice. */
+const CLOCK_DIFFERS_MS = 30_000;
+
+function clockCondition(aheadMs: number | null): Condition[] {
+  if (aheadMs === null || Math.abs(aheadMs) < CLOCK_DIFFERS_MS) return [];
+  const minutes = Math.max(1, Math.round(Math.abs(aheadMs) / 60_000));
+  // To a minute: the condition is no other with every report.
+  const message = `The clock of this machine is about ${minutes} min ${aheadMs > 0 ? "ahead of" : "behind"} the reconciler's. Set both by NTP: certificates of one will not be valid on the other.`;
+  return [{ type: "clock", status: "false", reason: "clock_differs", message }];
 }

@@ -7,6 +7,7 @@ import { type AgentsAuthority, openAgentsAuthority } from "./agents/authority.ts
 import { type CounterBook, counterBook } from "./agents/counter-book.ts";
 import { type Joining, joining } from "./agents/join.ts";
 import { type AgentListener, listenForAgents } from "./agents/listener.ts";
+import { createOneMachine } from "./agents/one-machine.ts";
 import { reportIntake } from "./agents/report-intake.ts";
 import type { RestoredParts } from "./agents/restored-database.ts";
 import { agentApp } from "./agents/routes.ts";
@@ -131,19 +132,33 @@ export async function openHostSide(
     concurrency: IMAGES_AT_ONCE,
   });
   let listener: AgentListener | undefined;
-  const join = joining({ store, authority, endpoint: () => listener?.endpoint ?? "", now: counted });
+  const join = joining({
+    store,
+    authority,
+    endpoint: () => listener?.endpoint ?? "",
+    now: counted,
+    wallClock: now,
+    heardSecondsAgo: (host) => heard.secondsSince(host),
+  });
   const counters = counterBook(monotonic);
+  const noteTwin = (host: string, boot_id: string): void => {
+    log.error("two machines are one host: the second one is refused", { host, boot_id });
+    twinSeen(store, host, boot_id).catch((error) => log.error("an event was not written", { error }));
+  };
+  const oneMachine = createOneMachine(monotonic, noteTwin);
   const app = agentApp({
     store,
     joining: join,
     intake: reportIntake({
       store,
       presence: heard,
+      oneMachine,
       wake: hosts.wake,
       now,
       restored: { store, now, found },
     }),
     counters,
+    oneMachine,
     blobPath: files.path,
     log: log.child({ part: "agents" }),
   });
@@ -204,6 +219,15 @@ export async function openHostSide(
       await Promise.all([hosts.stop(), images.stop(), waiting.stop(), sweeping, expiring]);
     },
   };
+}
+
+async function twinSeen(store: Store, host: string, boot_id: string): Promise<void> {
+  const found = await store.hosts.get(host);
+  if (found === undefined) return;
+  const about = { kind: "host", object: found.id, project: null, name: host };
+  await store.write((tx) =>
+    tx.events.append({ ...about, type: "host.second_machine", actor: "croft", data: { boot_id } }),
+  );
 }
 
 async function unfinishedImages(store: Store): Promise<string[]> {

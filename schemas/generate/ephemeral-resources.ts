@@ -82,4 +82,34 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
       ),
     ],
   },
+  {
+    name: "croft_join_token",
+    description:
+      "A token with which one machine joins as a host, once. It is made anew by every plan and apply and is stored nowhere; give `command` to the machine in the same run, such as by cloud-init or a provisioner.",
+    attributes: [
+      field("host", "string", REQUIRED, "Name of the host that the machine becomes.", {
+        pattern: NAME_PATTERN,
+      }),
+      field("ttl_seconds", "number", OPTIONAL_COMPUTED, "How long the token is good (3600).", {
+        minimum: 60,
+        maximum: 604_800,
+      }),
+      field(
+        "replaces_machine",
+        "bool",
+        OPTIONAL_COMPUTED,
+        "Whether the machine may take the place of another one that is this host (false). Set it only when that one is off for good, or was reinstalled: its guests would run twice.",
+      ),
+      field("token", "string", COMPUTED, "The token.", { sensitive: true }),
+      field("endpoint", "string", COMPUTED, "Where the machine reaches the reconciler."),
+      field(
+        "fingerprint",
+        "string",
+        COMPUTED,
+        "Of the reconciler's authority, which the first contact is checked with.",
+      ),
+      field("command", "string", COMPUTED, "The line to run on the machine, as root.", { sensitive: true }),
+      field("expires_at", "string", COMPUTED, "When the token ends (RFC 3339, UTC)."),
+    ],
+  },
 ];

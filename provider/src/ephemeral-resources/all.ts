@@ -23,7 +23,7 @@ interface Making {
   /** Whether it is renewed as long as Terraform needs it, and ended afterwards, by its id below `path`. */
   readonly renewed: boolean;
   /** What counts when the configuration is silent and the answer does not say. */
-  readonly defaults: (config: TfObject) => Readonly<Record<string, number | string>>;
+  readonly defaults: (config: TfObject) => Readonly<Record<string, boolean | number | string>>;
 }
 
 const MAKING: Readonly<Record<string, Making>> = {
@@ -31,6 +31,11 @@ const MAKING: Readonly<Record<string, Making>> = {
     path: "tokens",
     renewed: true,
     defaults: ({ project }) => ({ ttl_seconds: 3600, role: (project ?? null) === null ? "admin" : "member" }),
+  },
+  croft_join_token: {
+    path: "agent/join_tokens",
+    renewed: false,
+    defaults: () => ({ ttl_seconds: 3600, replaces_machine: false }),
   },
   croft_ssh_certificate: {
     path: "ssh_certificates",

@@ -31,6 +31,7 @@ import { type CounterBook, counterBook, FORGET_AFTER_MS } from "./counter-book.t
 import { FakeAgent } from "./fake-agent.ts";
 import { type Joining, joining } from "./join.ts";
 import { type AgentListener, listenForAgents } from "./listener.ts";
+import { createOneMachine } from "./one-machine.ts";
 import { reportIntake } from "./report-intake.ts";
 import { agentApp } from "./routes.ts";
 
@@ -65,6 +66,7 @@ beforeEach(async () => {
     joining: join_,
     intake: reportIntake({ store, presence: heard, wake: loop.wake, now: clock }),
     counters,
+    oneMachine: createOneMachine(clock),
     blobPath: (sha256) => join(folder, sha256),
     log: createLog({ write: () => undefined, now: () => new Date() }),
   });
@@ -87,7 +89,7 @@ afterEach(async () => {
 });
 
 const agentOf = async (host: string): Promise<FakeAgent> =>
-  new FakeAgent(await join_.create(host, "tok_1"), await certificateRequest());
+  new FakeAgent(await join_.create(host), await certificateRequest());
 
 async function joined(host = HOST): Promise<FakeAgent> {
   const agent = await agentOf(host);
@@ -165,7 +167,7 @@ describe("joining", () => {
   });
 
   test("a name that is none is refused", async () => {
-    await expect(join_.create("Not A Host", "tok_1")).rejects.toMatchObject({ code: "invalid_request" });
+    await expect(join_.create("Not A Host")).rejects.toMatchObject({ code: "invalid_request" });
   });
 });
 

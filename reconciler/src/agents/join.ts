@@ -4,13 +4,17 @@
 //   no host --token, CSR--> joined (certificate) --renew--> joined (another certificate)
 //                              \--the same token and key, within the hour (the answer was lost)--> the same again
 //                              \--token, CSR again--> joined; every certificate before is revoked
+//
+// Which machine may be which host: see joining-machine.ts. A refusal leaves the token good, and an event says why.
 
 import { createHash, randomBytes } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { NAME } from "@croft/schemas/names.ts";
-import type { Store, Writes } from "../store/store.ts";
+import type { HostMachine } from "../kinds/host/internal.ts";
+import type { JoinToken, Reads, Store, Stored, Writes } from "../store/store.ts";
 import type { AgentsAuthority } from "./authority.ts";
+import { checkJoiningAgent, type JoiningAgent, type KnownHost } from "./joining-machine.ts";
 
 /** What an agent needs to join, as a file for its machine. */
 export interface JoinFile {
@@ -18,6 +22,10 @@ export interface JoinFile {
   token: string;
   host: string;
   ca_certificate: string;
+  /** Of the authority: what the first contact of the agent is checked with. */
+  fingerprint: string;
+  /** What to run on the machine. */
+  command: string;
   expires_at: string;
 }
 
@@ -29,26 +37,53 @@ interface Joined {
 }
 
 export interface Joining {
-  /** Makes a token for one host name: good once, for an hour. */
-  create(host: string, principal: string): Promise<JoinFile>;
-  /** Uses a token up. Errors: `unauthorized`, `invalid_request` (the token stays good). */
-  join(token: string, csr: string): Promise<Joined>;
+  /** Makes a token for one host name: good once, for an hour unless told. */
+  create(host: string, options?: JoinTokenOptions): Promise<JoinFile>;
+  /**
+   * Uses a token up. Errors: `unauthorized`; `invalid_request`, `agent_outdated`, `precondition_failed` and `already_exists`,
+   * which leave the token good.
+   */
+  join(token: string, csr: string, agent?: JoiningAgent): Promise<Joined>;
+  /** Notes which machine a host is that joined before agents said so. */
+  greeted(hostId: string, agent: JoiningAgent): Promise<void>;
   /** A further certificate for a host; those it has stay good until they end. */
   renew(hostId: string, host: string, csr: string): Promise<Joined>;
 }
 
-const TOKEN_LIFE_MS = 3_600_000;
+interface JoinTokenOptions {
+  /** 3600 unless given. */
+  ttl_seconds?: number | undefined;
+  /** The machine may take the place of another one that was this host: an operator says that the other is off. */
+  replaces_machine?: boolean | undefined;
+}
+
+const TOKEN_LIFE_SECONDS = 3600;
+
+/** Of which nothing is known, as of those before agents said so. */
+const UNKNOWN_AGENT: JoiningAgent = {
+  contract_version: null,
+  state_id: null,
+  machine: null,
+  copied: false,
+  known_as: null,
+  time: null,
+};
 
 export interface JoiningParts {
   store: Store;
   authority: AgentsAuthority;
   /** Where agents reach this reconciler. */
   endpoint: () => string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the clock that counts. */
   now: () => number;
+  /** The same by the machine's clock, which is compared with the agents'. */
+  wallClock?: () => number;
+  /** Seconds since a host that counts as connected was heard. */
+  heardSecondsAgo?: (host: string) => number | undefined;
 }
 
-export function joining({ store, authority, endpoint, now }: JoiningParts): Joining {
+export function joining(parts: JoiningParts): Joining {
+  const { store, authority, endpoint, now, wallClock = now, heardSecondsAgo = () => undefined } = parts;
   const certify = async (tx: Writes, hostId: string, host: string, csr: string): Promise<Joined> => {
     const issued = await authority.sign(csr, hostId);
     await tx.access.putCertificate({ ...issued, host, revoked: false });
@@ -56,39 +91,107 @@ export function joining({ store, authority, endpoint, now }: JoiningParts): Join
   };
 
   return {
-    async create(host) {
+    async create(host, { ttl_seconds = TOKEN_LIFE_SECONDS, replaces_machine = false } = {}) {
       if (!NAME.test(host)) throw badName(host);
       const token = randomBytes(32).toString("base64url");
-      const expires_at = new Date(now() + TOKEN_LIFE_MS).toISOString();
-      await store.write((tx) => tx.access.putJoinToken(hashOf(token), { host, expires_at }));
-      return { endpoint: endpoint(), token, host, ca_certificate: authority.certificate, expires_at };
+      const expires_at = new Date(now() + ttl_seconds * 1000).toISOString();
+      const stored = { host, expires_at, replaces_machine, used_at: null };
+      await store.write((tx) => tx.access.putJoinToken(hashOf(token), stored));
+      const { fingerprint, certificate: ca_certificate } = authority;
+      const command = `CROFT_JOIN_TOKEN=${token} croft-agent join ${endpoint()} --fingerprint ${fingerprint}`;
+      return { endpoint: endpoint(), token, host, ca_certificate, fingerprint, command, expires_at };
     },
 
     // Token, host and certificate in one transaction: a request that is refused, or a crash, leaves the token good.
     // Signing inside it takes a millisecond.
-    async join(token, csr) {
+    async join(token, csr, agent = UNKNOWN_AGENT) {
       const ownHash = hashOf(`${token}:${await authority.keyOf(csr)}`);
-      return store.write(async (tx) => {
-        const at = new Date(now()).toISOString();
-        const taken =
-          (await tx.access.takeJoinToken(hashOf(token), at)) ?? (await tx.access.takeJoinToken(ownHash, at));
-        if (taken === undefined) throw badToken();
-        // An agent whose answer was lost asks again: with the same key, and nobody else can.
-        await tx.access.putJoinToken(ownHash, taken);
-        await tx.access.revokeCertificates(taken.host);
-        const id = await ensureHost(tx, taken.host);
-        return certify(tx, id, taken.host, csr);
-      });
+      let about: JoinToken | undefined;
+      try {
+        return await store.write(async (tx) => {
+          const at = new Date(now()).toISOString();
+          // An agent whose answer was lost asks again: with the same key, and nobody else can.
+          const again = await tx.access.joinToken(ownHash);
+          about = await tx.access.joinToken(hashOf(token));
+          const good = goodToken(again ?? about, at);
+          const found = await tx.documents.byName("host", null, good.host);
+          const known = found && (await knownHost(tx, found, heardSecondsAgo(good.host)));
+          if (again === undefined) checkJoiningAgent(agent, good.host, known, good, wallClock());
+          await tx.access.putJoinToken(ownHash, { ...good, used_at: null });
+          await tx.access.putJoinToken(hashOf(token), { ...good, used_at: at });
+          await tx.access.revokeCertificates(good.host);
+          const id = await ensureHost(tx, good.host, found, machineOf(agent));
+          return certify(tx, id, good.host, csr);
+        });
+      } catch (error) {
+        if (about !== undefined && error instanceof CroftError) await noteRefusal(store, about.host, error);
+        throw error;
+      }
+    },
+
+    async greeted(hostId, agent) {
+      const machine = machineOf(agent);
+      const host = await store.documents.get("host", hostId);
+      if (machine === undefined || host === undefined || host.internal.machine !== undefined) return;
+      await store.write((tx) =>
+        tx.documents.updateStatus("host", hostId, { internal: { ...host.internal, machine } }),
+      );
     },
 
     renew: (hostId, host, csr) => store.write((tx) => certify(tx, hostId, host, csr)),
   };
 }
 
-async function ensureHost(tx: Writes, name: string): Promise<string> {
-  const present = await tx.hosts.get(name);
+/** Throws `unauthorized` for a token that is unknown, used or has ended. */
+function goodToken(token: JoinToken | undefined, now: string): JoinToken {
+  if (token === undefined) throw badToken("The join token is not known here.");
+  if (token.used_at !== null) {
+    throw badToken(`The join token for host ${token.host} was used on ${token.used_at}; it is good once.`);
+  }
+  if (token.expires_at <= now) {
+    throw badToken(`The join token for host ${token.host} ended on ${token.expires_at}.`);
+  }
+  return token;
+}
+
+async function knownHost(
+  tx: Reads,
+  { id, name, internal }: Stored<"host">,
+  heard: number | undefined,
+): Promise<KnownHost> {
+  const holds = (await tx.documents.onHost(name ?? "")).length;
+  return { id, machine: internal.machine, holds, heard_seconds_ago: heard };
+}
+
+const machineOf = ({ state_id, machine }: JoiningAgent): HostMachine | undefined =>
+  state_id === null ? undefined : { state_id, machine };
+
+/** For the reconciler's side of a refusal: whoever made the token sees it among the events. */
+const noteRefusal = (store: Store, host: string, { code, message, detail }: CroftError): Promise<void> =>
+  store.write(async (tx) => {
+    const found = await tx.documents.byName("host", null, host);
+    await tx.events.append({
+      type: "host.join_refused",
+      actor: "croft",
+      kind: "host",
+      object: found?.id ?? host,
+      project: null,
+      name: host,
+      data: { code, reason: message, remedy: detail },
+    });
+  });
+
+async function ensureHost(
+  tx: Writes,
+  name: string,
+  present: Stored<"host"> | undefined,
+  machine: HostMachine | undefined,
+): Promise<string> {
   const id = present?.id ?? createId("host", randomBytes(10));
-  if (present === undefined) {
+  const internal = { ...present?.internal, ...(machine === undefined ? {} : { machine }) };
+  if (present !== undefined) {
+    if (machine !== undefined) await tx.documents.updateStatus("host", id, { internal });
+  } else {
     await tx.documents.insert({
       kind: "host",
       id,
@@ -105,6 +208,7 @@ async function ensureHost(tx: Writes, name: string): Promise<string> {
         state_code: null,
         conditions: [],
       },
+      internal,
       created_by: "croft",
       create_digest: null,
     });
@@ -130,7 +234,8 @@ const badName = (host: string): CroftError =>
     errors: [{ code: "invalid_value", pointer: "/host", message: `${JSON.stringify(host)} is no host name` }],
   });
 
-const badToken = (): CroftError =>
-  new CroftError("unauthorized", "The join token is not known, was used, or is older than an hour.", {
-    detail: "Make a new one (POST /v1/agent/join_tokens) and give its contents to the agent.",
+const badToken = (what: string): CroftError =>
+  new CroftError("unauthorized", what, {
+    detail:
+      "Make a new one (POST /v1/agent/join_tokens, or croft_join_token in Terraform) and give it to the agent.",
   });

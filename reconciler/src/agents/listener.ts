@@ -44,7 +44,8 @@ export async function listenForAgents(parts: AgentListenerParts): Promise<AgentL
   );
   const secure = ({ key, cert }: Identity) => ({
     key,
-    cert,
+    // With the authority, which a new host knows by its fingerprint only.
+    cert: `${cert.trim()}\n${authority.certificate.trim()}\n`,
     ca: authority.certificate,
     minVersion: "TLSv1.3" as const,
   });

@@ -11,11 +11,14 @@ import { fieldErrors } from "@croft/schemas/validation.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
 import type { Presence } from "../coordination/presence.ts";
 import type { Reads, ReportChange, ReportEntry, Store } from "../store/store.ts";
+import type { OneMachine } from "./one-machine.ts";
 import { meetRestored, type RestoredParts } from "./restored-database.ts";
 
 export interface ReportIntakeParts {
   store: Store;
   presence: Presence;
+  /** Refuses reports of a second machine that is the same host. */
+  oneMachine?: OneMachine;
   wake: (host: string, ids: readonly string[]) => void;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -49,6 +52,7 @@ const MOST_ENTRIES = 10_000;
 export function reportIntake({
   store,
   presence,
+  oneMachine,
   wake,
   now,
   restored = { store, now, found: () => undefined },
@@ -60,6 +64,7 @@ export function reportIntake({
   return (host, body) =>
     lock(host, async () => {
       const sent = cleanValue(checked(host, body));
+      oneMachine?.heard(host, sent.boot_id);
       const before = known.get(host) ?? (await store.snapshot((reads) => storedReport(reads, host)));
       const { report, strangers } = await withoutCrowds(store, sent, before);
       const fresh = comparable(report, strangers);

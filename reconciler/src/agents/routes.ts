@@ -12,6 +12,8 @@ import type { Store } from "../store/store.ts";
 import { callerOf, hostBehind, requireHost } from "./caller.ts";
 import type { CounterBook } from "./counter-book.ts";
 import type { Joining } from "./join.ts";
+import type { JoiningAgent } from "./joining-machine.ts";
+import type { OneMachine } from "./one-machine.ts";
 import type { ReportIntake } from "./report-intake.ts";
 
 export interface AgentRoutesParts {
@@ -19,6 +21,7 @@ export interface AgentRoutesParts {
   joining: Joining;
   intake: ReportIntake;
   counters: CounterBook;
+  oneMachine: OneMachine;
   /** Where the bytes of a blob lie. */
   blobPath: (sha256: string) => string;
   log: Log;
@@ -29,6 +32,7 @@ const REPORT_BODY = "8mb";
 const POLL_SECONDS = 30;
 const LONGEST_POLL_SECONDS = 60;
 const DIGEST = /^[0-9a-f]{64}$/;
+const LONGEST_MARK = 100;
 
 /** The whole application behind the agents' listener. */
 export function agentApp(parts: AgentRoutesParts): Express {
@@ -38,7 +42,7 @@ export function agentApp(parts: AgentRoutesParts): Express {
   const small = express.json({ limit: SMALL_BODY, strict: true });
   app.post("/v1/agent/join", small, async (request, response) => {
     const { token, csr } = strings(request.body, ["token", "csr"]);
-    response.json(await parts.joining.join(token, csr));
+    response.json(await parts.joining.join(token, csr, joiningAgent(request.body)));
   });
   app.use("/v1/agent", requireHost(parts.store), hostRoutes(parts, small));
   app.use(unknownPath, errorHandler(parts.log));
@@ -46,7 +50,7 @@ export function agentApp(parts: AgentRoutesParts): Express {
 }
 
 function hostRoutes(
-  { store, joining, intake, blobPath, counters }: AgentRoutesParts,
+  { store, joining, intake, blobPath, counters, oneMachine }: AgentRoutesParts,
   small: express.RequestHandler,
 ): Router {
   const router = Router();
@@ -55,6 +59,15 @@ function hostRoutes(
     const { csr } = strings(request.body, ["csr"]);
     const { id, name } = callerOf(request);
     response.json(await joining.renew(id, name, csr));
+  });
+
+  // An agent that starts asks whether it may: nothing of its ledger is begun before.
+  router.post("/hello", small, async (request, response) => {
+    const { boot_id } = strings(request.body, ["boot_id"]);
+    const { id, name } = callerOf(request);
+    oneMachine.heard(name, boot_id);
+    await joining.greeted(id, joiningAgent(request.body));
+    response.json({ host_id: id, host: name, generation: await store.hostConfigs.offered(name) });
   });
 
   router.get("/config", async (request, response) => {
@@ -167,6 +180,25 @@ async function mayRead(store: Store, host: string, sha256: string): Promise<bool
       sha256,
     );
   });
+}
+
+/** What the agent says of itself: nothing, for one of an earlier version. */
+function joiningAgent(body: unknown): JoiningAgent {
+  const { contract_version, state_id, machine, copied, known_as, time } = (body ?? {}) as Record<
+    string,
+    unknown
+  >;
+  const short = (value: unknown): string | null =>
+    typeof value === "string" && value.length <= LONGEST_MARK ? value : null;
+  const at = Date.parse(short(time) ?? "");
+  return {
+    contract_version: Number.isSafeInteger(contract_version) ? Number(contract_version) : null,
+    state_id: short(state_id),
+    machine: short(machine),
+    copied: copied === true,
+    known_as: short(known_as),
+    time: Number.isNaN(at) ? null : at,
+  };
 }
 
 function strings<const N extends string>(body: unknown, names: readonly N[]): Record<N, string> {

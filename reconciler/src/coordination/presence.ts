@@ -9,6 +9,8 @@ export interface Presence {
   /** A report came. Returns whether the host had been silent. */
   heard(host: string): boolean;
   isSilent(host: string): boolean;
+  /** Whole seconds since a report of one that is not silent; undefined when none came since the start. */
+  secondsSince(host: string): number | undefined;
   /** Milliseconds since 1970; undefined when nothing was heard since the start. */
   lastHeard(host: string): number | undefined;
   /** Hosts that fell silent since the last call. */

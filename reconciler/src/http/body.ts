@@ -27,6 +27,9 @@ export const integerField =
     return { code: "out_of_range", message: `must be from ${minimum} to ${maximum}` };
   };
 
+export const flagField: FieldCheck = (value) =>
+  typeof value === "boolean" ? undefined : { code: "wrong_type", message: "must be true or false" };
+
 export const oneOfField =
   (allowed: readonly string[]): FieldCheck =>
   (value) =>

@@ -6,7 +6,7 @@ import { type Request, Router } from "express";
 import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
-import { checkBody, integerField, textField } from "./body.ts";
+import { checkBody, flagField, integerField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
 import { checkMediaType } from "./request-body.ts";
@@ -38,8 +38,16 @@ export function serviceRoutes(context: ServiceContext): Router {
     .route("/agent/join_tokens")
     .post(async (request, response) => {
       new Query(request).done();
-      const { host } = checkBody<{ host: string }>(request.body, { host: textField(63, NAME) });
-      response.status(201).json(await context.joinTokens.create(host, principalOf(request).id));
+      const { host, ...options } = checkBody<{
+        host: string;
+        ttl_seconds?: number;
+        replaces_machine?: boolean;
+      }>(request.body, {
+        host: textField(63, NAME),
+        "ttl_seconds?": integerField(60, 604_800),
+        "replaces_machine?": flagField,
+      });
+      response.status(201).json(await context.joinTokens.create(host, options));
     })
     .all(methodNotAllowed("POST"));
   return router;

@@ -68,12 +68,15 @@ export interface TunnelPassIssuer {
 export interface JoinTokens {
   create(
     host: string,
-    principal: string,
+    options: { ttl_seconds?: number; replaces_machine?: boolean },
   ): Promise<{
     endpoint: string;
     token: string;
     host: string;
     ca_certificate: string;
+    fingerprint: string;
+    /** What to run on the machine. */
+    command: string;
     expires_at: string;
   }>;
 }

@@ -2,12 +2,14 @@
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DiskInternal } from "./disk/internal.ts";
+import type { HostInternal } from "./host/internal.ts";
 import type { PartitionInternal } from "./partition/internal.ts";
 import type { VmInternal } from "./vm/internal.ts";
 
 /** Of the kinds that have any. */
 interface Facts {
   disk: DiskInternal;
+  host: HostInternal;
   partition: PartitionInternal;
   vm: VmInternal;
 }

@@ -2,9 +2,13 @@
 
 import type { Role } from "@croft/schemas/roles.ts";
 
-interface JoinToken {
+export interface JoinToken {
   host: string;
   expires_at: string;
+  /** Whether the machine may take the place of another one that was this host. */
+  replaces_machine: boolean;
+  /** When it was used up, RFC 3339; null: not yet. */
+  used_at: string | null;
 }
 
 interface HostCertificate {
@@ -46,9 +50,10 @@ export interface AccessWrites extends AccessReads {
   rebaseFutureTokens(now: string): Promise<void>;
   /** Ends the tokens of a project, so that a later one of its name does not inherit them. */
   removeTokensOf(project: string): Promise<void>;
+  /** Replaces one of the same hash. Forgets those that ended more than a day ago on the way. */
   putJoinToken(hash: string, token: JoinToken): Promise<void>;
-  /** Uses the token up: returns it once, and never again; undefined when unknown, used or expired at `now`. */
-  takeJoinToken(hash: string, now: string): Promise<JoinToken | undefined>;
+  /** Used and ended ones too, for a day: so that whoever brings one learns why it is refused. */
+  joinToken(hash: string): Promise<JoinToken | undefined>;
   /** Ends what nobody has joined with yet. */
   removeJoinTokensOf(host: string): Promise<void>;
   putCertificate(certificate: HostCertificate): Promise<void>;

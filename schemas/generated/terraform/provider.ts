@@ -6690,6 +6690,95 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "source": "terraform"
       }
     ]
+  },
+  {
+    "name": "croft_join_token",
+    "description": "A token with which one machine joins as a host, once. It is made anew by every plan and apply and is stored nowhere; give `command` to the machine in the same run, such as by cloud-init or a provisioner.",
+    "attributes": [
+      {
+        "name": "host",
+        "type": "string",
+        "required": true,
+        "optional": false,
+        "computed": false,
+        "sensitive": false,
+        "description": "Name of the host that the machine becomes.",
+        "source": "terraform",
+        "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+      },
+      {
+        "name": "ttl_seconds",
+        "type": "number",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "How long the token is good (3600).",
+        "source": "terraform",
+        "minimum": 60,
+        "maximum": 604800
+      },
+      {
+        "name": "replaces_machine",
+        "type": "bool",
+        "required": false,
+        "optional": true,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether the machine may take the place of another one that is this host (false). Set it only when that one is off for good, or was reinstalled: its guests would run twice.",
+        "source": "terraform"
+      },
+      {
+        "name": "token",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": true,
+        "description": "The token.",
+        "source": "terraform"
+      },
+      {
+        "name": "endpoint",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where the machine reaches the reconciler.",
+        "source": "terraform"
+      },
+      {
+        "name": "fingerprint",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Of the reconciler's authority, which the first contact is checked with.",
+        "source": "terraform"
+      },
+      {
+        "name": "command",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": true,
+        "description": "The line to run on the machine, as root.",
+        "source": "terraform"
+      },
+      {
+        "name": "expires_at",
+        "type": "string",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "When the token ends (RFC 3339, UTC).",
+        "source": "terraform"
+      }
+    ]
   }
 ];
 

@@ -19,6 +19,8 @@ interface RestAnswer {
 
 export interface ReconcilerProcess {
   readonly endpoint: string;
+  /** Of the port for clients. */
+  readonly tlsEndpoint: string;
   readonly token: string;
   readonly stateDir: string;
   /** One REST call as admin; never throws for its status. */
@@ -52,6 +54,7 @@ interface Ports {
 interface Running {
   process: ChildProcess;
   endpoint: string;
+  tlsEndpoint: string;
 }
 
 /** Resolves when it answers; fails with its log when it ends before. */
@@ -73,8 +76,8 @@ async function start(
     lines.on("line", (line) => {
       log.push(line);
       if (!line.includes('"msg":"ready"')) return;
-      const { endpoint } = JSON.parse(readFileSync(path.join(stateDir, "endpoint.json"), "utf8"));
-      resolve({ process: child, endpoint });
+      const endpoints = JSON.parse(readFileSync(path.join(stateDir, "endpoint.json"), "utf8"));
+      resolve({ process: child, endpoint: endpoints.endpoint, tlsEndpoint: endpoints.tls_endpoint });
     });
   });
 }
@@ -89,7 +92,7 @@ export async function startReconciler(
   const log: string[] = [];
   const ports = { rest: String(await freePort()), agent: String(await freePort()) };
   let running = await start(stateDir, ports, { env, mortal, from }, log);
-  const { endpoint } = running;
+  const { endpoint, tlsEndpoint } = running;
   const token = readFileSync(path.join(stateDir, "admin-token"), "utf8").trim();
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const { process: child } = running;
@@ -113,6 +116,7 @@ export async function startReconciler(
   };
   return {
     endpoint,
+    tlsEndpoint,
     token,
     stateDir,
     rest,

@@ -21,6 +21,11 @@ export function createPresence(now: () => number, monotonic: () => number = now)
       hosts.set(host, { since: monotonic(), heard: now(), told: false });
       return wasSilent;
     },
+    secondsSince(host) {
+      const known = hosts.get(host);
+      if (known?.heard === undefined || isSilent(host)) return undefined;
+      return Math.floor((monotonic() - known.since) / 1000);
+    },
     lastHeard: (host) => hosts.get(host)?.heard,
     fallenSilent() {
       const fallen = [...hosts].filter(([host, known]) => !known.told && isSilent(host));

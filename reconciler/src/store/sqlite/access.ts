@@ -83,19 +83,29 @@ export function accessWrites(session: WriteSession): AccessWrites {
       session.changed({ type: "tokens" });
     },
     async putJoinToken(hash, join) {
-      // Unused ones that ran out are of no use to anybody.
-      await session.all("DELETE FROM join_tokens WHERE expires_at <= ?", session.counted());
       await session.all(
-        "INSERT INTO join_tokens (hash, host, expires_at) VALUES (?, ?, ?)",
+        "DELETE FROM join_tokens WHERE expires_at <= strftime('%Y-%m-%dT%H:%M:%fZ', ?, '-1 day')",
+        session.counted(),
+      );
+      await session.all(
+        "INSERT OR REPLACE INTO join_tokens (hash, host, expires_at, replaces_machine, used_at) VALUES (?, ?, ?, ?, ?)",
         hash,
         join.host,
         join.expires_at,
+        flag(join.replaces_machine),
+        join.used_at,
       );
     },
-    async takeJoinToken(hash, now) {
-      const [row] = await session.all("DELETE FROM join_tokens WHERE hash = ? RETURNING *", hash);
-      if (!row || text(row.expires_at) <= now) return undefined;
-      return { host: text(row.host), expires_at: text(row.expires_at) };
+    async joinToken(hash) {
+      const [row] = await session.all("SELECT * FROM join_tokens WHERE hash = ?", hash);
+      return (
+        row && {
+          host: text(row.host),
+          expires_at: text(row.expires_at),
+          replaces_machine: row.replaces_machine === 1,
+          used_at: textOrNull(row.used_at),
+        }
+      );
     },
     async removeJoinTokensOf(host) {
       await session.all("DELETE FROM join_tokens WHERE host = ?", host);

@@ -437,6 +437,12 @@ CREATE TABLE terraform_state_versions (
 );
 `;
 
+// A join token that was used or has ended is remembered for a day, so that its second use is explained.
+const rememberedJoinTokens = `
+ALTER TABLE join_tokens ADD COLUMN replaces_machine INTEGER NOT NULL DEFAULT 0 CHECK (replaces_machine IN (0, 1));
+ALTER TABLE join_tokens ADD COLUMN used_at TEXT;
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -454,6 +460,7 @@ const STEPS: readonly string[] = [
   eventsOfProjects,
   heldSpace,
   terraformStates,
+  rememberedJoinTokens,
 ];
 
 /** Schema of this version. */

@@ -1,0 +1,13 @@
+/** Facts about a host that are nobody's field: kept beside the document, never shown. */
+export interface HostInternal {
+  /** Which machine is this host; absent for one that joined before agents said so. */
+  machine?: HostMachine;
+}
+
+/** How a machine is told apart from its copies and successors. */
+export interface HostMachine {
+  /** Made at random with the state folder of its agent. */
+  state_id: string;
+  /** Digest of the machine's id (`/etc/machine-id`); null where it has none. */
+  machine: string | null;
+}
