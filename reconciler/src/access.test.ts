@@ -254,9 +254,9 @@ describe("a tunnel", () => {
     const token = async (role: string, project: string) =>
       made("tokens", { name: role, role, project, ttl_seconds: 60 });
     const [member, viewer, stranger] = [
-      await token("member", "web"),
+      await token("operator", "web"),
       await token("viewer", "web"),
-      await token("member", "other"),
+      await token("operator", "other"),
     ];
     expect(await client(vmPath("tunnel"), { token: viewer.token })).toMatchObject({ status: 403 });
     expect(await client(vmPath("tunnel"), { token: stranger.token })).toMatchObject({ status: 404 });

@@ -214,7 +214,7 @@ export const otherPaths: Record<string, unknown> = {
     post: {
       operationId: "create_token",
       description:
-        "Roles: `admin` (everything), `member` (sees its project and what is shared, changes what is in its project), `viewer` " +
+        "Roles: `admin` (everything), `operator` (sees its project and what is shared, changes what is in its project), `viewer` " +
         "(sees the same but for user data), `monitor` (reads /metrics, nothing else). A request that is repeated with its " +
         "Idempotency-Key makes no second token and is answered without the token's text.",
       parameters: [key],
@@ -226,7 +226,7 @@ export const otherPaths: Record<string, unknown> = {
           properties: {
             name: { type: "string", pattern: NAME_PATTERN },
             role: { type: "string", enum: ROLES },
-            project: { type: "string", description: "Required for `member` and `viewer`." },
+            project: { type: "string", description: "Required for `operator` and `viewer`." },
             ttl_seconds: {
               type: "integer",
               minimum: 1,

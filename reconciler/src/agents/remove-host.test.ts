@@ -104,7 +104,7 @@ test("a machine that joins under the name later is a new host, whose config goes
 test("members and viewers do not see it, so they cannot remove it", async () => {
   await joined("alpha");
   await call("POST", "projects", { name: "web", spec: {} });
-  for (const role of ["member", "viewer"]) {
+  for (const role of ["operator", "viewer"]) {
     const body = { name: role, role, project: "web", ttl_seconds: 3600 };
     const { token } = (await call("POST", "tokens", body)).body;
     expect((await call("DELETE", "hosts/alpha", undefined, token)).status).toBe(404);

@@ -111,7 +111,7 @@ beforeAll(async () => {
   await fill(objects.own, "web");
   await fill(objects.other, "api");
   tokens.admin = rest.token;
-  tokens.member = await token("member", "web");
+  tokens.member = await token("operator", "web");
   tokens.viewer = await token("viewer", "web");
   tokens.monitor = await token("monitor");
 });
@@ -136,12 +136,12 @@ test.each(ROUTES)("%s", async (route) => {
   const forMonitor = route === "get /v1/status" ? 200 : 403;
   expect((await statusOf(route, "monitor")).status).toBe(forMonitor);
   if (row === "admins") {
-    for (const role of ["member", "viewer"])
+    for (const role of ["operator", "viewer"])
       expect([role, (await statusOf(route, role)).status]).toEqual([role, 403]);
   }
   if (row === "members") expect((await statusOf(route, "viewer")).status).toBe(403);
   if (row !== "object" && row !== "change") return;
-  for (const role of ["member", "viewer"]) {
+  for (const role of ["operator", "viewer"]) {
     for (const id of [objects.other[plural], objects.before[plural], undefined]) {
       expect([role, id, (await statusOf(route, role, id)).status]).toEqual([role, id, 404]);
     }

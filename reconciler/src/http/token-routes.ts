@@ -3,7 +3,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { NAME } from "@croft/schemas/names.ts";
-import { PROJECT_ROLES, ROLES, type Role } from "@croft/schemas/roles.ts";
+import { PROJECT_ROLES, ROLES, roleNamed } from "@croft/schemas/roles.ts";
 import { type RequestHandler, Router } from "express";
 import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
@@ -12,7 +12,7 @@ import { notFound } from "../kinds/not-found.ts";
 import type { Token, Writes } from "../store/store.ts";
 import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
 import { hashOfToken, newTokenText, type Principal, principalOf } from "./authentication.ts";
-import { checkBody, integerField, oneOfField, textField } from "./body.ts";
+import { checkBody, type FieldCheck, integerField, oneOfField, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
 import { writeAs } from "./write-as.ts";
@@ -22,21 +22,25 @@ const LONGEST_TTL_SECONDS = 366 * 24 * 60 * 60;
 interface TokenBody {
   /** Its id's random part when absent. */
   name?: string;
-  role: Role;
+  role: string;
   project?: string;
   ttl_seconds: number;
 }
 
+// A former name is taken too, and is no longer shown.
+const roleField: FieldCheck = (value) => (roleNamed(value) ? undefined : oneOfField(ROLES)(value));
+
 const TOKEN_FIELDS = {
   "name?": textField(63, NAME),
-  role: oneOfField(ROLES),
+  role: roleField,
   "project?": textField(63, NAME),
   ttl_seconds: integerField(1, LONGEST_TTL_SECONDS),
 };
 
 function newToken({ randomBytes, now }: CommandContext, body: TokenBody, principal: string): Token {
   const id = createId("token", randomBytes(10));
-  const { project = null, role, name, ttl_seconds } = body;
+  const { project = null, name, ttl_seconds } = body;
+  const role = roleNamed(body.role) ?? "viewer";
   const needsProject = PROJECT_ROLES.includes(role);
   if (needsProject !== (project !== null)) {
     const message = needsProject

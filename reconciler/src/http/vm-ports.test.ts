@@ -10,7 +10,7 @@ beforeEach(async () => {
   rest = await startRest();
   await rest.addHost("alpha", { own_ports: [20_005], port_addresses: ["127.0.0.1", "192.0.2.1"] });
   await rest.call("POST", "/v1/projects", { body: { name: "web", spec: {} } });
-  const body = { name: "dev", role: "member", project: "web", ttl_seconds: 3600 };
+  const body = { name: "dev", role: "operator", project: "web", ttl_seconds: 3600 };
   member = (await rest.call("POST", "/v1/tokens", { body })).body.token;
   const spec = { url: "https://example.com/a", sha256: "0".repeat(64) };
   image = (await rest.call("POST", "/v1/images", { body: { project: "web", name: "base", spec } })).body.id;

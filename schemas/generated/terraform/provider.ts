@@ -6547,13 +6547,14 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
+        "description": "`admin`: everything. `operator`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `operator` and `viewer` need `project`. Without a role: `operator` with a project, else `admin`. `member` is the former name of `operator`.",
         "source": "terraform",
         "values": [
           "admin",
-          "member",
+          "operator",
           "viewer",
-          "monitor"
+          "monitor",
+          "member"
         ]
       },
       {

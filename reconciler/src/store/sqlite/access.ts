@@ -1,6 +1,6 @@
 // Who may do what: bearer tokens and join tokens (hashes only), hosts' certificates, and the reconciler's own secrets.
 
-import { ROLES } from "@croft/schemas/roles.ts";
+import { roleNamed } from "@croft/schemas/roles.ts";
 import type { AccessReads, AccessWrites, SecretReads, SecretWrites, SeedSecret, Token } from "../store.ts";
 import type { Row } from "./connection.ts";
 import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
@@ -8,7 +8,7 @@ import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } f
 const token = (row: Row): Token => ({
   id: text(row.id),
   name: text(row.name),
-  role: ROLES.find((role) => role === row.role) ?? "viewer",
+  role: roleNamed(row.role) ?? "viewer",
   project: textOrNull(row.project),
   created_at: text(row.created_at),
   created_by: text(row.created_by),
