@@ -111,7 +111,7 @@ beforeAll(async () => {
   await fill(objects.own, "web");
   await fill(objects.other, "api");
   tokens.admin = rest.token;
-  tokens.member = await token("operator", "web");
+  tokens.operator = await token("operator", "web");
   tokens.viewer = await token("viewer", "web");
   tokens.monitor = await token("monitor");
 });
