@@ -24,6 +24,9 @@ import { endNow, stopInOrder } from "./stop.ts";
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
 const WAKING = new Set(["SHUTDOWN", "STOP", "RESUME", "BLOCK_IO_ERROR", "DEVICE_DELETED", "GUEST_PANICKED"]);
 
+/** A guest's kernel asks for its reset in several ways at once, and QEMU tells each: what comes so soon after is the same one. */
+const ONE_REBOOT_MS = 3_000;
+
 /** How long a watcher may take to write down the end of a process that is gone. */
 const ENDING_MS = 2_000;
 
@@ -41,6 +44,8 @@ export class Guest {
   #signalled = false;
   #probe: AbortController | null = null;
   #side: GuestSide | null = null;
+  /** When it last reset itself, as `performance.now()` counts. */
+  #resetAt = Number.NEGATIVE_INFINITY;
   readonly #loginKeys = new LoginKeys();
 
   /** `wake` is called when something happened to it, `changed` when it is seen anew. Its record is an empty one until it is read. */
@@ -227,6 +232,9 @@ export class Guest {
   /** Counts that the guest of this start reset itself. */
   async #rebooted(run: Run | null): Promise<void> {
     if (run === null || this.record.run !== run) return;
+    const now = performance.now();
+    if (now - this.#resetAt < ONE_REBOOT_MS) return;
+    this.#resetAt = now;
     run.reboots = (run.reboots ?? 0) + 1;
     // It greeted before, and has to greet anew.
     run.ssh_seen = false;
