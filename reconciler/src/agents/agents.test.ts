@@ -166,6 +166,25 @@ describe("joining", () => {
     expect((await agent.call("GET", "config?timeout_seconds=0")).status).toBe(204);
   });
 
+  test("a certificate that was replaced renews nothing, as soon as the later one was shown", async () => {
+    const agent = await joined();
+    const first = agent.certificate;
+    const renew = () => agent.call("POST", "renew", { csr: agent.csr.pem });
+    const lost = await renew();
+    // The answer was lost: the agent asks again with what it has.
+    const kept = await renew();
+    expect([lost.status, kept.status]).toEqual([200, 200]);
+    agent.certificate = kept.json().certificate as string;
+    expect((await agent.call("GET", "config?timeout_seconds=0")).status).toBe(204);
+    for (const earlier of [first, lost.json().certificate as string]) {
+      agent.certificate = earlier;
+      const refused = await renew();
+      expect([refused.status, refused.json().code]).toEqual([401, "unauthorized"]);
+    }
+    agent.certificate = kept.json().certificate as string;
+    expect((await renew()).status).toBe(200);
+  });
+
   test("a name that is none is refused", async () => {
     await expect(join_.create("Not A Host")).rejects.toMatchObject({ code: "invalid_request" });
   });

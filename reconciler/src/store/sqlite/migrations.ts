@@ -443,6 +443,12 @@ ALTER TABLE join_tokens ADD COLUMN replaces_machine INTEGER NOT NULL DEFAULT 0 C
 ALTER TABLE join_tokens ADD COLUMN used_at TEXT;
 `;
 
+/** Whether a host has shown the certificate: with a later one it has shown, an earlier one is renewed no more. */
+const usedCertificates = `
+ALTER TABLE host_certificates ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE host_certificates ADD COLUMN used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1));
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -461,6 +467,7 @@ const STEPS: readonly string[] = [
   heldSpace,
   terraformStates,
   rememberedJoinTokens,
+  usedCertificates,
 ];
 
 /** Schema of this version. */
