@@ -24,6 +24,28 @@ function create(port: object, token: string, more: object = {}) {
   return rest.call("POST", "/v1/vms", { body, token });
 }
 
+test("a project forwards no more ports than its quota says, and those that it has stay", async () => {
+  const project = (await rest.call("GET", "/v1/projects?name=web")).body.items[0].id;
+  const quota = (ports: number) =>
+    rest.call("PATCH", `/v1/projects/${project}`, { body: { spec: { quota: { ports } } } });
+  expect((await quota(1)).status).toBe(200);
+  const { id } = (await create({}, member)).body;
+  const refused = await create({}, member);
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: "quota_exceeded", errors: [{ pointer: "/spec/ports" }] },
+  });
+  expect(refused.body.detail).toContain("ports: 1 of 1 used, 1 more asked");
+  const patch = (ports: object[], more: object = {}) =>
+    rest.call("PATCH", `/v1/vms/${id}`, { body: { spec: { ports, ...more } }, token: member });
+  expect((await patch([{ guest_port: 80 }, { guest_port: 81 }])).body.code).toBe("quota_exceeded");
+  await quota(0);
+  expect((await patch([{ guest_port: 80 }], { description: "as before" })).status).toBe(200);
+  expect((await patch([{ guest_port: 82 }])).status).toBe(200);
+  const { usage } = (await rest.call("GET", `/v1/projects/${project}`)).body.status;
+  expect(usage.ports).toBe(1);
+});
+
 describe("a member", () => {
   test.each([
     ["a port of the reconciler", { host_port: 7400 }, "/spec/ports/0/host_port", "Croft itself"],

@@ -106,6 +106,8 @@ export interface DocumentReads {
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
   /** Bytes that the images of a project take, as unpacked; without one of them where it is named. */
   bytesOfImages(project: string, but?: string): Promise<number>;
+  /** Host ports that the VMs of a project forward, those that are being deleted included. */
+  portsOfVms(project: string): Promise<number>;
   /** Whether anything in a project is being deleted. */
   hasLeaving(project: string): Promise<boolean>;
   /** How many objects of each kind and state there are (for metrics). */

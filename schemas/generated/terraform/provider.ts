@@ -3475,11 +3475,23 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
+              "description": "Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count.",
               "source": "spec",
               "type": "number",
               "minimum": 0,
               "maximum": 1099511627776
+            },
+            {
+              "name": "ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1000000
             },
             {
               "name": "quarantine_gib",
@@ -3543,7 +3555,17 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Root disks, partitions, and uploads that no image was made of yet, in GiB.",
+              "description": "Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Host ports that VMs forward.",
               "source": "status",
               "type": "number"
             }
@@ -3751,11 +3773,23 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
+                    "description": "Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count.",
                     "source": "spec",
                     "type": "number",
                     "minimum": 0,
                     "maximum": 1099511627776
+                  },
+                  {
+                    "name": "ports",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1000000
                   },
                   {
                     "name": "quarantine_gib",
@@ -3819,7 +3853,17 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Root disks, partitions, and uploads that no image was made of yet, in GiB.",
+                    "description": "Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "ports",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Host ports that VMs forward.",
                     "source": "status",
                     "type": "number"
                   }

@@ -221,6 +221,10 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
           "effect": "L"
         },
         {
+          "name": "ports",
+          "effect": "L"
+        },
+        {
           "name": "quarantine_gib",
           "effect": "L"
         }

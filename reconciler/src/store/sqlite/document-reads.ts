@@ -184,6 +184,13 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return Number(row?.bytes ?? 0);
     },
+    async portsOfVms(project) {
+      const row = await one(
+        "SELECT sum(json_array_length(spec, '$.ports')) AS ports FROM documents WHERE kind = 'vm' AND project = ?",
+        project,
+      );
+      return Number(row?.ports ?? 0);
+    },
     async countByState() {
       const rows = await session.all(
         "SELECT kind, state, count(*) AS count FROM documents GROUP BY kind, state",
