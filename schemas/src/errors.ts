@@ -52,6 +52,7 @@ export const ERROR_CODES = {
   vm_start_failed: { status: 409, retryable: true },
   vm_exited: { status: 409, retryable: true },
   vm_panicked: { status: 409, retryable: true },
+  nothing_to_boot: { status: 409, retryable: false },
   cloud_init_failed: { status: 409, retryable: false },
   vm_io_error: { status: 409, retryable: true },
   upgrade_required: { status: 426, retryable: false },

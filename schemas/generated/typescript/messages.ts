@@ -575,6 +575,8 @@ export interface VmReport {
   next_start_at?: string | null;
   /** How often the guest rebooted itself since its start; agents of before leave it out. */
   reboots?: number;
+  /** Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing. */
+  boot_fault?: string | null;
   /** What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out. */
   guest?: {
     /** Host name. */
