@@ -2,6 +2,7 @@
 
 import { NAME_PATTERN } from "../src/names.ts";
 import { ROLES } from "../src/roles.ts";
+import { federationPaths } from "./openapi-federation-paths.ts";
 import { answer, idParameter, json, key, problem, query, ref } from "./openapi-parts.ts";
 import { statePaths } from "./openapi-state-paths.ts";
 
@@ -25,6 +26,7 @@ const conditions = {
 
 export const otherPaths: Record<string, unknown> = {
   ...statePaths,
+  ...federationPaths,
   "/v1/partitions/{id}/purge": {
     post: {
       operationId: "purge_partition",

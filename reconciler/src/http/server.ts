@@ -10,6 +10,7 @@ import { claimRoutes } from "./claim-routes.ts";
 import { counterLines, counterRoutes } from "./counter-routes.ts";
 import { errorHandler, unknownPath } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { exchangeRoute, type FederationContext, trustRoutes } from "./federation-routes.ts";
 import { hostRoutes } from "./host-routes.ts";
 import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
 import { planRoutes } from "./plan-routes.ts";
@@ -33,6 +34,7 @@ export interface RestContext
   counters: Counters;
   status: StatusContext;
   strangers: Pick<StrangerContext, "settled">;
+  issuerKeys: FederationContext["issuerKeys"];
   states: Pick<StateRouteContext, "states" | "oneAtATime">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
@@ -55,6 +57,7 @@ export function restServer(context: RestContext): Express {
   app.set("query parser", false);
 
   app.use(healthRoutes(store, stopping, context.status.conditions));
+  app.use(exchangeRoute(context));
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
   if (context.limits !== undefined)
     app.use(limitRequests(context.limits, context.monotonic ?? (() => performance.now())));
@@ -76,6 +79,7 @@ export function restServer(context: RestContext): Express {
     eventRoutes(long),
     tokenRoutes(context),
     statusRoutes(context.status),
+    trustRoutes(context),
     stateRoutes({ ...context, ...context.states }),
     strangerRoutes({ store, settled: context.strangers.settled }),
     planRoutes(long),

@@ -449,6 +449,23 @@ ALTER TABLE host_certificates ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE host_certificates ADD COLUMN used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1));
 `;
 
+// Whose ID tokens are exchanged for tokens of Croft.
+const federation = `
+CREATE TABLE federation_trusts (
+  id             TEXT PRIMARY KEY,
+  name           TEXT NOT NULL UNIQUE,
+  issuer         TEXT NOT NULL,
+  audience       TEXT NOT NULL,
+  claims         TEXT NOT NULL,
+  role           TEXT NOT NULL,
+  project        TEXT,
+  ttl_seconds    INTEGER NOT NULL,
+  ca_certificate TEXT,
+  created_at     TEXT NOT NULL,
+  created_by     TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -468,6 +485,7 @@ const STEPS: readonly string[] = [
   terraformStates,
   rememberedJoinTokens,
   usedCertificates,
+  federation,
 ];
 
 /** Schema of this version. */
