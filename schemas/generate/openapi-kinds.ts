@@ -124,15 +124,5 @@ export function pathsOf(source: KindSource): Record<string, unknown> {
       responses: { 202: document, 204: { description: "It is gone." }, default: problem },
     };
   }
-  if (source.kind === "host") one.delete = removeHost;
   return { [`/v1/${source.plural}`]: collection, [`/v1/${source.plural}/{id}`]: one };
 }
-
-const removeHost = {
-  operationId: "delete_host",
-  description:
-    "For admins. Takes a host out of Croft: its certificates are revoked and unused join tokens of its name end. 409 `in_use` while " +
-    "anything lives on it, with the ids in `held`. A machine that joins under the name later is a new host.",
-  parameters: [idParameter],
-  responses: { 204: { description: "It is gone." }, default: problem },
-};

@@ -208,7 +208,7 @@ async function ensureHost(
       name,
       tags: {},
       default_tags: {},
-      spec: {},
+      spec: { schedulable: true, maintenance: false },
       status: {
         observed_generation: 1,
         state: "pending",

@@ -48,7 +48,7 @@ async function refuseHeard(reads: Reads, document: Stored, name: string): Promis
   if (host?.state !== "ready") return;
   throw new CroftError("host_not_silent", `${label(document)} is not given up: host ${name} answers.`, {
     detail:
-      "Delete it without force: its host removes it. If that does not end, see state_reason. A host counts as silent 45 " +
+      "Delete it without force: its host removes it. If that does not end, see state_reason. A host counts as silent 15 " +
       "seconds after its last report.",
   });
 }

@@ -1,4 +1,4 @@
-// The routes of every kind that users write, and the reading ones of hosts: all alike, by the table of kinds.
+// The routes of every kind: all alike, by the table of kinds.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
@@ -8,7 +8,6 @@ import { checkCreate } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
-import { removeHost } from "../commands/remove-host.ts";
 import { setAside } from "../commands/set-aside.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
 import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
@@ -46,9 +45,8 @@ export function objectRoutes(context: ObjectRouteContext): Router {
       all.post(create(context, kind));
       one.patch(update(context, kind, handOver)).delete(remove(context, kind));
     }
-    if (kind === "host") one.delete(removeOneHost(context));
     all.all(methodNotAllowed(writable ? "GET, POST" : "GET"));
-    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : kind === "host" ? "GET, DELETE" : "GET"));
+    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : "GET"));
   }
   return router;
 }
@@ -70,6 +68,7 @@ function list(context: CommandContext, kind: Kind): RequestHandler {
     const limit = query.integer("limit", 1, MAX_LIMIT) ?? DEFAULT_LIMIT;
     const [project, name, state] = [query.text("project"), query.text("name"), query.text("state")];
     const ids = query.list("ids", MAX_IDS);
+    const placing = kind === "host" ? placingFilter(query) : {};
     const tags = query.prefixed("tag.");
     const after = query.integer("cursor", 1, Number.MAX_SAFE_INTEGER);
     query.done();
@@ -84,6 +83,7 @@ function list(context: CommandContext, kind: Kind): RequestHandler {
       ...(state === undefined ? {} : { state }),
       ...(ids === undefined ? {} : { ids }),
       ...(after === undefined ? {} : { after }),
+      ...placing,
       ...narrowed(kind, principalOf(request).project, { project, name }),
       // Only whoever asks for them sees them: to all others they are gone.
       ...(state === undefined && ids === undefined ? { includeQuarantined: false } : {}),
@@ -92,6 +92,12 @@ function list(context: CommandContext, kind: Kind): RequestHandler {
     const next_cursor = page.next === null ? null : String(page.next);
     sendPage(request, response, { items: shown, next_cursor, revision });
   };
+}
+
+/** Where hosts are and what they are like. */
+function placingFilter(query: Query): Pick<ListFilter, "region" | "zone" | "labels"> {
+  const [region, zone, labels] = [query.text("region"), query.text("zone"), query.prefixed("label.")];
+  return { ...(region === undefined ? {} : { region }), ...(zone === undefined ? {} : { zone }), labels };
 }
 
 /** What whoever is of one project is shown: what is in it and what is shared. */
@@ -202,16 +208,6 @@ const forceIsForAdmins = (): CroftError =>
     detail:
       "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
   });
-
-function removeOneHost(context: ObjectRouteContext): RequestHandler {
-  return async (request, response) => {
-    new Query(request).done();
-    const id = await idOf(context, "host", request);
-    const principal = principalOf(request);
-    await writeAs(context, principal, (tx) => removeHost(tx, id, principal.id));
-    response.status(204).end();
-  };
-}
 
 function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {

@@ -46,6 +46,10 @@ export interface ListFilter {
   /** Every one must be in the merge of `default_tags` and `tags`. */
   tags?: Record<string, string>;
   ids?: readonly string[];
+  /** Of hosts, as they are declared. */
+  region?: string;
+  zone?: string;
+  labels?: Record<string, string>;
   /** Also what is being deleted (default true: it is still there). */
   includeDeleting?: boolean;
   /** Also partitions in quarantine (default true: they are still there). */

@@ -29,6 +29,15 @@ function conditions(kind: Kind, filter: ListFilter): { where: string; values: Va
   for (const [key, value] of Object.entries(filter.tags ?? {})) {
     add("number IN (SELECT document FROM document_tags WHERE key = ? AND value = ?)", key, value);
   }
+  if (filter.region !== undefined) add("spec ->> '$.region' = ?", filter.region);
+  if (filter.zone !== undefined) add("spec ->> '$.zone' = ?", filter.zone);
+  for (const [key, value] of Object.entries(filter.labels ?? {})) {
+    add(
+      "EXISTS (SELECT 1 FROM json_each(spec, '$.labels') label WHERE label.key = ? AND label.value = ?)",
+      key,
+      value,
+    );
+  }
   return { where: where.join(" AND "), values };
 }
 

@@ -466,6 +466,11 @@ CREATE TABLE federation_trusts (
 ) WITHOUT ROWID;
 `;
 
+// Hosts are declared from now on: what joined before is as if it were declared with nothing said.
+const declaredHosts = `
+UPDATE documents SET spec = '{"schedulable":true,"maintenance":false}' WHERE kind = 'host';
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -486,6 +491,7 @@ const STEPS: readonly string[] = [
   rememberedJoinTokens,
   usedCertificates,
   federation,
+  declaredHosts,
 ];
 
 /** Schema of this version. */
