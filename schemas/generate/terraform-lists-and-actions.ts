@@ -26,15 +26,13 @@ export const filterArguments = (
   states: readonly string[],
 ): AttributeModel[] => [
   ...filters.map((name) =>
-    name === "labels"
-      ? argument(name, ["map", "string"], OPTIONAL, "Only those that have all of these labels.")
-      : argument(
-          name,
-          "string",
-          OPTIONAL,
-          `Only those of this ${name}.`,
-          name === "state" ? { values: states } : {},
-        ),
+    argument(
+      name,
+      "string",
+      OPTIONAL,
+      `Only those of this ${name}.`,
+      name === "state" ? { values: states } : {},
+    ),
   ),
   ...(withTags
     ? [argument("tags", ["map", "string"], OPTIONAL, "Only those that have all of these tags.")]

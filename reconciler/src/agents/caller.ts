@@ -9,8 +9,6 @@ import type { Store } from "../store/store.ts";
 export interface CallingHost {
   id: string;
   name: string;
-  /** Serial number of the certificate that it shows. */
-  serial: string;
 }
 
 const callers = new WeakMap<Request, CallingHost>();
@@ -36,14 +34,12 @@ export async function hostBehind(store: Store, socket: TLSSocket): Promise<Calli
   if (!socket.authorized || !shown?.serialNumber) {
     throw refused("The request carries no certificate of this Croft.");
   }
-  const serial = shown.serialNumber.toUpperCase();
-  const known = await store.access.certificate(serial);
+  const known = await store.access.certificate(shown.serialNumber.toUpperCase());
   if (known === undefined || known.revoked) throw refused("The host's certificate was revoked.");
   const host = await store.hosts.get(known.host);
   if (host === undefined || host.id !== shown.subject?.CN)
     throw refused(`Host ${known.host} is not known any more.`);
-  if (!known.used) await store.write((tx) => tx.access.useCertificate(serial));
-  return { id: host.id, name: host.name, serial };
+  return { id: host.id, name: host.name };
 }
 
 const refused = (why: string): CroftError =>

@@ -83,9 +83,9 @@ describe("documents", () => {
     await rest.store.write(async (tx) => {
       const host = await tx.documents.byName("host", null, "h1");
       if (host === undefined) throw new Error("no h1");
-      await tx.documents.updateStatus("host", host.id, { status: { ...host.status, state: "silent" } });
+      await tx.documents.updateStatus("host", host.id, { status: { ...host.status, state: "unknown" } });
     });
-    expect((await read()).body.status.state).toBe("silent");
+    expect((await read()).body.status.state).toBe("unknown");
   });
 
   test("a deleted project is gone, and its name is free", async () => {

@@ -39,54 +39,7 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       "default": "keep"
     }
   ],
-  "host": [
-    {
-      "name": "region",
-      "effect": "L"
-    },
-    {
-      "name": "zone",
-      "effect": "L"
-    },
-    {
-      "name": "labels",
-      "effect": "L"
-    },
-    {
-      "name": "schedulable",
-      "effect": "L",
-      "default": true
-    },
-    {
-      "name": "maintenance",
-      "effect": "L",
-      "default": false
-    },
-    {
-      "name": "overcommit",
-      "effect": "L",
-      "fields": [
-        {
-          "name": "cpus",
-          "effect": "L"
-        }
-      ]
-    },
-    {
-      "name": "reserved",
-      "effect": "L",
-      "fields": [
-        {
-          "name": "memory_mib",
-          "effect": "L"
-        },
-        {
-          "name": "storage_gib",
-          "effect": "L"
-        }
-      ]
-    }
-  ],
+  "host": [],
   "image": [
     {
       "name": "url",
@@ -265,10 +218,6 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
         },
         {
           "name": "storage_gib",
-          "effect": "L"
-        },
-        {
-          "name": "ports",
           "effect": "L"
         },
         {

@@ -4,7 +4,6 @@ import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Internal, PortLease, Stored } from "../../store/store.ts";
 import type { Blocked, Observed, Observing } from "../host-side.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
-import { withBootFault } from "./boot-condition.ts";
 import { withMedia } from "./cdrom-condition.ts";
 import { withDrives } from "./drive-condition.ts";
 import { detachingOf } from "./drive-use.ts";
@@ -42,12 +41,9 @@ function statusOf(
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
-    conditions: withBootFault(
-      withFirstBoot(
-        withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
-        entry.guest,
-      ),
-      entry,
+    conditions: withFirstBoot(
+      withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+      entry.guest,
     ),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,

@@ -16,7 +16,6 @@ import {
   idempotencyReads,
   idempotencyWrites,
 } from "./events.ts";
-import { federationReads, federationWrites } from "./federation.ts";
 import { HeldSpace } from "./held-space.ts";
 import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
 import { migrate } from "./migrations.ts";
@@ -65,7 +64,6 @@ function reads(session: ReadSession): Reads {
     reservations: reservationReads(session),
     ports: portReads(session),
     secrets: secretReads(session),
-    federation: federationReads(session),
     hosts: hostReads(session),
     hostConfigs: hostConfigReads(session),
     access: accessReads(session),
@@ -85,7 +83,6 @@ function writes(session: WriteSession): Writes {
     reservations: reservationWrites(session),
     ports: portWrites(session),
     secrets: secretWrites(session),
-    federation: federationWrites(session),
     hosts: hostWrites(session),
     hostConfigs: hostConfigWrites(session),
     access: accessWrites(session),

@@ -4,7 +4,6 @@
 // however many hosts there are.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import { declaredFacts } from "../../kinds/host/placing.ts";
 import type { Amounts, AnyStored, Change, HostFacts } from "../store.ts";
 import { Flaps } from "./flaps.ts";
 
@@ -85,7 +84,7 @@ export class WriterCache {
 
   reported(host: string, facts: NonNullable<HostFacts["facts"]>): void {
     const known = this.#facts?.get(host);
-    if (known) this.#facts?.set(host, { ...known, facts: declaredFacts(facts, known.spec) });
+    if (known) this.#facts?.set(host, { ...known, facts });
   }
 
   claimed(ids: readonly string[]): void {
@@ -100,9 +99,7 @@ export class WriterCache {
     if (removed) for (const host of hosts.length > 0 ? hosts : [undefined]) this.reserved(host);
     if (document.kind !== "host") return;
     const known = this.#facts?.get(document.name ?? "");
-    // What is declared changes what is counted with.
-    const declared = JSON.stringify(document.spec) !== JSON.stringify(known?.spec);
-    if (known === undefined || removed || document.deleting || declared) this.#facts = undefined;
+    if (known === undefined || removed || document.deleting) this.#facts = undefined;
     else this.#facts?.set(known.name, { ...known, state: document.status.state });
   }
 

@@ -1,3 +1,0 @@
-list "croft_host" "all" {
-  provider = croft
-}
