@@ -254,9 +254,9 @@ describe("a tunnel", () => {
     const token = async (role: string, project: string) =>
       made("tokens", { name: role, role, project, ttl_seconds: 60 });
     const [member, viewer, stranger] = [
-      await token("member", "web"),
+      await token("operator", "web"),
       await token("viewer", "web"),
-      await token("member", "other"),
+      await token("operator", "other"),
     ];
     expect(await client(vmPath("tunnel"), { token: viewer.token })).toMatchObject({ status: 403 });
     expect(await client(vmPath("tunnel"), { token: stranger.token })).toMatchObject({ status: 404 });
@@ -270,6 +270,16 @@ describe("a tunnel", () => {
     expect((await closed)[0]).toBe(4003);
     expect(other.readyState).toBe(other.OPEN);
   });
+
+  test.each(["tunnel", "console", "console?view=true"])(
+    "to a VM's %s ends when its token expires",
+    async (path) => {
+      const token = await made("tokens", { role: "admin", ttl_seconds: 2 });
+      const socket = await opened(vmPath(path), { token: token.token });
+      expect((await once(socket, "close"))[0]).toBe(4003);
+      expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(token.expires_at));
+    },
+  );
 });
 
 describe("an agent", () => {
@@ -432,9 +442,26 @@ describe("CONNECT", () => {
     expect(asked).toEqual([]);
   });
 
+  test("ends when its token is deleted, and when it expires", async () => {
+    play = () => new PassThrough();
+    const open = async (token: string): Promise<{ closed: Promise<unknown> }> => {
+      const socket = await proxy(`${IDS.vm}:22`, basic(token));
+      expect(String((await once(socket, "data"))[0])).toContain(" 200 ");
+      return { closed: once(socket.resume(), "close") };
+    };
+    const deleted = await made("tokens", { role: "admin", ttl_seconds: 60 });
+    const cut = await open(deleted.token);
+    await rest("DELETE", `tokens/${deleted.id}`);
+    await cut.closed;
+    const expiring = await made("tokens", { role: "admin", ttl_seconds: 2 });
+    await (await open(expiring.token)).closed;
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiring.expires_at));
+  });
+
   test("is no proxy for plain requests either", async () => {
     const socket = connect(app.endpoint.slice("unix://".length));
-    socket.end(
+    // Not ended: Node answers nobody who has hung up.
+    socket.write(
       `GET http://example.com/v1/nothing HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n${basic(admin)}\r\nAuthorization: Bearer ${admin}\r\n\r\n`,
     );
     expect((await text(socket)).split("\r\n", 1)[0]).toBe("HTTP/1.1 404 Not Found");

@@ -8,6 +8,7 @@ import { ensureAdminToken, writePrivateFile } from "./admin-token.ts";
 import { type KeptClock, openKeptClock } from "./clock/keep-clock.ts";
 import type { Config } from "./config.ts";
 import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
+import { createIssuerKeys } from "./federation/issuer-keys.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
 import { openClientListeners } from "./listen/client-listeners.ts";
@@ -104,6 +105,7 @@ export async function startApp(
     store,
     latest,
     counted: clock.now,
+    issuerKeys: createIssuerKeys(monotonic),
     states: {
       states: new States({ store, vault, now, demandStorage: storage.demand }),
       oneAtATime: createKeyedLock(),

@@ -46,7 +46,7 @@ export interface HostSide {
   stop(): Promise<void>;
 }
 
-const LOOK_FOR_SILENCE_MS = 5000;
+const LOOK_FOR_SILENCE_MS = 2000;
 const EXPIRE_QUARANTINE_MS = 60_000;
 const SWEEP_BLOBS_MS = 600_000;
 /** Images that are fetched and unpacked at once, in all and of one project; each has at most one process that looks into it. */

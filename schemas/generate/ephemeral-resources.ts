@@ -1,7 +1,7 @@
 // The provider's ephemeral resources: what is made for the time of a run and never stored in a state or a plan.
 
 import { NAME_PATTERN } from "../src/names.ts";
-import { ROLES } from "../src/roles.ts";
+import { FORMER_ROLES, ROLES } from "../src/roles.ts";
 import type { AttributeModel, CtyType, EphemeralModel } from "../src/terraform-model.ts";
 import { COMPUTED, OPTIONAL, OPTIONAL_COMPUTED, REQUIRED, type Role } from "./terraform-attributes.ts";
 
@@ -41,8 +41,8 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "role",
         "string",
         OPTIONAL_COMPUTED,
-        "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
-        { values: ROLES },
+        "`admin`: everything. `operator`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `operator` and `viewer` need `project`. Without a role: `operator` with a project, else `admin`. `member` is the former name of `operator`.",
+        { values: [...ROLES, ...Object.keys(FORMER_ROLES)] },
       ),
       field(
         "ttl_seconds",

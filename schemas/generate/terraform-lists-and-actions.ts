@@ -26,13 +26,15 @@ export const filterArguments = (
   states: readonly string[],
 ): AttributeModel[] => [
   ...filters.map((name) =>
-    argument(
-      name,
-      "string",
-      OPTIONAL,
-      `Only those of this ${name}.`,
-      name === "state" ? { values: states } : {},
-    ),
+    name === "labels"
+      ? argument(name, ["map", "string"], OPTIONAL, "Only those that have all of these labels.")
+      : argument(
+          name,
+          "string",
+          OPTIONAL,
+          `Only those of this ${name}.`,
+          name === "state" ? { values: states } : {},
+        ),
   ),
   ...(withTags
     ? [argument("tags", ["map", "string"], OPTIONAL, "Only those that have all of these tags.")]

@@ -52,13 +52,13 @@ export const ERROR_CODES = {
   vm_start_failed: { status: 409, retryable: true },
   vm_exited: { status: 409, retryable: true },
   vm_panicked: { status: 409, retryable: true },
+  nothing_to_boot: { status: 409, retryable: false },
   cloud_init_failed: { status: 409, retryable: false },
   vm_io_error: { status: 409, retryable: true },
   upgrade_required: { status: 426, retryable: false },
   too_many_streams: { status: 429, retryable: true },
   too_many_requests: { status: 429, retryable: true },
   wait_timeout: { status: 408, retryable: true },
-  request_timeout: { status: 408, retryable: true },
   agent_outdated: { status: 409, retryable: true },
   host_silent: { status: 503, retryable: true },
   host_error: { status: 500, retryable: true },
@@ -68,13 +68,11 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** One field that is wrong: a JSON pointer into the body (empty: the whole of it), a code and a sentence. */
+/** One field that is wrong: a JSON pointer into the body, a code and a sentence. */
 export interface FieldError {
   code: ErrorCode;
   pointer: string;
   message: string;
-  /** Name of the query parameter or header that is wrong, where it is none of the body; the pointer is empty then. */
-  parameter?: string;
   /** Id of the object that has what this one wants. */
   holder?: string;
 }

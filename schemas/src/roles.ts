@@ -1,10 +1,17 @@
-// What a token allows. `admin`: everything. `member`: one project: it sees what is in it and what is shared, and changes
+// What a token allows. `admin`: everything. `operator`: one project: it sees what is in it and what is shared, and changes
 // what is in it, but neither the project itself (its quota) nor what is shared. `viewer`: sees the same but for
 // user data, changes nothing. `monitor`: reads the figures of all (/metrics), and nothing else.
 
-export const ROLES = ["admin", "member", "viewer", "monitor"] as const;
+export const ROLES = ["admin", "operator", "viewer", "monitor"] as const;
 
 export type Role = (typeof ROLES)[number];
 
 /** Roles that count for one project; the others count for all and name none. */
-export const PROJECT_ROLES: readonly Role[] = ["member", "viewer"];
+export const PROJECT_ROLES: readonly Role[] = ["operator", "viewer"];
+
+/** Names that roles had in earlier versions: still taken where a token is made. */
+export const FORMER_ROLES: Readonly<Record<string, Role>> = { member: "operator" };
+
+/** The role of that name, former names included; undefined for no role. */
+export const roleNamed = (name: unknown): Role | undefined =>
+  ROLES.find((role) => role === name) ?? (typeof name === "string" ? FORMER_ROLES[name] : undefined);

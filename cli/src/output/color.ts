@@ -21,6 +21,6 @@ const AT_REST = new Set(["stopped", "paused", "quarantined"]);
 export function tintOfState(state: string): Tint | undefined {
   if (GOOD.has(state)) return "good";
   if (BAD.has(state)) return "bad";
-  if (state === "unknown") return "unknown";
+  if (state === "unknown" || state === "silent") return "unknown";
   return AT_REST.has(state) ? undefined : "busy";
 }

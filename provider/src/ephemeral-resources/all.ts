@@ -30,7 +30,10 @@ const MAKING: Readonly<Record<string, Making>> = {
   croft_token: {
     path: "tokens",
     renewed: true,
-    defaults: ({ project }) => ({ ttl_seconds: 3600, role: (project ?? null) === null ? "admin" : "member" }),
+    defaults: ({ project }) => ({
+      ttl_seconds: 3600,
+      role: (project ?? null) === null ? "admin" : "operator",
+    }),
   },
   croft_join_token: {
     path: "agent/join_tokens",

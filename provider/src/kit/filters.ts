@@ -22,7 +22,7 @@ export function queryOf({ filters }: Filtered, config: TfObject): Record<string,
   return query;
 }
 
-/** Where an object lives is decided by Croft and stands in its status: REST does not narrow by it. */
+/** Where an object lives is decided by Croft and stands in its status, and labels are a map: REST does not narrow by them. */
 export function matchesFilters(
   { filters }: Filtered,
   config: TfObject,
@@ -31,6 +31,13 @@ export function matchesFilters(
   return filters.every((filter) => {
     const wanted = config[filter] ?? null;
     if (wanted === null || REST_FILTERS.includes(filter)) return true;
-    return wanted === (status[filter] ?? spec[filter] ?? null);
+    const found = status[filter] ?? spec[filter] ?? null;
+    return isObject(wanted) ? hasAll(found, wanted) : wanted === found;
   });
 }
+
+/** Whether a map has every one of these entries. */
+const hasAll = (map: unknown, wanted: TfObject): boolean =>
+  Object.entries(wanted).every(
+    ([key, value]) => typeof map === "object" && map !== null && Reflect.get(map, key) === value,
+  );

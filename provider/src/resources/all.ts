@@ -1,6 +1,7 @@
 /** Every resource of the provider. */
 import type { ResourceBehaviour } from "../lifecycle/behaviour.ts";
 import { disk } from "./disk.ts";
+import { host } from "./host.ts";
 import { image } from "./image.ts";
 import { network } from "./network.ts";
 import { partition } from "./partition.ts";
@@ -12,6 +13,7 @@ import { vm } from "./vm.ts";
 export const BEHAVIOURS: readonly ResourceBehaviour[] = [
   project,
   sshKey,
+  host,
   image,
   network,
   disk,

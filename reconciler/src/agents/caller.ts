@@ -9,6 +9,8 @@ import type { Store } from "../store/store.ts";
 export interface CallingHost {
   id: string;
   name: string;
+  /** Serial number of the certificate that it shows. */
+  serial: string;
 }
 
 const callers = new WeakMap<Request, CallingHost>();
@@ -34,12 +36,14 @@ export async function hostBehind(store: Store, socket: TLSSocket): Promise<Calli
   if (!socket.authorized || !shown?.serialNumber) {
     throw refused("The request carries no certificate of this Croft.");
   }
-  const known = await store.access.certificate(shown.serialNumber.toUpperCase());
+  const serial = shown.serialNumber.toUpperCase();
+  const known = await store.access.certificate(serial);
   if (known === undefined || known.revoked) throw refused("The host's certificate was revoked.");
   const host = await store.hosts.get(known.host);
   if (host === undefined || host.id !== shown.subject?.CN)
     throw refused(`Host ${known.host} is not known any more.`);
-  return { id: host.id, name: host.name };
+  if (!known.used) await store.write((tx) => tx.access.useCertificate(serial));
+  return { id: host.id, name: host.name, serial };
 }
 
 const refused = (why: string): CroftError =>

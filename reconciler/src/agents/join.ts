@@ -1,7 +1,7 @@
 // How a machine becomes a host: whoever administers Croft makes a token for one host name, and the agent that brings
 // it first, with a key of its own, gets the host's certificate.
 //
-//   no host --token, CSR--> joined (certificate) --renew--> joined (another certificate)
+//   no host --token, CSR--> joined (certificate) --renew, with the latest that it has shown--> joined (another certificate)
 //                              \--the same token and key, within the hour (the answer was lost)--> the same again
 //                              \--token, CSR again--> joined; every certificate before is revoked
 //
@@ -14,6 +14,7 @@ import { NAME } from "@croft/schemas/names.ts";
 import type { HostMachine } from "../kinds/host/internal.ts";
 import type { JoinToken, Reads, Store, Stored, Writes } from "../store/store.ts";
 import type { AgentsAuthority } from "./authority.ts";
+import type { CallingHost } from "./caller.ts";
 import { checkJoiningAgent, type JoiningAgent, type KnownHost } from "./joining-machine.ts";
 
 /** What an agent needs to join, as a file for its machine. */
@@ -46,8 +47,11 @@ export interface Joining {
   join(token: string, csr: string, agent?: JoiningAgent): Promise<Joined>;
   /** Notes which machine a host is that joined before agents said so. */
   greeted(hostId: string, agent: JoiningAgent): Promise<void>;
-  /** A further certificate for a host; those it has stay good until they end. */
-  renew(hostId: string, host: string, csr: string): Promise<Joined>;
+  /**
+   * A further certificate for a host; those it has stay good until they end. Throws `unauthorized` when the host has shown a
+   * later one than that of `serial`: who still has the earlier one is a copy of it.
+   */
+  renew(caller: CallingHost, csr: string): Promise<Joined>;
 }
 
 interface JoinTokenOptions {
@@ -138,7 +142,11 @@ export function joining(parts: JoiningParts): Joining {
       );
     },
 
-    renew: (hostId, host, csr) => store.write((tx) => certify(tx, hostId, host, csr)),
+    renew: ({ id, name, serial }, csr) =>
+      store.write(async (tx) => {
+        if (await tx.access.isSuperseded(serial)) throw superseded(name);
+        return certify(tx, id, name, csr);
+      }),
   };
 }
 
@@ -200,7 +208,7 @@ async function ensureHost(
       name,
       tags: {},
       default_tags: {},
-      spec: {},
+      spec: { schedulable: true, maintenance: false },
       status: {
         observed_generation: 1,
         state: "pending",
@@ -232,6 +240,13 @@ const badName = (host: string): CroftError =>
     detail:
       "A name has up to 63 lower-case letters, digits and dashes, and begins and ends with a letter or digit.",
     errors: [{ code: "invalid_value", pointer: "/host", message: `${JSON.stringify(host)} is no host name` }],
+  });
+
+const superseded = (host: string): CroftError =>
+  new CroftError("unauthorized", `The certificate of host ${host} is not renewed: a later one is in use.`, {
+    detail:
+      "Another machine, or a copy of this one's state folder, has renewed it. If that was not meant, join the host anew: that " +
+      "revokes all of its certificates.",
   });
 
 const badToken = (what: string): CroftError =>

@@ -57,8 +57,7 @@ function hostRoutes(
 
   router.post("/renew", small, async (request, response) => {
     const { csr } = strings(request.body, ["csr"]);
-    const { id, name } = callerOf(request);
-    response.json(await joining.renew(id, name, csr));
+    response.json(await joining.renew(callerOf(request), csr));
   });
 
   // An agent that starts asks whether it may: nothing of its ledger is begun before.

@@ -11,7 +11,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import { isHosted, type WritableKind } from "../kinds/host-kind.ts";
+import type { WritableKind } from "../kinds/host-kind.ts";
 import { label } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { removalOf } from "../planner/abandoned.ts";
@@ -25,14 +25,12 @@ export async function abandon<K extends WritableKind>(
   { actor, now }: { actor: string; now: number },
 ): Promise<void> {
   const { relations } = kindModule(document.kind);
-  const kind: WritableKind = document.kind;
-  if (!isHosted(kind)) throw new Error(`a ${kind} lives on no host`);
   const host = await relations.host?.(tx, document);
   if (host !== undefined) await refuseHeard(tx, document, host);
   await tx.events.append({
-    type: `${kind}.given_up`,
+    type: `${document.kind}.given_up`,
     actor,
-    kind,
+    kind: document.kind,
     object: document.id,
     project: document.project,
     name: document.name,
@@ -50,7 +48,7 @@ async function refuseHeard(reads: Reads, document: Stored, name: string): Promis
   if (host?.state !== "ready") return;
   throw new CroftError("host_not_silent", `${label(document)} is not given up: host ${name} answers.`, {
     detail:
-      "Delete it without force: its host removes it. If that does not end, see state_reason. A host counts as silent 45 " +
+      "Delete it without force: its host removes it. If that does not end, see state_reason. A host counts as silent 15 " +
       "seconds after its last report.",
   });
 }

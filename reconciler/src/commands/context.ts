@@ -52,7 +52,7 @@ export async function writeDecision(
 /** The event of a user's write. Data are facts about it, never contents: specs may hold secrets. */
 export function writeEvent(
   tx: Writes,
-  document: Stored<WritableKind>,
+  document: Stored,
   happened: "restored" | "updated" | "deleting",
   actor: string,
   data: Record<string, unknown> = {},
@@ -70,7 +70,7 @@ export function writeEvent(
 
 /** The same of a create, which is written with the document. */
 export const createdEvent = (kind: WritableKind, actor: string, host: string | null) => ({
-  type: `${kind}.created` as const,
+  type: `${kind}.created`,
   actor,
   data: { generation: 1, ...(host === null ? {} : { host }) },
 });

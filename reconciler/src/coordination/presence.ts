@@ -1,7 +1,7 @@
 // When each agent was last heard. After a restart every host counts as just heard, because silence has to be seen before it
 // is believed.
 //
-//   heard --45 s without a report--> silent --report--> heard
+//   heard --15 s without a report--> silent --report--> heard
 
 export interface Presence {
   /** Starts to watch a host; one that is watched already keeps its time. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await make("shared", "/v1/ssh_keys", { shared: true, name: "shared", spec: { public_key: KEY } });
   const token = async (body: object): Promise<string> =>
     (await rest.call("POST", "/v1/tokens", { body })).body.token;
-  member = await token({ role: "member", project: "web", ttl_seconds: 60 });
+  member = await token({ role: "operator", project: "web", ttl_seconds: 60 });
   viewer = await token({ role: "viewer", project: "web", name: "dashboard", ttl_seconds: 60 });
 });
 
@@ -212,10 +212,10 @@ describe("a token", () => {
   test("is refused without what its role needs", async () => {
     const make = (body: object) => rest.call("POST", "/v1/tokens", { body: { ttl_seconds: 60, ...body } });
     for (const body of [
-      { role: "member" },
+      { role: "operator" },
       { role: "admin", project: "web" },
       { role: "monitor", project: "web" },
-      { role: "member", project: "nowhere" },
+      { role: "operator", project: "nowhere" },
     ]) {
       const reply = await make(body);
       expect([body, reply.status]).toEqual([body, 400]);
@@ -266,11 +266,16 @@ describe("a token", () => {
   test("ends with its project", async () => {
     await rest.call("POST", "/v1/projects", { body: { name: "brief" } });
     const made = await rest.call("POST", "/v1/tokens", {
-      body: { role: "member", project: "brief", ttl_seconds: 60 },
+      body: { role: "operator", project: "brief", ttl_seconds: 60 },
     });
-    expect(made.body).toMatchObject({ role: "member", project: "brief" });
+    expect(made.body).toMatchObject({ role: "operator", project: "brief" });
     const [project] = (await as(made.body.token, "GET", "/v1/projects")).body.items;
     await rest.call("DELETE", `/v1/projects/${project.id}`);
     expect((await as(made.body.token, "GET", "/v1/projects")).status).toBe(401);
   });
+});
+
+test("the former name of a role is still taken, and its present one is shown", async () => {
+  const body = { role: "member", project: "web", ttl_seconds: 60 };
+  expect((await rest.call("POST", "/v1/tokens", { body })).body).toMatchObject({ role: "operator" });
 });

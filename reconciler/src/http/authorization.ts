@@ -2,10 +2,10 @@
 //
 //   admin ----------------------------------------------------------> everything
 //   monitor --------------------------------------------------------> /metrics, /v1/status and /openapi.json
-//   member, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
+//   operator, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
 //                        | yes
 //                        +--> reading, dry run ---------------------> yes
-//                        `--> changing: only a member, only in its project
+//                        `--> changing: only an operator, only in its project
 //
 // What is neither a kind's path nor named here is for admins. Lists and the event log narrow themselves by the caller's
 // project.
@@ -49,7 +49,7 @@ export function maySee({ project }: Principal, document: Visible): boolean {
 /** Whether it may change what it sees. */
 export const mayChange = ({ role, project }: Principal, document: Visible): boolean =>
   role === "admin" ||
-  (role === "member" && document.kind !== "project" && !document.shared && document.project === project);
+  (role === "operator" && document.kind !== "project" && !document.shared && document.project === project);
 
 const forbidden = (what: string, detail: string): CroftError => new CroftError("forbidden", what, { detail });
 
@@ -83,7 +83,8 @@ async function check(store: Store, request: Request, principal: Principal): Prom
   const changes = request.method !== "GET" && request.method !== "HEAD";
   if (kind === undefined) {
     const open = OPEN_PATHS[first];
-    if (open === undefined || (open === "members" && principal.role !== "member")) throw needsAdmin(request);
+    if (open === undefined || (open === "members" && principal.role !== "operator"))
+      throw needsAdmin(request);
     await checkNamed(store, nameOf(request), principal, bodyOf(request));
     return;
   }
@@ -124,10 +125,10 @@ async function checkUploads(
 /** What a project's token is told that may not make or change such an object. */
 export const readOnly = (kind: Kind, { role, project }: Principal): CroftError =>
   forbidden(
-    `A ${role} of project ${project} may not change this ${KINDS[kind].noun}.`,
+    `The role ${role} in project ${project} may not change this ${KINDS[kind].noun}.`,
     role === "viewer"
-      ? "The token only reads. Use one with the role member or admin."
-      : "A member changes what is in its project: neither the project itself nor what is shared. Use a token with the role admin.",
+      ? "The token only reads. Use one with the role operator or admin."
+      : "An operator changes what is in its project: neither the project itself nor what is shared. Use a token with the role admin.",
   );
 
 interface Body {
@@ -151,7 +152,7 @@ const bodyOf = (request: Request): Body =>
 function checkCreate(kind: Kind, request: Request, principal: Principal): void {
   const { project, shared } = bodyOf(request);
   const { scope } = KINDS[kind];
-  if (principal.role !== "member" || scope === "global" || shared === true) throw readOnly(kind, principal);
+  if (principal.role !== "operator" || scope === "global" || shared === true) throw readOnly(kind, principal);
   if (project === undefined || project === principal.project) return;
   const name = typeof project === "string" ? project.slice(0, 63) : typeof project;
   refuseFaults(`The ${KINDS[kind].noun} cannot be created: there is no project ${name}.`, [

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const post = async (path: string, body: object) => (await rest.call("POST", `/v1/${path}`, { body })).body;
   for (const name of ["web", "api"]) await post("projects", { name });
   const token = async (project: string): Promise<string> =>
-    (await post("tokens", { role: "member", project, ttl_seconds: 600 })).token;
+    (await post("tokens", { role: "operator", project, ttl_seconds: 600 })).token;
   flooder = await token("web");
   other = await token("api");
   const file = { url: "https://example.com/a", sha256: "a".repeat(64) };

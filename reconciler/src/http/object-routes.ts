@@ -1,14 +1,13 @@
-// The handlers of the kinds' routes: all alike.
+// The routes of every kind: all alike, by the table of kinds.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
-import type { Request } from "express";
+import { type Request, type RequestHandler, Router } from "express";
 import { checkCreate } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
 import { removeObject } from "../commands/remove.ts";
-import { removeHost } from "../commands/remove-host.ts";
 import { setAside } from "../commands/set-aside.ts";
 import { checkPatch, updateObject } from "../commands/update.ts";
 import { isWritable, type WritableKind } from "../kinds/host-kind.ts";
@@ -18,14 +17,16 @@ import { isComplete } from "../kinds/readiness.ts";
 import type { ListFilter, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { type Principal, principalOf } from "./authentication.ts";
-import type { QueryValues } from "./contract/route-parameters.ts";
-import type { Handler, KindHandlers } from "./contract/serve.ts";
+import { methodNotAllowed } from "./errors.ts";
 import { type FreeWait, HandOver, whenFree } from "./hand-over.ts";
 import type { PlannedChanges } from "./planned-changes.ts";
 import { presentWhole, sendDocument, sendPage } from "./present.ts";
-import { isWaitFor, type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
+import { Query } from "./query.ts";
+import { type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
 import { within, writeAs } from "./write-as.ts";
 
+const MAX_IDS = 100;
+const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
 
@@ -33,16 +34,21 @@ export interface ObjectRouteContext extends CommandContext, LongContext {
   plannedChanges: PlannedChanges;
 }
 
-export function objectHandlers(context: ObjectRouteContext): KindHandlers {
+export function objectRoutes(context: ObjectRouteContext): Router {
+  const router = Router();
   const handOver = new HandOver(context.store);
-  return (kind, verb) => {
-    if (verb === "list") return list(context, kind);
-    if (verb === "get") return read(context, kind);
-    if (kind === "host" && verb === "delete") return removeOneHost(context);
-    if (!isWritable(kind)) throw new Error(`a ${kind} is not written by users`);
-    if (verb === "create") return create(context, kind);
-    return verb === "update" ? update(context, kind, handOver) : remove(context, kind);
-  };
+  for (const { kind, plural } of Object.values(KINDS)) {
+    const all = router.route(`/${plural}`).get(list(context, kind));
+    const one = router.route(`/${plural}/:id`).get(read(context, kind));
+    const writable = isWritable(kind);
+    if (writable) {
+      all.post(create(context, kind));
+      one.patch(update(context, kind, handOver)).delete(remove(context, kind));
+    }
+    all.all(methodNotAllowed(writable ? "GET, POST" : "GET"));
+    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : "GET"));
+  }
+  return router;
 }
 
 const missing = (kind: Kind, id: string): CroftError => notFound(`${KINDS[kind].noun} ${id}`);
@@ -56,14 +62,16 @@ async function idOf(context: CommandContext, kind: Kind, request: Request): Prom
   return named.id;
 }
 
-function list(context: CommandContext, kind: Kind): Handler {
-  return async (request, response, query) => {
-    const limit = query.integer("limit") ?? DEFAULT_LIMIT;
+function list(context: CommandContext, kind: Kind): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
+    const limit = query.integer("limit", 1, MAX_LIMIT) ?? DEFAULT_LIMIT;
     const [project, name, state] = [query.text("project"), query.text("name"), query.text("state")];
-    const ids = query.list("ids");
-    const tags = query.map("tag");
-    const cursor = query.text("cursor");
-    const after = cursor === undefined ? undefined : Number(cursor);
+    const ids = query.list("ids", MAX_IDS);
+    const placing = kind === "host" ? placingFilter(query) : {};
+    const tags = query.prefixed("tag.");
+    const after = query.integer("cursor", 1, Number.MAX_SAFE_INTEGER);
+    query.done();
     const { documents } = context.store;
     // Read first: what changes after it is newer than the revision and found by whoever goes on from there.
     const revision = await documents.revision();
@@ -75,6 +83,7 @@ function list(context: CommandContext, kind: Kind): Handler {
       ...(state === undefined ? {} : { state }),
       ...(ids === undefined ? {} : { ids }),
       ...(after === undefined ? {} : { after }),
+      ...placing,
       ...narrowed(kind, principalOf(request).project, { project, name }),
       // Only whoever asks for them sees them: to all others they are gone.
       ...(state === undefined && ids === undefined ? { includeQuarantined: false } : {}),
@@ -83,6 +92,12 @@ function list(context: CommandContext, kind: Kind): Handler {
     const next_cursor = page.next === null ? null : String(page.next);
     sendPage(request, response, { items: shown, next_cursor, revision });
   };
+}
+
+/** Where hosts are and what they are like. */
+function placingFilter(query: Query): Pick<ListFilter, "region" | "zone" | "labels"> {
+  const [region, zone, labels] = [query.text("region"), query.text("zone"), query.prefixed("label.")];
+  return { ...(region === undefined ? {} : { region }), ...(zone === undefined ? {} : { zone }), labels };
 }
 
 /** What whoever is of one project is shown: what is in it and what is shared. */
@@ -98,12 +113,14 @@ function narrowed(
   return asked.project === undefined ? { project: own, includeShared: true } : {};
 }
 
-function read(context: ObjectRouteContext, kind: Kind): Handler {
-  return async (request, response, query) => {
-    const wait = query.text("wait");
-    const seconds = query.integer("timeout_seconds") ?? DEFAULT_WAIT_SECONDS;
+function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
+    const wait = query.oneOf("wait", ["ready", "deleted"]);
+    const seconds = query.integer("timeout_seconds", 1, 60) ?? DEFAULT_WAIT_SECONDS;
+    query.done();
     const id = await idOf(context, kind, request);
-    const document = isWaitFor(wait)
+    const document = wait
       ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(request, response, context))
       : await context.store.documents.find(id);
     if (!document || document.kind !== kind || isQuarantined(document)) throw missing(kind, id);
@@ -112,9 +129,9 @@ function read(context: ObjectRouteContext, kind: Kind): Handler {
 }
 
 /** How long a write waits for what others have; undefined when it does not. */
-function conflictWait(query: QueryValues): number | undefined {
-  const waits = query.text("on_conflict") === "wait";
-  const seconds = query.integer("timeout_seconds") ?? DEFAULT_WAIT_SECONDS;
+function conflictWait(query: Query): number | undefined {
+  const waits = query.oneOf("on_conflict", ["refuse", "wait"]) === "wait";
+  const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
   return waits ? seconds * 1000 : undefined;
 }
 
@@ -129,10 +146,13 @@ const freeWait = (
   mayChange: (id) => plannedChanges.mayChange(principal.id, id),
 });
 
-function create(context: ObjectRouteContext, kind: WritableKind): Handler {
-  return async (request, response, query) => {
-    const waits = KINDS[kind].waitsForCapacity && query.text("on_no_capacity") === "wait";
+function create(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
+    const waits =
+      KINDS[kind].waitsForCapacity && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
     const waitMs = conflictWait(query);
+    query.done();
     const principal = principalOf(request);
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
@@ -155,9 +175,11 @@ function create(context: ObjectRouteContext, kind: WritableKind): Handler {
   };
 }
 
-function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandOver): Handler {
-  return async (request, response, query) => {
+function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandOver): RequestHandler {
+  return async (request, response) => {
+    const query = new Query(request);
     const waitMs = conflictWait(query);
+    query.done();
     const id = await idOf(context, kind, request);
     const patch = checkPatch(kind, request.body);
     const ifMatch = request.headers["if-match"];
@@ -187,20 +209,13 @@ const forceIsForAdmins = (): CroftError =>
       "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
   });
 
-function removeOneHost(context: ObjectRouteContext): Handler {
+function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
   return async (request, response) => {
-    const id = await idOf(context, "host", request);
-    const principal = principalOf(request);
-    await writeAs(context, principal, (tx) => removeHost(tx, id, principal.id));
-    response.status(204).end();
-  };
-}
-
-function remove(context: ObjectRouteContext, kind: WritableKind): Handler {
-  return async (request, response, query) => {
+    const query = new Query(request);
     const force = KINDS[kind].onHost && query.flag("force");
-    const waits = KINDS[kind].holdsOthers && query.text("on_not_empty") === "wait";
-    const seconds = (waits && query.integer("timeout_seconds")) || DEFAULT_WAIT_SECONDS;
+    const waits = KINDS[kind].holdsOthers && query.oneOf("on_not_empty", ["refuse", "wait"]) === "wait";
+    const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
+    query.done();
     if (force && principalOf(request).role !== "admin") throw forceIsForAdmins();
     const id = await idOf(context, kind, request);
     const ifMatch = request.headers["if-match"];

@@ -169,9 +169,9 @@ describe("what no change of the plan cures is an error", () => {
     expect(refused(await judge([key]))).toEqual(["invalid_value /project"]);
   });
 
-  test("what a member of the project may not change", async () => {
+  test("what an operator of the project may not change", async () => {
     const { body } = await rest.call("POST", "/v1/tokens", {
-      body: { role: "member", project: "web", ttl_seconds: 60 },
+      body: { role: "operator", project: "web", ttl_seconds: 60 },
     });
     const token: string = body.token;
     const shared = await make("ssh_keys", { shared: true, name: "shared", spec: { public_key: KEY } });

@@ -15,7 +15,7 @@ export async function authorizeChange(
   { action, kind, id, project, shared = false, spec }: Change,
 ): Promise<void> {
   if (principal.project === null) return;
-  const changes = principal.role === "member";
+  const changes = principal.role === "operator";
   // A disk's dry run would tell what lies on the disks of hosts.
   if (action === "create" && (KINDS[kind].scope === "global" || (changes && shared))) {
     throw readOnly(kind, principal);

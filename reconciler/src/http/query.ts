@@ -33,12 +33,7 @@ export class Query {
   }
 
   #fault(code: FieldError["code"], name: string, message: string): void {
-    this.refuse({ code, pointer: "", parameter: name, message });
-  }
-
-  /** Notes a fault that whoever reads a parameter found. */
-  refuse(fault: FieldError): void {
-    this.#faults.push(fault);
+    this.#faults.push({ code, pointer: name, message });
   }
 
   text(name: string): string | undefined {

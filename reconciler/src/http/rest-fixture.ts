@@ -9,6 +9,7 @@ import { join } from "node:path";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
+import { createIssuerKeys } from "../federation/issuer-keys.ts";
 import { createLog } from "../log.ts";
 import { createHostKey } from "../ssh/host-key.ts";
 import { fingerprint, parsePublicKey } from "../ssh/public-key.ts";
@@ -100,7 +101,7 @@ export async function startRest(): Promise<RestFixture> {
   const conditions = new ConditionBook();
   const told: RestFixture["counters"] = [];
   const signed: SshCertificateRequest[] = [];
-  const uploads: Uploads = { begin: notHere, append: notHere, get: notHere, remove: notHere };
+  const uploads: Uploads = { begin: notHere, append: notHere, get: notHere };
   const lookups = watchedTokens(store);
   const app = restServer({
     store: lookups.store,
@@ -127,6 +128,7 @@ export async function startRest(): Promise<RestFixture> {
     streams: { open: notHere },
     tickets: { issue: notHere, redeem: notHere },
     strangers: { settled: async () => undefined },
+    issuerKeys: createIssuerKeys(() => clock().getTime()),
     states: {
       states: new States({
         store,

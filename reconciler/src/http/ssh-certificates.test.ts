@@ -14,7 +14,7 @@ test("it ends with the token that asked for it, and sooner when that is asked fo
     });
     const spec = { image: image.body.id, cpus: 1, memory_mib: 256, root_disk_gib: 1 };
     const vm = (await rest.call("POST", "/v1/vms", { body: { project: "web", name: "app", spec } })).body.id;
-    const brief = { role: "member", project: "web", ttl_seconds: 60 };
+    const brief = { role: "operator", project: "web", ttl_seconds: 60 };
     const { token } = (await rest.call("POST", "/v1/tokens", { body: brief })).body;
     const ask = async (ttl_seconds: number, as?: string): Promise<number | undefined> => {
       const body = { vm, public_key: "ssh-ed25519 AAAA", ttl_seconds };

@@ -105,11 +105,11 @@ test("a state is of its project's members alone", async () => {
     (await rest.call("POST", "/v1/tokens", { body: { role, project, ttl_seconds: 60 } })).body.token;
   const statusOf = async (role: string, project: string, method = "GET") =>
     (await rest.call(method, "/v1/state/web/prod", { token: await token(role, project) })).status;
-  expect(await statusOf("member", "web")).toBe(200);
+  expect(await statusOf("operator", "web")).toBe(200);
   expect(await statusOf("viewer", "web")).toBe(403);
-  expect(await statusOf("member", "api")).toBe(404);
-  expect(await statusOf("member", "api", "DELETE")).toBe(404);
-  const listed = await rest.call("GET", "/v1/state", { token: await token("member", "api") });
+  expect(await statusOf("operator", "api")).toBe(404);
+  expect(await statusOf("operator", "api", "DELETE")).toBe(404);
+  const listed = await rest.call("GET", "/v1/state", { token: await token("operator", "api") });
   expect(listed.body.items).toEqual([]);
 });
 

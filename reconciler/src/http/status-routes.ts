@@ -2,7 +2,10 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Handlers } from "./contract/serve.ts";
+import { Router } from "express";
+import { checkBody, textField } from "./body.ts";
+import { methodNotAllowed } from "./errors.ts";
+import { Query } from "./query.ts";
 
 export interface StatusContext {
   conditions: { list(): Condition[] };
@@ -15,21 +18,30 @@ export interface StatusContext {
 }
 
 /** Below /v1, for admins. */
-export const statusHandlers = ({
-  conditions,
-  clock,
-}: StatusContext): Pick<Handlers, "get_status" | "confirm_clock"> => ({
-  get_status(_request, response) {
-    response.json({ conditions: conditions.list() });
-  },
-  async confirm_clock(request, response) {
-    const { machine_time } = request.body as { machine_time: string };
-    const machine = Date.parse(machine_time);
-    if (Number.isNaN(machine)) throw noTime(machine_time);
-    await clock.confirm(machine);
-    response.json({ conditions: conditions.list() });
-  },
-});
+export function statusRoutes({ conditions, clock }: StatusContext): Router {
+  const router = Router();
+  router
+    .route("/status")
+    .get((request, response) => {
+      new Query(request).done();
+      response.json({ conditions: conditions.list() });
+    })
+    .all(methodNotAllowed("GET"));
+  router
+    .route("/clock/confirm")
+    .post(async (request, response) => {
+      new Query(request).done();
+      const { machine_time } = checkBody<{ machine_time: string }>(request.body, {
+        machine_time: textField(40),
+      });
+      const machine = Date.parse(machine_time);
+      if (Number.isNaN(machine)) throw noTime(machine_time);
+      await clock.confirm(machine);
+      response.json({ conditions: conditions.list() });
+    })
+    .all(methodNotAllowed("POST"));
+  return router;
+}
 
 /** Lines of /metrics: one for each condition. */
 export function conditionLines(conditions: StatusContext["conditions"]): string[] {

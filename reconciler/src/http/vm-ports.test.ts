@@ -10,7 +10,7 @@ beforeEach(async () => {
   rest = await startRest();
   await rest.addHost("alpha", { own_ports: [20_005], port_addresses: ["127.0.0.1", "192.0.2.1"] });
   await rest.call("POST", "/v1/projects", { body: { name: "web", spec: {} } });
-  const body = { name: "dev", role: "member", project: "web", ttl_seconds: 3600 };
+  const body = { name: "dev", role: "operator", project: "web", ttl_seconds: 3600 };
   member = (await rest.call("POST", "/v1/tokens", { body })).body.token;
   const spec = { url: "https://example.com/a", sha256: "0".repeat(64) };
   image = (await rest.call("POST", "/v1/images", { body: { project: "web", name: "base", spec } })).body.id;
@@ -23,6 +23,28 @@ function create(port: object, token: string, more: object = {}) {
   const body = { project: "web", name: `vm-${++made}`, spec: { ...spec, ...more } };
   return rest.call("POST", "/v1/vms", { body, token });
 }
+
+test("a project forwards no more ports than its quota says, and those that it has stay", async () => {
+  const project = (await rest.call("GET", "/v1/projects?name=web")).body.items[0].id;
+  const quota = (ports: number) =>
+    rest.call("PATCH", `/v1/projects/${project}`, { body: { spec: { quota: { ports } } } });
+  expect((await quota(1)).status).toBe(200);
+  const { id } = (await create({}, member)).body;
+  const refused = await create({}, member);
+  expect(refused).toMatchObject({
+    status: 409,
+    body: { code: "quota_exceeded", errors: [{ pointer: "/spec/ports" }] },
+  });
+  expect(refused.body.detail).toContain("ports: 1 of 1 used, 1 more asked");
+  const patch = (ports: object[], more: object = {}) =>
+    rest.call("PATCH", `/v1/vms/${id}`, { body: { spec: { ports, ...more } }, token: member });
+  expect((await patch([{ guest_port: 80 }, { guest_port: 81 }])).body.code).toBe("quota_exceeded");
+  await quota(0);
+  expect((await patch([{ guest_port: 80 }], { description: "as before" })).status).toBe(200);
+  expect((await patch([{ guest_port: 82 }])).status).toBe(200);
+  const { usage } = (await rest.call("GET", `/v1/projects/${project}`)).body.status;
+  expect(usage.ports).toBe(1);
+});
 
 describe("a member", () => {
   test.each([

@@ -38,8 +38,8 @@ export async function placementOf(
     throw notFound(`VM ${id}`);
   }
   if (!LOOKS.has(target) && !mayChange(principal, vm)) {
-    throw new CroftError("forbidden", `A ${principal.role} may not log in to VM ${vm.name ?? id}.`, {
-      detail: "The token only reads. Use one with the role member or admin.",
+    throw new CroftError("forbidden", `The role ${principal.role} may not log in to VM ${vm.name ?? id}.`, {
+      detail: "The token only reads. Use one with the role operator or admin.",
     });
   }
   const { host, incarnation } = vm.status;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   vm = (await post("vms", { project: "web", name: "app", spec: made })).id;
   const token = async (role: string): Promise<string> =>
     (await post("tokens", { role, project: "web", ttl_seconds: 60 })).token;
-  member = await token("member");
+  member = await token("operator");
   viewer = await token("viewer");
 });
 

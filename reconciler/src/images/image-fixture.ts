@@ -75,7 +75,7 @@ export const addToken = (store: Store, { id, project }: Uploader): Promise<void>
       {
         id,
         name: id,
-        role: project === null ? "admin" : "member",
+        role: project === null ? "admin" : "operator",
         project,
         created_at: new Date(0).toISOString(),
         created_by: "test",

@@ -1,6 +1,7 @@
 // The table of kinds: a new one is added here, and nowhere else in the reconciler.
 
 import { disk } from "./disk/disk.ts";
+import { host } from "./host/host.ts";
 import type { DocumentKind, HostKind, WritableKind } from "./host-kind.ts";
 import type { HostDocuments, HostSide } from "./host-side.ts";
 import { image } from "./image/image.ts";
@@ -17,6 +18,7 @@ type Modules = { readonly [K in WritableKind]: KindModule<K> };
 const MODULES: Modules = {
   project,
   ssh_key: sshKey,
+  host,
   image,
   network,
   disk,

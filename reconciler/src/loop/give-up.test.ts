@@ -91,7 +91,7 @@ const events = async () =>
 
 test("it is refused while the host answers, and for who is no admin", async () => {
   expect(await force("vms", old)).toMatchObject({ status: 409, body: { code: "host_not_silent" } });
-  const body = { name: "m", role: "member", project: "web", ttl_seconds: 60 };
+  const body = { name: "m", role: "operator", project: "web", ttl_seconds: 60 };
   const { token } = (await rest.call("POST", "/v1/tokens", { body })).body;
   const refused = await rest.call("DELETE", `/v1/vms/${old}?force=true`, { token });
   expect(refused).toMatchObject({ status: 403, body: { code: "forbidden" } });

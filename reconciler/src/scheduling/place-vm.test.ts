@@ -5,10 +5,11 @@ const NOTHING = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 
 
 const host = (
   name: string,
-  more: { used?: Partial<HostRoom["used"]>; state?: string; memory?: number } = {},
+  more: { used?: Partial<HostRoom["used"]>; state?: string; memory?: number; spec?: HostRoom["spec"] } = {},
 ): HostRoom => ({
   name,
   state: more.state ?? "ready",
+  spec: more.spec ?? {},
   facts: {
     cpus: 4,
     memory_mib: (more.memory ?? 8192) + 1024,
@@ -79,7 +80,14 @@ describe("place", () => {
   test.each([
     ["pinned", host("a"), demand({ pinned: "b" }), "the VM is pinned to host b"],
     ["partitions", host("a"), demand({ partitionHosts: ["b"] }), "a partition of the VM is on host b"],
-    ["heard", host("a", { state: "unknown" }), demand(), "its agent is silent"],
+    [
+      "open",
+      host("a", { spec: { schedulable: false } }),
+      demand(),
+      "it takes nothing new (schedulable = false)",
+    ],
+    ["open", host("a", { spec: { maintenance: true } }), demand(), "it is in maintenance"],
+    ["heard", host("a", { state: "silent" }), demand(), "its agent is silent"],
     ["heard", { ...host("a"), facts: null }, demand(), "its agent has not reported yet"],
     ["tpm", host("a"), demand({ tpm: true }), "it has no swtpm, which `tpm` needs"],
     ["cpus", host("a", { used: { cpus: 15 } }), demand(), "cpus: 2 asked, 1 of 16 free"],

@@ -4,6 +4,7 @@
 //   hosts --[ filters: each a reason or nothing ]--> those that can --[ scores, in their order ]--> one
 
 import { gibDown } from "@croft/schemas/bytes.ts";
+import { closedBecause } from "../kinds/host/placing.ts";
 import type { Amounts, HostFacts } from "../store/store.ts";
 
 /** A host with what is reserved on it. */
@@ -77,6 +78,7 @@ const lacks = (what: string, unit: string, asked: number, free: number, total: n
 const FILTERS: Readonly<Record<string, Filter>> = {
   pinned: ({ name }, { pinned }) =>
     pinned === undefined || pinned === name ? undefined : `the VM is pinned to host ${pinned}`,
+  open: ({ spec }) => closedBecause(spec),
   partitions: ({ name }, { partitionHosts }) => {
     const elsewhere = partitionHosts.find((host) => host !== name);
     return elsewhere === undefined ? undefined : `a partition of the VM is on host ${elsewhere}`;

@@ -16,6 +16,8 @@ interface HostCertificate {
   host: string;
   expires_at: string;
   revoked: boolean;
+  /** Whether its host has shown it. */
+  used: boolean;
 }
 
 export interface Token {
@@ -35,6 +37,8 @@ export interface AccessReads {
   token(id: string): Promise<Token | undefined>;
   tokens(): Promise<Token[]>;
   certificate(serial: string): Promise<HostCertificate | undefined>;
+  /** Whether the host has shown a certificate that was issued later. */
+  isSuperseded(serial: string): Promise<boolean>;
 }
 
 export interface AccessWrites extends AccessReads {
@@ -56,7 +60,9 @@ export interface AccessWrites extends AccessReads {
   joinToken(hash: string): Promise<JoinToken | undefined>;
   /** Ends what nobody has joined with yet. */
   removeJoinTokensOf(host: string): Promise<void>;
-  putCertificate(certificate: HostCertificate): Promise<void>;
+  putCertificate(certificate: Omit<HostCertificate, "used">): Promise<void>;
+  /** Notes that its host has shown it. */
+  useCertificate(serial: string): Promise<void>;
   /** Revokes all certificates of a host. Wakes `certificates:<host>`. */
   revokeCertificates(host: string): Promise<void>;
 }

@@ -46,6 +46,10 @@ export interface ListFilter {
   /** Every one must be in the merge of `default_tags` and `tags`. */
   tags?: Record<string, string>;
   ids?: readonly string[];
+  /** Of hosts, as they are declared. */
+  region?: string;
+  zone?: string;
+  labels?: Record<string, string>;
   /** Also what is being deleted (default true: it is still there). */
   includeDeleting?: boolean;
   /** Also partitions in quarantine (default true: they are still there). */
@@ -106,6 +110,8 @@ export interface DocumentReads {
   countByKind(project: string): Promise<Partial<Record<Kind, number>>>;
   /** Bytes that the images of a project take, as unpacked; without one of them where it is named. */
   bytesOfImages(project: string, but?: string): Promise<number>;
+  /** Host ports that the VMs of a project forward, those that are being deleted included. */
+  portsOfVms(project: string): Promise<number>;
   /** Whether anything in a project is being deleted. */
   hasLeaving(project: string): Promise<boolean>;
   /** How many objects of each kind and state there are (for metrics). */

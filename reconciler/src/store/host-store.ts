@@ -1,5 +1,6 @@
 // What hosts report, by object.
 
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Amounts } from "./belongings.ts";
 import type { Stored } from "./document-store.ts";
@@ -51,7 +52,9 @@ export interface ReportChange {
 export interface HostFacts {
   name: string;
   state: string;
-  /** Null before the first report. */
+  /** As its operator declares it. */
+  spec: SpecOf<"host">;
+  /** Of its agent, with what is declared over it (`declaredFacts`); null before the first report. */
   facts: HostReport["facts"] | null;
 }
 

@@ -263,7 +263,7 @@ export function holderOf({ id, info, taken_at }: StateLock): Record<string, stri
 const event = (
   tx: Writes,
   { project, name }: StateName,
-  happened: "written" | "restored" | "locked" | "unlocked" | "lock_broken" | "deleted",
+  happened: string,
   actor: string,
   data: Record<string, unknown>,
 ): Promise<void> =>

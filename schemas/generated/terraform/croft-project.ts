@@ -99,11 +99,23 @@ export const croftProject: ResourceModel = {
             "optional": true,
             "computed": false,
             "sensitive": false,
-            "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
+            "description": "Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count.",
             "source": "spec",
             "type": "number",
             "minimum": 0,
             "maximum": 1099511627776
+          },
+          {
+            "name": "ports",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count.",
+            "source": "spec",
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1000000
           },
           {
             "name": "quarantine_gib",

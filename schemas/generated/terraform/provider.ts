@@ -1,6 +1,7 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
 import { croftDisk } from "./croft-disk.ts";
+import { croftHost } from "./croft-host.ts";
 import { croftImage } from "./croft-image.ts";
 import { croftNetwork } from "./croft-network.ts";
 import { croftPartitionAttachment } from "./croft-partition-attachment.ts";
@@ -90,6 +91,7 @@ export const SETTINGS: readonly AttributeModel[] = [
 
 export const RESOURCES: readonly ResourceModel[] = [
   croftDisk,
+  croftHost,
   croftImage,
   croftNetwork,
   croftPartitionAttachment,
@@ -314,6 +316,125 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "id",
           "name"
         ]
+      },
+      {
+        "name": "region",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it.",
+        "source": "spec",
+        "type": "string",
+        "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+      },
+      {
+        "name": "zone",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What fails together within a region, such as a room or a rack. VMs choose by it and spread over it.",
+        "source": "spec",
+        "type": "string",
+        "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+      },
+      {
+        "name": "labels",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What VMs choose by (`host_labels`), such as `disk = \"nvme\"`.",
+        "source": "spec",
+        "type": [
+          "map",
+          "string"
+        ]
+      },
+      {
+        "name": "schedulable",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether Croft places anything new on the host. What is there stays and may be started.",
+        "source": "spec",
+        "type": "bool"
+      },
+      {
+        "name": "maintenance",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back.",
+        "source": "spec",
+        "type": "bool"
+      },
+      {
+        "name": "overcommit",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "How much more is given out than there is.",
+        "source": "spec",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "cpus",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4).",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0.1,
+              "maximum": 64
+            }
+          ]
+        }
+      },
+      {
+        "name": "reserved",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What is kept back for the machine itself.",
+        "source": "spec",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "memory_mib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024).",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 16777216
+            },
+            {
+              "name": "storage_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Room for root disks that VMs may not have, in GiB. Unless given, none.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1048576
+            }
+          ]
+        }
       },
       {
         "name": "cpus",
@@ -548,6 +669,19 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
             }
           ]
         }
+      },
+      {
+        "name": "tags",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Labels, default tags included.",
+        "source": "meta",
+        "type": [
+          "map",
+          "string"
+        ]
       }
     ]
   },
@@ -559,7 +693,10 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
     "scope": "global",
     "list": "hosts",
     "filters": [
-      "state"
+      "state",
+      "region",
+      "zone",
+      "labels"
     ],
     "from": "documents",
     "attributes": [
@@ -575,8 +712,54 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "values": [
           "pending",
           "ready",
-          "unknown"
+          "silent"
         ]
+      },
+      {
+        "name": "region",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this region.",
+        "source": "terraform"
+      },
+      {
+        "name": "zone",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this zone.",
+        "source": "terraform"
+      },
+      {
+        "name": "labels",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these labels.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
       },
       {
         "name": "hosts",
@@ -602,6 +785,125 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "Its name.",
               "source": "meta",
               "type": "string"
+            },
+            {
+              "name": "region",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it.",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+            },
+            {
+              "name": "zone",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What fails together within a region, such as a room or a rack. VMs choose by it and spread over it.",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+            },
+            {
+              "name": "labels",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What VMs choose by (`host_labels`), such as `disk = \"nvme\"`.",
+              "source": "spec",
+              "type": [
+                "map",
+                "string"
+              ]
+            },
+            {
+              "name": "schedulable",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether Croft places anything new on the host. What is there stays and may be started.",
+              "source": "spec",
+              "type": "bool"
+            },
+            {
+              "name": "maintenance",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back.",
+              "source": "spec",
+              "type": "bool"
+            },
+            {
+              "name": "overcommit",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "How much more is given out than there is.",
+              "source": "spec",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "cpus",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4).",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0.1,
+                    "maximum": 64
+                  }
+                ]
+              }
+            },
+            {
+              "name": "reserved",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What is kept back for the machine itself.",
+              "source": "spec",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "memory_mib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024).",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 16777216
+                  },
+                  {
+                    "name": "storage_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Room for root disks that VMs may not have, in GiB. Unless given, none.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1048576
+                  }
+                ]
+              }
             },
             {
               "name": "cpus",
@@ -836,6 +1138,19 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                   }
                 ]
               }
+            },
+            {
+              "name": "tags",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Labels, default tags included.",
+              "source": "meta",
+              "type": [
+                "map",
+                "string"
+              ]
             }
           ]
         },
@@ -3475,11 +3790,23 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
+              "description": "Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count.",
               "source": "spec",
               "type": "number",
               "minimum": 0,
               "maximum": 1099511627776
+            },
+            {
+              "name": "ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count.",
+              "source": "spec",
+              "type": "number",
+              "minimum": 0,
+              "maximum": 1000000
             },
             {
               "name": "quarantine_gib",
@@ -3543,7 +3870,17 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Root disks, partitions, and uploads that no image was made of yet, in GiB.",
+              "description": "Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "ports",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Host ports that VMs forward.",
               "source": "status",
               "type": "number"
             }
@@ -3751,11 +4088,23 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects.",
+                    "description": "Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count.",
                     "source": "spec",
                     "type": "number",
                     "minimum": 0,
                     "maximum": 1099511627776
+                  },
+                  {
+                    "name": "ports",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count.",
+                    "source": "spec",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1000000
                   },
                   {
                     "name": "quarantine_gib",
@@ -3819,7 +4168,17 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "optional": false,
                     "computed": true,
                     "sensitive": false,
-                    "description": "Root disks, partitions, and uploads that no image was made of yet, in GiB.",
+                    "description": "Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "ports",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Host ports that VMs forward.",
                     "source": "status",
                     "type": "number"
                   }
@@ -6015,6 +6374,40 @@ export const LIST_RESOURCES: readonly ListResourceModel[] = [
     ]
   },
   {
+    "name": "croft_host",
+    "kind": "host",
+    "plural": "hosts",
+    "filters": [
+      "name"
+    ],
+    "description": "Finds what one may see of the resource croft_host (host), for `terraform query`.",
+    "attributes": [
+      {
+        "name": "name",
+        "type": "string",
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those of this name.",
+        "source": "terraform"
+      },
+      {
+        "name": "tags",
+        "type": [
+          "map",
+          "string"
+        ],
+        "required": false,
+        "optional": true,
+        "computed": false,
+        "sensitive": false,
+        "description": "Only those that have all of these tags.",
+        "source": "terraform"
+      }
+    ]
+  },
+  {
     "name": "croft_image",
     "kind": "image",
     "plural": "images",
@@ -6547,13 +6940,14 @@ export const EPHEMERAL_RESOURCES: readonly EphemeralModel[] = [
         "optional": true,
         "computed": true,
         "sensitive": false,
-        "description": "`admin`: everything. `member`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `member` and `viewer` need `project`. Without a role: `member` with a project, else `admin`.",
+        "description": "`admin`: everything. `operator`: sees its project and what is shared, changes what is in its project. `viewer`: sees the same. `monitor`: reads the figures of all (`/metrics`), nothing else. `operator` and `viewer` need `project`. Without a role: `operator` with a project, else `admin`. `member` is the former name of `operator`.",
         "source": "terraform",
         "values": [
           "admin",
-          "member",
+          "operator",
           "viewer",
-          "monitor"
+          "monitor",
+          "member"
         ]
       },
       {

@@ -39,7 +39,54 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       "default": "keep"
     }
   ],
-  "host": [],
+  "host": [
+    {
+      "name": "region",
+      "effect": "L"
+    },
+    {
+      "name": "zone",
+      "effect": "L"
+    },
+    {
+      "name": "labels",
+      "effect": "L"
+    },
+    {
+      "name": "schedulable",
+      "effect": "L",
+      "default": true
+    },
+    {
+      "name": "maintenance",
+      "effect": "L",
+      "default": false
+    },
+    {
+      "name": "overcommit",
+      "effect": "L",
+      "fields": [
+        {
+          "name": "cpus",
+          "effect": "L"
+        }
+      ]
+    },
+    {
+      "name": "reserved",
+      "effect": "L",
+      "fields": [
+        {
+          "name": "memory_mib",
+          "effect": "L"
+        },
+        {
+          "name": "storage_gib",
+          "effect": "L"
+        }
+      ]
+    }
+  ],
   "image": [
     {
       "name": "url",
@@ -218,6 +265,10 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
         },
         {
           "name": "storage_gib",
+          "effect": "L"
+        },
+        {
+          "name": "ports",
           "effect": "L"
         },
         {

@@ -1,5 +1,31 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
+/** A Linux machine that runs VMs. It becomes this host when its agent joins with a token for the name, before or after it is declared; one that joined first is imported by its name. */
+export interface HostSpec {
+  /** Where the machine is, in the large, such as a site. VMs and partitions choose by it, and VMs spread over it. */
+  region?: string;
+  /** What fails together within a region, such as a room or a rack. VMs choose by it and spread over it. */
+  zone?: string;
+  /** What VMs choose by (`host_labels`), such as `disk = "nvme"`. */
+  labels?: Record<string, string>;
+  /** Whether Croft places anything new on the host. What is there stays and may be started. */
+  schedulable?: boolean;
+  /** Whether the host is to be emptied for work on it. It takes nothing new, as with `schedulable = false`, and its condition `drained` names each VM that is still there and why it cannot be moved: moving VMs comes later, so stop, delete or replace them. Taking it back brings nothing back. */
+  maintenance?: boolean;
+  /** How much more is given out than there is. */
+  overcommit?: {
+    /** Virtual CPUs per logical CPU. Unless given, what the agent's configuration says (4). */
+    cpus?: number;
+  };
+  /** What is kept back for the machine itself. */
+  reserved?: {
+    /** Memory that VMs may not have, in MiB. Unless given, what the agent's configuration says (1024). */
+    memory_mib?: number;
+    /** Room for root disks that VMs may not have, in GiB. Unless given, none. */
+    storage_gib?: number;
+  };
+}
+
 export interface HostStatus {
   /** Logical CPUs. */
   cpus?: number;
@@ -35,4 +61,4 @@ export interface HostStatus {
   last_seen_at?: string | null;
 }
 
-export type HostState = "pending" | "ready" | "unknown";
+export type HostState = "pending" | "ready" | "silent";

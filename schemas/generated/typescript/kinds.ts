@@ -1,7 +1,7 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
 import type { DiskSpec, DiskState, DiskStatus } from "./disk.ts";
-import type { HostState, HostStatus } from "./host.ts";
+import type { HostSpec, HostState, HostStatus } from "./host.ts";
 import type { ImageSpec, ImageState, ImageStatus } from "./image.ts";
 import type { NetworkSpec, NetworkState, NetworkStatus } from "./network.ts";
 import type { PartitionAttachmentSpec, PartitionAttachmentState, PartitionAttachmentStatus } from "./partition-attachment.ts";
@@ -14,7 +14,7 @@ import type { Condition } from "./messages.ts";
 /** What is known of each kind beside its fields. */
 export const KINDS = {
   disk: { kind: "disk", plural: "disks", idPrefix: "dsk", scope: "global", noun: "disk", article: "a", onHost: true, holdsOthers: true, waitsForCapacity: false, terraform: "croft_disk", hasName: false, nameEffect: null, writable: true, sensitive: [] },
-  host: { kind: "host", plural: "hosts", idPrefix: "hst", scope: "global", noun: "host", article: "a", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: null, hasName: true, nameEffect: "X", writable: false, sensitive: [] },
+  host: { kind: "host", plural: "hosts", idPrefix: "hst", scope: "global", noun: "host", article: "a", onHost: false, holdsOthers: true, waitsForCapacity: false, terraform: "croft_host", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
   image: { kind: "image", plural: "images", idPrefix: "img", scope: "shareable", noun: "image", article: "an", onHost: false, holdsOthers: false, waitsForCapacity: false, terraform: "croft_image", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
   network: { kind: "network", plural: "networks", idPrefix: "net", scope: "shareable", noun: "network", article: "a", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_network", hasName: true, nameEffect: "X", writable: true, sensitive: [] },
   partition_attachment: { kind: "partition_attachment", plural: "partition_attachments", idPrefix: "att", scope: "of_vm", noun: "attachment", article: "an", onHost: true, holdsOthers: false, waitsForCapacity: false, terraform: "croft_partition_attachment", hasName: false, nameEffect: null, writable: true, sensitive: [] },
@@ -28,7 +28,7 @@ export type Kind = keyof typeof KINDS;
 
 export interface SpecByKind {
   disk: DiskSpec;
-  host: Record<string, never>;
+  host: HostSpec;
   image: ImageSpec;
   network: NetworkSpec;
   partition_attachment: PartitionAttachmentSpec;

@@ -12,8 +12,10 @@ export interface ProjectSpec {
     cpus?: number;
     /** Sum of `memory_mib` of the VMs that are to run, in MiB. */
     memory_mib?: number;
-    /** Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects. */
+    /** Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count. */
     storage_gib?: number;
+    /** Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count. */
+    ports?: number;
     /** Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = "wipe"`. */
     quarantine_gib?: number;
   };
@@ -28,8 +30,10 @@ export interface ProjectStatus {
     cpus?: number;
     /** Memory of VMs that are to run */
     memory_mib?: number;
-    /** Root disks, partitions, and uploads that no image was made of yet, in GiB. */
+    /** Root disks, partitions, images, uploads that no image was made of yet, and states, in GiB. */
     storage_gib?: number;
+    /** Host ports that VMs forward. */
+    ports?: number;
   };
 }
 

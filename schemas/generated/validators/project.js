@@ -2,9 +2,9 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"quota":{"type":"object","additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":"integer","minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."},"quarantine_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`."}}}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":[],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"quota":{"type":"object","additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":"integer","minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count."},"ports":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count."},"quarantine_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`."}}}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
-const pattern5 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
+const pattern5 = new RegExp("^[^\\p{Cc}]*$", "u");
 const func1 = (runtime0.default ?? runtime0);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -102,7 +102,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!pattern5.test(key1)){
-const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
+const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -208,7 +208,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!pattern5.test(key3)){
-const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
+const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -321,7 +321,7 @@ if(data5.quota !== undefined){
 let data7 = data5.quota;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key6 in data7){
-if(!(((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib")) || (key6 === "quarantine_gib"))){
+if(!((((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib")) || (key6 === "ports")) || (key6 === "quarantine_gib"))){
 const err25 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err25];
@@ -472,10 +472,10 @@ errors++;
 }
 }
 }
-if(data7.quarantine_gib !== undefined){
-let data12 = data7.quarantine_gib;
+if(data7.ports !== undefined){
+let data12 = data7.ports;
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err38 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err38 = {instancePath:instancePath+"/spec/quota/ports",schemaPath:"#/properties/spec/properties/quota/properties/ports/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -485,8 +485,8 @@ vErrors.push(err38);
 errors++;
 }
 if(typeof data12 == "number"){
-if(data12 > 1099511627776 || isNaN(data12)){
-const err39 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data12 > 1000000 || isNaN(data12)){
+const err39 = {instancePath:instancePath+"/spec/quota/ports",schemaPath:"#/properties/spec/properties/quota/properties/ports/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -496,7 +496,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data12 < 0 || isNaN(data12)){
-const err40 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err40 = {instancePath:instancePath+"/spec/quota/ports",schemaPath:"#/properties/spec/properties/quota/properties/ports/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -507,9 +507,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data7.quarantine_gib !== undefined){
+let data13 = data7.quarantine_gib;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+const err41 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -518,10 +519,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data13 == "number"){
+if(data13 > 1099511627776 || isNaN(data13)){
+const err42 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -530,15 +530,50 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-}
-else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data13 < 0 || isNaN(data13)){
+const err43 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err43];
 }
 else {
 vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
@@ -548,7 +583,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"quota":{"type":["object","null"],"additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."},"quarantine_gib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"quota":{"type":["object","null"],"additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count."},"ports":{"type":["integer","null"],"minimum":0,"maximum":1000000,"description":"Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count."},"quarantine_gib":{"type":["integer","null"],"minimum":0,"maximum":1099511627776,"description":"Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`."}}}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -620,7 +655,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!pattern5.test(key1)){
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -726,7 +761,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!pattern5.test(key3)){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -849,7 +884,7 @@ errors++;
 }
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key6 in data6){
-if(!(((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib")) || (key6 === "quarantine_gib"))){
+if(!((((((key6 === "vms") || (key6 === "cpus")) || (key6 === "memory_mib")) || (key6 === "storage_gib")) || (key6 === "ports")) || (key6 === "quarantine_gib"))){
 const err24 = {instancePath:instancePath+"/spec/quota",schemaPath:"#/properties/spec/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
@@ -1000,10 +1035,10 @@ errors++;
 }
 }
 }
-if(data6.quarantine_gib !== undefined){
-let data11 = data6.quarantine_gib;
+if(data6.ports !== undefined){
+let data11 = data6.ports;
 if((!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))) && (data11 !== null)){
-const err37 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.quarantine_gib.type},message:"must be integer,null"};
+const err37 = {instancePath:instancePath+"/spec/quota/ports",schemaPath:"#/properties/spec/properties/quota/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.ports.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1013,8 +1048,8 @@ vErrors.push(err37);
 errors++;
 }
 if(typeof data11 == "number"){
-if(data11 > 1099511627776 || isNaN(data11)){
-const err38 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data11 > 1000000 || isNaN(data11)){
+const err38 = {instancePath:instancePath+"/spec/quota/ports",schemaPath:"#/properties/spec/properties/quota/properties/ports/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1024,7 +1059,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err39 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err39 = {instancePath:instancePath+"/spec/quota/ports",schemaPath:"#/properties/spec/properties/quota/properties/ports/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1035,11 +1070,10 @@ errors++;
 }
 }
 }
-}
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.quarantine_gib !== undefined){
+let data12 = data6.quarantine_gib;
+if((!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))) && (data12 !== null)){
+const err40 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/type",keyword:"type",params:{type: schema32.properties.spec.properties.quota.properties.quarantine_gib.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1048,12 +1082,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data12 = data.name;
-if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err41 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(typeof data12 == "number"){
+if(data12 > 1099511627776 || isNaN(data12)){
+const err41 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1062,9 +1093,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12 < 0 || isNaN(data12)){
+const err42 = {instancePath:instancePath+"/spec/quota/quarantine_gib",schemaPath:"#/properties/spec/properties/quota/properties/quarantine_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1075,13 +1105,53 @@ errors++;
 }
 }
 }
+}
+}
+}
 else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err43 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
 else {
 vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data13 = data.name;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err44 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }
@@ -1091,7 +1161,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":[],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"quota":{"type":"object","additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":"integer","minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and uploads of the project's tokens that no image was made of yet (together rounded up), in GiB. Images do not count: their bytes lie with the reconciler, once for all projects."},"quarantine_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`."}}}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":[],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"quota":{"type":"object","additionalProperties":false,"description":"Upper bounds of what the project's objects may use together; an absent bound does not bound. Lowering one below what is used is allowed and blocks growth.","properties":{"vms":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of VMs, stopped ones included."},"cpus":{"type":"integer","minimum":0,"maximum":1000000,"description":"Sum of `cpus` of the VMs that are to run."},"memory_mib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of `memory_mib` of the VMs that are to run, in MiB."},"storage_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of root disks, partitions, and, together rounded up, images as unpacked, uploads of the project's tokens that no image was made of yet, and states of Terraform, in GiB. Shared images do not count."},"ports":{"type":"integer","minimum":0,"maximum":1000000,"description":"Number of host ports that VMs forward (`ports`), stopped VMs included. The port of SSH that each VM has does not count."},"quarantine_gib":{"type":"integer","minimum":0,"maximum":1099511627776,"description":"Sum of deleted partitions in quarantine that may be restored to the project, in GiB. Deleting a partition that exceeds it is refused: purge what is in quarantine, or delete it with `on_delete = \"wipe\"`."}}}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1145,7 +1215,7 @@ if(data.quota !== undefined){
 let data1 = data.quota;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(((((key1 === "vms") || (key1 === "cpus")) || (key1 === "memory_mib")) || (key1 === "storage_gib")) || (key1 === "quarantine_gib"))){
+if(!((((((key1 === "vms") || (key1 === "cpus")) || (key1 === "memory_mib")) || (key1 === "storage_gib")) || (key1 === "ports")) || (key1 === "quarantine_gib"))){
 const err3 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -1296,10 +1366,10 @@ errors++;
 }
 }
 }
-if(data1.quarantine_gib !== undefined){
-let data6 = data1.quarantine_gib;
+if(data1.ports !== undefined){
+let data6 = data1.ports;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
-const err16 = {instancePath:instancePath+"/quota/quarantine_gib",schemaPath:"#/properties/quota/properties/quarantine_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err16 = {instancePath:instancePath+"/quota/ports",schemaPath:"#/properties/quota/properties/ports/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1309,8 +1379,8 @@ vErrors.push(err16);
 errors++;
 }
 if(typeof data6 == "number"){
-if(data6 > 1099511627776 || isNaN(data6)){
-const err17 = {instancePath:instancePath+"/quota/quarantine_gib",schemaPath:"#/properties/quota/properties/quarantine_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
+if(data6 > 1000000 || isNaN(data6)){
+const err17 = {instancePath:instancePath+"/quota/ports",schemaPath:"#/properties/quota/properties/ports/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1320,7 +1390,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data6 < 0 || isNaN(data6)){
-const err18 = {instancePath:instancePath+"/quota/quarantine_gib",schemaPath:"#/properties/quota/properties/quarantine_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err18 = {instancePath:instancePath+"/quota/ports",schemaPath:"#/properties/quota/properties/ports/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1331,9 +1401,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data1.quarantine_gib !== undefined){
+let data7 = data1.quarantine_gib;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err19 = {instancePath:instancePath+"/quota/quarantine_gib",schemaPath:"#/properties/quota/properties/quarantine_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1342,15 +1413,49 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data7 == "number"){
+if(data7 > 1099511627776 || isNaN(data7)){
+const err20 = {instancePath:instancePath+"/quota/quarantine_gib",schemaPath:"#/properties/quota/properties/quarantine_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1099511627776},message:"must be <= 1099511627776"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err21 = {instancePath:instancePath+"/quota/quarantine_gib",schemaPath:"#/properties/quota/properties/quarantine_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/quota",schemaPath:"#/properties/quota/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
 }
 errors++;
 }

@@ -59,6 +59,7 @@ const userData = [
     Buffer.from(`#cloud-config
 hostname: from-user-data
 fqdn: from-user-data.example.org
+manage_etc_hosts: true
 # What waits for cloud-init or SSH waits for the boot after it.
 power_state: {mode: reboot, delay: now}
 users:

@@ -187,6 +187,8 @@ describe("lists", () => {
       croft_project: ["other", "web"],
       croft_ssh_key: ["-/all", "web/a", "web/b", "web/c"],
       croft_image: ["-/base"],
+      croft_host: ["alpha", "beta"],
+      croft_network: [],
       croft_disk: ["alpha:alpha:first", "beta:beta:first"],
       croft_partition: ["web/alpha-one", "web/alpha-two", "web/beta-one", "web/beta-two"],
       croft_partition_attachment: [],

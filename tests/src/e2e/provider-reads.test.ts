@@ -215,7 +215,7 @@ resource "croft_ssh_key" "not" {
 `);
     const { exitCode, output } = await reader.run("apply", "-auto-approve", "-no-color");
     expect(exitCode).toBe(1);
-    expect(output).toContain("A viewer of project web may not change this SSH key");
+    expect(output).toContain("The role viewer in project web may not change this SSH key");
     expect(state()).toContain('"name": "web"');
     const { body } = await reconciler.rest("GET", "/v1/tokens");
     const made = body.items.filter((one: { role: string }) => one.role === "viewer");

@@ -37,7 +37,7 @@ const stateRoute = (rest = ""): string => `/v1/state/web/${stateName()}${rest}`;
 async function checkout(configuration: string): Promise<TerraformFolder> {
   const { tls_endpoint } = JSON.parse(readFileSync(path.join(reconciler.stateDir, "endpoint.json"), "utf8"));
   const token = await reconciler.rest("POST", "/v1/tokens", {
-    role: "member",
+    role: "operator",
     project: "web",
     ttl_seconds: 600,
   });

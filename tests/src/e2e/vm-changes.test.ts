@@ -249,6 +249,18 @@ test("after a boot of the host its agent brings up what should run, with the rec
   expect((await vmOf("quiet")).status.state).toBe("paused");
 });
 
+test("an image that holds nothing to boot says so soon, and the wait for its guest ends", async () => {
+  const id = idOf("quiet");
+  const spec = { power_state: "running", wait_for: ["ssh"] };
+  await croft.call("PATCH", `/v1/vms/${id}`, { spec });
+  const { status } = await croft.until<Document<"vm">>(
+    `/v1/vms/${id}?wait=ready`,
+    (vm) => vm.status.state_code === "nothing_to_boot",
+  );
+  expect(status).toMatchObject({ state: "running", ready: false });
+  expect(status.state_reason).toContain('It found nothing to boot: the firmware says "No bootable device".');
+});
+
 /** Of a key that nobody has. */
 const publicKey = (): string => {
   const name = Buffer.from("\0\0\0\x0bssh-ed25519\0\0\0\x20", "latin1");

@@ -8,6 +8,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { SeedDocument, VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { killProcess, type ProcessMark, waitGone } from "../../host/proc.ts";
 import { awaitEnding, type Ending } from "../../host/watcher.ts";
+import { watchBoot } from "../guest/boot-watch.ts";
 import { LoginKeys } from "../guest/guest-port.ts";
 import { type GuestSide, type GuestTold, NOTHING_TOLD, watchGuest } from "../guest/guest-side.ts";
 import { waitForSsh } from "../guest/ssh-probe.ts";
@@ -23,6 +24,9 @@ import { endNow, stopInOrder } from "./stop.ts";
 
 /** Events that may change what is shown. They only wake: whoever is woken looks for itself. */
 const WAKING = new Set(["SHUTDOWN", "STOP", "RESUME", "BLOCK_IO_ERROR", "DEVICE_DELETED", "GUEST_PANICKED"]);
+
+/** A guest's kernel asks for its reset in several ways at once, and QEMU tells each: what comes so soon after is the same one. */
+const ONE_REBOOT_MS = 3_000;
 
 /** How long a watcher may take to write down the end of a process that is gone. */
 const ENDING_MS = 2_000;
@@ -41,6 +45,9 @@ export class Guest {
   #signalled = false;
   #probe: AbortController | null = null;
   #side: GuestSide | null = null;
+  #boot: AbortController | null = null;
+  /** When it last reset itself, as `performance.now()` counts. */
+  #resetAt = Number.NEGATIVE_INFINITY;
   readonly #loginKeys = new LoginKeys();
 
   /** `wake` is called when something happened to it, `changed` when it is seen anew. Its record is an empty one until it is read. */
@@ -68,6 +75,7 @@ export class Guest {
   /** Leaves it alone; used when the agent ends. */
   leave(): void {
     this.#probe?.abort();
+    this.#boot?.abort();
     this.#side?.close();
     this.#side = null;
     this.#session?.qmp.close();
@@ -206,6 +214,28 @@ export class Guest {
     });
   }
 
+  /** Watches for firmware that finds nothing to boot. */
+  #watchBoot(session: Session, run: Run): void {
+    this.#boot?.abort();
+    const abort = new AbortController();
+    this.#boot = abort;
+    void session.qmp.closed.then(() => abort.abort());
+    void watchBoot({
+      qmp: session.qmp,
+      folder: this.#context.paths.vm(this.id),
+      serialOffset: () => run.serial_log_offset,
+      lives: () => run.ssh_seen || run.guest !== undefined,
+      told: async (fault) => {
+        if (this.record.run !== run || fault === (run.boot_fault ?? null)) return;
+        if (fault === null) delete run.boot_fault;
+        else run.boot_fault = fault;
+        await this.save();
+        this.#tell.changed();
+      },
+      signal: abort.signal,
+    });
+  }
+
   /** What it used since its start; null when none runs. */
   async counters(): Promise<VmCounters | null> {
     const { run } = this.record;
@@ -227,6 +257,9 @@ export class Guest {
   /** Counts that the guest of this start reset itself. */
   async #rebooted(run: Run | null): Promise<void> {
     if (run === null || this.record.run !== run) return;
+    const now = performance.now();
+    if (now - this.#resetAt < ONE_REBOOT_MS) return;
+    this.#resetAt = now;
     run.reboots = (run.reboots ?? 0) + 1;
     // It greeted before, and has to greet anew.
     run.ssh_seen = false;
@@ -283,6 +316,7 @@ export class Guest {
       told: (part) => this.#told(run, part),
       loginKeys: this.#loginKeys,
     });
+    if (run !== null) this.#watchBoot(session, run);
     session.qmp.onEvent(({ event, data }) => {
       if (event === "SHUTDOWN" && data.reason === "host-signal") this.#signalled = true;
       if (event === "RESET" && data.guest === true) void this.#rebooted(run);

@@ -128,6 +128,7 @@ export class Machine {
       restarts: run === null ? (end?.restarts ?? 0) : restartsAfter(run, now),
       next_start_at: this.#nextStart?.toISOString() ?? null,
       reboots: run?.reboots ?? 0,
+      boot_fault: run?.boot_fault ?? null,
       guest: run?.guest ?? null,
     };
   }

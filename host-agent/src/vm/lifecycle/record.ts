@@ -65,6 +65,8 @@ export interface Run extends Hardware {
   restarts: number;
   /** How often the guest reset itself since this start; absent before it did. */
   reboots?: number;
+  /** Why it found nothing to boot; absent when nobody said so. */
+  boot_fault?: string;
   /** What the guest told of itself since this start; absent before it told anything. */
   guest?: GuestTold;
 }

@@ -2,7 +2,7 @@
 
 import type { Presence } from "../presence.ts";
 
-export const SILENT_AFTER_MS = 45_000;
+export const SILENT_AFTER_MS = 15_000;
 
 /** `now` is in milliseconds since 1970, and is shown only; silence is measured by `monotonic`. */
 export function createPresence(now: () => number, monotonic: () => number = now): Presence {

@@ -7,10 +7,25 @@ test("a host that lost what it promised has nothing free, and not less", () => {
   const report = hostReport();
   report.facts.storage_bytes = 2 ** 30;
   const used = { vms: 1, cpus: 1000, memory_mib: 1e6, root_gib: 4, partition_gib: 0 };
-  const host = { generation: 1, status: {} } as Stored<"host">;
+  const host = { generation: 1, spec: {}, status: {} } as Stored<"host">;
   expect(observeHost(host, { host: "alpha", report, silent: false, now: 0 }, used)).toMatchObject({
     free_cpus: 0,
     free_memory_mib: 0,
     free_storage_gib: 0,
+  });
+});
+
+test("what an operator declares goes before what the agent's settings say", () => {
+  const report = hostReport();
+  report.facts = { ...report.facts, cpus: 4, memory_mib: 8192, storage_bytes: 100 * 2 ** 30 };
+  const spec = { overcommit: { cpus: 2 }, reserved: { memory_mib: 4096, storage_gib: 10 } };
+  const used = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
+  const host = { generation: 1, spec, status: {} } as Stored<"host">;
+  expect(observeHost(host, { host: "alpha", report, silent: false, now: 0 }, used)).toMatchObject({
+    cpu_overcommit: 2,
+    free_cpus: 8,
+    memory_reserved_mib: 4096,
+    free_memory_mib: 4096,
+    free_storage_gib: 90,
   });
 });

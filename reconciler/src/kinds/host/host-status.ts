@@ -1,6 +1,6 @@
 // A host's report and what is reserved on it -> the host's status.
 //
-//   joined: pending --first report--> ready --silent--> unknown --report--> ready
+//   joined: pending --first report--> ready --15 s unheard--> silent --report--> ready
 
 import { gibDown } from "@croft/schemas/bytes.ts";
 import { CONTRACT_VERSION } from "@croft/schemas/contract.ts";
@@ -9,6 +9,7 @@ import type { Condition } from "@croft/schemas/generated/typescript/messages.ts"
 import { usedOverhead } from "../../scheduling/place-vm.ts";
 import type { Amounts, Stored } from "../../store/store.ts";
 import type { HostView } from "../host-side.ts";
+import { declaredFacts } from "./placing.ts";
 
 function outdated(host: string, version: number): Condition[] {
   if (version >= CONTRACT_VERSION) return [];
@@ -19,12 +20,12 @@ function outdated(host: string, version: number): Condition[] {
 export function observeHost(host: Stored<"host">, view: HostView, used: Amounts): StatusOf<"host"> {
   const { report, silent } = view;
   if (report === null) return host.status;
-  const { facts } = report;
+  const facts = declaredFacts(report.facts, host.spec);
   const storage_gib = gibDown(facts.storage_bytes);
   return {
     ...host.status,
     observed_generation: host.generation,
-    state: silent ? "unknown" : "ready",
+    state: silent ? "silent" : "ready",
     state_code: silent ? "host_silent" : null,
     state_reason: silent ? `The agent of host ${view.host} does not report.` : null,
     conditions: [...report.conditions, ...outdated(view.host, report.contract_version)],

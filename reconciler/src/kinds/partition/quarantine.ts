@@ -169,7 +169,7 @@ export const NO_PROJECT = "";
 export function appendEvent(
   tx: Writes,
   { id, project, name }: Pick<AnyStored, "id" | "project" | "name">,
-  happened: "purged" | "kept" | "released" | "recognised" | "deleted",
+  happened: string,
   actor: string,
   data: Record<string, unknown>,
 ): Promise<void> {

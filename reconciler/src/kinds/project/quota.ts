@@ -22,14 +22,15 @@ const inBounds = ({ vms, cpus, memory_mib, root_gib, partition_gib }: Amounts): 
  * What a project uses. In `storage_gib` images count as unpacked, uploads until an image is made of them, and states of
  * Terraform with all kept versions, together rounded up to GiB.
  */
-export async function usageOf(reads: Reads, project: string): Promise<Bounds> {
+export async function usageOf(reads: Reads, project: string): Promise<Bounds & { ports: number }> {
   const used = inBounds(await reads.reservations.usedByProject(project));
   const files = gibUp(
     (await reads.uploads.unclaimedBytes(project)) +
       (await reads.documents.bytesOfImages(project)) +
       (await reads.states.usedBy(project)).stored_bytes,
   );
-  return { ...used, storage_gib: used.storage_gib + files };
+  const ports = await reads.documents.portsOfVms(project);
+  return { ...used, storage_gib: used.storage_gib + files, ports };
 }
 
 type OfImage = Pick<Stored<"image">, "id" | "project" | "name">;
@@ -115,6 +116,26 @@ export async function checkQuota(
   throw new CroftError("quota_exceeded", `${what} would exceed the quota of project ${project}.`, {
     detail: `${broken.map(({ message }) => message).join("\n")}\nRaise the project's quota, or make room in it.`,
     errors,
+  });
+}
+
+/** Throws `quota_exceeded` when VMs of the project may not forward so many host ports more. */
+export async function checkPortQuota(
+  reads: Reads,
+  project: string,
+  what: string,
+  more: number,
+): Promise<void> {
+  if (more <= 0) return;
+  const owner = await reads.documents.byName("project", null, project);
+  const bound = owner?.spec.quota?.ports;
+  if (bound === undefined) return;
+  const used = await reads.documents.portsOfVms(project);
+  if (used + more <= bound) return;
+  const message = `ports: ${used} of ${bound} used, ${more} more asked`;
+  throw new CroftError("quota_exceeded", `${what} would exceed the quota of project ${project}.`, {
+    detail: `${message}\nForward fewer ports, or raise the project's quota.`,
+    errors: [{ code: "quota_exceeded", pointer: "/spec/ports", message }],
   });
 }
 

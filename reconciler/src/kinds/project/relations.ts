@@ -7,6 +7,7 @@ export const projectRelations: Relations<"project"> = {
   async removed(tx, { name }) {
     await leaveProject(tx, name ?? "");
     await tx.access.removeTokensOf(name ?? "");
+    await tx.federation.removeTrustsOf(name ?? "");
     await tx.uploads.removeOf(name ?? "");
   },
 };

@@ -111,7 +111,7 @@ export function refuseTaken(
       holder,
     })),
     facts: {
-      ports: everywhere.map(({ request: { protocol, host_port }, host }) => ({
+      held: everywhere.map(({ request: { protocol, host_port }, host }) => ({
         host,
         protocol,
         port: host_port,

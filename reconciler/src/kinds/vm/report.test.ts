@@ -66,6 +66,17 @@ test("ssh and address are not met before the reboot that user data asks for, and
   expect([through.status.ready, through.internal]).toEqual([true, {}]);
 });
 
+test("a VM that found nothing to boot says so, and a wait for its guest ends", () => {
+  const boot_fault = 'the firmware says "No bootable device"';
+  const waits = statusOf({ wait_for: ["ssh"] }, { boot_fault });
+  expect(waits).toMatchObject({ ready: false, state: "running", state_code: "nothing_to_boot" });
+  expect(waits.state_reason).toContain("No bootable device");
+  const runs = statusOf({ wait_for: ["running"] }, { boot_fault });
+  expect([runs.ready, runs.state_code]).toEqual([true, null]);
+  expect(runs.conditions).toMatchObject([{ type: "nothing_to_boot", status: "true" }]);
+  expect(statusOf({ wait_for: ["ssh"] }, {}).conditions).toEqual([]);
+});
+
 test("how it ended is shown as its host tells it, and nothing by a host whose agent is older", () => {
   const exit: VmReport["exit"] = {
     reason: "panicked",

@@ -4,6 +4,7 @@ import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Internal, PortLease, Stored } from "../../store/store.ts";
 import type { Blocked, Observed, Observing } from "../host-side.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
+import { withBootFault } from "./boot-condition.ts";
 import { withMedia } from "./cdrom-condition.ts";
 import { withDrives } from "./drive-condition.ts";
 import { detachingOf } from "./drive-use.ts";
@@ -41,9 +42,12 @@ function statusOf(
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
-    conditions: withFirstBoot(
-      withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
-      entry.guest,
+    conditions: withBootFault(
+      withFirstBoot(
+        withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+        entry.guest,
+      ),
+      entry,
     ),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,

@@ -13,7 +13,7 @@ import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../../store/store.ts";
 import { type KindRules, label, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
-import { checkQuota, NOTHING } from "../project/quota.ts";
+import { checkPortQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import type { RuleParts } from "../rule-parts.ts";
 import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./capacity.ts";
@@ -116,6 +116,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     // Before the quota, because what no host can ever have is no matter of quotas.
     const place = await findPlace(reads, object, partitions);
     await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
+    await checkPortQuota(reads, project, `VM ${name}`, portRequests(spec).length);
     const { host, leases, explanation, no_room } = place;
     const key = parts.newHostKey();
     return {
@@ -182,7 +183,10 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     ]);
     refuseRestart(update);
     if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec, before.spec);
-    await checkQuota(reads, before.project ?? "", label(before), vmAmounts(before.spec), vmAmounts(spec));
+    const project = before.project ?? "";
+    await checkQuota(reads, project, label(before), vmAmounts(before.spec), vmAmounts(spec));
+    const morePorts = requests.length - portRequests(before.spec).length;
+    await checkPortQuota(reads, project, label(before), morePorts);
     if (waitsForRoom(before)) return { ...(await updateWaiting(reads, update)), ...(seed && { seed }) };
     await checkRoomToGrow(reads, before, spec);
 

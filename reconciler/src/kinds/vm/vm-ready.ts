@@ -4,6 +4,7 @@
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Stored } from "../../store/store.ts";
+import { bootFaultOf, NOTHING_TO_BOOT } from "./boot-condition.ts";
 
 type Wait = "running" | "address" | "ssh" | "cloud_init";
 type Shown = Partial<Pick<StatusOf<"vm">, "ready" | "state_reason" | "state_code">>;
@@ -26,6 +27,10 @@ export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
     name !== "running" && name !== "cloud_init" && rebootIsToCome(vm, entry)
       ? "it counts after the reboot that user data asks for"
       : WHY[name](entry);
+  const fault = bootFaultOf(entry);
+  if (answers && fault !== undefined) {
+    return { ready: false, state_code: NOTHING_TO_BOOT, state_reason: fault };
+  }
   const reasons = open.map((name) => `${name} (${why(name)})`);
   return { ready: false, state_reason: `Waits for ${reasons.join(", ")}.` };
 }

@@ -1,6 +1,6 @@
 // Who may do what: bearer tokens and join tokens (hashes only), hosts' certificates, and the reconciler's own secrets.
 
-import { ROLES } from "@croft/schemas/roles.ts";
+import { roleNamed } from "@croft/schemas/roles.ts";
 import type { AccessReads, AccessWrites, SecretReads, SecretWrites, SeedSecret, Token } from "../store.ts";
 import type { Row } from "./connection.ts";
 import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } from "./session.ts";
@@ -8,7 +8,7 @@ import { flag, parsed, type ReadSession, text, textOrNull, type WriteSession } f
 const token = (row: Row): Token => ({
   id: text(row.id),
   name: text(row.name),
-  role: ROLES.find((role) => role === row.role) ?? "viewer",
+  role: roleNamed(row.role) ?? "viewer",
   project: textOrNull(row.project),
   created_at: text(row.created_at),
   created_by: text(row.created_by),
@@ -36,8 +36,17 @@ export function accessReads(session: ReadSession): AccessReads {
           host: text(row.host),
           expires_at: text(row.expires_at),
           revoked: row.revoked === 1,
+          used: row.used === 1,
         }
       );
+    },
+    async isSuperseded(serial) {
+      const [row] = await session.all(
+        `SELECT EXISTS (SELECT 1 FROM host_certificates AS later JOIN host_certificates AS this ON this.host = later.host
+           WHERE this.serial = ? AND later.number > this.number AND later.used = 1 AND later.revoked = 0) AS found`,
+        serial,
+      );
+      return row?.found === 1;
     },
   };
 }
@@ -112,12 +121,16 @@ export function accessWrites(session: WriteSession): AccessWrites {
     },
     async putCertificate(c) {
       await session.all(
-        "INSERT INTO host_certificates (serial, host, expires_at, revoked) VALUES (?, ?, ?, ?)",
+        `INSERT INTO host_certificates (serial, host, expires_at, revoked, number)
+           VALUES (?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM host_certificates))`,
         c.serial,
         c.host,
         c.expires_at,
         flag(c.revoked),
       );
+    },
+    async useCertificate(serial) {
+      await session.all("UPDATE host_certificates SET used = 1 WHERE serial = ?", serial);
     },
     async revokeCertificates(host) {
       await session.all("UPDATE host_certificates SET revoked = 1 WHERE host = ?", host);

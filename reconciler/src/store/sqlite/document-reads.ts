@@ -29,6 +29,15 @@ function conditions(kind: Kind, filter: ListFilter): { where: string; values: Va
   for (const [key, value] of Object.entries(filter.tags ?? {})) {
     add("number IN (SELECT document FROM document_tags WHERE key = ? AND value = ?)", key, value);
   }
+  if (filter.region !== undefined) add("spec ->> '$.region' = ?", filter.region);
+  if (filter.zone !== undefined) add("spec ->> '$.zone' = ?", filter.zone);
+  for (const [key, value] of Object.entries(filter.labels ?? {})) {
+    add(
+      "EXISTS (SELECT 1 FROM json_each(spec, '$.labels') label WHERE label.key = ? AND label.value = ?)",
+      key,
+      value,
+    );
+  }
   return { where: where.join(" AND "), values };
 }
 
@@ -183,6 +192,13 @@ export function documentReads(session: ReadSession): DocumentReads {
         but,
       );
       return Number(row?.bytes ?? 0);
+    },
+    async portsOfVms(project) {
+      const row = await one(
+        "SELECT sum(json_array_length(spec, '$.ports')) AS ports FROM documents WHERE kind = 'vm' AND project = ?",
+        project,
+      );
+      return Number(row?.ports ?? 0);
     },
     async countByState() {
       const rows = await session.all(

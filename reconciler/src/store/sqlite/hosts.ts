@@ -1,6 +1,8 @@
 // Hosts' reports, and what each host was last told to be: both kept by object, so that a change of one writes one.
 
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostConfig, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { declaredFacts } from "../../kinds/host/placing.ts";
 import type {
   GivenUp,
   HostConfigReads,
@@ -58,14 +60,19 @@ export function hostReads(session: ReadSession): HostReads {
     },
     async facts() {
       const rows = await session.all(
-        `SELECT d.name, d.state, r.facts FROM documents d LEFT JOIN host_reports r ON r.host = d.name
+        `SELECT d.name, d.state, d.spec, r.facts FROM documents d LEFT JOIN host_reports r ON r.host = d.name
            WHERE d.kind = 'host' AND d.deleting = 0 ORDER BY d.name`,
       );
-      return rows.map((row) => ({
-        name: text(row.name),
-        state: text(row.state),
-        facts: row.facts === null ? null : parsed(row.facts),
-      }));
+      return rows.map((row) => {
+        const spec = parsed<SpecOf<"host">>(row.spec);
+        const [name, state] = [text(row.name), text(row.state)];
+        return {
+          name,
+          state,
+          spec,
+          facts: row.facts === null ? null : declaredFacts(parsed(row.facts), spec),
+        };
+      });
     },
     async all() {
       return (await session.all(`${HOSTS} ORDER BY d.name`)).map(record);

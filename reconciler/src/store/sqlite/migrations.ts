@@ -443,6 +443,34 @@ ALTER TABLE join_tokens ADD COLUMN replaces_machine INTEGER NOT NULL DEFAULT 0 C
 ALTER TABLE join_tokens ADD COLUMN used_at TEXT;
 `;
 
+/** Whether a host has shown the certificate: with a later one it has shown, an earlier one is renewed no more. */
+const usedCertificates = `
+ALTER TABLE host_certificates ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE host_certificates ADD COLUMN used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1));
+`;
+
+// Whose ID tokens are exchanged for tokens of Croft.
+const federation = `
+CREATE TABLE federation_trusts (
+  id             TEXT PRIMARY KEY,
+  name           TEXT NOT NULL UNIQUE,
+  issuer         TEXT NOT NULL,
+  audience       TEXT NOT NULL,
+  claims         TEXT NOT NULL,
+  role           TEXT NOT NULL,
+  project        TEXT,
+  ttl_seconds    INTEGER NOT NULL,
+  ca_certificate TEXT,
+  created_at     TEXT NOT NULL,
+  created_by     TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
+// Hosts are declared from now on: what joined before is as if it were declared with nothing said.
+const declaredHosts = `
+UPDATE documents SET spec = '{"schedulable":true,"maintenance":false}' WHERE kind = 'host';
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -461,6 +489,9 @@ const STEPS: readonly string[] = [
   heldSpace,
   terraformStates,
   rememberedJoinTokens,
+  usedCertificates,
+  federation,
+  declaredHosts,
 ];
 
 /** Schema of this version. */

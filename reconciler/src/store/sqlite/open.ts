@@ -16,6 +16,7 @@ import {
   idempotencyReads,
   idempotencyWrites,
 } from "./events.ts";
+import { federationReads, federationWrites } from "./federation.ts";
 import { HeldSpace } from "./held-space.ts";
 import { hostConfigReads, hostConfigWrites, hostReads, hostWrites } from "./hosts.ts";
 import { migrate } from "./migrations.ts";
@@ -64,6 +65,7 @@ function reads(session: ReadSession): Reads {
     reservations: reservationReads(session),
     ports: portReads(session),
     secrets: secretReads(session),
+    federation: federationReads(session),
     hosts: hostReads(session),
     hostConfigs: hostConfigReads(session),
     access: accessReads(session),
@@ -83,6 +85,7 @@ function writes(session: WriteSession): Writes {
     reservations: reservationWrites(session),
     ports: portWrites(session),
     secrets: secretWrites(session),
+    federation: federationWrites(session),
     hosts: hostWrites(session),
     hostConfigs: hostConfigWrites(session),
     access: accessWrites(session),

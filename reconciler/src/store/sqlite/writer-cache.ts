@@ -4,6 +4,7 @@
 // however many hosts there are.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
+import { declaredFacts } from "../../kinds/host/placing.ts";
 import type { Amounts, AnyStored, Change, HostFacts } from "../store.ts";
 import { Flaps } from "./flaps.ts";
 
@@ -84,7 +85,7 @@ export class WriterCache {
 
   reported(host: string, facts: NonNullable<HostFacts["facts"]>): void {
     const known = this.#facts?.get(host);
-    if (known) this.#facts?.set(host, { ...known, facts });
+    if (known) this.#facts?.set(host, { ...known, facts: declaredFacts(facts, known.spec) });
   }
 
   claimed(ids: readonly string[]): void {
@@ -99,7 +100,9 @@ export class WriterCache {
     if (removed) for (const host of hosts.length > 0 ? hosts : [undefined]) this.reserved(host);
     if (document.kind !== "host") return;
     const known = this.#facts?.get(document.name ?? "");
-    if (known === undefined || removed || document.deleting) this.#facts = undefined;
+    // What is declared changes what is counted with.
+    const declared = JSON.stringify(document.spec) !== JSON.stringify(known?.spec);
+    if (known === undefined || removed || document.deleting || declared) this.#facts = undefined;
     else this.#facts?.set(known.name, { ...known, state: document.status.state });
   }
 

@@ -1,0 +1,3 @@
+list "croft_host" "all" {
+  provider = croft
+}

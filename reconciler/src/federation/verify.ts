@@ -1,0 +1,105 @@
+// Whether an ID token (OpenID Connect Core 1.0, section 2) is one that a trust speaks of.
+
+import { CroftError } from "@croft/schemas/errors.ts";
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
+import type { FederationReads, Trust } from "../store/store.ts";
+import type { IssuerKeys } from "./issuer-keys.ts";
+
+/** Signatures by a key pair only: a shared secret would let the issuer's readers sign. */
+const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
+const CLOCK_TOLERANCE_S = 30;
+
+export interface Verified {
+  trust: Trust;
+  /** Who the issuer says that it is. */
+  subject: string;
+}
+
+/**
+ * The trust that the token fits. Unknown issuers are refused before anything is fetched. Throws `unauthorized`, which says
+ * what did not fit, and `fetch_failed`.
+ */
+export async function verify(
+  trusts: Pick<FederationReads, "trustsOf">,
+  keysOf: IssuerKeys,
+  idToken: string,
+  at: Date,
+): Promise<Verified> {
+  const claimed = readClaims(idToken);
+  const candidates = await trusts.trustsOf(String(claimed.iss ?? ""));
+  const [first] = candidates;
+  if (first === undefined) throw refused("no trust names its issuer");
+  const payload = await verified(first, candidates, keysOf, idToken, at);
+  const forUs = candidates.filter(({ audience }) => audiencesOf(payload).includes(audience));
+  const trust = forUs.find(({ claims }) => misfits(claims, payload).length === 0);
+  if (trust) return { trust, subject: String(payload.sub ?? "") };
+  throw refused(
+    forUs.map((one) => `trust ${one.name}: ${misfits(one.claims, payload).join("; ")}`).join("\n"),
+  );
+}
+
+async function verified(
+  issuer: Trust,
+  candidates: readonly Trust[],
+  keysOf: IssuerKeys,
+  idToken: string,
+  at: Date,
+): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(idToken, keysOf(issuer), {
+      issuer: issuer.issuer,
+      audience: candidates.map(({ audience }) => audience),
+      algorithms: ALGORITHMS,
+      requiredClaims: ["exp", "sub"],
+      clockTolerance: CLOCK_TOLERANCE_S,
+      currentDate: at,
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) throw refused(error.message, error);
+    throw error;
+  }
+}
+
+function readClaims(idToken: string): JWTPayload {
+  try {
+    return decodeJwt(idToken);
+  } catch (cause) {
+    throw refused("it is no JSON web token", cause);
+  }
+}
+
+const audiencesOf = ({ aud }: JWTPayload): readonly string[] =>
+  aud === undefined ? [] : typeof aud === "string" ? [aud] : aud;
+
+/** The claims that are not as a trust wants them. Values of a CI are not secret; they are cut for the log. */
+function misfits(wanted: Trust["claims"], payload: JWTPayload): string[] {
+  return Object.entries(wanted).flatMap(([name, pattern]) => {
+    const given = payload[name];
+    const values = (Array.isArray(given) ? given : [given]).filter((one) => one !== undefined).map(String);
+    if (values.some((value) => fits(pattern, value))) return [];
+    const found = values.length === 0 ? "missing" : values.join(", ").slice(0, 200);
+    return [`${name} is ${found}, not ${pattern}`];
+  });
+}
+
+/** `*` stands for any text, also none; everything else for itself. Linear in both texts. */
+function fits(pattern: string, value: string): boolean {
+  const [head = "", ...rest] = pattern.split("*");
+  const tail = rest.pop();
+  if (tail === undefined) return pattern === value;
+  if (!value.startsWith(head)) return false;
+  let at = head.length;
+  for (const part of rest) {
+    const found = value.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return value.length - at >= tail.length && value.endsWith(tail);
+}
+
+const refused = (why: string, cause?: unknown): CroftError =>
+  new CroftError("unauthorized", "The ID token is not exchanged.", {
+    detail: `${why}\nAn administrator sees the trusts by \`GET /v1/federation/trusts\`.`,
+    cause,
+  });

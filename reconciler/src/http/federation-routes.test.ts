@@ -1,0 +1,175 @@
+// A pipeline's ID token is exchanged for a token: against an issuer that the test runs, over TLS.
+
+import { once } from "node:events";
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from "jose";
+import { openAgentsAuthority } from "../agents/authority.ts";
+import { type Reply, type RestFixture, startRest } from "./rest-fixture.ts";
+
+type KeyPair = Awaited<ReturnType<typeof generateKeyPair>>;
+
+let rest: RestFixture;
+let server: Server;
+let issuer: string;
+let ca: string;
+/** Keys that the issuer shows, by their id. */
+const keys = new Map<string, KeyPair>();
+let asked: string[] = [];
+let count = 0;
+
+beforeAll(async () => {
+  rest = await startRest();
+  await rest.call("POST", "/v1/projects", { body: { name: "web" } });
+  const authority = await openAgentsAuthority(rest.store, Date.now);
+  const { key, certificate } = await authority.serverIdentity(["127.0.0.1"]);
+  ca = authority.certificate;
+  server = createServer({ key, cert: certificate }, async (request, response) => {
+    asked.push(String(request.url));
+    const pages: Record<string, unknown> = {
+      "/.well-known/openid-configuration": { issuer, jwks_uri: `${issuer}/keys` },
+      "/keys": { keys: await Promise.all([...keys].map(([kid, pair]) => publicKey(kid, pair))) },
+    };
+    const page = pages[String(request.url)];
+    response.writeHead(page === undefined ? 404 : 200).end(JSON.stringify(page ?? {}));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  issuer = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  keys.set("one", await generateKeyPair("RS256"));
+});
+
+afterAll(async () => {
+  await rest.close();
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+});
+
+beforeEach(() => {
+  asked = [];
+  count += 1;
+});
+
+const publicKey = async (kid: string, { publicKey }: KeyPair) => ({
+  ...(await exportJWK(publicKey)),
+  kid,
+  alg: "RS256",
+  use: "sig",
+});
+
+const CLAIMS = {
+  repository: "acme/infra",
+  ref: "refs/heads/main",
+  sub: "repo:acme/infra:ref:refs/heads/main",
+};
+
+const trust = (more: object = {}): Promise<Reply> =>
+  rest.call("POST", "/v1/federation/trusts", {
+    body: {
+      name: `ci-${count}`,
+      issuer,
+      audience: `croft-${count}`,
+      claims: { sub: "repo:acme/infra:*" },
+      role: "operator",
+      project: "web",
+      ttl_seconds: 900,
+      ca_certificate: ca,
+      ...more,
+    },
+  });
+
+async function idToken(payload: JWTPayload = {}, kid = "one", expires = "5m"): Promise<string> {
+  return new SignJWT({ ...CLAIMS, aud: `croft-${count}`, iss: issuer, ...payload })
+    .setProtectedHeader({ alg: "RS256", kid })
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign((keys.get(kid) as KeyPair).privateKey);
+}
+
+const exchange = (token: string): Promise<Reply> =>
+  rest.call("POST", "/v1/federation/token", { body: { id_token: token }, headers: { authorization: "" } });
+
+test("a job of the named repository gets a token of the trust's role, project and time", async () => {
+  const { id } = (await trust()).body;
+  const { status, body } = await exchange(await idToken());
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ role: "operator", project: "web", created_by: id });
+  const seconds = (Date.parse(body.expires_at) - Date.parse(body.created_at)) / 1000;
+  expect(seconds).toBe(900);
+  expect((await rest.call("GET", "/v1/vms", { token: body.token })).status).toBe(200);
+  expect((await rest.call("GET", "/v1/tokens", { token: body.token })).status).toBe(403);
+});
+
+test("deleting the trust ends what came of it", async () => {
+  const { id } = (await trust()).body;
+  const { token } = (await exchange(await idToken())).body;
+  expect((await rest.call("DELETE", `/v1/federation/trusts/${id}`)).status).toBe(204);
+  expect((await rest.call("GET", "/v1/vms", { token })).status).toBe(401);
+  expect((await exchange(await idToken())).status).toBe(401);
+});
+
+test("what does not fit is refused, and said which claim", async () => {
+  await trust();
+  const refused: [JWTPayload, RegExp][] = [
+    [{ sub: "repo:evil/infra:ref:refs/heads/main" }, /sub is repo:evil\/infra/],
+    [{ sub: "x-repo:acme/infra:ref" }, /sub is x-repo/],
+    [{ aud: "another" }, /"aud"/],
+  ];
+  for (const [payload, why] of refused) {
+    const { status, body } = await exchange(await idToken(payload));
+    expect(status).toBe(401);
+    expect(body.detail).toMatch(why);
+  }
+});
+
+test("an expired token, a foreign signature, an unsigned one, and an unknown issuer are refused", async () => {
+  await trust();
+  expect((await exchange(await idToken({}, "one", "-2m"))).status).toBe(401);
+  const [head, payload, signature = ""] = (await idToken()).split(".");
+  const turned = signature.startsWith("A") ? "B" : "A";
+  expect((await exchange(`${head}.${payload}.${turned}${signature.slice(1)}`)).status).toBe(401);
+  const none = Buffer.from(JSON.stringify({ alg: "none" })).toString("base64url");
+  expect((await exchange(`${none}.${payload}.`)).status).toBe(401);
+  asked = [];
+  expect((await exchange(await idToken({ iss: "https://evil.example" }))).status).toBe(401);
+  // Nothing is fetched for a stranger.
+  expect(asked).toEqual([]);
+});
+
+test("keys are fetched once, and anew when the issuer signs with another", async () => {
+  rest.now.value = new Date();
+  await trust();
+  await exchange(await idToken());
+  asked = [];
+  await exchange(await idToken());
+  expect(asked).toEqual([]);
+  keys.set("two", await generateKeyPair("RS256"));
+  rest.now.value = new Date(Date.now() + 60_000);
+  expect((await exchange(await idToken({}, "two"))).status).toBe(201);
+  rest.now.value = undefined;
+});
+
+test("a trust that every repository of a public issuer would fit is refused", async () => {
+  for (const claims of [{}, { sub: "*" }, { sub: "" }]) {
+    expect((await trust({ claims })).body.errors).toMatchObject([{ pointer: "/claims" }]);
+  }
+  expect((await trust({ issuer: "http://127.0.0.1" })).body.errors).toMatchObject([{ pointer: "/issuer" }]);
+});
+
+test("an issuer whose certificate is not trusted is said to be that", async () => {
+  await rest.call("POST", "/v1/federation/trusts", {
+    body: {
+      name: "other",
+      issuer: `${issuer}/`,
+      audience: "x",
+      claims: { sub: "a" },
+      role: "viewer",
+      project: "web",
+    },
+  });
+  const { status, body } = await exchange(await idToken({ iss: `${issuer}/`, aud: "x" }));
+  expect(status).toBe(422);
+  expect(body.detail).toContain("certificate");
+});
