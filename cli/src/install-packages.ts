@@ -29,6 +29,9 @@ export const NEEDS: readonly Need[] = [
   { package: "genisoimage", shownBy: "genisoimage" },
   { package: "openssh-client", shownBy: "ssh-keygen" },
   { package: "busybox-static", shownBy: "busybox" },
+  { package: "iproute2", shownBy: "ip" },
+  { package: "nftables", shownBy: "nft" },
+  { package: "dnsmasq-base", shownBy: "dnsmasq" },
 ];
 
 /** What tests need besides: programs that people use with Croft, and those of other systems, which lay down their disks. */

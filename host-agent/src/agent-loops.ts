@@ -110,6 +110,7 @@ export class AgentLoops {
     const generation = ledger.accepted?.generation ?? 0;
     const storage = await storageOf(paths.vms, paths.disks);
     const objects = reconcile.reports();
+    const { nat, bridge, bridges, missing } = await this.#parts.networks.facts();
     const report = hostReport({
       host: connection.host,
       generation,
@@ -118,6 +119,7 @@ export class AgentLoops {
       storage,
       accelerator,
       refused: this.#refused,
+      network: { nat, bridge, bridges, missing, way_out: false },
       confinement: confinement.condition,
       tpm: await canHaveTpm(),
       clockAheadMs: connection.client.clockAheadMs,

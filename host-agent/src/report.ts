@@ -17,6 +17,8 @@ export interface Seen {
   tpm: boolean;
   /** By how much this machine's clock is ahead of the reconciler's; null when that is not known. */
   clockAheadMs: number | null;
+  /** What networks of VMs this host can have. */
+  network: NonNullable<HostReport["facts"]["network"]>;
   /** Whether guests have users and namespaces of their own. */
   confinement: Condition;
   /** Why the newest config was not accepted, or null. */
@@ -49,6 +51,7 @@ export function hostReport(seen: Seen): HostReport {
       port_range: [...config.portRange],
       port_addresses: [...config.portAddresses],
       own_ports: config.statusPort === null ? [] : [config.statusPort],
+      network: seen.network,
     },
     conditions: [
       accelerator.condition,

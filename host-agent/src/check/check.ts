@@ -12,6 +12,7 @@ import { findAccelerator } from "../vm/qemu/accelerator.ts";
 import { type Finding, failing, fine, warning } from "./finding.ts";
 import { checkClock, checkHardware, checkLoopDevices, checkMembership, checkUsers } from "./machine.ts";
 import { checkPorts } from "./network.ts";
+import { checkNetworks } from "./networks.ts";
 import { checkStateDir } from "./storage.ts";
 import { checkTools } from "./tools.ts";
 
@@ -47,6 +48,7 @@ export async function checkMachine(config: Config, run: Run, program: string): P
       processFinding(config, systemd, facts.root),
       ...(await checkLoopDevices(facts.root)),
       ...(await checkStateDir(config.stateDir)),
+      ...(await checkNetworks(run, facts.root)),
       ...(await checkPorts(config.portRange)),
       ...(await checkClock(run, { now: new Date(), program, certificates: paths.certificate, systemd })),
       ...(await checkMembership(paths.certificate, config.joinFile)),

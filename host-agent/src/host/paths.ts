@@ -2,8 +2,9 @@
 //
 //   state dir (survives a reboot)                      runtime dir (short: a Unix socket's path ends at 107 bytes)
 //     ledger/        last accepted config, documents     vms/<vm id>/   QMP sockets, pid file, device nodes
-//     certificate/   key and certificate of this host    lock           held by the one agent of this state dir
-//     images/        <sha256>                            status.sock    health and figures of the agent
+//     certificate/   key and certificate of this host    networks/<network id>/   dnsmasq's files, the rules that were loaded
+//     images/        <sha256>                            lock           held by the one agent of this state dir
+//                                                        status.sock    health and figures of the agent
 //     vms/<vm id>/   root.qcow2, seed.iso, serial.log
 //     disks/         <file name>.img
 //     tables/        <disk id>/<time>.sfdisk, saved before each write
@@ -23,6 +24,7 @@ export interface Paths {
   readonly disks: string;
   readonly tables: string;
   readonly runtimeVms: string;
+  readonly runtimeNetworks: string;
   readonly agentLock: string;
   /** What is known of KVM since the boot: of the whole machine where root's runtime folders lie together. */
   readonly accelerator: string;
@@ -31,6 +33,7 @@ export interface Paths {
   image(sha256: string): string;
   vm(id: string): string;
   vmRuntime(id: string): string;
+  runtimeNetwork(id: string): string;
   /** The file behind a file disk. */
   diskFile(name: string): string;
   /** Saved partition tables of one disk. */
@@ -45,6 +48,7 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
   const disks = join(stateDir, "disks");
   const tables = join(stateDir, "tables");
   const runtimeVms = join(runtimeDir, "vms");
+  const runtimeNetworks = join(runtimeDir, "networks");
   return {
     stateDir,
     runtimeDir,
@@ -55,12 +59,14 @@ export function createPaths(stateDir: string, runtimeDir: string): Paths {
     disks,
     tables,
     runtimeVms,
+    runtimeNetworks,
     agentLock: join(runtimeDir, "lock"),
     accelerator: join(dirname(runtimeDir) === SHARED ? SHARED : runtimeDir, "accelerator.json"),
     statusSocket: join(runtimeDir, "status.sock"),
     image: below(images),
     vm: below(vms),
     vmRuntime: below(runtimeVms),
+    runtimeNetwork: below(runtimeNetworks),
     diskFile: (name) => join(disks, `${plainName(name)}.img`),
     tablesOf: below(tables),
   };

@@ -12,6 +12,7 @@ import type {
   VmReport,
 } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Disks } from "../disk/disks.ts";
+import type { Networks } from "../network/networks.ts";
 import type { Machines } from "../vm/lifecycle/machines.ts";
 
 export interface DocumentOf {
@@ -35,6 +36,7 @@ export type DocumentsByKind = { [K in KindName]: DocumentOf[K][] };
 
 /** The parts of the agent that do the work. None of it throws: what went wrong is in the report. */
 export interface Workers {
+  networks: Pick<Networks, "apply">;
   disks: Pick<Disks, "applyDisk" | "applyPartition">;
   machines: Pick<Machines, "apply" | "breakOff" | "reports">;
 }

@@ -1,4 +1,4 @@
-// VMs: started when their partitions are there, removed first. Events of guests change their reports between steps, so
+// VMs: started when their networks and partitions are there, removed first. Events of guests change their reports between steps, so
 // the machines themselves report them, those too that are on the host without being in the config.
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { idsOf, type Kind } from "./kind.ts";
@@ -8,9 +8,12 @@ const shallRun = ({ wanted, power_state }: VmDocument): boolean =>
 
 export const vmKind: Kind<"vm"> = {
   removedAfter: () => [],
-  addedAfter({ drives }, { added }) {
-    const needs = new Set(drives.map((drive) => drive.partition));
-    return idsOf(added.partition.filter((partition) => needs.has(partition.id)));
+  addedAfter({ drives, nics = [] }, { added }) {
+    const needs = new Set([
+      ...drives.map(({ partition }) => partition),
+      ...nics.map(({ network }) => network),
+    ]);
+    return idsOf([...added.network, ...added.partition].filter(({ id }) => needs.has(id)));
   },
   apply: ({ machines }, document, seed) => machines.apply(document, seed),
   settled: new Set(),

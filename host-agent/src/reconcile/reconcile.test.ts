@@ -1,6 +1,7 @@
 import type {
   DiskDocument,
   DiskReport,
+  NetworkReport,
   PartitionDocument,
   PartitionReport,
   VmDocument,
@@ -46,6 +47,7 @@ function scene(documents: Partial<DocumentsByKind>) {
     return { id, state: states.get(id) ?? "ready" };
   };
   const workers: Workers = {
+    networks: { apply: async ({ id }) => (await act(id)) as NetworkReport },
     disks: {
       applyDisk: async ({ id }) => (await act(id)) as DiskReport,
       applyPartition: async ({ id }) => (await act(id)) as PartitionReport,

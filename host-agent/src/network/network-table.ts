@@ -1,0 +1,183 @@
+// The nftables table of a network: what its guests may reach, and who may reach them. Pure.
+//
+//   from a guest to this host ---- input ----> to_host: DHCP, DNS and neighbor discovery, else dropped and counted
+//   from a guest out of the network -- forward --> outgoing: never to another network of Croft; `out` rules
+//   into the network ---------------- forward --> incoming: `in` rules, then published ports, else dropped and counted
+//   from guest to guest ------------- forward --> within: both lists (the bridge is told to show such packets to IP's rules)
+//
+// `accept` of one table is no last word, `drop` is: tables of docker, firewalld and others go on as they are. The text flushes
+// the table's rules and writes them anew in one transaction, so that there is no moment without rules and counters stay.
+import type { NetworkDocument } from "@croft/schemas/generated/typescript/messages.ts";
+import { counterNames, ruleLines } from "./firewall-rules.ts";
+import { BRIDGE_PREFIX, bridgeName, tableName } from "./names.ts";
+
+/** Counters of what is dropped though no rule of the user says so. */
+export const DENIED = {
+  in: "denied_in",
+  out: "denied_out",
+  host: "denied_host",
+  networks: "denied_networks",
+};
+
+/** Marks packets of guests that come by a bridge of the host (card-table.ts), so that its rules know them apart from others'. */
+export const FROM_GUEST_MARK = "0x10000000";
+
+/** Before the usual rules of others, so that what is to be dropped is, whatever those accept. */
+const PRIORITY = "filter - 5";
+
+interface Chain {
+  name: string;
+  hook?: string;
+  lines: string[];
+}
+
+/** The counters that the network's table shall have. */
+const countersOf = ({ firewall }: NetworkDocument): string[] => [
+  ...counterNames(firewall),
+  ...Object.values(DENIED),
+];
+
+/** The whole input for `nft -f`. `present`: counters that the table has now; those of rules that are gone go too. */
+export function networkRules(document: NetworkDocument, present: readonly string[] = []): string {
+  const table = `inet ${tableName(document.id)}`;
+  const counters = countersOf(document);
+  const gone = present.filter((name) => !counters.includes(name));
+  return [
+    `add table ${table}`,
+    `flush table ${table}`,
+    ...gone.map((name) => `delete counter ${table} ${name}`),
+    `table ${table} {`,
+    ...counters.map((name) => `  counter ${name} {\n  }`),
+    ...(document.mode === "nat" ? natChains(document) : bridgeChains(document)).map(chainText),
+    "}",
+    "",
+  ].join("\n");
+}
+
+const chainText = ({ name, hook, lines }: Chain): string =>
+  [
+    `  chain ${name} {`,
+    ...(hook === undefined ? [] : [`    type ${hook}; policy accept;`]),
+    ...lines.map((line) => `    ${line}`),
+    "  }",
+  ].join("\n");
+
+function natChains(document: NetworkDocument): Chain[] {
+  const bridge = bridgeName(document.id);
+  return [
+    { name: "spoofed", hook: "filter hook prerouting priority raw", lines: spoofed(document, bridge) },
+    { name: "to_host", lines: toHost(document) },
+    ...ruleChains(document, bridge),
+    { name: "outgoing", lines: outgoing() },
+    { name: "incoming", lines: ["ct state established,related accept", "jump rules_in"] },
+    { name: "within", lines: ["ct state established,related accept", "jump rules_out", "jump rules_in"] },
+    {
+      name: "input",
+      hook: `filter hook input priority ${PRIORITY}`,
+      lines: [`iifname "${bridge}" jump to_host`],
+    },
+    { name: "forward", hook: `filter hook forward priority ${PRIORITY}`, lines: forward(bridge) },
+    { name: "source", hook: "nat hook postrouting priority srcnat", lines: masquerades(document, bridge) },
+  ];
+}
+
+/** What nobody sends who means well. The host's loopback is reachable through the bridge only for replies (cards.ts). */
+function spoofed({ cidr, ipv6_cidr }: NetworkDocument, bridge: string): string[] {
+  const elsewhere = `iifname != { "lo", "${bridge}" }`;
+  return [
+    `iifname "${bridge}" ip daddr 127.0.0.0/8 drop`,
+    ...(cidr === null ? [] : [`${elsewhere} ip saddr ${cidr} drop`]),
+    ...(ipv6_cidr === null ? [] : [`${elsewhere} ip6 saddr ${ipv6_cidr} drop`]),
+  ];
+}
+
+function toHost({ gateway, ipv6_gateway, ipv6_cidr }: NetworkDocument): string[] {
+  return [
+    // Not by state alone: a connection that began while somebody had removed the rules would go on.
+    "ct direction reply ct state established,related accept",
+    "udp sport 68 udp dport 67 accept",
+    ...(gateway === null ? [] : [`ip daddr ${gateway} meta l4proto { tcp, udp } th dport 53 accept`]),
+    ...(ipv6_cidr === null ? [] : NEIGHBOR_DISCOVERY),
+    ...(ipv6_gateway === null
+      ? []
+      : [`ip6 daddr ${ipv6_gateway} meta l4proto { tcp, udp } th dport 53 accept`]),
+    `counter name "${DENIED.host}" drop`,
+  ];
+}
+
+const NEIGHBOR_DISCOVERY = [
+  "ip6 hoplimit 255 icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, nd-router-solicit } accept",
+  "ip6 saddr fe80::/10 udp sport 546 udp dport 547 accept",
+];
+
+const outgoing = (): string[] => [
+  `oifname "${BRIDGE_PREFIX}*" counter name "${DENIED.networks}" drop`,
+  "ct state established,related accept",
+  "jump rules_out",
+];
+
+function forward(bridge: string): string[] {
+  return [
+    // Paths with a smaller packet than the network's, whose routers may not say so.
+    `iifname "${bridge}" tcp flags syn tcp option maxseg size set rt mtu`,
+    `oifname "${bridge}" tcp flags syn tcp option maxseg size set rt mtu`,
+    `iifname "${bridge}" oifname "${bridge}" goto within`,
+    `iifname "${bridge}" goto outgoing`,
+    `oifname "${bridge}" goto incoming`,
+  ];
+}
+
+/** Both lists return what is allowed and drop the rest; what is published on the host is allowed when no rule denies it. */
+function ruleChains(document: NetworkDocument, bridge: string): Chain[] {
+  const verdicts = { allow: "return", deny: "drop" };
+  const { firewall } = document;
+  const has = (direction: "in" | "out") => firewall.some((rule) => rule.direction === direction);
+  return [
+    {
+      name: "rules_out",
+      lines: [
+        ...ruleLines(firewall, "out", document, verdicts),
+        ...(has("out") ? [`counter name "${DENIED.out}" drop`] : []),
+      ],
+    },
+    {
+      name: "rules_in",
+      lines: [
+        ...ruleLines(firewall, "in", document, verdicts),
+        "ct status dnat return",
+        ...(has("in") ? [] : [`iifname "${bridge}" return`]),
+        `counter name "${DENIED.in}" drop`,
+      ],
+    },
+  ];
+}
+
+function masquerades({ cidr, ipv6_cidr }: NetworkDocument, bridge: string): string[] {
+  const ranges = [
+    ...(cidr === null ? [] : [`ip saddr ${cidr}`]),
+    ...(ipv6_cidr === null ? [] : [`ip6 saddr ${ipv6_cidr}`]),
+  ];
+  return [
+    ...ranges.map((range) => `${range} oifname != "${bridge}" masquerade`),
+    // To a published port of the same network: the reply has to come back through the host.
+    ...ranges.map((range) => `${range} oifname "${bridge}" ct status dnat masquerade`),
+    // From the host's own loopback to a published port.
+    `ip saddr 127.0.0.0/8 oifname "${bridge}" masquerade`,
+  ];
+}
+
+/** On a bridge of the host only the way to the host itself is Croft's: DHCP and DNS may be served there. */
+function bridgeChains({ bridge }: NetworkDocument): Chain[] {
+  const toHostLines = [
+    "ct direction reply ct state established,related accept",
+    "udp dport { 53, 67, 547 } accept",
+    "tcp dport 53 accept",
+    "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, nd-router-solicit } accept",
+    `counter name "${DENIED.host}" drop`,
+  ];
+  const guests = `iifname "${bridge}" meta mark & ${FROM_GUEST_MARK} == ${FROM_GUEST_MARK}`;
+  return [
+    { name: "to_host", lines: toHostLines },
+    { name: "input", hook: `filter hook input priority ${PRIORITY}`, lines: [`${guests} jump to_host`] },
+  ];
+}

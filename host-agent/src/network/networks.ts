@@ -1,0 +1,230 @@
+// The networks of this host. An activation compares what is there with the document and makes what is missing:
+//
+//   ranges free? --> rules --> bridge, cards back into it --> forwarding --> dnsmasq --> ready
+//        | no: refused, nothing changed           (every step can be repeated after a kill)
+//   deleted: dnsmasq --> bridge --> rules --> folder
+//
+// Rules come before the bridge and go after it, so there is no moment in which a guest is not held by them.
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { CroftError } from "@croft/schemas/errors.ts";
+import type { NetworkDocument, NetworkReport } from "@croft/schemas/generated/typescript/messages.ts";
+import { createFolder, readTextIfThere, writeFileAtomic } from "../host/files.ts";
+import type { Paths } from "../host/paths.ts";
+import type { Run } from "../host/run.ts";
+import { type Log, sentenceOf } from "../log.ts";
+import { type Abilities, findAbilities, hostBridges } from "./abilities.ts";
+import { ensureBridge, ensureForwarding } from "./bridge.ts";
+import { ensureDnsmasq, removeDnsmasq } from "./dnsmasq.ts";
+import { counterNames } from "./firewall-rules.ts";
+import { type Link, loadRules, readLinks, readRoutes, readTable, runIp, type Table } from "./host-view.ts";
+import { aliasOf, bridgeName, tableName } from "./names.ts";
+import { DENIED, networkRules } from "./network-table.ts";
+import { refuseOverlap } from "./overlap.ts";
+
+interface NetworkParts {
+  run: Run;
+  paths: Pick<Paths, "runtimeNetworks" | "runtimeNetwork">;
+  log: Log;
+  now(): Date;
+  root: boolean;
+  /** Whether what outlives the agent gets units of systemd. */
+  units: boolean;
+}
+
+/** What was loaded last, to know it again: gone after a boot, when everything else is. */
+interface Loaded {
+  rules: string;
+  fingerprint: string;
+}
+
+/** How long a report goes without new counts, because each of them is written to a database. */
+const COUNTS_MS = 60_000;
+
+export class Networks {
+  readonly #parts: NetworkParts;
+  readonly #known = new Map<
+    string,
+    { counts: NetworkReport["firewall_counters"]; at: number; message: string | null; generation: number }
+  >();
+
+  #abilities: Promise<Abilities> | undefined;
+
+  constructor(parts: NetworkParts) {
+    this.#parts = parts;
+  }
+
+  /** What networks this host can have; tried once. */
+  async facts(): Promise<Abilities & { bridges: string[] }> {
+    const { run, root } = this.#parts;
+    this.#abilities ??= findAbilities(run, root);
+    const abilities = await this.#abilities;
+    return {
+      nat: abilities.nat,
+      bridge: abilities.bridge,
+      missing: abilities.missing,
+      bridges: abilities.bridge ? await hostBridges(run) : [],
+    };
+  }
+
+  /** Brings a network to its document. Never throws: what goes wrong is in the report. */
+  async apply(document: NetworkDocument): Promise<NetworkReport> {
+    try {
+      if (!this.#parts.root) throw noRoot(document);
+      if (document.wanted === "deleted") return await this.#delete(document);
+      const { repaired, table } =
+        document.mode === "nat" ? await this.#nat(document) : await this.#bridge(document);
+      return this.#ready(document, repaired, table);
+    } catch (error) {
+      this.#parts.log("warn", "network not as wanted", { network: document.id, error: sentenceOf(error) });
+      return failure(document, error);
+    }
+  }
+
+  async #nat(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
+    const { run, paths, units } = this.#parts;
+    const folder = paths.runtimeNetwork(document.id);
+    const links = await readLinks(run);
+    if (!links.has(bridgeName(document.id))) refuseOverlap(document, links, await readRoutes(run));
+    await createFolder(paths.runtimeNetworks, 0o711);
+    const wasMade = (await this.#loaded(folder)) !== null;
+    const { table, lacking } = await this.#rules(document, folder);
+    const missing = await ensureBridge(run, document, links);
+    await ensureForwarding(run, document);
+    const unit = units ? `croft-${document.id}.scope` : null;
+    const killed = await ensureDnsmasq(
+      { run, folder, unit, unsure: !this.#known.has(document.id) },
+      document,
+    );
+    const repaired = [...lacking, ...missing, ...(killed ? ["dnsmasq"] : [])];
+    return { repaired: wasMade ? repaired : [], table };
+  }
+
+  async #bridge(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
+    const { run, paths } = this.#parts;
+    checkBridge(document, await readLinks(run));
+    const folder = paths.runtimeNetwork(document.id);
+    await createFolder(paths.runtimeNetworks, 0o711);
+    await createFolder(folder, 0o750);
+    const wasMade = (await this.#loaded(folder)) !== null;
+    const { table, lacking } = await this.#rules(document, folder);
+    return { repaired: wasMade ? lacking : [], table };
+  }
+
+  /** Loads the rules unless the very same are there. */
+  async #rules(document: NetworkDocument, folder: string): Promise<{ table: Table; lacking: string[] }> {
+    const { run } = this.#parts;
+    const name = tableName(document.id);
+    const wanted = networkRules(document);
+    const present = await readTable(run, "inet", name);
+    const loaded = await this.#loaded(folder);
+    if (present !== null && loaded?.rules === wanted && loaded.fingerprint === present.fingerprint)
+      return { table: present, lacking: [] };
+    await loadRules(run, networkRules(document, [...(present?.counters.keys() ?? [])]));
+    const table = await readTable(run, "inet", name);
+    if (table === null) throw new Error(`the table ${name} is gone right after it was loaded`);
+    await createFolder(folder, 0o750);
+    await writeFileAtomic(
+      join(folder, "loaded.json"),
+      JSON.stringify({ rules: wanted, fingerprint: table.fingerprint }),
+    );
+    const changed = loaded?.rules === wanted;
+    return { table, lacking: changed ? ["the firewall's rules"] : [] };
+  }
+
+  async #loaded(folder: string): Promise<Loaded | null> {
+    const text = await readTextIfThere(join(folder, "loaded.json"));
+    return text === null ? null : JSON.parse(text);
+  }
+
+  async #delete(document: NetworkDocument): Promise<NetworkReport> {
+    const { run, paths } = this.#parts;
+    const folder = paths.runtimeNetwork(document.id);
+    await removeDnsmasq(folder);
+    const own = (await readLinks(run)).get(bridgeName(document.id));
+    if (own?.alias === aliasOf(document.id)) await runIp(run, [`link del dev ${own.name}`]);
+    const table = `table inet ${tableName(document.id)}`;
+    // Deleting what is not there is an error, adding what is there is none.
+    await loadRules(run, `add ${table}\ndelete ${table}\n`);
+    await rm(folder, { recursive: true, force: true });
+    this.#known.delete(document.id);
+    return { ...blankNetwork(document), state: "deleted" };
+  }
+
+  #ready(document: NetworkDocument, repaired: readonly string[], table: Table): NetworkReport {
+    const now = this.#parts.now();
+    const before = this.#known.get(document.id);
+    const fresh =
+      before !== undefined &&
+      now.getTime() - before.at < COUNTS_MS &&
+      before.generation === document.generation;
+    const counts = fresh ? before.counts : countsOf(document, table);
+    const known = before?.generation === document.generation ? before.message : null;
+    const message =
+      repaired.length === 0
+        ? known
+        : `Made again at ${now.toISOString()}, because it was gone: ${repaired.join(", ")}.`;
+    if (repaired.length > 0)
+      this.#parts.log("warn", "network had drifted", { network: document.id, repaired });
+    const at = fresh ? before.at : now.getTime();
+    this.#known.set(document.id, { counts, at, message, generation: document.generation });
+    return { ...blankNetwork(document), state: "ready", message, firewall_counters: counts };
+  }
+}
+
+/** What each rule matched; -1 is what was dropped because no rule allowed it. */
+function countsOf({ firewall }: NetworkDocument, { counters }: Table): NetworkReport["firewall_counters"] {
+  const none = { packets: 0, bytes: 0 };
+  const denied = Object.values(DENIED).map((name) => counters.get(name) ?? none);
+  return [
+    ...counterNames(firewall).map((name, rule) => ({ rule, ...(counters.get(name) ?? none) })),
+    {
+      rule: -1,
+      packets: denied.reduce((sum, { packets }) => sum + packets, 0),
+      bytes: denied.reduce((sum, { bytes }) => sum + bytes, 0),
+    },
+  ];
+}
+
+export const blankNetwork = ({ id, generation }: NetworkDocument): NetworkReport => ({
+  kind: "network",
+  id,
+  generation,
+  state: "creating",
+  code: null,
+  message: null,
+  firewall_counters: [],
+});
+
+function failure(document: NetworkDocument, error: unknown): NetworkReport {
+  const known = error instanceof CroftError;
+  const message =
+    known && error.detail !== error.message ? `${error.message}. ${error.detail}` : sentenceOf(error);
+  // `failed`: the request cannot be met here as it stands; `error`: this host, or Croft, is at fault and tries again.
+  const state = known && error.code !== "host_error" ? "failed" : "error";
+  return { ...blankNetwork(document), state, code: known ? error.code : "host_error", message };
+}
+
+const noRoot = ({ name }: NetworkDocument): CroftError =>
+  new CroftError("in_use", `making network ${name}: the host's agent has no root`, {
+    detail: "Run the agent of this host as root, or place the VMs on another host.",
+  });
+
+/** A bridge of the host is never changed: Croft only joins it. */
+function checkBridge({ name, bridge, vlan }: NetworkDocument, links: ReadonlyMap<string, Link>): void {
+  const link = links.get(bridge ?? "");
+  if (link?.kind !== "bridge") {
+    throw new CroftError("not_found", `making network ${name}: the host has no bridge ${bridge}`, {
+      detail: `Make it on the host (ip link add ${bridge} type bridge, with the LAN's interface in it).`,
+    });
+  }
+  if (vlan !== null && !link.vlanFiltering) {
+    throw new CroftError(
+      "invalid_value",
+      `making network ${name}: the bridge ${bridge} does not filter VLANs`,
+      {
+        detail: `Turn it on (ip link set ${bridge} type bridge vlan_filtering 1), or use a bridge that is in VLAN ${vlan}.`,
+      },
+    );
+  }
+}
