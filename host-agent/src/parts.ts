@@ -12,6 +12,8 @@ import { blobsOf, createImageCache, type ImageCache } from "./images/cache.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { createSignal } from "./loops.ts";
+import { Cards } from "./network/cards.ts";
+import { Networks } from "./network/networks.ts";
 import { Reconcile } from "./reconcile/reconcile.ts";
 import { loadMachines, type Machines } from "./vm/lifecycle/machines.ts";
 import { STOP_LIMITS } from "./vm/lifecycle/stop.ts";
@@ -33,6 +35,7 @@ export interface Parts extends Ground {
   ledger: Ledger;
   confinement: Found;
   accelerator: Accelerator;
+  networks: Networks;
   disks: Disks;
   images: ImageCache;
   machines: Machines;
@@ -49,6 +52,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
   const { confinement, accelerator } = await proveHost(ground);
   const changed = createSignal();
   let reconcile: Reconcile | undefined;
+  const networks = new Networks({ run, paths, log, now, root: facts.root, units: confinement.walls.units });
   const disks = new Disks({
     run,
     paths,
@@ -66,12 +70,15 @@ export async function openParts(ground: Ground): Promise<Parts> {
     Date.now,
     imagesInUse,
   );
+  const network = (id: string) => ledger.accepted?.documents.network.find((document) => document.id === id);
+  const cards = new Cards({ run, paths, network });
   const machines = await loadMachines(
     (usersTaken) => ({
       paths,
       run,
       images,
       drives: disks.drives,
+      cards,
       accelerator: async () => accelerator.name,
       qemu: QEMU,
       bootId: facts.bootId,
@@ -87,8 +94,19 @@ export async function openParts(ground: Ground): Promise<Parts> {
     { wake: (id) => reconcile?.wakeOne(id), changed: changed.raise },
   );
   const tell = { changed: changed.raise, now: () => Date.now() };
-  reconcile = new Reconcile(() => ledger.accepted, { disks, machines }, tell);
-  return { ...ground, ledger, confinement, accelerator, disks, images, machines, reconcile, changed };
+  reconcile = new Reconcile(() => ledger.accepted, { networks, disks, machines }, tell);
+  return {
+    ...ground,
+    ledger,
+    confinement,
+    accelerator,
+    networks,
+    disks,
+    images,
+    machines,
+    reconcile,
+    changed,
+  };
 }
 
 /** Finds out, by doing it, what guests of this host run under and what can be put around them. */

@@ -13,6 +13,7 @@ import { shareFile } from "../../../host-agent/src/disk/device/share-file.ts";
 import { createPaths, type Paths } from "../../../host-agent/src/host/paths.ts";
 import { run } from "../../../host-agent/src/host/run.ts";
 import { createImageCache } from "../../../host-agent/src/images/cache.ts";
+import { Cards } from "../../../host-agent/src/network/cards.ts";
 import type { DriveSource } from "../../../host-agent/src/vm/devices/drive-source.ts";
 import { Machine } from "../../../host-agent/src/vm/lifecycle/machine.ts";
 import type { MachineContext } from "../../../host-agent/src/vm/lifecycle/machine-context.ts";
@@ -132,6 +133,7 @@ export class GuestLab {
         close: async (partition) => void this.closed.push(partition),
         lend: (file, who) => shareFile({ paths: this.paths, run, roots: SYSTEM }, file, who),
       },
+      cards: new Cards({ run, paths: this.paths, network: () => undefined }),
       accelerator: async () => "tcg",
       qemu: "qemu-system-x86_64",
       bootId: "this boot",

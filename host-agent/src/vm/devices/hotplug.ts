@@ -74,7 +74,7 @@ export async function unplug(qmp: Qmp, partition: string, limitMs: number): Prom
   return true;
 }
 
-function deviceDeleted(qmp: Qmp, device: string, limitMs: number): Promise<boolean> {
+export function deviceDeleted(qmp: Qmp, device: string, limitMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (went: boolean) => {
       clearTimeout(timer);

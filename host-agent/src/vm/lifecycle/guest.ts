@@ -274,6 +274,7 @@ export class Guest {
     this.leave();
     this.#probe = null;
     for (const { partition } of run.drives) await this.#context.drives.close(partition, this.id);
+    if (run.nics !== undefined) await this.#context.cards.close(this.id);
     const { bootId, paths, now } = this.#context;
     const seen = { ...how, signalled: this.#signalled, exit: await this.#ending(run) };
     this.#signalled = false;

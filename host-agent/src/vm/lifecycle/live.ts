@@ -14,6 +14,7 @@ import {
 import { changePorts } from "../devices/ports.ts";
 import { forwardRule, forwardsOf } from "../qemu/argv.ts";
 import type { Qmp } from "../qemu/qmp.ts";
+import { changeNics } from "./live-nics.ts";
 import type { MachineContext } from "./machine-context.ts";
 import { type PluggedDrive, type Run, type VmRecord, writeRecord } from "./record.ts";
 
@@ -26,7 +27,7 @@ interface LiveResult {
   fetching: boolean;
   /** A partition that the guest did not let go and that is to be taken anyway. */
   force: string | null;
-  /** A partition whose new size only a restart can show. */
+  /** What only a restart can bring, in words. */
   needsRestart: string | null;
 }
 
@@ -49,15 +50,21 @@ export async function changeLive(
   };
   const { run } = record;
 
-  const { forwards, busy } = await changePorts(
-    qmp,
-    run.forwards,
-    forwardsOf(document),
-    run.refused?.generation === document.generation ? run.refused.forwards : [],
-  );
-  run.forwards = forwards;
-  run.refused = { generation: document.generation, forwards: busy.map(forwardRule) };
-  result.busyPorts = busy.map(({ host_port }) => host_port);
+  if (run.nics === undefined) {
+    const { forwards, busy } = await changePorts(
+      qmp,
+      run.forwards,
+      forwardsOf(document),
+      run.refused?.generation === document.generation ? run.refused.forwards : [],
+    );
+    run.forwards = forwards;
+    run.refused = { generation: document.generation, forwards: busy.map(forwardRule) };
+    result.busyPorts = busy.map(({ host_port }) => host_port);
+  } else {
+    const changed = await changeNics(context, record, qmp, document);
+    result.busyPorts = changed.busyPorts;
+    result.needsRestart = changed.needsRestart;
+  }
 
   const wanted = new Map(document.drives.map((drive) => [drive.partition, drive]));
   for (const drive of [...run.drives]) {
@@ -148,7 +155,7 @@ async function putIn(
       if (drive.kind === "device") {
         await growIfLarger(qmp, partition, source.sizeBytes);
         drive.size_bytes = source.sizeBytes;
-      } else result.needsRestart = partition;
+      } else result.needsRestart = `partition ${partition} grew`;
     }
     result.drives.push({ partition, attached: true, code: null, message: null });
   } catch (error) {

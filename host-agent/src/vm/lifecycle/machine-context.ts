@@ -5,6 +5,7 @@ import type { Run } from "../../host/run.ts";
 import type { Walls } from "../../host/walls.ts";
 import type { ImageCache } from "../../images/cache.ts";
 import type { Log } from "../../log.ts";
+import type { Cards } from "../../network/cards.ts";
 import type { Drives } from "../devices/drive-source.ts";
 import type { StopLimits } from "./stop.ts";
 
@@ -13,6 +14,8 @@ export interface MachineContext {
   run: Run;
   images: ImageCache;
   drives: Drives;
+  /** Cards of VMs on networks. */
+  cards: Cards;
   /** What guests run under; proven once, so the first answer may take seconds. */
   accelerator(): Promise<"kvm" | "tcg">;
   /** The program. */

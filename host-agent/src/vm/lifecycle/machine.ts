@@ -23,7 +23,7 @@ import { plainEnd, refusedEnd } from "./ending.ts";
 import { Guest } from "./guest.ts";
 import { changeLive } from "./live.ts";
 import type { MachineContext } from "./machine-context.ts";
-import { type End, startKey } from "./record.ts";
+import { type End, type Run, startKey } from "./record.ts";
 import { restartsAfter, verdictOf } from "./restart-policy.ts";
 import { StartFailed } from "./start-failure.ts";
 import {
@@ -50,6 +50,7 @@ export class Machine {
   readonly #changed: () => void;
   #view: View = plainView("creating");
   #answered = 0;
+  #nics: NonNullable<VmReport["nics"]> = [];
   readonly #media: ComingMedia;
   /** Whether there is more to do without anybody asking, as for a medium that still comes: the document is not answered before. */
   #pending = false;
@@ -130,6 +131,7 @@ export class Machine {
       reboots: run?.reboots ?? 0,
       boot_fault: run?.boot_fault ?? null,
       guest: run?.guest ?? null,
+      ...(run?.nics === undefined ? {} : { nics: this.#nics }),
     };
   }
 
@@ -272,8 +274,9 @@ export class Machine {
     const live = await changeLive(this.#context, record, session.qmp, document, this.#media);
     this.#pending = live.fetching;
     if (live.force !== null) return this.#stopForDetach(document, live.force);
-    const more = live.needsRestart === null ? [] : [`partition ${live.needsRestart} grew`];
+    const more = live.needsRestart === null ? [] : [live.needsRestart];
     if (more.length > 0 && (await this.#restartIfAsked(document, more, seed))) return;
+    if (run.nics !== undefined) await this.#observeCards(document, run);
     run.key = startKey(document);
     await rotateSerialLog(this.#context.paths.vm(this.id)).then((rotated) => {
       if (rotated) run.serial_log_offset = 0;
@@ -292,6 +295,17 @@ export class Machine {
         busyPorts: live.busyPorts,
       }),
     );
+  }
+
+  /** What addresses its cards have; nothing of the VM waits for who can say it. */
+  async #observeCards(document: VmDocument, run: Run): Promise<void> {
+    try {
+      this.#nics = await this.#context.cards.observed(document, run.guest ?? null);
+    } catch (error) {
+      this.#context.log("warn", "addresses not observed", { vm: this.id, error: sentenceOf(error) });
+    }
+    const [first] = this.#nics.flatMap(({ addresses }) => addresses);
+    if (first !== undefined) run.address = first.address;
   }
 
   /** True when the VM was restarted, and is as its document says, or shows why not. */

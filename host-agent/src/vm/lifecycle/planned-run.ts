@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Watch } from "../../host/watcher.ts";
 import { asPlugged, mediaOf } from "../devices/cd-drives.ts";
+import { cardPortsFor, nicsOf } from "../devices/nics.ts";
 import { ROTATE_BYTES, SERIAL_LOG } from "../guest/serial-log.ts";
 import { fdsetNumber, forwardsOf, slotsFor } from "../qemu/argv.ts";
 import { hardwareOf } from "../qemu/hardware.ts";
@@ -42,6 +43,9 @@ export async function plannedRun(
       leaving: false,
     })),
     slots: slotsFor(drives.length),
+    ...(nicsOf(document).length === 0
+      ? {}
+      : { nics: [...nicsOf(document)], card_ports: cardPortsFor(nicsOf(document).length) }),
     serial_log_offset: (await stat(serialLog)).size,
     stopping: false,
     ssh_seen: false,

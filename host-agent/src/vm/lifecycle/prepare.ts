@@ -68,6 +68,7 @@ export const seedHash = (seed: SeedDocument): string =>
         ...[seed.user_data, seed.vendor_data, seed.meta_data],
         // Seeds of older agents keep their hash.
         ...(seed.format === "ignition" ? [seed.format] : []),
+        ...(seed.network_config == null ? [] : [seed.network_config]),
       ]),
     )
     .digest("hex");
@@ -109,6 +110,8 @@ async function writeNoCloud(folder: string, seed: SeedDocument, run: Run): Promi
     await writeFile(join(files, "user-data"), seed.user_data ?? "", { mode: 0o600 });
     await writeFile(join(files, "vendor-data"), seed.vendor_data, { mode: 0o600 });
     await writeFile(join(files, "meta-data"), seed.meta_data, { mode: 0o600 });
+    if (seed.network_config != null)
+      await writeFile(join(files, "network-config"), seed.network_config, { mode: 0o600 });
     const unfinished = join(folder, "seed.iso.new");
     const modes = ["-uid", "0", "-gid", "0", "-file-mode", "0400", "-dir-mode", "0500"];
     const names = ["-volid", "cidata", "-joliet", "-rock"];

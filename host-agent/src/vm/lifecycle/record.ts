@@ -7,6 +7,7 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere, writeFileAtomic } from "../../host/files.ts";
 import type { ProcessMark } from "../../host/proc.ts";
+import type { Nic } from "../../network/card-table.ts";
 import type { PluggedMedium } from "../devices/cd-drives.ts";
 import type { GuestTold } from "../guest/guest-side.ts";
 import { type Hardware, hardwareKey, hardwareOf } from "../qemu/hardware.ts";
@@ -53,6 +54,14 @@ export interface Run extends Hardware {
   refused?: { generation: number; forwards: string[] };
   drives: PluggedDrive[];
   slots: number;
+  /** Its cards on networks, in their order; absent for a VM without. */
+  nics?: Nic[];
+  /** An address that the guest was last seen to have; absent before. */
+  address?: string;
+  /** How many cards it has room for. */
+  card_ports?: number;
+  /** A card at the end that the guest was asked to let go; absent when none was. */
+  leaving_card?: true;
   /** Where this start begins in serial.log. */
   serial_log_offset: number;
   /** Set before the agent ends it: what the guest does then is not its own decision. */
@@ -163,7 +172,7 @@ export async function writeRecord(folder: string, record: VmRecord): Promise<voi
  * merely has a new name.
  */
 export function startKey(document: VmDocument): string {
-  const { incarnation, image, drives, ports, ssh_port, start_number, cdroms = [] } = document;
+  const { incarnation, image, drives, ports, ssh_port, start_number, cdroms = [], nics = [] } = document;
   const hardware = hardwareOf(document);
   const { cpus, memory_mib, root_disk_gib, boot_from } = hardware;
   // Both only rise, so their sum rises with either.
@@ -174,6 +183,7 @@ export function startKey(document: VmDocument): string {
     drives.map((d) => [d.partition, d.serial, d.read_only]),
     ports.map((p) => [p.guest_port, p.host_port, p.host_address, p.protocol]),
     ...hardwareKey(hardware),
+    ...(nics.length === 0 ? [] : [nics]),
     ...(bootsPlainly ? [] : [cdroms.map((medium) => medium?.sha256), boot_from]),
   ];
   return createHash("sha256").update(JSON.stringify(asked)).digest("hex");

@@ -41,21 +41,22 @@ export const notLaunched = (document: VmDocument, error: Error): StartFailed =>
 export async function endedAtOnce(document: VmDocument, logFile: string): Promise<StartFailed> {
   const words = await lastWords(logFile);
   const busy = await busyPorts(forwardsOf(document));
-  if (busy.length > 0) {
-    const ports = busy.join(", ");
-    return new StartFailed(
-      "port_in_use",
-      `starting VM ${document.name}: another process of the host holds port ${ports}`,
-      `End that process or choose another host_port, then apply again. QEMU says: ${words}`,
-      busy,
-    );
-  }
+  if (busy.length > 0) return portsTaken(document, busy, ` QEMU says: ${words}`);
   return new StartFailed(
     "vm_start_failed",
     `starting VM ${document.name}: QEMU ended at once`,
     `QEMU says: ${words}`,
   );
 }
+
+/** Another process has ports of the VM. */
+export const portsTaken = (document: VmDocument, busy: number[], more = ""): StartFailed =>
+  new StartFailed(
+    "port_in_use",
+    `starting VM ${document.name}: another process of the host holds port ${busy.join(", ")}`,
+    `End that process or choose another host_port, then apply again.${more}`,
+    busy,
+  );
 
 /** The last lines that QEMU wrote. */
 export async function lastWords(logFile: string): Promise<string> {

@@ -10,8 +10,11 @@ import { type Detached, startDetached } from "../../host/detached.ts";
 import type { ProcessMark } from "../../host/proc.ts";
 import { awaitUnitGone, behindWalls, type Owner } from "../../host/walls.ts";
 import { awaitProcess } from "../../host/watcher.ts";
+import { type OpenTap, withTaps } from "../../network/tap-handover.ts";
 import { bootOrder } from "../devices/cd-drives.ts";
 import { bootDiskNext } from "../devices/cd-media.ts";
+import { nicsOf, tapDescriptor } from "../devices/nics.ts";
+import { busyPorts } from "../devices/ports.ts";
 import { besideTpm } from "../devices/tpm.ts";
 import { qemuArgv } from "../qemu/argv.ts";
 import { Handover, type Prepared } from "../qemu/handover.ts";
@@ -28,7 +31,15 @@ import {
   type VmRecord,
   writeRecord,
 } from "./record.ts";
-import { endedAtOnce, endFailed, lastWords, notLaunched, StartFailed, StillRuns } from "./start-failure.ts";
+import {
+  endedAtOnce,
+  endFailed,
+  lastWords,
+  notLaunched,
+  portsTaken,
+  StartFailed,
+  StillRuns,
+} from "./start-failure.ts";
 
 /** How long QEMU has to open its monitor. */
 const MONITOR_MS = 20_000;
@@ -46,6 +57,7 @@ export async function startGuest(
   try {
     const names = await handover.files(files);
     await handover.partitions(context.drives, document, record.owner);
+    const cards = await openCards(context, record, document);
     const { cdFirst, once } = bootOrder(document, record.once_over === true);
     const opened = { drives: handover.drives, media: names.media };
     const run = await plannedRun(context, document, opened, files.serialLog, restarts);
@@ -76,7 +88,7 @@ export async function startGuest(
     };
     const command = await withTpm([context.qemu, ...argv], files, handover, vm.runtimeDir);
     await awaitUnitGone(context.run, document.id, context.walls);
-    const watcher = await startDetached(behindWalls(command, vm, context.walls), {
+    const watcher = await startDetached(withTaps(behindWalls(command, vm, context.walls), cards), {
       logFile: join(folder, "qemu.log"),
       descriptors: handover.descriptors,
     }).catch((error: Error) => {
@@ -89,10 +101,24 @@ export async function startGuest(
     record.run = null;
     await writeRecord(folder, record);
     for (const { partition } of handover.drives) await context.drives.close(partition, document.id);
+    if (nicsOf(document).length > 0) await context.cards.close(document.id);
     throw error;
   } finally {
     await handover.close();
   }
+}
+
+/** Makes the cards of a VM on networks. Ports that another process has are left to it: a rule would take them away from it. */
+async function openCards(
+  context: MachineContext,
+  { owner }: VmRecord,
+  document: VmDocument,
+): Promise<OpenTap[]> {
+  if (nicsOf(document).length === 0) return [];
+  const busy = await busyPorts(document.ports);
+  if (busy.length > 0) throw portsTaken(document, busy);
+  const names = await context.cards.open(document, owner);
+  return names.map((name, card) => ({ name, descriptor: tapDescriptor(card) }));
 }
 
 async function withTpm(

@@ -2,6 +2,7 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { VmDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { DriveReport } from "../devices/hotplug.ts";
+import { nicChanges, nicsOf } from "../devices/nics.ts";
 import { hardwareChanges, hardwareOf } from "../qemu/hardware.ts";
 import type { End, Run } from "./record.ts";
 
@@ -108,8 +109,10 @@ export function liveView(
 export const isHeld = (status: string): boolean => status === "paused" || status === "prelaunch";
 
 /** What of a document a running guest cannot take. */
-export const needsRestart = (run: Run, document: VmDocument): string[] =>
-  hardwareChanges(run, hardwareOf(document));
+export const needsRestart = (run: Run, document: VmDocument): string[] => [
+  ...hardwareChanges(run, hardwareOf(document)),
+  ...nicChanges(run, nicsOf(document)),
+];
 
 /** Sentence and advice of an error, as reports carry them. */
 export const withDetail = (error: CroftError): string =>

@@ -2,6 +2,7 @@
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import { cdDeviceOf, mediaOf, mediumBlockdev, mediumNode, rootBootIndex } from "../devices/cd-drives.ts";
 import { blockdevOf, deviceOf, STOP_ON_FAILED_WRITE, slotName } from "../devices/drive-source.ts";
+import { nicArguments, nicsOf } from "../devices/nics.ts";
 import { hardwareArgv, hardwareMachine, hardwareOf } from "./hardware.ts";
 import type { Forward, Launch } from "./launch.ts";
 import { blockdev, device, escaped } from "./options.ts";
@@ -10,8 +11,9 @@ import { blockdev, device, escaped } from "./options.ts";
 export const GUEST_AGENT = "guest-agent";
 export const BALLOON = "balloon";
 
-/** All forwarded ports of a VM, the one for SSH first. */
-export function forwardsOf(document: Pick<VmDocument, "ssh_port" | "ports">): Forward[] {
+/** All forwarded ports of a VM, the one for SSH first; the SSH server of a VM on networks is reached by its address. */
+export function forwardsOf(document: Pick<VmDocument, "ssh_port" | "ports" | "nics">): Forward[] {
+  if (nicsOf(document).length > 0) return document.ports;
   return [
     { guest_port: 22, host_port: document.ssh_port, host_address: "127.0.0.1", protocol: "tcp" },
     ...document.ports,
@@ -57,12 +59,7 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...["-device", "VGA,addr=0x1e"],
     // Its kernel tells of a panic by this; QEMU then stops it and stays until the agent saw it.
     ...["-device", "pvpanic"],
-    // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
-    "-netdev",
-    ["user,id=n0,restrict=on,ipv6=off", ...forwardsOf(document).map((f) => `hostfwd=${forwardRule(f)}`)].join(
-      ",",
-    ),
-    ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${launch.mac}`],
+    ...(nicsOf(document).length > 0 ? nicArguments(nicsOf(document)) : userCard(document, launch)),
     ...launch.descriptors.flatMap((fd) => ["-add-fd", `fd=${fd},set=${fd}`]),
     ...systemDisks(document, launch),
     ...cdDrives(document, launch),
@@ -79,6 +76,16 @@ export function qemuArgv(document: VmDocument, launch: Launch): string[] {
     ...["-pidfile", `${launch.runtimeDir}/qemu.lock`],
     "-sandbox",
     "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny",
+  ];
+}
+
+/** The card of a VM without networks. */
+function userCard(document: VmDocument, { mac }: Launch): string[] {
+  // Without `restrict` the guest reaches every loopback service of the host by 10.0.2.2.
+  const forwards = forwardsOf(document).map((f) => `hostfwd=${forwardRule(f)}`);
+  return [
+    ...["-netdev", ["user,id=n0,restrict=on,ipv6=off", ...forwards].join(",")],
+    ...["-device", `virtio-net-pci,netdev=n0,romfile=,mac=${mac}`],
   ];
 }
 
