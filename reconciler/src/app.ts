@@ -119,6 +119,7 @@ export async function startApp(
       },
     },
     ruleParts: {
+      counted: clock.now,
       fingerprint: (line) => fingerprint(parsePublicKey(line)),
       newHostKey: createHostKey,
       ownPorts: [config.port, config.agentPort].filter((port) => port !== 0),

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   no_capacity: { status: 409, retryable: true },
   quota_exceeded: { status: 409, retryable: true },
   port_in_use: { status: 409, retryable: true },
+  address_in_use: { status: 409, retryable: true },
   not_quarantined: { status: 409, retryable: false },
   host_not_silent: { status: 409, retryable: false },
   restart_refused: { status: 409, retryable: false },

@@ -57,6 +57,7 @@ describe("a new object", () => {
       "hostname",
       "ready",
       "ip_address",
+      "nics",
       "allocated_ports",
       "ssh",
       "created_at",

@@ -8,6 +8,7 @@ import type { Progress } from "./progress.ts";
 const CONFLICTS: ReadonlySet<string> = new Set([
   "already_exists",
   "port_in_use",
+  "address_in_use",
   "partition_attached",
   "deleting",
 ]);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostConfig } from "@croft/schemas/generated/typescript/messages.ts";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createPresence } from "../coordination/memory/presence.ts";
@@ -215,7 +216,7 @@ describe("a config", () => {
     const answer = await agent.call("GET", "config?after=0");
     expect(answer.status).toBe(200);
     const config = answer.json() as unknown as HostConfig;
-    expect(config).toMatchObject({ host: HOST, generation: 1, contract_version: 1 });
+    expect(config).toMatchObject({ host: HOST, generation: 1, contract_version: OLDEST_CONTRACT_VERSION });
     expect(config.documents.map(({ kind, id }) => [kind, id])).toEqual([
       ["disk", IDS.disk],
       ["partition", IDS.partition],

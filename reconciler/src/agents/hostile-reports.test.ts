@@ -59,7 +59,7 @@ test("a large report is written in slices, between which others write", async ()
   await store.write((tx) =>
     tx.hostConfigs.change({
       host: HOST,
-      contract_version: 1,
+      contract_version: 2,
       generation: 1,
       put: ids.map((id) => ({ kind: "vm", id, generation: 1, digest: "d", secret_digest: null })),
       drop: [],

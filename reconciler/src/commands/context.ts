@@ -41,13 +41,24 @@ export async function noting<T>(note: Noting["note"], check: () => Promise<T>): 
 export async function writeDecision(
   tx: Writes,
   id: string,
-  decision: Pick<Decision<WritableKind>, "reservation" | "take" | "release" | "seed">,
+  decision: Pick<
+    Decision<WritableKind>,
+    "reservation" | "take" | "release" | "takeAddresses" | "releaseAddresses" | "seed"
+  >,
 ): Promise<void> {
   if (decision.reservation) await tx.reservations.put({ ...decision.reservation, object: id });
   if (decision.release && decision.release.length > 0) await tx.ports.release(id, decision.release);
   if (decision.seed) await tx.secrets.putSeed(id, decision.seed);
   for (const lease of decision.take ?? []) await tx.ports.lease({ ...lease, vm: id });
+  await tx.addresses.release(id, decision.releaseAddresses ?? []);
+  await leaseAddresses(tx, id, decision);
 }
+
+export const leaseAddresses = (
+  tx: Writes,
+  id: string,
+  { takeAddresses = [] }: Pick<Decision<WritableKind>, "takeAddresses">,
+): Promise<void> => tx.addresses.lease(takeAddresses.map((lease) => ({ ...lease, vm: id })));
 
 /** The event of a user's write. Data are facts about it, never contents: specs may hold secrets. */
 export function writeEvent(

@@ -4,7 +4,7 @@ import type { WritableKind } from "../kinds/host-kind.ts";
 import type { Decision, NewObject } from "../kinds/kind-rules.ts";
 import type { NewDocument, Stored, Writes } from "../store/store.ts";
 import { admitCreate, type CreateRequest } from "./admit-create.ts";
-import { type CommandContext, createdEvent, writeDecision, writeEvent } from "./context.ts";
+import { type CommandContext, createdEvent, leaseAddresses, writeDecision, writeEvent } from "./context.ts";
 
 export interface Created<K extends WritableKind> {
   document: Stored<K>;
@@ -47,6 +47,7 @@ export async function createObject<K extends WritableKind>(
   }
   const event = createdEvent(kind, principal, host);
   const document = await tx.documents.insert<K>(fresh, { reservation, leases: take, seed, event });
+  await leaseAddresses(tx, document.id, decision);
   return { document, found: false };
 }
 

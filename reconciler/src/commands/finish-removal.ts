@@ -54,6 +54,6 @@ async function release<K extends WritableKind>(
   const document = await tx.documents.get(kind, id);
   if (released === undefined || document === undefined) return;
   if ((await referrersOf(tx, id, usedBy)).length > 0) return;
-  if (released === "ends") await finishRemoval(tx, document, actor);
-  else await released(tx, document);
+  const ends = released === "ends" || (await released(tx, document)) === "ends";
+  if (ends) await finishRemoval(tx, document, actor);
 }

@@ -14,8 +14,12 @@ export async function setAside<K extends WritableKind>(
 ): Promise<void> {
   const before = await findLiving(tx, kind, id);
   const next = patched(before, patch);
-  const { ports = [], references = false } =
-    (await rulesOf(context, kind).givesUp?.(tx, before, next.spec)) ?? {};
+  const {
+    ports = [],
+    addresses = [],
+    references = false,
+  } = (await rulesOf(context, kind).givesUp?.(tx, before, next.spec)) ?? {};
   await tx.documents.setAside(id, { name: next.name !== before.name, references });
   await tx.ports.release(id, ports);
+  await tx.addresses.release(id, addresses);
 }

@@ -5,7 +5,7 @@ import { KINDS, type SpecOf } from "@croft/schemas/generated/typescript/kinds.ts
 import type { WritableKind } from "../kinds/host-kind.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { hostKey } from "../kinds/vm/ports.ts";
-import type { Stored } from "../store/store.ts";
+import type { AddressKey, Stored } from "../store/store.ts";
 import type { HostPort, PlannedTogether } from "./planned-together.ts";
 
 interface Plan {
@@ -25,6 +25,21 @@ export function contestedPort({ together }: Plan, error: CroftError): CroftError
   const message = `Port ${ports.join(", ")} of host ${host} is wanted by ${taker} of this plan, too.`;
   return new CroftError(error.code, message, {
     detail: "Give another host_port, or leave it out: then Croft allocates a free one.",
+    errors: error.errors.map((one) => ({ ...one, message })),
+    facts: { never: true },
+  });
+}
+
+/** An address that another change of the plan is to have as well. */
+export function contestedAddress({ together }: Plan, error: CroftError): CroftError {
+  const held = (error.facts.held_addresses ?? []) as AddressKey[];
+  const takers = held.map((key) => together.addressTaker(key));
+  const [taker] = takers;
+  if (taker === undefined || takers.includes(undefined)) return error;
+  const named = held.map(({ address }) => address).join(", ");
+  const message = `Address ${named} is wanted by ${taker} of this plan, too.`;
+  return new CroftError(error.code, message, {
+    detail: "Give another address, or leave it out: then a free one is leased.",
     errors: error.errors.map((one) => ({ ...one, message })),
     facts: { never: true },
   });

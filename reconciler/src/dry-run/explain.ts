@@ -33,6 +33,7 @@ const CURABLE: ReadonlySet<ErrorCode> = new Set([
   "quota_exceeded",
   "no_gap",
   "port_in_use",
+  "address_in_use",
   "already_exists",
   "partition_attached",
   "in_use",
@@ -82,7 +83,11 @@ function counted(error: CroftError, earlier: number): CroftError {
   return new CroftError(code, message, { detail, errors, facts });
 }
 
-function effectOf(change: FieldChange, restarts: ReadonlyMap<string, string>): PlannedEffect {
+function effectOf(
+  change: FieldChange,
+  restarts: ReadonlyMap<string, string>,
+  live: ReadonlyMap<string, string>,
+): PlannedEffect {
   const { pointer, effect, shrinks, before, after } = change;
   if (shrinks) {
     return { pointer, effect: "refused", reason: `cannot shrink from ${String(before)} to ${String(after)}` };
@@ -102,7 +107,7 @@ function effectOf(change: FieldChange, restarts: ReadonlyMap<string, string>): P
     case "L": {
       const restart = restarts.get(pointer);
       return restart === undefined
-        ? { pointer, effect: "live", reason: "changes in place" }
+        ? { pointer, effect: "live", reason: live.get(pointer) ?? "changes in place" }
         : { pointer, effect: "restart", reason: restart };
     }
   }
@@ -117,7 +122,8 @@ export async function explainUpdate<K extends WritableKind>(
 ): Promise<Pick<PlannedChange, "effects" | "warnings">> {
   const { explanation } = kindModule(document.kind);
   const consequences = await explanation.update?.(reads, document, spec, changes);
-  const effects = changes.map((change) => effectOf(change, consequences?.restarts ?? new Map()));
+  const { restarts = new Map(), live = new Map() } = consequences ?? {};
+  const effects = changes.map((change) => effectOf(change, restarts, live));
   if (effects.some(({ effect }) => effect === "replace")) {
     return { effects, warnings: await explainDestroy(reads, document, "replaced") };
   }

@@ -14,7 +14,7 @@ import type { WritableKind } from "../kinds/host-kind.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import type { Stored } from "../store/store.ts";
-import { claimsOf, contestedPort, refuseContestedName } from "./contested.ts";
+import { claimsOf, contestedAddress, contestedPort, refuseContestedName } from "./contested.ts";
 import { explainDestroy, explainUpdate, noChange, noteRefusal, type PlannedChange } from "./explain.ts";
 import { givenBack, takenByCreate, takenByUpdate } from "./planned-take.ts";
 import type { PlannedTake, PlannedTogether } from "./planned-together.ts";
@@ -67,7 +67,7 @@ export async function planChange(context: PlanContext, change: Change): Promise<
     else await planUpdate(context, change, planned);
   } catch (error) {
     if (!(error instanceof CroftError)) throw error;
-    noteOf(context, planned)(contestedPort(context, error));
+    noteOf(context, planned)(contestedAddress(context, contestedPort(context, error)));
   }
   return planned;
 }

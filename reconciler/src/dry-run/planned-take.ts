@@ -5,7 +5,7 @@ import { isOf, type WritableKind } from "../kinds/host-kind.ts";
 import type { Decision, NewObject } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
-import type { Amounts, PortLease, Reads, Stored } from "../store/store.ts";
+import type { AddressLease, Amounts, PortLease, Reads, Stored } from "../store/store.ts";
 import { grownDisk } from "./grown-disk.ts";
 import type { HostPort, PlannedTake } from "./planned-together.ts";
 
@@ -16,13 +16,14 @@ const namedPorts = (leases: Decision<WritableKind>["take"] = []): HostPort[] =>
 export function takenByCreate<K extends WritableKind>(
   object: NewObject<K>,
   kind: K,
-  { status, reservation, take }: Decision<K>,
+  { status, reservation, take, takeAddresses = [] }: Decision<K>,
 ): PlannedTake {
   const { id, project, shared, name, spec } = object;
   const planned = { kind, id, project, shared, name, spec, status };
   return {
     ...(reservation && { taken: reservation }),
     ports: namedPorts(take),
+    addresses: takeAddresses,
     ...(name === null ? {} : { planned: asStored(planned) }),
   };
 }
@@ -31,7 +32,7 @@ export async function takenByUpdate<K extends WritableKind>(
   reads: Reads,
   before: Stored<K>,
   { name, spec }: Next<K>,
-  { reservation, take, release = [] }: Decision<K>,
+  { reservation, take, release = [], takeAddresses = [], releaseAddresses = [] }: Decision<K>,
 ): Promise<PlannedTake> {
   const taken = reservation && (await difference(reads, before.id, reservation));
   const after = { ...before, spec };
@@ -40,6 +41,8 @@ export async function takenByUpdate<K extends WritableKind>(
     ...(taken && { taken }),
     ...(grown && { grown }),
     ports: namedPorts(take),
+    addresses: takeAddresses,
+    freedAddresses: releaseAddresses,
     freed: release.map(({ protocol, port }) => ({ host: hostOf(before), protocol, port })),
     changed: before.id,
     ...(name === before.name ? {} : { unnamed: before }),
@@ -56,7 +59,8 @@ export async function givenBack<K extends WritableKind>(
   if (kindModule(kind).explanation.freedAtOnce !== true) return { unnamed: document };
   const taken = await difference(reads, id, NOTHING);
   const ports: PortLease[] = await reads.ports.of(id);
-  return { ...(taken && { taken }), freed: ports, changed: id, unnamed: document };
+  const freedAddresses: AddressLease[] = await reads.addresses.of(id);
+  return { ...(taken && { taken }), freed: ports, freedAddresses, changed: id, unnamed: document };
 }
 
 const hostOf = ({ status }: Stored): string => ("host" in status ? status.host : null) ?? "";

@@ -5,7 +5,17 @@
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { isOf, ofKind } from "../kinds/host-kind.ts";
 import { NOTHING } from "../kinds/project/quota.ts";
-import type { Amounts, PortLease, PortReads, Reads, Reservation, Stored } from "../store/store.ts";
+import type {
+  AddressKey,
+  AddressLease,
+  AddressReads,
+  Amounts,
+  PortLease,
+  PortReads,
+  Reads,
+  Reservation,
+  Stored,
+} from "../store/store.ts";
 
 type Taken = Omit<Reservation, "object">;
 export type HostPort = Pick<PortLease, "host" | "protocol" | "port">;
@@ -16,6 +26,9 @@ export interface PlannedTake {
   taken?: Taken;
   ports?: readonly HostPort[];
   freed?: readonly HostPort[];
+  /** Addresses that the object is to have, those that Croft chose included: they are gone for the others. */
+  addresses?: readonly Omit<AddressLease, "vm">[];
+  freedAddresses?: readonly AddressKey[];
   /** Id of an object that is there: it goes, or lets go of what it refers to, unless that is in `claims`. */
   changed?: string;
   /** Ids of partitions that the object is to have. */
@@ -40,6 +53,8 @@ const plus = (a: Amounts, b: Amounts, sign = 1): Amounts => ({
 });
 
 const keyOf = ({ host, protocol, port }: HostPort): string => `${host} ${protocol} ${port}`;
+
+const addressText = ({ network, type, address }: AddressKey): string => `${network} ${type} ${address}`;
 
 export class PlannedTogether {
   readonly #changes = new Map<string, PlannedTake>();
@@ -90,6 +105,12 @@ export class PlannedTogether {
     return this.#find(({ ports = [] }) => ports.some((one) => keyOf(one) === key));
   }
 
+  /** The change that is to have the address, if any. */
+  addressTaker(key: AddressKey): string | undefined {
+    const text = addressText(key);
+    return this.#find(({ addresses = [] }) => addresses.some((one) => addressText(one) === text));
+  }
+
   /** The change that is to have the name, if any. */
   nameTaker(named: Named): string | undefined {
     const key = nameKey(named);
@@ -107,6 +128,7 @@ export class PlannedTogether {
     return {
       ...reads,
       ports: this.#portsOver(reads.ports),
+      addresses: this.#addressesOver(reads.addresses),
       reservations: {
         ...reservations,
         usedByHosts: async () => {
@@ -145,6 +167,26 @@ export class PlannedTogether {
           busy: [...(range.busy ?? []), ...mine.map(({ port }) => port)],
         });
       },
+    };
+  }
+
+  #addressesOver(addresses: AddressReads): AddressReads {
+    const takes = [...this.#changes.values()];
+    const taken = takes.flatMap((take) => take.addresses ?? []);
+    const freed = new Set(takes.flatMap((take) => take.freedAddresses ?? []).map(addressText));
+    return {
+      ...addresses,
+      holder: async (key) => {
+        const taker = this.addressTaker(key);
+        if (taker !== undefined) return { ...key, vm: taker, mac: "" };
+        return freed.has(addressText(key)) ? undefined : addresses.holder(key);
+      },
+      taken: async (network, type, since) => [
+        ...(await addresses.taken(network, type, since)),
+        ...taken
+          .filter((one) => one.network === network && one.type === type)
+          .map(({ address, mac }) => ({ address, vm: "", mac, freed_at: null })),
+      ],
     };
   }
 

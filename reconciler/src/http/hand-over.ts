@@ -17,6 +17,7 @@ import { whenAllowed } from "./waiting.ts";
 const CONFLICTS: ReadonlySet<ErrorCode> = new Set([
   "already_exists",
   "port_in_use",
+  "address_in_use",
   "partition_attached",
   "deleting",
 ]);

@@ -79,6 +79,7 @@ const SCARCE = new Set([
   "no_gap",
   "quota_exceeded",
   "port_in_use",
+  "address_in_use",
   "partition_attached",
   "already_exists",
   "reference_not_found",

@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createId } from "@croft/schemas/ids.ts";
 import { createKeyedLock } from "../coordination/memory/keyed-lock.ts";
@@ -106,6 +107,7 @@ export async function startRest(): Promise<RestFixture> {
   const app = restServer({
     store: lookups.store,
     ruleParts: {
+      counted: () => clock().getTime(),
       fingerprint: (line) => fingerprint(parsePublicKey(line)),
       newHostKey: createHostKey,
       ownPorts: [7400, 7401],
@@ -211,7 +213,7 @@ export async function startRest(): Promise<RestFixture> {
 
 async function registerHost(store: Store, name: string, facts: HostReport["facts"]): Promise<void> {
   const report: HostReport = {
-    contract_version: 1,
+    contract_version: OLDEST_CONTRACT_VERSION,
     host: name,
     observed_generation: 0,
     agent_version: "0.1.0",

@@ -9,6 +9,8 @@ import type { Remark } from "./remark.ts";
 interface Consequences {
   /** Why a change restarts a VM, by pointer into the spec. A field that needs a restart and is not here changes nothing now. */
   restarts: ReadonlyMap<string, string>;
+  /** What a change does that needs no restart, by pointer; "changes in place" when absent. */
+  live?: ReadonlyMap<string, string>;
   warnings: readonly Remark[];
 }
 

@@ -85,6 +85,8 @@ export interface Written<K extends HostKind> {
 }
 
 export interface HostSide<K extends HostKind> {
+  /** Whether an object can be on several hosts: what one of them is too old for is not its state then. */
+  onManyHosts?: true;
   /** Undefined for a kind that goes into documents of another. */
   documents: K extends DocumentKind ? HostDocuments<K> : undefined;
   observe(object: Stored<K>, observing: Observing): Observed<K>;

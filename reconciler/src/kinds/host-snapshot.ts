@@ -22,6 +22,12 @@ export interface HostSnapshot {
   host: string;
   /** Those placed on the host by kind, in the order of creation; what is being deleted included. */
   objects: HostObjects;
+  /** Networks that these VMs have cards in, by id. */
+  networks: ReadonlyMap<string, Stored<"network">>;
+  /** By network: all VMs of the host that have cards in it. */
+  users: ReadonlyMap<string, readonly Stored<"vm">[]>;
+  /** Networks that there is something of beyond this host: VMs, or other hosts that have not removed it. */
+  elsewhere: ReadonlySet<string>;
   /** Images of these VMs, by id. */
   images: ReadonlyMap<string, Stored<"image">>;
   /** By VM. */

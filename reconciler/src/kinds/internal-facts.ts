@@ -3,6 +3,7 @@
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { DiskInternal } from "./disk/internal.ts";
 import type { HostInternal } from "./host/internal.ts";
+import type { NetworkInternal } from "./network/internal.ts";
 import type { PartitionInternal } from "./partition/internal.ts";
 import type { VmInternal } from "./vm/internal.ts";
 
@@ -10,6 +11,7 @@ import type { VmInternal } from "./vm/internal.ts";
 interface Facts {
   disk: DiskInternal;
   host: HostInternal;
+  network: NetworkInternal;
   partition: PartitionInternal;
   vm: VmInternal;
 }

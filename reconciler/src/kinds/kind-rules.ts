@@ -6,7 +6,16 @@ import { GIB } from "@croft/schemas/bytes.ts";
 import { CroftError, type ErrorCode, type FieldError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind, type SpecOf, type StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
-import type { Internal, PortLease, Reads, Reservation, SeedSecret, Stored } from "../store/store.ts";
+import type {
+  AddressKey,
+  AddressLease,
+  Internal,
+  PortLease,
+  Reads,
+  Reservation,
+  SeedSecret,
+  Stored,
+} from "../store/store.ts";
 import type { FieldChange } from "./field-changes.ts";
 
 /** A create that passed its schema. */
@@ -56,6 +65,8 @@ export interface Decision<K extends Kind> {
   reservation?: Omit<Reservation, "object">;
   take?: readonly Omit<PortLease, "vm">[];
   release?: readonly Pick<PortLease, "protocol" | "port">[];
+  takeAddresses?: readonly Omit<AddressLease, "vm">[];
+  releaseAddresses?: readonly AddressKey[];
   seed?: SeedSecret;
   /** Why it was decided so, one sentence each: shown by `POST /v1/plan`. */
   explanation?: readonly string[];
@@ -72,6 +83,7 @@ export type Removal<K extends Kind> =
     };
 
 interface SetAside {
+  addresses?: readonly AddressKey[];
   ports?: readonly Pick<PortLease, "protocol" | "port">[];
   /** Whether those that it refers to are free for others meanwhile. */
   references?: boolean;

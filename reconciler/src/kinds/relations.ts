@@ -4,7 +4,9 @@ import type { Reads, Stored, Writes } from "../store/store.ts";
 import type { WritableKind } from "./host-kind.ts";
 
 /** What happens to an object that is being deleted when its last user has gone. */
-type Release<K extends WritableKind> = "ends" | ((tx: Writes, document: Stored<K>) => Promise<void>);
+type Release<K extends WritableKind> =
+  | "ends"
+  | ((tx: Writes, document: Stored<K>) => Promise<"ends" | undefined>);
 
 export interface Relations<K extends WritableKind> {
   /** Kinds whose objects use one of this kind: while they do, it is not removed. */

@@ -33,7 +33,7 @@ beforeEach(async () => {
   };
   unsubscribe = wakeOnChange(store, wakers);
   take = reportIntake({ store, presence: heard, wake: loop.wake, now: Date.now });
-  await rest.addHost(HOST);
+  await rest.addHost(HOST, { network: { nat: true, bridge: true, way_out: true, bridges: [], missing: [] } });
   await rest.call("POST", "/v1/projects", { body: { name: "web", spec: {} } });
   const spec = { url: "https://example.com/a", sha256: "0".repeat(64) };
   const body = { project: "web", name: "base", spec };
@@ -76,6 +76,11 @@ const create = async (name: string, more: object = {}): Promise<string> => {
   await loop.idle();
   return body.id;
 };
+const createNetwork = async (): Promise<string> => {
+  const spec = { mode: "nat", cidr: "10.0.0.0/24" };
+  const body = { project: "web", name: "private", spec };
+  return (await rest.call("POST", "/v1/networks", { body })).body.id;
+};
 const config = () => rest.store.hostConfigs.current(HOST);
 const told = async (id: string): Promise<VmDocument | undefined> => {
   const entry = (await config())?.documents.find((one) => one.id === id);
@@ -90,25 +95,24 @@ test("an agent of the version before gets documents without what it does not kno
   expect((await config())?.contract_version).toBe(OLDER);
   const document = await told(id);
   expect(document).toMatchObject({ id, cpus: 1 });
-  for (const field of ["restart_policy", "firmware", "cpu_model", "start_on_boot"]) {
-    expect(document).not.toHaveProperty(field);
-  }
+  for (const field of ["nics", "network_config"]) expect(document).not.toHaveProperty(field);
   const { conditions } = (await rest.call("GET", `/v1/hosts/${HOST}`)).body.status;
   expect(conditions).toContainEqual(expect.objectContaining({ type: "contract", reason: "agent_outdated" }));
 });
 
 test("a setting that it does not know ends the wait with the reason, and an update of the agent makes it so", async () => {
   await report(OLDER);
-  const id = await create("app", { firmware: "uefi", restart_policy: "never" });
+  const networks = [{ network: await createNetwork() }];
+  const id = await create("app", { networks });
   expect(await told(id)).toBeUndefined();
   expect(await status(id)).toMatchObject({
     state: "failed",
     state_code: "agent_outdated",
     observed_generation: 1,
-    state_reason: `The agent of host ${HOST} is too old for firmware, restart_policy: update it, or leave that out.`,
+    state_reason: `The agent of host ${HOST} is too old for nics, network_config: update it, or leave that out.`,
   });
   await report(CONTRACT_VERSION);
-  expect(await told(id)).toMatchObject({ firmware: "uefi", restart_policy: "never" });
+  expect(await told(id)).toMatchObject({ nics: [{ mode: "nat" }] });
   expect((await config())?.contract_version).toBe(CONTRACT_VERSION);
   expect(await status(id)).toMatchObject({ state: "pending", state_code: null });
   const { conditions } = (await rest.call("GET", `/v1/hosts/${HOST}`)).body.status;
@@ -120,7 +124,8 @@ test("a VM that runs stays as it was told, and can be deleted", async () => {
   const id = await create("app");
   await report(OLDER, [vmReport({ id, drives: [] })]);
   const before = await told(id);
-  await rest.call("PATCH", `/v1/vms/${id}`, { body: { spec: { restart_policy: "always" } } });
+  const networks = [{ network: await createNetwork() }];
+  await rest.call("PATCH", `/v1/vms/${id}`, { body: { spec: { networks } } });
   await loop.idle();
   expect(await told(id)).toEqual(before);
   expect(await status(id)).toMatchObject({

@@ -58,6 +58,7 @@ async function world() {
   const context: CommandContext = {
     store,
     ruleParts: {
+      counted: Date.now,
       fingerprint: () => "",
       newHostKey: () => ({ private_key: "PRIVATE", public_key: "ssh-ed25519 AAAA" }),
     },

@@ -5,6 +5,7 @@
 //                                                                                `-- refused by something else: told
 
 import { demandOf, refusalOn, roomOf } from "../kinds/vm/capacity.ts";
+import { networkDemands } from "../kinds/vm/network-demand.ts";
 import { partitionsOf, placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
 import type { Change, Store } from "../store/store.ts";
 import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
@@ -60,7 +61,8 @@ async function passWaiting(store: Store, host: string): Promise<boolean> {
   let room = waiting.length === 0 ? undefined : await roomOf(store, host);
   for (const { id, project, spec, internal } of waiting) {
     if (room === undefined) break;
-    const demand = demandOf(spec, await partitionsOf(store, spec));
+    const partitions = await partitionsOf(store, spec);
+    const demand = demandOf(spec, partitions, await networkDemands(store, spec));
     const refusal = await refusalOn(store, room, { id, project, spec, demand });
     // Looked at in a transaction only when that may change something.
     if (refusal !== undefined && refusal === internal.no_room?.[host]) continue;

@@ -73,7 +73,7 @@ async function snapshotOf(
   known: Pick<HostSnapshot, "told" | "userAuthority" | "givenUp" | "contract">,
 ): Promise<HostSnapshot> {
   const byKind = new HostObjects(objects);
-  const [disks, vms] = [byKind.of("disk"), byKind.of("vm")];
+  const [disks, vms, networks] = [byKind.of("disk"), byKind.of("vm"), byKind.of("network")];
   const ids = vms.map(({ id }) => id);
   const some = vms.length > 0;
   const images = some
@@ -86,12 +86,38 @@ async function snapshotOf(
     ...known,
     host,
     objects: byKind,
+    networks: new Map(networks.map((network) => [network.id, network])),
+    users:
+      networks.length === 0
+        ? new Map()
+        : await reads.documents.usersOnHost(
+            host,
+            networks.map(({ id }) => id),
+          ),
+    elsewhere: await elsewhereOf(reads, host, networks),
     images: new Map(ofKind(images, "image").map((image) => [image.id, image])),
     seeds: some ? await reads.secrets.seeds(ids) : new Map(),
     ports,
     awaited: await awaitedOf(reads, byKind.of("partition")),
     occupied: disks.length > 0 ? await reads.documents.referred(disks.map(({ id }) => id)) : new Set(),
   };
+}
+
+/** Asked only of those that are to go. */
+async function elsewhereOf(
+  reads: Reads,
+  host: string,
+  networks: readonly Stored<"network">[],
+): Promise<Set<string>> {
+  const elsewhere = new Set<string>();
+  for (const { id, deleting, internal } of networks) {
+    if (!deleting) continue;
+    const removed = new Set([...(internal.removed_from ?? []), host]);
+    const hosts = (await reads.hostConfigs.hostsWith(id)).filter((name) => !removed.has(name));
+    const users = await reads.documents.referrers(id, "vm");
+    if (hosts.length + users.length > 0) elsewhere.add(id);
+  }
+  return elsewhere;
 }
 
 async function awaitedOf(

@@ -1,5 +1,5 @@
 // Who is woken by what was written: the hosts that an object lives on, told which objects to look at, the image itself,
-// and the hosts whose VMs have that image. A wake too many costs a pass that writes nothing; one too few costs time, until
+// the hosts whose VMs have that image, and those that have a network. A wake too many costs a pass that writes nothing; one too few costs time, until
 // the host is next looked at as a whole.
 
 import type { Change, Store } from "../store/store.ts";
@@ -21,11 +21,22 @@ export function wakeOnChange(store: Store, wakers: Wakers): () => void {
       const ids = [document.id, ...relatedTo(document), ...(before ? relatedTo(before) : [])];
       for (const host of hosts) wakers.host(host, ids);
     }
+    if (document.kind === "network") wakeHostsOf(store, change, wakers).catch(wakers.failed);
     if (document.kind !== "image") return;
     // What is written into its status is written by its own reconcile, which must not wake itself.
     if (change.removed || before?.generation !== document.generation) wakers.image(document.id);
     if (matters(change)) wakeUsers(store, document.id, wakers).catch(wakers.failed);
   });
+}
+
+/** Documents of VMs say some of what a user wrote of their networks. What a host reported concerns the others that have it. */
+async function wakeHostsOf(
+  store: Store,
+  { document, before }: Change & { type: "document" },
+  wakers: Wakers,
+): Promise<void> {
+  if (before?.generation !== document.generation) await wakeUsers(store, document.id, wakers);
+  for (const host of await store.hostConfigs.hostsWith(document.id)) wakers.host(host, [document.id]);
 }
 
 async function wakeUsers(store: Store, image: string, wakers: Wakers): Promise<void> {

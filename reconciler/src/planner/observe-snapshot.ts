@@ -39,7 +39,8 @@ function observeKind<K extends HostKind>(
   const side = hostSide(kind);
   return observing.snapshot.objects.of(kind).map((object): Observation<K> => {
     const observed = side.observe(object, observing);
-    return { object, observed: withOutdated(object, observed, outdated.get(object.id)) };
+    const tooOld = side.onManyHosts === true ? undefined : outdated.get(object.id);
+    return { object, observed: withOutdated(object, observed, tooOld) };
   });
 }
 

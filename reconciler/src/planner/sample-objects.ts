@@ -1,5 +1,6 @@
 // Objects for tests, as the store would hand them out: one small host with a disk, a partition, an image and a VM.
 
+import { OLDEST_CONTRACT_VERSION } from "@croft/schemas/contract.ts";
 import type { Kind, SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { HostReport, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { NewDocument, PortLease, SeedSecret, Stored } from "../store/store.ts";
@@ -200,7 +201,7 @@ export const vmReport = (more: Partial<VmReport> = {}): VmReport => ({
 });
 
 export const hostReport = (more: Partial<HostReport> = {}): HostReport => ({
-  contract_version: 1,
+  contract_version: OLDEST_CONTRACT_VERSION,
   host: HOST,
   observed_generation: 0,
   agent_version: "0.1.0",

@@ -12,6 +12,17 @@ export interface HostRoom extends HostFacts {
   used: Amounts;
 }
 
+/** A network that the VM is to have a card in. */
+export interface NetworkDemand {
+  /** How people call it. */
+  title: string;
+  mode: "bridge" | "nat";
+  /** Name of the hosts' bridge. */
+  bridge: string | undefined;
+  /** The host that it is on, when it can be on one only and has VMs. */
+  host: string | undefined;
+}
+
 export interface Demand {
   /** Zero for a VM that is not to run. */
   cpus: number;
@@ -25,6 +36,7 @@ export interface Demand {
   pinned?: string | undefined;
   /** Hosts that its partitions are on. */
   partitionHosts: readonly string[];
+  networks?: readonly NetworkDemand[];
   /** Host ports that the user named and that are taken, by host. */
   takenPorts?: ReadonlyMap<string, readonly string[]>;
   /** Why a host does not give the ports that the user named to this user, by host. */
@@ -83,12 +95,20 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     const elsewhere = partitionHosts.find((host) => host !== name);
     return elsewhere === undefined ? undefined : `a partition of the VM is on host ${elsewhere}`;
   },
+  network_host: ({ name }, { networks = [] }) => {
+    const elsewhere = networks.find(({ host }) => host !== undefined && host !== name);
+    return elsewhere && `${elsewhere.title} is on host ${elsewhere.host}, where its first VM is`;
+  },
   heard: ({ state, facts }) => {
     if (facts === null) return "its agent has not reported yet";
     return state === "ready" ? undefined : "its agent is silent";
   },
   tpm: ({ facts }, { tpm }) =>
     tpm === true && facts?.tpm !== true ? "it has no swtpm, which `tpm` needs" : undefined,
+  networks: ({ facts }, { networks = [] }) => {
+    const refused = networks.flatMap((network) => cannotHave(network, facts?.network) ?? []);
+    return refused.length === 0 ? undefined : refused.join(" and ");
+  },
   cpus: (host, { cpus }) => lacks("cpus", "", cpus, freeRoom(host).cpus, totalRoom(host).cpus),
   memory: (host, { memory_mib, starts }) => {
     const overhead = starts === true ? overheadOf(host) : 0;
@@ -111,6 +131,18 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     return taken.length === 0 ? undefined : `port ${taken.join(", ")} is taken`;
   },
 };
+
+/** Why a host cannot give VMs cards in a network, as it has probed; undefined when it can. */
+function cannotHave(
+  { title, mode, bridge }: NetworkDemand,
+  can: NonNullable<HostFacts["facts"]>["network"],
+): string | undefined {
+  if (can === undefined) return `its agent makes no networks, and ${title} is one`;
+  const why = can.missing.length === 0 ? "" : `: ${can.missing.join(" ")}`;
+  if (!can[mode]) return `it cannot have ${title} with mode = "${mode}"${why}`;
+  if (bridge === undefined || can.bridges.includes(bridge)) return undefined;
+  return `it has no bridge ${bridge}, which ${title} is on`;
+}
 
 type Score = (host: HostRoom, demand: Demand) => number;
 
@@ -212,6 +244,8 @@ function explain(
 ): string {
   if (demand.pinned === best.name) return `On host ${best.name}, because it is pinned there.`;
   if (demand.partitionHosts.length > 0) return `On host ${best.name}, because its partitions are there.`;
+  const there = demand.networks?.find(({ host }) => host === best.name);
+  if (there !== undefined) return `On host ${best.name}, because ${there.title} is there.`;
   const others = hosts.length - refusals.length - 1;
   if (others === 0) return `On host ${best.name}, the only one that can have it.`;
   return `On host ${best.name}, which of ${others + 1} hosts that can have it has the most room left.`;

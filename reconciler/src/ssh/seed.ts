@@ -13,6 +13,8 @@ export interface SeedFacts {
   firstKeys: readonly string[];
   /** Public line of the user authority. */
   userAuthority: string;
+  /** Whether the seed has a network configuration. */
+  networks?: boolean;
 }
 
 /** Name that Croft's users log in as. */
@@ -37,6 +39,9 @@ export function vendorData(facts: SeedFacts): string {
     users: ["default", user],
     ssh_deletekeys: false,
     ssh_keys: { ed25519_private: facts.hostPrivateKey, ed25519_public: facts.hostPublicKey },
+    // A network's router or name server that changed is to be the guest's from its next start on; cloud-init would read the
+    // network configuration at the first one only.
+    ...(facts.networks === true ? { updates: { network: { when: ["boot-new-instance", "boot"] } } } : {}),
   };
   const parts = [
     { type: "text/cloud-config", content: `#cloud-config\n${JSON.stringify(config)}\n` },

@@ -89,7 +89,7 @@ export interface DocumentReads {
    * Everything that lives on a host (disks, partitions, VMs, attachments), what is being deleted included, in the order
    * of creation. With `ids`: only these objects and what is tied to them, however far: a VM to its attachments and to
    * the partitions that it has or is letting go, those to other VMs that want them, a partition to its disk. What only
-   * shares a disk is not tied.
+   * shares a disk or a network is not tied. Networks are on a host by its VMs, and while its config still names them.
    */
   onHost(host: string, ids?: readonly string[]): Promise<AnyStored[]>;
   /** Ids of what lives on a host, and of what its current config still names. */
@@ -102,6 +102,10 @@ export interface DocumentReads {
   referred(ids: readonly string[]): Promise<Set<string>>;
   /** Where what refers to this id lives, when it lives on a host. */
   placesOfReferrers(id: string): Promise<{ id: string; host: string }[]>;
+  /** A host on which something refers to this id. */
+  hostOfReferrers(id: string): Promise<string | undefined>;
+  /** VMs of a host that refer to these ids, what is being deleted included, by id and in the order of creation. */
+  usersOnHost(host: string, ids: readonly string[]): Promise<Map<string, Stored<"vm">[]>>;
   /** Revisions of those of these ids that are there. */
   revisions(ids: readonly string[]): Promise<Map<string, string>>;
   /** Everything whose spec refers to this id, what is being deleted included. */

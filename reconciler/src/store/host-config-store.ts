@@ -20,6 +20,8 @@ export interface StoredEntry {
 export type GivenUp = Exclude<HostDocument, SeedDocument>;
 
 export interface HostConfigReads {
+  /** Hosts whose current config has an entry of this object. */
+  hostsWith(id: string): Promise<string[]>;
   /** What was given up and the host has not yet removed. */
   givenUp(host: string): Promise<GivenUp[]>;
   /** Generation of the host's current manifest; 0 before the first. */

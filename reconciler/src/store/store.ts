@@ -9,6 +9,7 @@
 // only the `tx` handed in. Reads outside run on a connection of their own and see committed data only.
 
 import type { AccessReads, AccessWrites } from "./access-store.ts";
+import type { AddressReads, AddressWrites } from "./address-store.ts";
 import type { BlobReads, BlobWrites } from "./blob-store.ts";
 import type { Change, Topic } from "./changes.ts";
 import type { ClockReads, ClockWrites } from "./clock-store.ts";
@@ -26,6 +27,7 @@ import type { StrangerReads, StrangerWrites } from "./stranger-store.ts";
 import type { UploadReads, UploadWrites } from "./upload-store.ts";
 
 export type * from "./access-store.ts";
+export type * from "./address-store.ts";
 export type * from "./belongings.ts";
 export type * from "./blob-store.ts";
 export type * from "./changes.ts";
@@ -47,6 +49,7 @@ export interface Reads {
   documents: DocumentReads;
   reservations: ReservationReads;
   ports: PortReads;
+  addresses: AddressReads;
   secrets: SecretReads;
   federation: FederationReads;
   hosts: HostReads;
@@ -65,6 +68,7 @@ export interface Writes extends Reads {
   documents: DocumentWrites;
   reservations: ReservationWrites;
   ports: PortWrites;
+  addresses: AddressWrites;
   secrets: SecretWrites;
   federation: FederationWrites;
   hosts: HostWrites;

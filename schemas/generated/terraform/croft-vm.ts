@@ -513,12 +513,75 @@ export const croftVm: ResourceModel = {
       "maxItems": 64
     },
     {
+      "name": "networks",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.",
+      "source": "spec",
+      "effect": "R",
+      "nested": {
+        "nesting": "list",
+        "attributes": [
+          {
+            "name": "network",
+            "required": true,
+            "optional": false,
+            "computed": false,
+            "sensitive": false,
+            "description": "Id of the network.",
+            "source": "spec",
+            "reference": "network",
+            "type": "string",
+            "pattern": "^net_[0-9a-z]{16}$"
+          },
+          {
+            "name": "address",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "IPv4 address inside the network's `cidr`; a free one is leased when absent.",
+            "source": "spec",
+            "type": "string",
+            "minLength": 7,
+            "maxLength": 15
+          },
+          {
+            "name": "ipv6_address",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent.",
+            "source": "spec",
+            "type": "string",
+            "minLength": 2,
+            "maxLength": 45
+          },
+          {
+            "name": "mac_address",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "Hardware address, unique in the network; one that is made of the VM's id when absent.",
+            "source": "spec",
+            "type": "string",
+            "pattern": "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"
+          }
+        ]
+      },
+      "maxItems": 8
+    },
+    {
       "name": "wait_for",
       "required": false,
       "optional": true,
       "computed": false,
       "sensitive": false,
-      "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
+      "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
       "source": "spec",
       "effect": "L",
       "default": [
@@ -586,6 +649,7 @@ export const croftVm: ResourceModel = {
         "secure_boot",
         "tpm",
         "boot_from",
+        "networks",
         "power_state",
         "wait_for"
       ],
@@ -597,10 +661,62 @@ export const croftVm: ResourceModel = {
       "optional": false,
       "computed": true,
       "sensitive": false,
-      "description": "Address of the first network card; null on user networking.",
+      "description": "Address of the first network card as leased or configured, IPv4 before IPv6; null without `networks`, and where the LAN hands addresses out (see the data source then).",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "networks"
+      ],
       "type": "string"
+    },
+    {
+      "name": "nics",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Network cards, in the order of `networks`.",
+      "source": "status",
+      "unknownWhen": [
+        "networks"
+      ],
+      "nested": {
+        "nesting": "list",
+        "attributes": [
+          {
+            "name": "network",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "Id of the network.",
+            "source": "status",
+            "type": "string"
+          },
+          {
+            "name": "mac_address",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "Hardware address.",
+            "source": "status",
+            "type": "string"
+          },
+          {
+            "name": "ip_addresses",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "Leased addresses, IPv4 before IPv6; none where the LAN hands them out.",
+            "source": "status",
+            "type": [
+              "list",
+              "string"
+            ]
+          }
+        ]
+      }
     },
     {
       "name": "allocated_ports",

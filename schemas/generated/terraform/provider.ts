@@ -2244,6 +2244,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "type": "string"
             },
             {
+              "name": "observed_generation",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Generation of the network that it has.",
+              "source": "status",
+              "type": "number"
+            },
+            {
               "name": "code",
               "required": false,
               "optional": false,
@@ -2824,6 +2834,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "description": "State of the network on it.",
                     "source": "status",
                     "type": "string"
+                  },
+                  {
+                    "name": "observed_generation",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Generation of the network that it has.",
+                    "source": "status",
+                    "type": "number"
                   },
                   {
                     "name": "code",
@@ -4689,12 +4709,74 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "maxItems": 64
       },
       {
+        "name": "networks",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.",
+        "source": "spec",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "network",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the network.",
+              "source": "spec",
+              "reference": "network",
+              "type": "string",
+              "pattern": "^net_[0-9a-z]{16}$"
+            },
+            {
+              "name": "address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv4 address inside the network's `cidr`; a free one is leased when absent.",
+              "source": "spec",
+              "type": "string",
+              "minLength": 7,
+              "maxLength": 15
+            },
+            {
+              "name": "ipv6_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent.",
+              "source": "spec",
+              "type": "string",
+              "minLength": 2,
+              "maxLength": 45
+            },
+            {
+              "name": "mac_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Hardware address, unique in the network; one that is made of the VM's id when absent.",
+              "source": "spec",
+              "type": "string",
+              "pattern": "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"
+            }
+          ]
+        },
+        "maxItems": 8
+      },
+      {
         "name": "wait_for",
         "required": false,
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
+        "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
         "source": "spec",
         "type": [
           "list",
@@ -4784,6 +4866,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
           "secure_boot",
           "tpm",
           "boot_from",
+          "networks",
           "power_state",
           "wait_for"
         ],
@@ -4795,10 +4878,111 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "optional": false,
         "computed": true,
         "sensitive": false,
-        "description": "Address of the first network card; null on user networking.",
+        "description": "Address of the first network card as leased or configured, IPv4 before IPv6; null without `networks`, and where the LAN hands addresses out (see the data source then).",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "networks"
+        ],
         "type": "string"
+      },
+      {
+        "name": "nics",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Network cards, in the order of `networks`.",
+        "source": "status",
+        "unknownWhen": [
+          "networks"
+        ],
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "network",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Id of the network.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "mac_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Hardware address.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "ip_addresses",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Leased addresses, IPv4 before IPv6; none where the LAN hands them out.",
+              "source": "status",
+              "type": [
+                "list",
+                "string"
+              ]
+            }
+          ]
+        }
+      },
+      {
+        "name": "seen_addresses",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "Addresses that its cards were seen to have, which may differ from the leased ones.",
+        "source": "status",
+        "nested": {
+          "nesting": "list",
+          "attributes": [
+            {
+              "name": "mac_address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Hardware address of the card.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "address",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "The address.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "source",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Who says so: the guest's agent, the DHCP server, the host's neighbor table.",
+              "source": "status",
+              "type": "string",
+              "values": [
+                "guest_agent",
+                "lease",
+                "neighbor"
+              ]
+            }
+          ]
+        }
       },
       {
         "name": "allocated_ports",
@@ -5734,12 +5918,74 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "maxItems": 64
             },
             {
+              "name": "networks",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.",
+              "source": "spec",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "network",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Id of the network.",
+                    "source": "spec",
+                    "reference": "network",
+                    "type": "string",
+                    "pattern": "^net_[0-9a-z]{16}$"
+                  },
+                  {
+                    "name": "address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "IPv4 address inside the network's `cidr`; a free one is leased when absent.",
+                    "source": "spec",
+                    "type": "string",
+                    "minLength": 7,
+                    "maxLength": 15
+                  },
+                  {
+                    "name": "ipv6_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent.",
+                    "source": "spec",
+                    "type": "string",
+                    "minLength": 2,
+                    "maxLength": 45
+                  },
+                  {
+                    "name": "mac_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Hardware address, unique in the network; one that is made of the VM's id when absent.",
+                    "source": "spec",
+                    "type": "string",
+                    "pattern": "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"
+                  }
+                ]
+              },
+              "maxItems": 8
+            },
+            {
               "name": "wait_for",
               "required": false,
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
+              "description": "What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.",
               "source": "spec",
               "type": [
                 "list",
@@ -5829,6 +6075,7 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                 "secure_boot",
                 "tpm",
                 "boot_from",
+                "networks",
                 "power_state",
                 "wait_for"
               ],
@@ -5840,10 +6087,111 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "optional": false,
               "computed": true,
               "sensitive": false,
-              "description": "Address of the first network card; null on user networking.",
+              "description": "Address of the first network card as leased or configured, IPv4 before IPv6; null without `networks`, and where the LAN hands addresses out (see the data source then).",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "networks"
+              ],
               "type": "string"
+            },
+            {
+              "name": "nics",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Network cards, in the order of `networks`.",
+              "source": "status",
+              "unknownWhen": [
+                "networks"
+              ],
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "network",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Id of the network.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "mac_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Hardware address.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "ip_addresses",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Leased addresses, IPv4 before IPv6; none where the LAN hands them out.",
+                    "source": "status",
+                    "type": [
+                      "list",
+                      "string"
+                    ]
+                  }
+                ]
+              }
+            },
+            {
+              "name": "seen_addresses",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Addresses that its cards were seen to have, which may differ from the leased ones.",
+              "source": "status",
+              "nested": {
+                "nesting": "list",
+                "attributes": [
+                  {
+                    "name": "mac_address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Hardware address of the card.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "address",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "The address.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "source",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Who says so: the guest's agent, the DHCP server, the host's neighbor table.",
+                    "source": "status",
+                    "type": "string",
+                    "values": [
+                      "guest_agent",
+                      "lease",
+                      "neighbor"
+                    ]
+                  }
+                ]
+              }
             },
             {
               "name": "allocated_ports",

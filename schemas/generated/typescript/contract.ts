@@ -1,13 +1,13 @@
 // Generated from schemas/; edit the YAML there and run `npm run generate`.
 
 /** The newest version of the messages between reconciler and agents: it rises with fields of host documents. */
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 /** Kinds of the documents that hosts are sent. */
 export const HOST_DOCUMENT_KINDS = ["network","disk","partition","vm","seed"] as const;
 
 /** The first version that knows documents of a kind. */
-export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":2,"disk":1,"partition":1,"vm":1,"seed":1};
+export const DOCUMENT_SINCE: Readonly<Record<string, number>> = {"network":3,"disk":1,"partition":1,"vm":1,"seed":1};
 
 export interface LaterField {
   /** Names of properties, `*` for each item of a list. */
@@ -119,7 +119,7 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "path": [
         "nics"
       ],
-      "since": 2,
+      "since": 3,
       "only_null": false,
       "absent": []
     }
@@ -145,7 +145,7 @@ export const LATER_FIELDS: Readonly<Record<string, readonly LaterField[]>> = {
       "path": [
         "network_config"
       ],
-      "since": 2,
+      "since": 3,
       "only_null": false,
       "absent": null
     }

@@ -408,6 +408,10 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       "effect": "L"
     },
     {
+      "name": "networks",
+      "effect": "R"
+    },
+    {
       "name": "wait_for",
       "effect": "L",
       "default": [
@@ -482,10 +486,16 @@ export const CHANGES_WITH = {
       "secure_boot",
       "tpm",
       "boot_from",
+      "networks",
       "power_state",
       "wait_for"
     ],
-    "ip_address": [],
+    "ip_address": [
+      "networks"
+    ],
+    "nics": [
+      "networks"
+    ],
     "allocated_ports": [
       "ports"
     ],

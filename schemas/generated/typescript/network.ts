@@ -51,30 +51,32 @@ export interface NetworkStatus {
   /** Addresses in use, in the order of the addresses. */
   leased_addresses?: {
     /** The address. */
-    address?: string;
+    address: string;
     /** Id of the VM that has it. */
-    vm?: string;
+    vm: string;
     /** Hardware address of its card. */
-    mac_address?: string;
+    mac_address: string;
   }[];
   /** Hosts that have the network, with what each of them says of it. */
   hosts?: {
     /** Name of the host. */
-    host?: string;
+    host: string;
     /** State of the network on it. */
-    state?: string;
+    state: string;
+    /** Generation of the network that it has. */
+    observed_generation: number;
     /** Error code. */
-    code?: string | null;
+    code: string | null;
     /** What went wrong there and what to do. */
-    message?: string | null;
+    message: string | null;
     /** What each rule matched on this host. */
     firewall_counters?: {
       /** Position of the rule in `firewall`; -1 for what was denied because no rule matched. */
-      rule?: number;
+      rule: number;
       /** Packets. */
-      packets?: number;
+      packets: number;
       /** Bytes. */
-      bytes?: number;
+      bytes: number;
     }[];
   }[];
 }

@@ -70,7 +70,18 @@ export interface VmSpec {
     /** `tcp` when absent. */
     protocol?: "tcp" | "udp";
   }[];
-  /** What must be true for the VM to be `ready`: `running`; `address`, the guest told an address that is more than link-local (needs the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error. */
+  /** Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it. */
+  networks?: {
+    /** Id of the network. */
+    network: string;
+    /** IPv4 address inside the network's `cidr`; a free one is leased when absent. */
+    address?: string;
+    /** IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent. */
+    ipv6_address?: string;
+    /** Hardware address, unique in the network; one that is made of the VM's id when absent. */
+    mac_address?: string;
+  }[];
+  /** What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error. */
   wait_for?: ("running" | "address" | "ssh" | "cloud_init")[];
   /** Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on. */
   on_wait_timeout?: "error" | "warn";
@@ -87,8 +98,26 @@ export interface VmStatus {
   incarnation?: number;
   /** Whether `wait_for` was met after the last start or change of it; kept once reached. */
   ready?: boolean;
-  /** Address of the first network card; null on user networking. */
+  /** Address of the first network card as leased or configured, IPv4 before IPv6; null without `networks`, and where the LAN hands addresses out (see the data source then). */
   ip_address?: string | null;
+  /** Network cards, in the order of `networks`. */
+  nics?: {
+    /** Id of the network. */
+    network: string;
+    /** Hardware address. */
+    mac_address: string;
+    /** Leased addresses, IPv4 before IPv6; none where the LAN hands them out. */
+    ip_addresses: string[];
+  }[];
+  /** Addresses that its cards were seen to have, which may differ from the leased ones. */
+  seen_addresses?: {
+    /** Hardware address of the card. */
+    mac_address: string;
+    /** The address. */
+    address: string;
+    /** Who says so: the guest's agent, the DHCP server, the host's neighbor table. */
+    source: "guest_agent" | "lease" | "neighbor";
+  }[];
   /** Port of the host for each forwarded port, by `port/protocol` (`"22/tcp" = 2201`). */
   allocated_ports?: Record<string, number>;
   /** What a client needs to log in. */

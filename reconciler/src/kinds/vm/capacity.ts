@@ -2,10 +2,17 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import { type Demand, type HostRoom, place, roomForOne } from "../../scheduling/place-vm.ts";
+import {
+  type Demand,
+  type HostRoom,
+  type NetworkDemand,
+  place,
+  roomForOne,
+} from "../../scheduling/place-vm.ts";
 import type { Amounts, Reads, Stored } from "../../store/store.ts";
 import { label, type NewObject, refuseFaults } from "../kind-rules.ts";
 import { NOTHING } from "../project/quota.ts";
+import { networkDemands } from "./network-demand.ts";
 import { forbiddenPorts, isAdmin } from "./port-limits.ts";
 import { portRequests, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
 
@@ -29,12 +36,17 @@ async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
 }
 
 /** What placing asks of hosts for a VM, without the ports that are taken on them. */
-export const demandOf = (spec: VmSpec, partitions: readonly Stored<"partition">[]): Demand => ({
+export const demandOf = (
+  spec: VmSpec,
+  partitions: readonly Stored<"partition">[],
+  networks: readonly NetworkDemand[],
+): Demand => ({
   ...vmAmounts(spec),
   starts: spec.power_state !== "stopped",
   tpm: spec.tpm === true,
   pinned: spec.host,
   partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
+  networks,
 });
 
 type Placed = Pick<NewObject<"vm">, "id" | "project" | "spec">;
@@ -96,7 +108,7 @@ export async function chooseHost(
   const forbidden = await forbiddenOn(reads, hosts, request);
   const notGiven = new Map([...forbidden].map(([on, faults]) => [on, faults[0]?.message]));
   const placement = place(hosts, {
-    ...withPorts(demandOf(spec, partitions), taken),
+    ...withPorts(demandOf(spec, partitions, await networkDemands(reads, spec)), taken),
     forbiddenPorts: notGiven,
   });
   const host = hosts.find((candidate) => candidate.name === placement.host);
@@ -104,7 +116,7 @@ export async function chooseHost(
   // When ports are all that stands in the way, the error is theirs.
   const byPort = placement.refusals.filter(({ filter }) => filter === "ports").map(({ host }) => host);
   const others = placement.refusals.filter(
-    ({ filter }) => !["ports", "port_range", "pinned", "partitions"].includes(filter),
+    ({ filter }) => !["ports", "port_range", "pinned", "partitions", "network_host"].includes(filter),
   );
   const ranged = placement.refusals.find(({ filter }) => filter === "port_range");
   if (ranged !== undefined && others.length === 0) {

@@ -4,6 +4,7 @@ import type { Stored } from "../../store/store.ts";
 import type { Explanation } from "../explanation.ts";
 import { type Remark, restartRemark } from "../remark.ts";
 import { title } from "../title.ts";
+import { cardChanges } from "./card-changes.ts";
 import { restartReasons } from "./restart-reasons.ts";
 import { userDataRemarks } from "./user-data-remarks.ts";
 
@@ -32,8 +33,9 @@ export const vmExplanation: Explanation<"vm"> = {
     return `Its root disk of ${root_disk_gib} GiB${tpm === true ? " and its TPM are" : " is"} deleted.${kept}`;
   },
 
-  async update(_reads, vm, spec, changes) {
-    const reasons = restartReasons(vm, spec, changes);
+  async update(reads, vm, spec, changes) {
+    const cards = await cardChanges(reads, vm, spec);
+    const reasons = restartReasons(vm, spec, changes, cards);
     const warnings: Remark[] = [];
     const [first] = reasons;
     if (first !== undefined) {
@@ -43,6 +45,10 @@ export const vmExplanation: Explanation<"vm"> = {
     if (changes.some(({ pointer, after }) => pointer === "/tpm" && after === false)) {
       warnings.push(tpmRemark(vm));
     }
-    return { restarts: new Map(reasons.map(({ pointer, message }) => [pointer, message])), warnings };
+    return {
+      restarts: new Map(reasons.map(({ pointer, message }) => [pointer, message])),
+      live: new Map(cards === undefined ? [] : [["/networks", cards]]),
+      warnings,
+    };
   },
 };

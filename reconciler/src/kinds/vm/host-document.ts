@@ -7,8 +7,10 @@ import { metaData, vendorData } from "../../ssh/seed.ts";
 import type { PortLease, SeedSecret, Stored } from "../../store/store.ts";
 import type { Blocked, Instruction, Planning } from "../host-side.ts";
 import type { HostSnapshot } from "../host-snapshot.ts";
+import { addressOf, cardsOf } from "./cards.ts";
 import { type Drive, detachingOf, drivesOf } from "./drive-use.ts";
 import { vmImages } from "./image-documents.ts";
+import { networkConfig, prefixLength } from "./network-config.ts";
 
 type Images = Exclude<ReturnType<typeof vmImages>, Blocked>;
 
@@ -32,7 +34,7 @@ export function vmInstruction(vm: Stored<"vm">, planning: Planning): Instruction
   if (waits !== undefined) return { code: null, reason: waits };
   return {
     document: vmDocument(vm, planning, images, { leases, sshPort }),
-    secret: seedDocument(vm, seed, snapshot.userAuthority),
+    secret: seedDocument(vm, seed, snapshot),
   };
 }
 
@@ -100,10 +102,27 @@ function vmDocument(
     ...(spec.boot_from === undefined ? {} : { boot_from: spec.boot_from }),
     restart_policy: spec.restart_policy ?? "on_failure",
     start_on_boot: spec.start_on_boot ?? true,
+    ...nicsOf(vm, planning.snapshot),
     probe_ssh: spec.wait_for?.includes("ssh") ?? false,
     restart_allowed: spec.on_change !== "fail",
     wanted: vm.deleting ? "deleted" : "present",
   };
+}
+
+/** Left out of a VM without cards of its own, whose document is what it always was. */
+function nicsOf(vm: Stored<"vm">, { networks }: HostSnapshot): Pick<VmDocument, "nics"> {
+  const nics = cardsOf(vm.status).flatMap((card) => {
+    const network = networks.get(card.network);
+    if (network === undefined) return [];
+    const leased = (family: 4 | 6) => {
+      const [address, prefix_length] = [addressOf(card, family), prefixLength(network, family)];
+      return address === undefined || prefix_length === undefined ? null : { address, prefix_length };
+    };
+    const { mode, mtu = null } = network.spec;
+    const { mac_address } = card;
+    return [{ network: network.id, mode, mac_address, ipv4: leased(4), ipv6: leased(6), mtu }];
+  });
+  return nics.length === 0 ? {} : { nics };
 }
 
 /** A VM that was given up and may still listen on one of these ports. */
@@ -129,7 +148,12 @@ const forwardedPorts = (leases: readonly PortLease[]): VmDocument["ports"] =>
     }))
     .sort((a, b) => a.guest_port - b.guest_port || a.protocol.localeCompare(b.protocol));
 
-function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string): SeedDocument {
+function seedDocument(
+  vm: Stored<"vm">,
+  seed: SeedSecret,
+  { userAuthority, networks }: HostSnapshot,
+): SeedDocument {
+  const network_config = networkConfig(vm.status, networks);
   const hostname = vm.status.hostname ?? vm.spec.hostname ?? vm.name ?? vm.id;
   return {
     kind: "seed",
@@ -143,8 +167,10 @@ function seedDocument(vm: Stored<"vm">, seed: SeedSecret, userAuthority: string)
       authorizedKeys: seed.ssh_keys,
       firstKeys: seed.first_ssh_keys ?? seed.ssh_keys,
       userAuthority,
+      networks: network_config !== null,
     }),
     meta_data: metaData(vm.id, hostname),
     ...(vm.spec.user_data_format === "ignition" ? {} : { login_keys: [...seed.ssh_keys] }),
+    ...(network_config === null ? {} : { network_config }),
   };
 }

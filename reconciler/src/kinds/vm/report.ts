@@ -4,7 +4,9 @@ import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Internal, PortLease, Stored } from "../../store/store.ts";
 import type { Blocked, Observed, Observing } from "../host-side.ts";
 import { hasEnded, kept, reported, unreported } from "../reported-status.ts";
+import { seenAddresses, withAddresses } from "./address-condition.ts";
 import { withBootFault } from "./boot-condition.ts";
+import { cardsOf } from "./cards.ts";
 import { withMedia } from "./cdrom-condition.ts";
 import { withDrives } from "./drive-condition.ts";
 import { detachingOf } from "./drive-use.ts";
@@ -36,19 +38,27 @@ function statusOf(
   // A port that the user gave and that another process of the host holds.
   const conflict = ports?.find((lease) => !lease.allocated && entry.busy_ports.includes(lease.port));
   const missing = missingMedia(vm.spec, snapshot.images);
+  const cards = cardsOf(vm.status);
+  const seen = seenAddresses(cards, entry);
   return kept(vm, view, {
     ...vm.status,
     ...reported(vm, entry),
     ...vmReady(vm, entry),
     ...(wasMoved(entry, ports) ? STARTS_ELSEWHERE : {}),
     ...(conflict === undefined ? {} : portInUse(conflict)),
-    conditions: withBootFault(
-      withFirstBoot(
-        withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
-        entry.guest,
+    conditions: withAddresses(
+      withBootFault(
+        withFirstBoot(
+          withMedia(withDrives(vm.status.conditions, entry.drives), missing, entry.cdroms),
+          entry.guest,
+        ),
+        entry,
       ),
-      entry,
+      cards,
+      seen,
     ),
+    // Absent in what was stored before there were networks.
+    ...(cards.length === 0 ? {} : { seen_addresses: seen }),
     power_state: observedPower(vm, entry),
     accelerator: entry.accelerator,
     started_at: entry.started_at,

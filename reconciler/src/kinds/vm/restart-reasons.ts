@@ -15,6 +15,8 @@ export function restartReasons(
   before: Stored<"vm">,
   spec: SpecOf<"vm">,
   changes: readonly FieldChange[],
+  /** What changes of its cards, in words. */
+  cards?: string,
 ): RestartReason[] {
   const stopped = before.status.state === "stopped" || before.status.state === "failed";
   if (stopped || before.spec.power_state === "stopped" || spec.power_state === "stopped") return [];
@@ -22,7 +24,10 @@ export function restartReasons(
     .filter(({ effect }) => effect === "R")
     .map(({ pointer, before: was, after }) => ({
       pointer,
-      message: `${pointer.slice(1)} changes from ${JSON.stringify(was)} to ${JSON.stringify(after)}, which needs a restart`,
+      message:
+        pointer === "/networks" && cards !== undefined
+          ? `${cards}, which needs a restart`
+          : `${pointer.slice(1)} changes from ${JSON.stringify(was)} to ${JSON.stringify(after)}, which needs a restart`,
     }));
 }
 

@@ -10,18 +10,21 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import { CHANGES_WITH } from "@croft/schemas/generated/typescript/fields.ts";
-import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { Reads, Stored } from "../../store/store.ts";
-import { type KindRules, label, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
+import { type KindRules, label, type NewObject, type ObjectUpdate, refuseFaults } from "../kind-rules.ts";
 import { checkPortQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import type { RuleParts } from "../rule-parts.ts";
 import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./capacity.ts";
+import { type Card, cardsOf, isLive } from "./cards.ts";
 import { claimAdded, claimAll, detachingAfter } from "./drives.ts";
 import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
 import type { VmInternal } from "./internal.ts";
 import { copyKeys, seedWithKeys } from "./keys.ts";
-import { findPlace, NO_HOST, partitionsOf, waitsForRoom } from "./placement.ts";
+import { cardFaults, givenUp, leaseCards } from "./lease-cards.ts";
+import { findNetworks, networksOf, refuseNetworksElsewhere } from "./network-demand.ts";
+import { findPlace, NO_HOST, type Place, partitionsOf, waitsForRoom } from "./placement.ts";
 import { forbiddenPorts, isAdmin, ownPortFaults } from "./port-limits.ts";
 import {
   allocatedPorts,
@@ -42,6 +45,7 @@ const SSH_USER = "croft";
 
 const referencesOf = (spec: VmSpec): string[] => [
   ...imagesOf(spec),
+  ...networksOf(spec),
   ...(spec.partitions ?? []).map(({ partition }) => partition),
 ];
 
@@ -96,13 +100,14 @@ function withoutSecrets({ user_data_wo, ...spec }: VmSpec): { spec?: VmSpec } {
 
 export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
   async create(reads, object) {
-    const { id, name, spec } = object;
+    const { name, spec } = object;
     const project = object.project ?? "";
     const references = new References(reads, project);
     const image = await findImage(references, spec);
     await checkMedia(references, spec);
     if (spec.host !== undefined) await references.host(spec.host, "/spec/host");
     const partitions = await claimAll(reads, references, object);
+    const networks = await findNetworks(reads, references, spec);
     const ssh_keys = await copyKeys(parts, references, spec);
     refuseFaults(`VM ${project}/${name} cannot be created as given.`, [
       ...references.faults,
@@ -112,18 +117,21 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       ...bootFaults(spec, image),
       ...portFaults(portRequests(spec)),
       ...ownPortFaults(portRequests(spec), parts.ownPorts),
+      ...cardFaults(spec.networks ?? [], networks),
     ]);
     // Before the quota, because what no host can ever have is no matter of quotas.
     const place = await findPlace(reads, object, partitions);
     await checkQuota(reads, project, `VM ${name}`, NOTHING, vmAmounts(spec));
     await checkPortQuota(reads, project, `VM ${name}`, portRequests(spec).length);
     const { host, leases, explanation, no_room } = place;
+    const leasing = await leaseCards(reads, object, [], networks, parts.counted());
     const key = parts.newHostKey();
     return {
       host,
       references: referencesOf(spec),
       reservation: { project, host: host ?? NO_HOST, disk: null, ...vmAmounts(spec) },
       take: leases,
+      takeAddresses: leasing.take,
       ...withoutSecrets(spec),
       seed: {
         ...(spec.user_data_wo === undefined ? {} : { user_data_wo: spec.user_data_wo }),
@@ -137,32 +145,14 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
         ...(no_room && { no_room }),
         ...(rebootsFirst(spec) && { reboots_first: true }),
       },
-      status: {
-        observed_generation: 0,
-        state: "pending",
-        ...place.status,
-        hostname: spec.hostname ?? name ?? id,
-        ready: false,
-        ip_address: null,
-        // With ignition Croft makes no user in the guest and knows no key of it.
-        ssh:
-          spec.user_data_format === "ignition"
-            ? null
-            : { user: SSH_USER, host_key: key.public_key, host_alias: id },
-        power_state: null,
-        accelerator: null,
-        started_at: null,
-        exit: null,
-        restarts: 0,
-        next_start_at: null,
-        guest: null,
-      },
+      status: firstStatus(object, place, leasing.cards, key.public_key),
       explanation: [explanation],
     };
   },
 
   // Naming the host it is on or the hostname it has, or no longer naming them, changes nothing.
-  keeps({ pointer, after }, { before }) {
+  keeps({ pointer, after }, { before, spec }) {
+    if (pointer === "/networks") return isLive(cardsOf(before.status), spec.networks ?? []);
     const has = { "/host": before.status.host, "/hostname": before.status.hostname }[pointer];
     return has != null && (after === undefined || after === has);
   },
@@ -175,11 +165,14 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     await checkMedia(references, spec, before.spec.cdroms);
     const image = spec.image === undefined ? undefined : await reads.documents.get("image", spec.image);
     const seed = await seedWithKeys(parts, reads, references, update);
+    const had = cardsOf(before.status);
+    const networks = await findNetworks(reads, references, spec, had);
     refuseFaults(`${label(before)} cannot be changed as given.`, [
       ...references.faults,
       ...specFaults(spec),
       ...bootFaults(spec, image),
       ...portFaults(requests),
+      ...cardFaults(spec.networks ?? [], networks, had),
     ]);
     refuseRestart(update);
     if (!waitsForRoom(before)) await refuseImpossible(reads, label(before), spec, before.spec);
@@ -187,8 +180,15 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     await checkQuota(reads, project, label(before), vmAmounts(before.spec), vmAmounts(spec));
     const morePorts = requests.length - portRequests(before.spec).length;
     await checkPortQuota(reads, project, label(before), morePorts);
-    if (waitsForRoom(before)) return { ...(await updateWaiting(reads, update)), ...(seed && { seed }) };
+    const leasing = await leaseCards(reads, { ...before, spec }, had, networks, parts.counted());
+    const addresses = { takeAddresses: leasing.take, releaseAddresses: leasing.release };
+    if (waitsForRoom(before)) {
+      const waiting = await updateWaiting(reads, update);
+      const status = { ...waiting.status, ...shownCards(leasing.cards) };
+      return { ...waiting, ...addresses, status, ...(seed && { seed }) };
+    }
     await checkRoomToGrow(reads, before, spec);
+    await refuseNetworksElsewhere(reads, before, spec);
 
     const ports = await changePorts(reads, update, parts.ownPorts);
     const anew = asksForStart(update);
@@ -211,14 +211,20 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
       },
       release: ports.release,
       take: ports.take,
+      ...addresses,
       ...(seed && { seed }),
-      status: { ...before.status, allocated_ports: ports.allocated, ...(clears ? { ready: false } : {}) },
+      status: {
+        ...before.status,
+        ...shownCards(leasing.cards),
+        allocated_ports: ports.allocated,
+        ...(clears ? { ready: false } : {}),
+      },
     };
   },
 
-  async givesUp(reads, { id }, spec) {
+  async givesUp(reads, { id, status }, spec) {
     const { released } = compareLeases(await reads.ports.of(id), portRequests(spec));
-    return { ports: released, references: true };
+    return { ports: released, addresses: givenUp(cardsOf(status), spec.networks ?? []), references: true };
   },
 
   async remove(_reads, vm) {
@@ -227,6 +233,33 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     return { gone: false, status: vm.status };
   },
 });
+
+/** Of a VM that no host has answered for. */
+const firstStatus = (
+  { id, name, spec }: Pick<NewObject<"vm">, "id" | "name" | "spec">,
+  place: Place,
+  cards: Card[],
+  host_key: string,
+): StatusOf<"vm"> => ({
+  observed_generation: 0,
+  state: "pending",
+  ...place.status,
+  hostname: spec.hostname ?? name ?? id,
+  ready: false,
+  ...shownCards(cards),
+  // With ignition Croft makes no user in the guest and knows no key of it.
+  ssh: spec.user_data_format === "ignition" ? null : { user: SSH_USER, host_key, host_alias: id },
+  power_state: null,
+  accelerator: null,
+  started_at: null,
+  exit: null,
+  restarts: 0,
+  next_start_at: null,
+  guest: null,
+});
+
+/** Cards as a status shows them. */
+const shownCards = (cards: Card[]) => ({ nics: cards, ip_address: cards[0]?.ip_addresses[0] ?? null });
 
 /** It may fit now. */
 async function updateWaiting(

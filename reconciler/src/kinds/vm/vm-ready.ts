@@ -4,7 +4,9 @@
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Stored } from "../../store/store.ts";
+import { hasAddress, seenAddresses } from "./address-condition.ts";
 import { bootFaultOf, NOTHING_TO_BOOT } from "./boot-condition.ts";
+import { cardsOf } from "./cards.ts";
 
 type Wait = "running" | "address" | "ssh" | "cloud_init";
 type Shown = Partial<Pick<StatusOf<"vm">, "ready" | "state_reason" | "state_code">>;
@@ -26,7 +28,7 @@ export function vmReady(vm: Stored<"vm">, entry: VmReport): Shown {
   const why = (name: Wait): string =>
     name !== "running" && name !== "cloud_init" && rebootIsToCome(vm, entry)
       ? "it counts after the reboot that user data asks for"
-      : WHY[name](entry);
+      : WHY[name](entry, vm);
   const fault = bootFaultOf(entry);
   if (answers && fault !== undefined) {
     return { ready: false, state_code: NOTHING_TO_BOOT, state_reason: fault };
@@ -49,7 +51,7 @@ function unmet(vm: Stored<"vm">, entry: VmReport): Wait[] {
   const settled = runs && !rebootIsToCome(vm, entry);
   const met: Record<Wait, boolean> = {
     running: runs,
-    address: settled && (entry.guest?.addresses.length ?? 0) > 0,
+    address: settled && reaches(vm, entry),
     ssh: settled && entry.ssh_ready,
     cloud_init: runs && entry.guest?.cloud_init === "done",
   };
@@ -66,12 +68,24 @@ export const rebootIsToCome = ({ internal }: Pick<Stored<"vm">, "internal">, ent
   entry.guest?.cloud_init !== "done" &&
   entry.guest?.cloud_init !== "failed";
 
-const WHY: Record<Wait, (entry: VmReport) => string> = {
+/** A card with a leased address has it when somebody saw it there; any other guest has to tell one. */
+function reaches(vm: Stored<"vm">, entry: VmReport): boolean {
+  const cards = cardsOf(vm.status);
+  const told = entry.guest?.addresses ?? [];
+  const seen = seenAddresses(cards, entry);
+  const leased = cards[0]?.ip_addresses ?? [];
+  if (leased.length > 0) return hasAddress(cards, seen) || told.some((address) => leased.includes(address));
+  return told.length > 0 || (cards.length > 0 && hasAddress(cards, seen));
+}
+
+const WHY: Record<Wait, (entry: VmReport, vm: Stored<"vm">) => string> = {
   running: () => "its host has not answered yet",
-  address: ({ guest }) =>
-    guest?.agent_version == null
-      ? "the guest's QEMU guest agent was not heard; the image must have it"
-      : "the guest has none that is more than link-local",
+  address: ({ guest }, { status }) =>
+    (status.ip_address ?? null) !== null
+      ? `the guest was not seen to have ${status.ip_address}; it takes it by its seed or by DHCP`
+      : guest?.agent_version == null
+        ? "the guest's QEMU guest agent was not heard; the image must have it"
+        : "the guest has none that is more than link-local",
   ssh: () => "its SSH server has not greeted yet",
   cloud_init: ({ guest }) =>
     guest?.cloud_init === "running"

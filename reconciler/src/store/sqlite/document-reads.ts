@@ -1,7 +1,7 @@
 // Reads of documents. All kinds are in one table; what lists, names and references need stands in columns of its own.
 
 import type { Kind } from "@croft/schemas/generated/typescript/kinds.ts";
-import type { DocumentReads, ListFilter } from "../store.ts";
+import type { DocumentReads, ListFilter, Stored } from "../store.ts";
 import type { Row, Value } from "./connection.ts";
 import { anyRow, fromRow } from "./document-rows.ts";
 import { type ReadSession, text } from "./session.ts";
@@ -151,6 +151,25 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map((row) => ({ id: text(row.id), host: text(row.host) }));
     },
+    async hostOfReferrers(id) {
+      const row = await one(
+        `SELECT d.host FROM document_references r CROSS JOIN documents d ON d.id = r.source
+           WHERE r.target = ? AND d.host IS NOT NULL LIMIT 1`,
+        id,
+      );
+      return row && text(row.host);
+    },
+    async usersOnHost(host, ids) {
+      const users = new Map<string, Stored<"vm">[]>(ids.map((id) => [id, []]));
+      const rows = await session.all(
+        `SELECT r.target, d.* FROM json_each(?) i CROSS JOIN document_references r ON r.target = i.value
+           CROSS JOIN documents d ON d.id = r.source WHERE d.host = ? AND +d.kind = 'vm' ORDER BY d.number`,
+        JSON.stringify(ids),
+        host,
+      );
+      for (const row of rows) users.get(text(row.target))?.push(fromRow<"vm">(row));
+      return users;
+    },
     async revisions(ids) {
       const rows = await session.all(
         "SELECT id, revision FROM documents WHERE id IN (SELECT value FROM json_each(?))",
@@ -212,8 +231,13 @@ export function documentReads(session: ReadSession): DocumentReads {
   };
 }
 
-/** Follows references and drives being let go, both ways, but not from a disk or an image to all that is on it. */
-const ON = "substr(near.id, 1, 4) NOT IN ('dsk_', 'img_')";
+/** Networks are on hosts by their VMs, and for as long as the host has an entry of them. */
+const NETWORK_ON = `d.kind = 'network' AND (
+  EXISTS (SELECT 1 FROM document_references r CROSS JOIN documents v ON v.id = r.source WHERE r.target = d.id AND v.host = ?2)
+  OR EXISTS (SELECT 1 FROM host_entries e WHERE e.host = ?2 AND e.id = d.id))`;
+
+/** Follows references and drives being let go, both ways, but not from a disk, an image or a network to all that is on it. */
+const ON = "substr(near.id, 1, 4) NOT IN ('dsk_', 'img_', 'net_')";
 const TIED = `
 WITH RECURSIVE near (id) AS (
   SELECT value FROM json_each(?1)
@@ -222,4 +246,4 @@ WITH RECURSIVE near (id) AS (
   UNION SELECT t.vm FROM near CROSS JOIN detaching t ON t.partition = near.id
   UNION SELECT t.partition FROM near CROSS JOIN detaching t ON t.vm = near.id
 )
-SELECT d.* FROM near CROSS JOIN documents d ON d.id = near.id WHERE d.host = ?2 ORDER BY d.number`;
+SELECT d.* FROM near CROSS JOIN documents d ON d.id = near.id WHERE d.host = ?2 OR (${NETWORK_ON}) ORDER BY d.number`;

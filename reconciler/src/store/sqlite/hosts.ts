@@ -185,6 +185,11 @@ export function hostConfigReads(session: ReadSession): HostConfigReads {
       const rows = await session.all("SELECT document FROM given_up WHERE host = ? ORDER BY number", host);
       return rows.map(({ document }) => parsed<GivenUp>(document));
     },
+    async hostsWith(id) {
+      return (await session.all("SELECT host FROM host_entries WHERE id = ?", id)).map(({ host }) =>
+        text(host),
+      );
+    },
     async generation(host) {
       const [row] = await session.all("SELECT generation FROM host_configs WHERE host = ?", host);
       return Number(row?.generation ?? 0);

@@ -471,6 +471,24 @@ const declaredHosts = `
 UPDATE documents SET spec = '{"schedulable":true,"maintenance":false}' WHERE kind = 'host';
 `;
 
+// Addresses of networks. A freed one stays for a while without a VM. Networks lie on hosts by their VMs, and for as long as
+// a host has an entry of them.
+const addressLeases = `
+CREATE TABLE address_leases (
+  network  TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  type     TEXT NOT NULL CHECK (type IN ('ipv4', 'ipv6', 'mac')),
+  address  TEXT NOT NULL,
+  vm       TEXT,
+  mac      TEXT NOT NULL,
+  freed_at INTEGER,
+  PRIMARY KEY (network, type, address),
+  CHECK ((vm IS NULL) = (freed_at IS NOT NULL))
+) WITHOUT ROWID;
+CREATE INDEX address_leases_vm ON address_leases (vm) WHERE vm IS NOT NULL;
+CREATE INDEX address_leases_freed ON address_leases (freed_at) WHERE freed_at IS NOT NULL;
+CREATE INDEX host_entries_id ON host_entries (id);
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -492,6 +510,7 @@ const STEPS: readonly string[] = [
   usedCertificates,
   federation,
   declaredHosts,
+  addressLeases,
 ];
 
 /** Schema of this version. */

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { MemoryTopics } from "../../coordination/memory/topics.ts";
 import type { Reads, Store, Topic, Writes } from "../store.ts";
 import { accessReads, accessWrites, secretReads, secretWrites } from "./access.ts";
+import { addressReads, addressWrites } from "./addresses.ts";
 import { clockReads, clockWrites } from "./clock.ts";
 import { type Connection, connect, isBusy } from "./connection.ts";
 import { documentReads } from "./document-reads.ts";
@@ -64,6 +65,7 @@ function reads(session: ReadSession): Reads {
     documents: documentReads(session),
     reservations: reservationReads(session),
     ports: portReads(session),
+    addresses: addressReads(session),
     secrets: secretReads(session),
     federation: federationReads(session),
     hosts: hostReads(session),
@@ -84,6 +86,7 @@ function writes(session: WriteSession): Writes {
     documents: documentWrites(session),
     reservations: reservationWrites(session),
     ports: portWrites(session),
+    addresses: addressWrites(session),
     secrets: secretWrites(session),
     federation: federationWrites(session),
     hosts: hostWrites(session),
