@@ -264,7 +264,7 @@ describe("contents", () => {
     ]);
     expect(to(made({ url: "https://a/d" }), { url: "https://b/d" })).toMatchObject({
       replace: ["sha256"],
-      unknown: ["format", "size_bytes", "virtual_size_gib", "sha256"],
+      unknown: ["size_bytes", "virtual_size_gib", "sha256"],
     });
     expect(to(made({ url: "https://a/d" }), { url: UNKNOWN }).replace).toEqual(["sha256"]);
     expect(to(made({ path: "d.qcow2" }), { path: UNKNOWN }).replace).toEqual(["sha256"]);
