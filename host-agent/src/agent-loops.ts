@@ -108,7 +108,7 @@ export class AgentLoops {
   async #currentReport(): Promise<HostReport> {
     const { connection, ledger, facts, config, accelerator, confinement, reconcile, paths } = this.#parts;
     const generation = ledger.accepted?.generation ?? 0;
-    const storage = await storageOf(paths.vms, paths.disks);
+    const storage = await storageOf(paths);
     const objects = reconcile.reports();
     const { nat, bridge, bridges, missing } = await this.#parts.networks.facts();
     const report = hostReport({

@@ -1,8 +1,9 @@
 // Puts together what the host reports. Pure.
+import { gibUp } from "@croft/schemas/bytes.ts";
 import type { Condition, HostReport } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Config } from "./config.ts";
 import { AGENT_VERSION, CONTRACT_VERSION } from "./contract.ts";
-import type { Facts } from "./host/facts.ts";
+import type { Facts, Storage } from "./host/facts.ts";
 import type { Accelerator } from "./vm/qemu/accelerator.ts";
 import { MEMORY_OVERHEAD_MIB } from "./vm/qemu/limits.ts";
 
@@ -11,7 +12,7 @@ export interface Seen {
   generation: number;
   facts: Facts;
   config: Pick<Config, "memoryReservedMib" | "cpuOvercommit" | "portRange" | "portAddresses" | "statusPort">;
-  storage: { storageBytes: number; storageFreeBytes: number };
+  storage: Storage;
   accelerator: Accelerator;
   /** Whether VMs can have a TPM. */
   tpm: boolean;
@@ -42,6 +43,12 @@ export function hostReport(seen: Seen): HostReport {
       cpu_overcommit: config.cpuOvercommit,
       storage_bytes: storage.storageBytes,
       storage_free_bytes: storage.storageFreeBytes,
+      storage_use: {
+        root_disks_gib: gibUp(storage.use.rootDisks),
+        file_disks_gib: gibUp(storage.use.fileDisks),
+        images_gib: gibUp(storage.use.images),
+        logs_gib: gibUp(storage.use.logs),
+      },
       architecture: facts.architecture,
       kernel: facts.kernel,
       accelerator: accelerator.name,

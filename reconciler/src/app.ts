@@ -110,7 +110,7 @@ export async function startApp(
       states: new States({ store, vault, now, demandStorage: storage.demand }),
       oneAtATime: createKeyedLock(),
     },
-    status: { conditions, clock, lines: () => storage.lines() },
+    status: { conditions, clock, lines: () => storage.lines(), storage: () => storage.use() },
     demandStorage: storage.demand,
     strangers: {
       async settled(host, id) {

@@ -121,6 +121,7 @@ described("without a free byte", () => {
       if (Date.now() > deadline) throw new Error("readyz says nothing");
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
+    expect((await call("GET", "v1/status")).body.storage.database_bytes).toBeGreaterThan(0);
     expect((await call("GET", "v1/status")).body.conditions).toMatchObject([
       { type: "storage", reason: "full" },
     ]);

@@ -9,6 +9,15 @@ import { statePaths } from "./openapi-state-paths.ts";
 const conditions = {
   type: "object",
   properties: {
+    storage: {
+      type: "object",
+      properties: Object.fromEntries(
+        ["free", "database", "database_log", "images", "uploads"].map((use) => [
+          `${use}_bytes`,
+          { type: "integer" },
+        ]),
+      ),
+    },
     conditions: {
       type: "array",
       items: {
@@ -50,7 +59,8 @@ export const otherPaths: Record<string, unknown> = {
     get: {
       operationId: "get_status",
       description:
-        "What is wrong with this reconciler now: its clock, its storage, a database that was restored.",
+        "What is wrong with this reconciler now: its clock, its storage, a database that was restored; and what takes its own file " +
+        "system, by use (`storage`: database and its log, images, uploads under way, and what is free, in bytes).",
       responses: { 200: answer("Conditions; none when all is well.", conditions), default: problem },
     },
   },

@@ -35,34 +35,66 @@ export async function freeBytesOf(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-/**
- * Free space for root disks in bytes, and all of it: that and what the root disks below `vms` (a folder per VM) take already.
- * What the sparse files below `disks` may still take of the same file system is promised, and so is not free; what others
- * keep there is not counted.
- */
-export async function storageOf(
-  vms: string,
-  disks: string,
-): Promise<{ storageBytes: number; storageFreeBytes: number }> {
-  const promised = await promisedBytes(vms, disks);
-  const storageFreeBytes = Math.max(0, (await freeBytesOf(vms)) - promised);
-  let taken = 0;
-  for (const vm of await readdir(vms)) {
-    // Sparse files: what counts are the blocks that are there. A VM may go while this looks.
-    const disk = await stat(join(vms, vm, "root.qcow2")).catch(() => null);
-    taken += (disk?.blocks ?? 0) * 512;
-  }
-  return { storageBytes: storageFreeBytes + taken, storageFreeBytes };
+/** What Croft's files take, in bytes on disk. */
+interface StorageUse {
+  rootDisks: number;
+  fileDisks: number;
+  images: number;
+  logs: number;
 }
 
-/** What file disks on the same file system have been promised and not written yet. */
-async function promisedBytes(vms: string, disks: string): Promise<number> {
-  const { dev } = await stat(vms);
-  let promised = 0;
-  for (const name of await readdir(disks).catch(() => [])) {
-    if (!name.endsWith(".img")) continue;
-    const file = await stat(join(disks, name)).catch(() => null);
-    if (file?.isFile() && file.dev === dev) promised += Math.max(0, file.size - file.blocks * 512);
+export interface Storage {
+  /** Free space for root disks, and what they take already. */
+  storageBytes: number;
+  /** What file disks on the same file system may still take is promised, and so is not free. */
+  storageFreeBytes: number;
+  use: StorageUse;
+}
+
+/** Names in a VM's folder. */
+const LOGS = /^serial\.log/;
+const ROOT_DISK = "root.qcow2";
+
+/**
+ * What the folders of VMs (a folder for each), file disks and images take, and what is free: sparse files count by the blocks that
+ * are there. What others keep on the file system is not counted.
+ */
+export async function storageOf(folders: { vms: string; disks: string; images: string }): Promise<Storage> {
+  const use: StorageUse = { rootDisks: 0, fileDisks: 0, images: 0, logs: 0 };
+  let overlays = 0;
+  for (const vm of await readdir(folders.vms)) {
+    for (const { name, taken } of await filesOf(join(folders.vms, vm))) {
+      if (LOGS.test(name)) use.logs += taken;
+      else use.rootDisks += taken;
+      if (name === ROOT_DISK) overlays += taken;
+    }
   }
-  return promised;
+  const { dev } = await stat(folders.vms);
+  let promised = 0;
+  for (const file of await filesOf(folders.disks)) {
+    if (!file.name.endsWith(".img")) continue;
+    use.fileDisks += file.taken;
+    if (file.dev === dev) promised += Math.max(0, file.size - file.taken);
+  }
+  for (const { taken } of await filesOf(folders.images)) use.images += taken;
+  const storageFreeBytes = Math.max(0, (await freeBytesOf(folders.vms)) - promised);
+  return { storageBytes: storageFreeBytes + overlays, storageFreeBytes, use };
+}
+
+interface FileSize {
+  name: string;
+  dev: number;
+  size: number;
+  /** Bytes of the blocks that are there. */
+  taken: number;
+}
+
+/** Plain files of a folder; none of one that is not there. A file may go while this looks. */
+async function filesOf(folder: string): Promise<FileSize[]> {
+  const found: FileSize[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = await stat(join(folder, name)).catch(() => null);
+    if (file?.isFile()) found.push({ name, dev: file.dev, size: file.size, taken: file.blocks * 512 });
+  }
+  return found;
 }

@@ -140,7 +140,18 @@ export async function startRest(): Promise<RestFixture> {
       }),
       oneAtATime: createKeyedLock(),
     },
-    status: { conditions, lines: () => [], clock: { confirm: notHere } },
+    status: {
+      conditions,
+      lines: () => [],
+      storage: async () => ({
+        free_bytes: 0,
+        database_bytes: 0,
+        database_log_bytes: 0,
+        images_bytes: 0,
+        uploads_bytes: 0,
+      }),
+      clock: { confirm: notHere },
+    },
     counters: {
       of: (host, vm) => told.find((one) => one.host === host && one.counters.id === vm)?.counters,
       all: () => told,

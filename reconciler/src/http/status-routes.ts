@@ -3,12 +3,15 @@
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
 import { Router } from "express";
+import type { StorageUse } from "../storage/storage-watch.ts";
 import { checkBody, textField } from "./body.ts";
 import { methodNotAllowed } from "./errors.ts";
 import { Query } from "./query.ts";
 
 export interface StatusContext {
   conditions: { list(): Condition[] };
+  /** What takes the reconciler's own file system. */
+  storage(): Promise<StorageUse>;
   /** Further lines of /metrics. */
   lines(): string[];
   clock: {
@@ -18,13 +21,13 @@ export interface StatusContext {
 }
 
 /** Below /v1, for admins. */
-export function statusRoutes({ conditions, clock }: StatusContext): Router {
+export function statusRoutes({ conditions, clock, storage }: StatusContext): Router {
   const router = Router();
   router
     .route("/status")
-    .get((request, response) => {
+    .get(async (request, response) => {
       new Query(request).done();
-      response.json({ conditions: conditions.list() });
+      response.json({ conditions: conditions.list(), storage: await storage() });
     })
     .all(methodNotAllowed("GET"));
   router

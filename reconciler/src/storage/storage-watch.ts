@@ -24,6 +24,17 @@ const LOW_BYTES = 512 * MIB;
 /** The write-ahead log is told of above this: somebody keeps the database open. */
 const LARGE_LOG_BYTES = 64 * MIB;
 
+export interface StorageUse {
+  free_bytes: number;
+  database_bytes: number;
+  /** Of its write-ahead log. */
+  database_log_bytes: number;
+  /** Images, unpacked and whole, and uploads that came in whole. */
+  images_bytes: number;
+  /** Uploads that are not whole yet. */
+  uploads_bytes: number;
+}
+
 export interface StorageWatchParts {
   folder: string;
   /** Path of the database. */
@@ -31,7 +42,7 @@ export interface StorageWatchParts {
   reserve: Reserve;
   conditions: ConditionBook;
   log: Log;
-  store: Pick<Store, "hold" | "shorten">;
+  store: Pick<Store, "hold" | "shorten" | "blobs" | "uploads">;
 }
 
 export class StorageWatch {
@@ -81,6 +92,18 @@ export class StorageWatch {
     this.#databaseBytes = await sizeOf(database);
     this.#space = spaceOf(folder);
     this.#tell();
+  }
+
+  /** For `GET /v1/status`: what takes the reconciler's own file system. */
+  async use(): Promise<StorageUse> {
+    const { blobs, uploads } = this.#parts.store;
+    return {
+      free_bytes: this.#space.free,
+      database_bytes: this.#databaseBytes,
+      database_log_bytes: this.#logBytes,
+      images_bytes: await blobs.totalBytes(),
+      uploads_bytes: await uploads.arrivingBytes(),
+    };
   }
 
   /** Lines of /metrics. */

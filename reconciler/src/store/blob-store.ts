@@ -12,6 +12,8 @@ export interface BlobRecord {
 
 export interface BlobReads {
   get(sha256: string): Promise<BlobRecord | undefined>;
+  /** Bytes of all of them. */
+  totalBytes(): Promise<number>;
 }
 
 export interface BlobWrites extends BlobReads {

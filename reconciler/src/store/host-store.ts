@@ -17,6 +17,8 @@ export interface HostOverview {
   report: ReportHead | null;
   /** What is reserved on it. */
   used: Amounts;
+  /** GiB of partitions in quarantine on its disks. */
+  quarantinedGib: number;
   /** Of its current config; 0 before the first. */
   generation: number;
   /** Contract version of its current config. */

@@ -21,8 +21,10 @@ export interface UploadReads {
   expired(now: string): Promise<UploadRecord[]>;
   /** Bytes of the project's uploads that no image was made of, under way ones as declared. */
   unclaimedBytes(project: string): Promise<number>;
-  /** The same of one token. */
+  /** What `unclaimedBytes` says, of one token. */
   unclaimedBy(principal: string): Promise<{ count: number; bytes: number }>;
+  /** Bytes, as declared, of all uploads that are not whole yet. */
+  arrivingBytes(): Promise<number>;
 }
 
 export interface UploadWrites extends UploadReads {

@@ -517,6 +517,70 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "type": "number"
       },
       {
+        "name": "storage_use",
+        "required": false,
+        "optional": false,
+        "computed": true,
+        "sensitive": false,
+        "description": "What takes the host's storage, by use, each rounded up to GiB; null while its agent does not say so.",
+        "source": "status",
+        "nested": {
+          "nesting": "single",
+          "attributes": [
+            {
+              "name": "root_disks_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Root disks of VMs as far as they are written, and the state of firmware and TPM.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "file_disks_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "File disks, as far as they are written; partitions lie on them.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "images_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Images that root disks lie over.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "logs_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Logs of the serial ports of VMs.",
+              "source": "status",
+              "type": "number"
+            },
+            {
+              "name": "quarantine_gib",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "Deleted partitions in quarantine, on file disks and on others.",
+              "source": "status",
+              "type": "number"
+            }
+          ]
+        }
+      },
+      {
         "name": "architecture",
         "required": false,
         "optional": false,
@@ -984,6 +1048,70 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "description": "Room for root disks not reserved.",
               "source": "status",
               "type": "number"
+            },
+            {
+              "name": "storage_use",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "What takes the host's storage, by use, each rounded up to GiB; null while its agent does not say so.",
+              "source": "status",
+              "nested": {
+                "nesting": "single",
+                "attributes": [
+                  {
+                    "name": "root_disks_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Root disks of VMs as far as they are written, and the state of firmware and TPM.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "file_disks_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "File disks, as far as they are written; partitions lie on them.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "images_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Images that root disks lie over.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "logs_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Logs of the serial ports of VMs.",
+                    "source": "status",
+                    "type": "number"
+                  },
+                  {
+                    "name": "quarantine_gib",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "Deleted partitions in quarantine, on file disks and on others.",
+                    "source": "status",
+                    "type": "number"
+                  }
+                ]
+              }
             },
             {
               "name": "architecture",

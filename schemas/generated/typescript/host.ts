@@ -43,6 +43,19 @@ export interface HostStatus {
   free_memory_mib?: number;
   /** Room for root disks not reserved. */
   free_storage_gib?: number;
+  /** What takes the host's storage, by use, each rounded up to GiB; null while its agent does not say so. */
+  storage_use?: {
+    /** Root disks of VMs as far as they are written, and the state of firmware and TPM. */
+    root_disks_gib?: number;
+    /** File disks, as far as they are written; partitions lie on them. */
+    file_disks_gib?: number;
+    /** Images that root disks lie over. */
+    images_gib?: number;
+    /** Logs of the serial ports of VMs. */
+    logs_gib?: number;
+    /** Deleted partitions in quarantine, on file disks and on others. */
+    quarantine_gib?: number;
+  } | null;
   /** Machine type, such as `x86_64`. */
   architecture?: string;
   /** Kernel release. */

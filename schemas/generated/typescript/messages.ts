@@ -633,6 +633,17 @@ export interface HostReport {
     storage_bytes: number;
     /** Free room of their file system. */
     storage_free_bytes: number;
+    /** What Croft's files take of the host, each rounded up to GiB; agents of before leave it out. */
+    storage_use?: {
+      /** Root disks of VMs, and their firmware's and TPM's state. */
+      root_disks_gib: number;
+      /** File disks, as far as they are written. */
+      file_disks_gib: number;
+      /** Images that root disks lie over, and that are kept. */
+      images_gib: number;
+      /** Logs of the guests' serial ports. */
+      logs_gib: number;
+    };
     /** Machine type. */
     architecture: string;
     /** Kernel release. */

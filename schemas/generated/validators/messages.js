@@ -4694,7 +4694,7 @@ return errors === 0;
 validate22.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 export const validateHostReport = validate23;
-const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
+const schema34 = {"type":"object","additionalProperties":false,"required":["contract_version","host","observed_generation","agent_version","boot_id","facts","conditions","disks","objects"],"properties":{"contract_version":{"type":"integer","description":"Version of these messages.","minimum":0,"maximum":9007199254740991},"host":{"type":"string","description":"Name of the host.","maxLength":4096},"observed_generation":{"type":"integer","description":"Generation of the config that this report answers; 0 for none yet.","minimum":0,"maximum":9007199254740991},"agent_version":{"type":"string","description":"Version of the agent.","maxLength":4096},"boot_id":{"type":"string","description":"Changes with every boot of the host.","maxLength":4096},"facts":{"type":"object","description":"What the host has.","additionalProperties":false,"required":["cpus","memory_mib","memory_reserved_mib","cpu_overcommit","storage_bytes","storage_free_bytes","architecture","kernel","accelerator","root","port_range"],"properties":{"cpus":{"type":"integer","minimum":1,"maximum":8192,"description":"Logical CPUs."},"memory_mib":{"type":"integer","minimum":1,"maximum":67108864,"description":"Memory."},"memory_reserved_mib":{"type":"integer","minimum":0,"maximum":67108864,"description":"Memory that VMs may not have."},"cpu_overcommit":{"type":"number","minimum":0,"maximum":1000,"description":"Virtual CPUs per logical CPU."},"storage_bytes":{"type":"integer","description":"Room for root disks in all: what they take and what is free.","minimum":0,"maximum":9007199254740991},"storage_free_bytes":{"type":"integer","description":"Free room of their file system.","minimum":0,"maximum":9007199254740991},"storage_use":{"type":"object","description":"What Croft's files take of the host, each rounded up to GiB; agents of before leave it out.","additionalProperties":false,"required":["root_disks_gib","file_disks_gib","images_gib","logs_gib"],"properties":{"root_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Root disks of VMs, and their firmware's and TPM's state."},"file_disks_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"File disks, as far as they are written."},"images_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Images that root disks lie over, and that are kept."},"logs_gib":{"type":"integer","minimum":0,"maximum":1073741824,"description":"Logs of the guests' serial ports."}}},"architecture":{"type":"string","description":"Machine type.","maxLength":4096},"kernel":{"type":"string","description":"Kernel release.","maxLength":4096},"accelerator":{"type":"string","enum":["kvm","tcg"],"description":"What guests run under."},"vm_overhead_mib":{"type":"integer","description":"What a running VM takes besides its memory; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"root":{"type":"boolean","description":"Whether the agent has root."},"tpm":{"type":"boolean","description":"Whether VMs can have a TPM; agents of before, which cannot, leave it out."},"port_range":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":65535},"description":"First and last host port for allocation."},"port_addresses":{"type":"array","maxItems":100,"items":{"type":"string","maxLength":15},"description":"Addresses of the host on which members of projects may forward ports; without it 127.0.0.1."},"own_ports":{"type":"array","maxItems":10,"items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports that the agent itself listens on, which no VM gets; without it none."},"network":{"type":"object","description":"What the host can do for networks of VMs, as probed; without it nothing.","additionalProperties":false,"required":["nat","bridge","way_out","bridges","missing"],"properties":{"nat":{"type":"boolean","description":"Whether networks with the mode `nat` can be made."},"bridge":{"type":"boolean","description":"Whether cards can be ports of the host's bridges."},"way_out":{"type":"boolean","description":"Whether VMs without networks have a way out."},"bridges":{"type":"array","maxItems":1000,"items":{"type":"string","maxLength":15},"description":"Names of the host's bridges, Croft's own left out."},"missing":{"type":"array","maxItems":20,"items":{"type":"string","maxLength":1000},"description":"What is lacking for what it cannot, one sentence each."}}}}},"conditions":{"type":"array","description":"Named facts with a reason.","items":{"type":"object","additionalProperties":false,"required":["type","status","reason","message"],"properties":{"type":{"type":"string","description":"What it is about, such as `accelerator`.","maxLength":4096},"status":{"type":"string","enum":["true","false","unknown"],"description":"Whether it holds."},"reason":{"type":"string","description":"One snake_case word.","maxLength":4096},"message":{"type":"string","description":"One sentence.","maxLength":4096}}},"maxItems":1024},"disks":{"type":"array","maxItems":1024,"description":"Every disk of the host, adopted or not, and the agent's file disks.","items":{"type":"object","additionalProperties":false,"required":["identity","path","aliases","model","serial","size_bytes","sector_size","holds","adoptable","reason","disk"],"properties":{"identity":{"type":"string","description":"What tells it from every other.","maxLength":4096},"path":{"type":"string","description":"Where it is now; empty for one that was adopted and is gone.","maxLength":4096},"aliases":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Other names for it: by-id paths, WWN, serial.","maxItems":1024},"model":{"type":["string","null"],"description":"Model as the device tells it.","maxLength":4096},"serial":{"type":["string","null"],"description":"Serial as the device tells it.","maxLength":4096},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":"integer","description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"holds":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What it holds, one sentence each; empty when nothing was found.","maxItems":1024},"adoptable":{"type":"boolean","description":"Whether it can be adopted, with `wipe` if it holds anything."},"reason":{"type":["string","null"],"description":"Why it cannot be adopted or what adopting needs.","maxLength":4096},"disk":{"type":["string","null"],"description":"Id of the disk, when it carries Croft's record.","maxLength":4096}}}},"objects":{"type":"array","maxItems":10000,"description":"State of every object of the config, and of what runs without being in it.","items":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"title":"NetworkReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","firewall_counters"],"properties":{"kind":{"const":"network","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the network.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"firewall_counters":{"type":"array","maxItems":300,"description":"What each rule matched.","items":{"type":"object","additionalProperties":false,"required":["rule","packets","bytes"],"properties":{"rule":{"type":"integer","minimum":-1,"description":"Position of the rule; -1: denied because none matched.","maximum":9007199254740991},"packets":{"type":"integer","description":"Packets.","minimum":0,"maximum":9007199254740991},"bytes":{"type":"integer","description":"Bytes.","minimum":0,"maximum":9007199254740991}}}}}},{"title":"DiskReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","identity","model","size_bytes","sector_size","free_bytes","largest_gap_bytes","path"],"properties":{"kind":{"const":"disk","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the disk.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","released","erased"],"description":"Where it stands; `released` and `erased` are final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, without secrets.","maxLength":4096},"identity":{"type":["string","null"],"description":"Identity of the disk.","maxLength":4096},"model":{"type":["string","null"],"description":"Model.","maxLength":4096},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"sector_size":{"type":["integer","null"],"description":"Logical sector size.","minimum":0,"maximum":9007199254740991},"free_bytes":{"type":["integer","null"],"description":"Unallocated room.","minimum":0,"maximum":9007199254740991},"largest_gap_bytes":{"type":["integer","null"],"description":"Largest partition that fits.","minimum":0,"maximum":9007199254740991},"path":{"type":["string","null"],"description":"Where it is now.","maxLength":4096},"partitions":{"type":"array","description":"Croft's partitions in its table, whoever made them; absent while it cannot be read.","items":{"type":"object","additionalProperties":false,"required":["id","number","part_uuid","start_bytes","size_bytes"],"properties":{"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"number":{"type":"integer","description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":"string","description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":"integer","description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":"integer","description":"Size.","minimum":0,"maximum":9007199254740991}}},"maxItems":1024}}},{"title":"PartitionReport","type":"object","additionalProperties":false,"required":["kind","id","generation","state","code","message","number","part_uuid","start_bytes","size_bytes","filesystem"],"properties":{"kind":{"const":"partition","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the partition.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","ready","failed","error","kept","wiped"],"description":"Where it stands; `kept` is closed with its bytes, `wiped` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do.","maxLength":4096},"number":{"type":["integer","null"],"description":"Number of its entry.","minimum":0,"maximum":9007199254740991},"part_uuid":{"type":["string","null"],"description":"Unique GUID of its entry.","maxLength":4096},"start_bytes":{"type":["integer","null"],"description":"First byte.","minimum":0,"maximum":9007199254740991},"size_bytes":{"type":["integer","null"],"description":"Size.","minimum":0,"maximum":9007199254740991},"filesystem":{"type":["string","null"],"description":"What it was found to hold.","maxLength":4096}}},{"title":"VmReport","type":"object","additionalProperties":false,"required":["kind","id","generation","incarnation","state","code","message","accelerator","started_at","ssh_ready","drives","busy_ports"],"properties":{"kind":{"const":"vm","description":"Tells the reports apart."},"id":{"type":"string","description":"Id of the VM.","maxLength":4096},"generation":{"type":"integer","description":"Generation of the document that this answers; 0 for none.","minimum":0,"maximum":9007199254740991},"incarnation":{"type":"integer","description":"Incarnation that runs.","minimum":0,"maximum":9007199254740991},"state":{"type":"string","enum":["creating","starting","running","stopping","stopped","paused","failed","error","deleted"],"description":"Where it stands; `deleted` is final."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong and what to do, with QEMU's own words.","maxLength":4096},"accelerator":{"type":["string","null"],"enum":["kvm","tcg",null],"description":"What it runs under."},"started_at":{"type":["string","null"],"description":"When its QEMU was started.","maxLength":4096},"ssh_ready":{"type":"boolean","description":"Whether the banner of this start was seen."},"drives":{"type":"array","description":"What is plugged in or could not be.","items":{"type":"object","additionalProperties":false,"required":["partition","attached","code","message"],"properties":{"partition":{"type":"string","description":"Id of the partition.","maxLength":4096},"attached":{"type":"boolean","description":"Whether QEMU has it."},"code":{"type":["string","null"],"description":"Error code.","maxLength":4096},"message":{"type":["string","null"],"description":"What went wrong.","maxLength":4096}}},"maxItems":1024},"cdroms":{"type":"array","description":"Media that should be in a CD drive and are not, each with its reason; none when absent.","items":{"type":"object","additionalProperties":false,"required":["id","code","message"],"properties":{"id":{"type":"string","description":"Id of the image.","maxLength":4096},"code":{"type":"string","description":"Error code.","maxLength":4096},"message":{"type":"string","description":"What is in the way and what to do.","maxLength":4096}}},"maxItems":1024},"busy_ports":{"type":"array","items":{"type":"integer","minimum":0,"maximum":9007199254740991},"description":"Ports of the host that another process holds.","maxItems":1024},"nics":{"type":"array","maxItems":16,"description":"Addresses that its cards were seen to have; none when absent.","items":{"type":"object","additionalProperties":false,"required":["mac_address","addresses"],"properties":{"mac_address":{"type":"string","maxLength":17,"description":"Hardware address of the card."},"addresses":{"type":"array","maxItems":64,"description":"Addresses that are more than link-local.","items":{"type":"object","additionalProperties":false,"required":["address","source"],"properties":{"address":{"type":"string","maxLength":45,"description":"The address."},"source":{"type":"string","enum":["guest_agent","lease","neighbor"],"description":"Who says so: the guest's agent, the DHCP server, the host's neighbor table."}}}}}}},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Only of agents of before; `exit` has it now."},"exit":{"type":["object","null"],"description":"How it last ended; absent or null while it never did.","additionalProperties":false,"required":["reason","at","exit_code","signal","message","serial_log_tail"],"properties":{"reason":{"type":"string","enum":["shutdown","stopped","forced","panicked","crashed","killed","lost","host_down","not_started","detached"],"description":"What ended it, as the status of a VM says it."},"at":{"type":"string","description":"When it was seen.","maxLength":4096},"exit_code":{"type":["integer","null"],"minimum":-2147483648,"description":"QEMU's exit code, when it is known.","maximum":9007199254740991},"signal":{"type":["string","null"],"description":"Signal that ended QEMU, when it is known.","maxLength":4096},"message":{"type":["string","null"],"description":"One sentence.","maxLength":4096},"serial_log_tail":{"type":["string","null"],"maxLength":262144,"description":"Last lines that it wrote to its serial port."}}},"restarts":{"type":"integer","description":"Restarts by its policy since it last ran for 10 minutes; 0 when absent.","minimum":0,"maximum":9007199254740991},"next_start_at":{"type":["string","null"],"description":"When it is started again, while it waits to.","maxLength":4096},"reboots":{"type":"integer","description":"How often the guest rebooted itself since its start; agents of before leave it out.","minimum":0,"maximum":9007199254740991},"boot_fault":{"type":["string","null"],"maxLength":200,"description":"Why this start found nothing to boot, as far as firmware and boot loader say; absent or null when they say nothing."},"guest":{"type":["object","null"],"description":"What the guest told of itself since its start, bounded; only the guest vouches for it. Agents of before leave it out.","additionalProperties":false,"required":["hostname","os","kernel","agent_version","addresses","interfaces","cloud_init","cloud_init_errors"],"properties":{"hostname":{"type":["string","null"],"description":"Host name.","maxLength":4096},"os":{"type":["string","null"],"description":"System.","maxLength":4096},"kernel":{"type":["string","null"],"description":"Release of its kernel.","maxLength":4096},"agent_version":{"type":["string","null"],"description":"Version of its guest agent.","maxLength":4096},"addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses that are more than link-local.","maxItems":1024},"interfaces":{"type":"array","description":"Network cards.","items":{"type":"object","additionalProperties":false,"required":["name","mac_address","ip_addresses"],"properties":{"name":{"type":"string","description":"Name inside the guest.","maxLength":4096},"mac_address":{"type":["string","null"],"description":"Hardware address.","maxLength":4096},"ip_addresses":{"type":"array","items":{"type":"string","maxLength":4096},"description":"Addresses.","maxItems":1024}}},"maxItems":1024},"clock_offset_seconds":{"type":["integer","null"],"minimum":-9007199254740991,"description":"By how much its clock is ahead of the host's, behind when negative; agents of before leave it out.","maximum":9007199254740991},"cloud_init":{"type":["string","null"],"enum":["running","done","failed",null],"description":"How far cloud-init is."},"cloud_init_errors":{"type":"array","items":{"type":"string","maxLength":4096},"description":"What cloud-init could not do.","maxItems":1024}}}}}]}}}};
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5289,11 +5289,11 @@ errors++;
 }
 }
 }
-if(data5.architecture !== undefined){
-let data12 = data5.architecture;
-if(typeof data12 === "string"){
-if(func2(data12) > 4096){
-const err52 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data5.storage_use !== undefined){
+let data12 = data5.storage_use;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.root_disks_gib === undefined){
+const err52 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "root_disks_gib"},message:"must have required property '"+"root_disks_gib"+"'"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5302,9 +5302,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.file_disks_gib === undefined){
+const err53 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "file_disks_gib"},message:"must have required property '"+"file_disks_gib"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5313,12 +5312,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data5.kernel !== undefined){
-let data13 = data5.kernel;
-if(typeof data13 === "string"){
-if(func2(data13) > 4096){
-const err54 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data12.images_gib === undefined){
+const err54 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "images_gib"},message:"must have required property '"+"images_gib"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5327,9 +5322,8 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data12.logs_gib === undefined){
+const err55 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/required",keyword:"required",params:{missingProperty: "logs_gib"},message:"must have required property '"+"logs_gib"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5338,11 +5332,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data5.accelerator !== undefined){
-let data14 = data5.accelerator;
-if(typeof data14 !== "string"){
-const err56 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data12){
+if(!((((key2 === "root_disks_gib") || (key2 === "file_disks_gib")) || (key2 === "images_gib")) || (key2 === "logs_gib"))){
+const err56 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5351,8 +5343,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!((data14 === "kvm") || (data14 === "tcg"))){
-const err57 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+}
+if(data12.root_disks_gib !== undefined){
+let data13 = data12.root_disks_gib;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+const err57 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5361,11 +5356,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-if(data5.vm_overhead_mib !== undefined){
-let data15 = data5.vm_overhead_mib;
-if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
-const err58 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data13 == "number"){
+if(data13 > 1073741824 || isNaN(data13)){
+const err58 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5374,9 +5367,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(typeof data15 == "number"){
-if(data15 > 9007199254740991 || isNaN(data15)){
-const err59 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data13 < 0 || isNaN(data13)){
+const err59 = {instancePath:instancePath+"/facts/storage_use/root_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/root_disks_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5385,8 +5377,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(data15 < 0 || isNaN(data15)){
-const err60 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data12.file_disks_gib !== undefined){
+let data14 = data12.file_disks_gib;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+const err60 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5395,11 +5391,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-if(data5.root !== undefined){
-if(typeof data5.root !== "boolean"){
-const err61 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data14 == "number"){
+if(data14 > 1073741824 || isNaN(data14)){
+const err61 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5408,10 +5402,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data5.tpm !== undefined){
-if(typeof data5.tpm !== "boolean"){
-const err62 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data14 < 0 || isNaN(data14)){
+const err62 = {instancePath:instancePath+"/facts/storage_use/file_disks_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/file_disks_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5421,11 +5413,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data5.port_range !== undefined){
-let data18 = data5.port_range;
-if(Array.isArray(data18)){
-if(data18.length > 2){
-const err63 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
+}
+if(data12.images_gib !== undefined){
+let data15 = data12.images_gib;
+if(!((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15)))){
+const err63 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -5434,8 +5426,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data18.length < 2){
-const err64 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
+if(typeof data15 == "number"){
+if(data15 > 1073741824 || isNaN(data15)){
+const err64 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -5444,11 +5437,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-const len0 = data18.length;
-for(let i0=0; i0<len0; i0++){
-let data19 = data18[i0];
-if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
-const err65 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data15 < 0 || isNaN(data15)){
+const err65 = {instancePath:instancePath+"/facts/storage_use/images_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/images_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -5457,9 +5447,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(typeof data19 == "number"){
-if(data19 > 65535 || isNaN(data19)){
-const err66 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+if(data12.logs_gib !== undefined){
+let data16 = data12.logs_gib;
+if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
+const err66 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5468,8 +5461,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data19 < 1 || isNaN(data19)){
-const err67 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data16 == "number"){
+if(data16 > 1073741824 || isNaN(data16)){
+const err67 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1073741824},message:"must be <= 1073741824"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5478,11 +5472,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data16 < 0 || isNaN(data16)){
+const err68 = {instancePath:instancePath+"/facts/storage_use/logs_gib",schemaPath:"#/properties/facts/properties/storage_use/properties/logs_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5492,11 +5483,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data5.port_addresses !== undefined){
-let data20 = data5.port_addresses;
-if(Array.isArray(data20)){
-if(data20.length > 100){
-const err69 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/facts/storage_use",schemaPath:"#/properties/facts/properties/storage_use/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5505,12 +5495,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-if(typeof data21 === "string"){
-if(func2(data21) > 15){
-const err70 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+}
+if(data5.architecture !== undefined){
+let data17 = data5.architecture;
+if(typeof data17 === "string"){
+if(func2(data17) > 4096){
+const err70 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5521,7 +5511,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/facts/architecture",schemaPath:"#/properties/facts/properties/architecture/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -5531,9 +5521,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data5.kernel !== undefined){
+let data18 = data5.kernel;
+if(typeof data18 === "string"){
+if(func2(data18) > 4096){
+const err72 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -5543,11 +5535,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data5.own_ports !== undefined){
-let data22 = data5.own_ports;
-if(Array.isArray(data22)){
-if(data22.length > 10){
-const err73 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
+else {
+const err73 = {instancePath:instancePath+"/facts/kernel",schemaPath:"#/properties/facts/properties/kernel/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -5556,11 +5545,11 @@ vErrors.push(err73);
 }
 errors++;
 }
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err74 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data5.accelerator !== undefined){
+let data19 = data5.accelerator;
+if(typeof data19 !== "string"){
+const err74 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5569,9 +5558,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err75 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((data19 === "kvm") || (data19 === "tcg"))){
+const err75 = {instancePath:instancePath+"/facts/accelerator",schemaPath:"#/properties/facts/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.facts.properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5580,8 +5568,11 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err76 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data5.vm_overhead_mib !== undefined){
+let data20 = data5.vm_overhead_mib;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+const err76 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5590,11 +5581,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err77 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data20 == "number"){
+if(data20 > 9007199254740991 || isNaN(data20)){
+const err77 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5603,12 +5592,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data5.network !== undefined){
-let data24 = data5.network;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.nat === undefined){
-const err78 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
+if(data20 < 0 || isNaN(data20)){
+const err78 = {instancePath:instancePath+"/facts/vm_overhead_mib",schemaPath:"#/properties/facts/properties/vm_overhead_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5617,8 +5602,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data24.bridge === undefined){
-const err79 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
+}
+}
+if(data5.root !== undefined){
+if(typeof data5.root !== "boolean"){
+const err79 = {instancePath:instancePath+"/facts/root",schemaPath:"#/properties/facts/properties/root/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -5627,8 +5615,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data24.way_out === undefined){
-const err80 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
+}
+if(data5.tpm !== undefined){
+if(typeof data5.tpm !== "boolean"){
+const err80 = {instancePath:instancePath+"/facts/tpm",schemaPath:"#/properties/facts/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -5637,8 +5627,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data24.bridges === undefined){
-const err81 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
+}
+if(data5.port_range !== undefined){
+let data23 = data5.port_range;
+if(Array.isArray(data23)){
+if(data23.length > 2){
+const err81 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/maxItems",keyword:"maxItems",params:{limit: 2},message:"must NOT have more than 2 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -5647,8 +5641,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data24.missing === undefined){
-const err82 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
+if(data23.length < 2){
+const err82 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/minItems",keyword:"minItems",params:{limit: 2},message:"must NOT have fewer than 2 items"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -5657,9 +5651,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-for(const key2 in data24){
-if(!(((((key2 === "nat") || (key2 === "bridge")) || (key2 === "way_out")) || (key2 === "bridges")) || (key2 === "missing"))){
-const err83 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+let data24 = data23[i0];
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+const err83 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -5668,10 +5664,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data24.nat !== undefined){
-if(typeof data24.nat !== "boolean"){
-const err84 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data24 == "number"){
+if(data24 > 65535 || isNaN(data24)){
+const err84 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -5680,10 +5675,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-if(data24.bridge !== undefined){
-if(typeof data24.bridge !== "boolean"){
-const err85 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data24 < 1 || isNaN(data24)){
+const err85 = {instancePath:instancePath+"/facts/port_range/" + i0,schemaPath:"#/properties/facts/properties/port_range/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -5693,9 +5686,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data24.way_out !== undefined){
-if(typeof data24.way_out !== "boolean"){
-const err86 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/facts/port_range",schemaPath:"#/properties/facts/properties/port_range/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -5705,11 +5699,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data24.bridges !== undefined){
-let data28 = data24.bridges;
-if(Array.isArray(data28)){
-if(data28.length > 1000){
-const err87 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(data5.port_addresses !== undefined){
+let data25 = data5.port_addresses;
+if(Array.isArray(data25)){
+if(data25.length > 100){
+const err87 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -5718,12 +5712,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-if(typeof data29 === "string"){
-if(func2(data29) > 15){
-const err88 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+const len1 = data25.length;
+for(let i1=0; i1<len1; i1++){
+let data26 = data25[i1];
+if(typeof data26 === "string"){
+if(func2(data26) > 15){
+const err88 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -5734,7 +5728,7 @@ errors++;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err89 = {instancePath:instancePath+"/facts/port_addresses/" + i1,schemaPath:"#/properties/facts/properties/port_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5746,7 +5740,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err90 = {instancePath:instancePath+"/facts/port_addresses",schemaPath:"#/properties/facts/properties/port_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5756,11 +5750,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data24.missing !== undefined){
-let data30 = data24.missing;
-if(Array.isArray(data30)){
-if(data30.length > 20){
-const err91 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
+if(data5.own_ports !== undefined){
+let data27 = data5.own_ports;
+if(Array.isArray(data27)){
+if(data27.length > 10){
+const err91 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -5769,12 +5763,11 @@ vErrors.push(err91);
 }
 errors++;
 }
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
-if(typeof data31 === "string"){
-if(func2(data31) > 1000){
-const err92 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+let data28 = data27[i2];
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+const err92 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5783,9 +5776,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data28 == "number"){
+if(data28 > 9007199254740991 || isNaN(data28)){
+const err93 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5794,10 +5787,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-else {
-const err94 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data28 < 0 || isNaN(data28)){
+const err94 = {instancePath:instancePath+"/facts/own_ports/" + i2,schemaPath:"#/properties/facts/properties/own_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5808,8 +5799,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err95 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err95 = {instancePath:instancePath+"/facts/own_ports",schemaPath:"#/properties/facts/properties/own_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5819,9 +5811,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.network !== undefined){
+let data29 = data5.network;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.nat === undefined){
+const err96 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "nat"},message:"must have required property '"+"nat"+"'"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5830,12 +5824,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data.conditions !== undefined){
-let data32 = data.conditions;
-if(Array.isArray(data32)){
-if(data32.length > 1024){
-const err97 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data29.bridge === undefined){
+const err97 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridge"},message:"must have required property '"+"bridge"+"'"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5844,12 +5834,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-const len5 = data32.length;
-for(let i5=0; i5<len5; i5++){
-let data33 = data32[i5];
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.type === undefined){
-const err98 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data29.way_out === undefined){
+const err98 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "way_out"},message:"must have required property '"+"way_out"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5858,8 +5844,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(data33.status === undefined){
-const err99 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(data29.bridges === undefined){
+const err99 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "bridges"},message:"must have required property '"+"bridges"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5868,8 +5854,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data33.reason === undefined){
-const err100 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data29.missing === undefined){
+const err100 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/required",keyword:"required",params:{missingProperty: "missing"},message:"must have required property '"+"missing"+"'"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5878,8 +5864,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data33.message === undefined){
-const err101 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+for(const key3 in data29){
+if(!(((((key3 === "nat") || (key3 === "bridge")) || (key3 === "way_out")) || (key3 === "bridges")) || (key3 === "missing"))){
+const err101 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5888,9 +5875,10 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key3 in data33){
-if(!((((key3 === "type") || (key3 === "status")) || (key3 === "reason")) || (key3 === "message"))){
-const err102 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data29.nat !== undefined){
+if(typeof data29.nat !== "boolean"){
+const err102 = {instancePath:instancePath+"/facts/network/nat",schemaPath:"#/properties/facts/properties/network/properties/nat/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5900,11 +5888,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data33.type !== undefined){
-let data34 = data33.type;
-if(typeof data34 === "string"){
-if(func2(data34) > 4096){
-const err103 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data29.bridge !== undefined){
+if(typeof data29.bridge !== "boolean"){
+const err103 = {instancePath:instancePath+"/facts/network/bridge",schemaPath:"#/properties/facts/properties/network/properties/bridge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5914,8 +5900,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-else {
-const err104 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29.way_out !== undefined){
+if(typeof data29.way_out !== "boolean"){
+const err104 = {instancePath:instancePath+"/facts/network/way_out",schemaPath:"#/properties/facts/properties/network/properties/way_out/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5925,10 +5912,11 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data33.status !== undefined){
-let data35 = data33.status;
-if(typeof data35 !== "string"){
-const err105 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data29.bridges !== undefined){
+let data33 = data29.bridges;
+if(Array.isArray(data33)){
+if(data33.length > 1000){
+const err105 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5937,8 +5925,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(!(((data35 === "true") || (data35 === "false")) || (data35 === "unknown"))){
-const err106 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
+const len3 = data33.length;
+for(let i3=0; i3<len3; i3++){
+let data34 = data33[i3];
+if(typeof data34 === "string"){
+if(func2(data34) > 15){
+const err106 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5948,11 +5940,8 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data33.reason !== undefined){
-let data36 = data33.reason;
-if(typeof data36 === "string"){
-if(func2(data36) > 4096){
-const err107 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err107 = {instancePath:instancePath+"/facts/network/bridges/" + i3,schemaPath:"#/properties/facts/properties/network/properties/bridges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5962,8 +5951,9 @@ vErrors.push(err107);
 errors++;
 }
 }
+}
 else {
-const err108 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err108 = {instancePath:instancePath+"/facts/network/bridges",schemaPath:"#/properties/facts/properties/network/properties/bridges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5973,11 +5963,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data33.message !== undefined){
-let data37 = data33.message;
-if(typeof data37 === "string"){
-if(func2(data37) > 4096){
-const err109 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data29.missing !== undefined){
+let data35 = data29.missing;
+if(Array.isArray(data35)){
+if(data35.length > 20){
+const err109 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5986,9 +5976,12 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len4 = data35.length;
+for(let i4=0; i4<len4; i4++){
+let data36 = data35[i4];
+if(typeof data36 === "string"){
+if(func2(data36) > 1000){
+const err110 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5998,9 +5991,8 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
 else {
-const err111 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err111 = {instancePath:instancePath+"/facts/network/missing/" + i4,schemaPath:"#/properties/facts/properties/network/properties/missing/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -6012,7 +6004,7 @@ errors++;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err112 = {instancePath:instancePath+"/facts/network/missing",schemaPath:"#/properties/facts/properties/network/properties/missing/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -6022,11 +6014,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.disks !== undefined){
-let data38 = data.disks;
-if(Array.isArray(data38)){
-if(data38.length > 1024){
-const err113 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err113 = {instancePath:instancePath+"/facts/network",schemaPath:"#/properties/facts/properties/network/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -6035,12 +6025,10 @@ vErrors.push(err113);
 }
 errors++;
 }
-const len6 = data38.length;
-for(let i6=0; i6<len6; i6++){
-let data39 = data38[i6];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.identity === undefined){
-const err114 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -6049,8 +6037,12 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data39.path === undefined){
-const err115 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+if(data.conditions !== undefined){
+let data37 = data.conditions;
+if(Array.isArray(data37)){
+if(data37.length > 1024){
+const err115 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -6059,8 +6051,12 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data39.aliases === undefined){
-const err116 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
+const len5 = data37.length;
+for(let i5=0; i5<len5; i5++){
+let data38 = data37[i5];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.type === undefined){
+const err116 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -6069,8 +6065,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data39.model === undefined){
-const err117 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(data38.status === undefined){
+const err117 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -6079,8 +6075,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data39.serial === undefined){
-const err118 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
+if(data38.reason === undefined){
+const err118 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -6089,8 +6085,8 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(data39.size_bytes === undefined){
-const err119 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data38.message === undefined){
+const err119 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -6099,8 +6095,9 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(data39.sector_size === undefined){
-const err120 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+for(const key4 in data38){
+if(!((((key4 === "type") || (key4 === "status")) || (key4 === "reason")) || (key4 === "message"))){
+const err120 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -6109,8 +6106,12 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data39.holds === undefined){
-const err121 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
+}
+if(data38.type !== undefined){
+let data39 = data38.type;
+if(typeof data39 === "string"){
+if(func2(data39) > 4096){
+const err121 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -6119,8 +6120,9 @@ vErrors.push(err121);
 }
 errors++;
 }
-if(data39.adoptable === undefined){
-const err122 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
+}
+else {
+const err122 = {instancePath:instancePath+"/conditions/" + i5+"/type",schemaPath:"#/properties/conditions/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -6129,8 +6131,11 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(data39.reason === undefined){
-const err123 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data38.status !== undefined){
+let data40 = data38.status;
+if(typeof data40 !== "string"){
+const err123 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -6139,8 +6144,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(data39.disk === undefined){
-const err124 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
+if(!(((data40 === "true") || (data40 === "false")) || (data40 === "unknown"))){
+const err124 = {instancePath:instancePath+"/conditions/" + i5+"/status",schemaPath:"#/properties/conditions/items/properties/status/enum",keyword:"enum",params:{allowedValues: schema34.properties.conditions.items.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -6149,9 +6154,12 @@ vErrors.push(err124);
 }
 errors++;
 }
-for(const key4 in data39){
-if(!(func1.call(schema34.properties.disks.items.properties, key4))){
-const err125 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data38.reason !== undefined){
+let data41 = data38.reason;
+if(typeof data41 === "string"){
+if(func2(data41) > 4096){
+const err125 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -6161,11 +6169,8 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data39.identity !== undefined){
-let data40 = data39.identity;
-if(typeof data40 === "string"){
-if(func2(data40) > 4096){
-const err126 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err126 = {instancePath:instancePath+"/conditions/" + i5+"/reason",schemaPath:"#/properties/conditions/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -6175,8 +6180,11 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data38.message !== undefined){
+let data42 = data38.message;
+if(typeof data42 === "string"){
+if(func2(data42) > 4096){
+const err127 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6186,11 +6194,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data39.path !== undefined){
-let data41 = data39.path;
-if(typeof data41 === "string"){
-if(func2(data41) > 4096){
-const err128 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+else {
+const err128 = {instancePath:instancePath+"/conditions/" + i5+"/message",schemaPath:"#/properties/conditions/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -6200,8 +6205,9 @@ vErrors.push(err128);
 errors++;
 }
 }
+}
 else {
-const err129 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err129 = {instancePath:instancePath+"/conditions/" + i5,schemaPath:"#/properties/conditions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -6211,11 +6217,9 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data39.aliases !== undefined){
-let data42 = data39.aliases;
-if(Array.isArray(data42)){
-if(data42.length > 1024){
-const err130 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+}
+else {
+const err130 = {instancePath:instancePath+"/conditions",schemaPath:"#/properties/conditions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -6224,12 +6228,12 @@ vErrors.push(err130);
 }
 errors++;
 }
-const len7 = data42.length;
-for(let i7=0; i7<len7; i7++){
-let data43 = data42[i7];
-if(typeof data43 === "string"){
-if(func2(data43) > 4096){
-const err131 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data.disks !== undefined){
+let data43 = data.disks;
+if(Array.isArray(data43)){
+if(data43.length > 1024){
+const err131 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -6238,9 +6242,12 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len6 = data43.length;
+for(let i6=0; i6<len6; i6++){
+let data44 = data43[i6];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.identity === undefined){
+const err132 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -6249,10 +6256,8 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data44.path === undefined){
+const err133 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -6261,11 +6266,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data39.model !== undefined){
-let data44 = data39.model;
-if((typeof data44 !== "string") && (data44 !== null)){
-const err134 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
+if(data44.aliases === undefined){
+const err134 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "aliases"},message:"must have required property '"+"aliases"+"'"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -6274,9 +6276,8 @@ vErrors.push(err134);
 }
 errors++;
 }
-if(typeof data44 === "string"){
-if(func2(data44) > 4096){
-const err135 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data44.model === undefined){
+const err135 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -6285,12 +6286,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-if(data39.serial !== undefined){
-let data45 = data39.serial;
-if((typeof data45 !== "string") && (data45 !== null)){
-const err136 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
+if(data44.serial === undefined){
+const err136 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "serial"},message:"must have required property '"+"serial"+"'"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -6299,9 +6296,8 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(typeof data45 === "string"){
-if(func2(data45) > 4096){
-const err137 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data44.size_bytes === undefined){
+const err137 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -6310,12 +6306,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-if(data39.size_bytes !== undefined){
-let data46 = data39.size_bytes;
-if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
-const err138 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data44.sector_size === undefined){
+const err138 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -6324,9 +6316,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-if(typeof data46 == "number"){
-if(data46 > 9007199254740991 || isNaN(data46)){
-const err139 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data44.holds === undefined){
+const err139 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "holds"},message:"must have required property '"+"holds"+"'"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -6335,8 +6326,8 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err140 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data44.adoptable === undefined){
+const err140 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "adoptable"},message:"must have required property '"+"adoptable"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -6345,12 +6336,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-if(data39.sector_size !== undefined){
-let data47 = data39.sector_size;
-if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
-const err141 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data44.reason === undefined){
+const err141 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -6359,9 +6346,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(typeof data47 == "number"){
-if(data47 > 9007199254740991 || isNaN(data47)){
-const err142 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data44.disk === undefined){
+const err142 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/required",keyword:"required",params:{missingProperty: "disk"},message:"must have required property '"+"disk"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -6370,8 +6356,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data47 < 0 || isNaN(data47)){
-const err143 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key5 in data44){
+if(!(func1.call(schema34.properties.disks.items.properties, key5))){
+const err143 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -6381,12 +6368,11 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-if(data39.holds !== undefined){
-let data48 = data39.holds;
-if(Array.isArray(data48)){
-if(data48.length > 1024){
-const err144 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data44.identity !== undefined){
+let data45 = data44.identity;
+if(typeof data45 === "string"){
+if(func2(data45) > 4096){
+const err144 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -6395,12 +6381,9 @@ vErrors.push(err144);
 }
 errors++;
 }
-const len8 = data48.length;
-for(let i8=0; i8<len8; i8++){
-let data49 = data48[i8];
-if(typeof data49 === "string"){
-if(func2(data49) > 4096){
-const err145 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err145 = {instancePath:instancePath+"/disks/" + i6+"/identity",schemaPath:"#/properties/disks/items/properties/identity/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -6410,8 +6393,11 @@ vErrors.push(err145);
 errors++;
 }
 }
-else {
-const err146 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.path !== undefined){
+let data46 = data44.path;
+if(typeof data46 === "string"){
+if(func2(data46) > 4096){
+const err146 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -6421,9 +6407,8 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
 else {
-const err147 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err147 = {instancePath:instancePath+"/disks/" + i6+"/path",schemaPath:"#/properties/disks/items/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -6433,9 +6418,11 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data39.adoptable !== undefined){
-if(typeof data39.adoptable !== "boolean"){
-const err148 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data44.aliases !== undefined){
+let data47 = data44.aliases;
+if(Array.isArray(data47)){
+if(data47.length > 1024){
+const err148 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -6444,11 +6431,12 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data39.reason !== undefined){
-let data51 = data39.reason;
-if((typeof data51 !== "string") && (data51 !== null)){
-const err149 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
+const len7 = data47.length;
+for(let i7=0; i7<len7; i7++){
+let data48 = data47[i7];
+if(typeof data48 === "string"){
+if(func2(data48) > 4096){
+const err149 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -6457,9 +6445,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(typeof data51 === "string"){
-if(func2(data51) > 4096){
-const err150 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+else {
+const err150 = {instancePath:instancePath+"/disks/" + i6+"/aliases/" + i7,schemaPath:"#/properties/disks/items/properties/aliases/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -6470,10 +6458,8 @@ errors++;
 }
 }
 }
-if(data39.disk !== undefined){
-let data52 = data39.disk;
-if((typeof data52 !== "string") && (data52 !== null)){
-const err151 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
+else {
+const err151 = {instancePath:instancePath+"/disks/" + i6+"/aliases",schemaPath:"#/properties/disks/items/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -6482,9 +6468,11 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(typeof data52 === "string"){
-if(func2(data52) > 4096){
-const err152 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data44.model !== undefined){
+let data49 = data44.model;
+if((typeof data49 !== "string") && (data49 !== null)){
+const err152 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -6493,11 +6481,9 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err153 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data49 === "string"){
+if(func2(data49) > 4096){
+const err153 = {instancePath:instancePath+"/disks/" + i6+"/model",schemaPath:"#/properties/disks/items/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -6508,8 +6494,10 @@ errors++;
 }
 }
 }
-else {
-const err154 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data44.serial !== undefined){
+let data50 = data44.serial;
+if((typeof data50 !== "string") && (data50 !== null)){
+const err154 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.serial.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -6518,12 +6506,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data.objects !== undefined){
-let data53 = data.objects;
-if(Array.isArray(data53)){
-if(data53.length > 10000){
-const err155 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
+if(typeof data50 === "string"){
+if(func2(data50) > 4096){
+const err155 = {instancePath:instancePath+"/disks/" + i6+"/serial",schemaPath:"#/properties/disks/items/properties/serial/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -6532,12 +6517,12 @@ vErrors.push(err155);
 }
 errors++;
 }
-const len9 = data53.length;
-for(let i9=0; i9<len9; i9++){
-let data54 = data53[i9];
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.kind === undefined){
-const err156 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+if(data44.size_bytes !== undefined){
+let data51 = data44.size_bytes;
+if(!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))){
+const err156 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -6546,12 +6531,9 @@ vErrors.push(err156);
 }
 errors++;
 }
-const tag0 = data54.kind;
-if(typeof tag0 == "string"){
-if(tag0 === "network"){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.kind === undefined){
-const err157 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data51 == "number"){
+if(data51 > 9007199254740991 || isNaN(data51)){
+const err157 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -6560,8 +6542,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data54.id === undefined){
-const err158 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data51 < 0 || isNaN(data51)){
+const err158 = {instancePath:instancePath+"/disks/" + i6+"/size_bytes",schemaPath:"#/properties/disks/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -6570,8 +6552,12 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data54.generation === undefined){
-const err159 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+if(data44.sector_size !== undefined){
+let data52 = data44.sector_size;
+if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
+const err159 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -6580,8 +6566,9 @@ vErrors.push(err159);
 }
 errors++;
 }
-if(data54.state === undefined){
-const err160 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(typeof data52 == "number"){
+if(data52 > 9007199254740991 || isNaN(data52)){
+const err160 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -6590,8 +6577,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data54.code === undefined){
-const err161 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data52 < 0 || isNaN(data52)){
+const err161 = {instancePath:instancePath+"/disks/" + i6+"/sector_size",schemaPath:"#/properties/disks/items/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6600,8 +6587,13 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data54.message === undefined){
-const err162 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data44.holds !== undefined){
+let data53 = data44.holds;
+if(Array.isArray(data53)){
+if(data53.length > 1024){
+const err162 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6610,8 +6602,12 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data54.firewall_counters === undefined){
-const err163 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
+const len8 = data53.length;
+for(let i8=0; i8<len8; i8++){
+let data54 = data53[i8];
+if(typeof data54 === "string"){
+if(func2(data54) > 4096){
+const err163 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6620,9 +6616,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-for(const key5 in data54){
-if(!(((((((key5 === "kind") || (key5 === "id")) || (key5 === "generation")) || (key5 === "state")) || (key5 === "code")) || (key5 === "message")) || (key5 === "firewall_counters"))){
-const err164 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err164 = {instancePath:instancePath+"/disks/" + i6+"/holds/" + i8,schemaPath:"#/properties/disks/items/properties/holds/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6632,9 +6628,9 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data54.kind !== undefined){
-if("network" !== data54.kind){
-const err165 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
+}
+else {
+const err165 = {instancePath:instancePath+"/disks/" + i6+"/holds",schemaPath:"#/properties/disks/items/properties/holds/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6644,11 +6640,9 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data54.id !== undefined){
-let data56 = data54.id;
-if(typeof data56 === "string"){
-if(func2(data56) > 4096){
-const err166 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data44.adoptable !== undefined){
+if(typeof data44.adoptable !== "boolean"){
+const err166 = {instancePath:instancePath+"/disks/" + i6+"/adoptable",schemaPath:"#/properties/disks/items/properties/adoptable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -6658,8 +6652,10 @@ vErrors.push(err166);
 errors++;
 }
 }
-else {
-const err167 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data44.reason !== undefined){
+let data56 = data44.reason;
+if((typeof data56 !== "string") && (data56 !== null)){
+const err167 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.reason.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -6668,11 +6664,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-if(data54.generation !== undefined){
-let data57 = data54.generation;
-if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
-const err168 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data56 === "string"){
+if(func2(data56) > 4096){
+const err168 = {instancePath:instancePath+"/disks/" + i6+"/reason",schemaPath:"#/properties/disks/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6681,9 +6675,12 @@ vErrors.push(err168);
 }
 errors++;
 }
-if(typeof data57 == "number"){
-if(data57 > 9007199254740991 || isNaN(data57)){
-const err169 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data44.disk !== undefined){
+let data57 = data44.disk;
+if((typeof data57 !== "string") && (data57 !== null)){
+const err169 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/type",keyword:"type",params:{type: schema34.properties.disks.items.properties.disk.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6692,8 +6689,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(data57 < 0 || isNaN(data57)){
-const err170 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data57 === "string"){
+if(func2(data57) > 4096){
+const err170 = {instancePath:instancePath+"/disks/" + i6+"/disk",schemaPath:"#/properties/disks/items/properties/disk/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6704,10 +6702,9 @@ errors++;
 }
 }
 }
-if(data54.state !== undefined){
-let data58 = data54.state;
-if(typeof data58 !== "string"){
-const err171 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err171 = {instancePath:instancePath+"/disks/" + i6,schemaPath:"#/properties/disks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -6716,8 +6713,10 @@ vErrors.push(err171);
 }
 errors++;
 }
-if(!(((((data58 === "creating") || (data58 === "ready")) || (data58 === "failed")) || (data58 === "error")) || (data58 === "deleted"))){
-const err172 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err172 = {instancePath:instancePath+"/disks",schemaPath:"#/properties/disks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -6727,10 +6726,11 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data54.code !== undefined){
-let data59 = data54.code;
-if((typeof data59 !== "string") && (data59 !== null)){
-const err173 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
+if(data.objects !== undefined){
+let data58 = data.objects;
+if(Array.isArray(data58)){
+if(data58.length > 10000){
+const err173 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/maxItems",keyword:"maxItems",params:{limit: 10000},message:"must NOT have more than 10000 items"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -6739,9 +6739,12 @@ vErrors.push(err173);
 }
 errors++;
 }
-if(typeof data59 === "string"){
-if(func2(data59) > 4096){
-const err174 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+const len9 = data58.length;
+for(let i9=0; i9<len9; i9++){
+let data59 = data58[i9];
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.kind === undefined){
+const err174 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -6750,12 +6753,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-}
-if(data54.message !== undefined){
-let data60 = data54.message;
-if((typeof data60 !== "string") && (data60 !== null)){
-const err175 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
+const tag0 = data59.kind;
+if(typeof tag0 == "string"){
+if(tag0 === "network"){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.kind === undefined){
+const err175 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -6764,9 +6767,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(typeof data60 === "string"){
-if(func2(data60) > 4096){
-const err176 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.id === undefined){
+const err176 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -6775,13 +6777,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-}
-if(data54.firewall_counters !== undefined){
-let data61 = data54.firewall_counters;
-if(Array.isArray(data61)){
-if(data61.length > 300){
-const err177 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
+if(data59.generation === undefined){
+const err177 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -6790,12 +6787,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-const len10 = data61.length;
-for(let i10=0; i10<len10; i10++){
-let data62 = data61[i10];
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.rule === undefined){
-const err178 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data59.state === undefined){
+const err178 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -6804,8 +6797,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data62.packets === undefined){
-const err179 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
+if(data59.code === undefined){
+const err179 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -6814,8 +6807,8 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data62.bytes === undefined){
-const err180 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(data59.message === undefined){
+const err180 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -6824,9 +6817,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-for(const key6 in data62){
-if(!(((key6 === "rule") || (key6 === "packets")) || (key6 === "bytes"))){
-const err181 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(data59.firewall_counters === undefined){
+const err181 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/required",keyword:"required",params:{missingProperty: "firewall_counters"},message:"must have required property '"+"firewall_counters"+"'"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -6835,11 +6827,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-if(data62.rule !== undefined){
-let data63 = data62.rule;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
-const err182 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key6 in data59){
+if(!(((((((key6 === "kind") || (key6 === "id")) || (key6 === "generation")) || (key6 === "state")) || (key6 === "code")) || (key6 === "message")) || (key6 === "firewall_counters"))){
+const err182 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -6848,9 +6838,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(typeof data63 == "number"){
-if(data63 > 9007199254740991 || isNaN(data63)){
-const err183 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data59.kind !== undefined){
+if("network" !== data59.kind){
+const err183 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue: "network"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -6859,8 +6850,12 @@ vErrors.push(err183);
 }
 errors++;
 }
-if(data63 < -1 || isNaN(data63)){
-const err184 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data59.id !== undefined){
+let data61 = data59.id;
+if(typeof data61 === "string"){
+if(func2(data61) > 4096){
+const err184 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -6870,11 +6865,8 @@ vErrors.push(err184);
 errors++;
 }
 }
-}
-if(data62.packets !== undefined){
-let data64 = data62.packets;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
-const err185 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err185 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/0/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -6883,9 +6875,11 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(typeof data64 == "number"){
-if(data64 > 9007199254740991 || isNaN(data64)){
-const err186 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data59.generation !== undefined){
+let data62 = data59.generation;
+if(!((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62)))){
+const err186 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -6894,8 +6888,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data64 < 0 || isNaN(data64)){
-const err187 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data62 == "number"){
+if(data62 > 9007199254740991 || isNaN(data62)){
+const err187 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -6904,12 +6899,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-}
-if(data62.bytes !== undefined){
-let data65 = data62.bytes;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
-const err188 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data62 < 0 || isNaN(data62)){
+const err188 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/0/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -6918,9 +6909,12 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(typeof data65 == "number"){
-if(data65 > 9007199254740991 || isNaN(data65)){
-const err189 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data59.state !== undefined){
+let data63 = data59.state;
+if(typeof data63 !== "string"){
+const err189 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -6929,8 +6923,8 @@ vErrors.push(err189);
 }
 errors++;
 }
-if(data65 < 0 || isNaN(data65)){
-const err190 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!(((((data63 === "creating") || (data63 === "ready")) || (data63 === "failed")) || (data63 === "error")) || (data63 === "deleted"))){
+const err190 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/0/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[0].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -6940,10 +6934,10 @@ vErrors.push(err190);
 errors++;
 }
 }
-}
-}
-else {
-const err191 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.code !== undefined){
+let data64 = data59.code;
+if((typeof data64 !== "string") && (data64 !== null)){
+const err191 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -6952,10 +6946,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-else {
-const err192 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data64 === "string"){
+if(func2(data64) > 4096){
+const err192 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/0/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -6966,8 +6959,10 @@ errors++;
 }
 }
 }
-else {
-const err193 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.message !== undefined){
+let data65 = data59.message;
+if((typeof data65 !== "string") && (data65 !== null)){
+const err193 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[0].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -6976,12 +6971,9 @@ vErrors.push(err193);
 }
 errors++;
 }
-var props0 = true;
-}
-else if(tag0 === "disk"){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.kind === undefined){
-const err194 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(typeof data65 === "string"){
+if(func2(data65) > 4096){
+const err194 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/0/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -6990,8 +6982,13 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data54.id === undefined){
-const err195 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+}
+}
+if(data59.firewall_counters !== undefined){
+let data66 = data59.firewall_counters;
+if(Array.isArray(data66)){
+if(data66.length > 300){
+const err195 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/maxItems",keyword:"maxItems",params:{limit: 300},message:"must NOT have more than 300 items"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -7000,8 +6997,12 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(data54.generation === undefined){
-const err196 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+const len10 = data66.length;
+for(let i10=0; i10<len10; i10++){
+let data67 = data66[i10];
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.rule === undefined){
+const err196 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -7010,8 +7011,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data54.state === undefined){
-const err197 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(data67.packets === undefined){
+const err197 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "packets"},message:"must have required property '"+"packets"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -7020,8 +7021,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data54.code === undefined){
-const err198 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data67.bytes === undefined){
+const err198 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -7030,8 +7031,9 @@ vErrors.push(err198);
 }
 errors++;
 }
-if(data54.message === undefined){
-const err199 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+for(const key7 in data67){
+if(!(((key7 === "rule") || (key7 === "packets")) || (key7 === "bytes"))){
+const err199 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -7040,8 +7042,11 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data54.identity === undefined){
-const err200 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
+}
+if(data67.rule !== undefined){
+let data68 = data67.rule;
+if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
+const err200 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -7050,8 +7055,9 @@ vErrors.push(err200);
 }
 errors++;
 }
-if(data54.model === undefined){
-const err201 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
+if(typeof data68 == "number"){
+if(data68 > 9007199254740991 || isNaN(data68)){
+const err201 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -7060,8 +7066,8 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data54.size_bytes === undefined){
-const err202 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(data68 < -1 || isNaN(data68)){
+const err202 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/rule",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/rule/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -7070,8 +7076,12 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data54.sector_size === undefined){
-const err203 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
+}
+}
+if(data67.packets !== undefined){
+let data69 = data67.packets;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+const err203 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -7080,8 +7090,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(data54.free_bytes === undefined){
-const err204 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
+if(typeof data69 == "number"){
+if(data69 > 9007199254740991 || isNaN(data69)){
+const err204 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -7090,8 +7101,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-if(data54.largest_gap_bytes === undefined){
-const err205 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
+if(data69 < 0 || isNaN(data69)){
+const err205 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/packets",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/packets/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -7100,8 +7111,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(data54.path === undefined){
-const err206 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+}
+}
+if(data67.bytes !== undefined){
+let data70 = data67.bytes;
+if(!((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70)))){
+const err206 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -7110,9 +7125,9 @@ vErrors.push(err206);
 }
 errors++;
 }
-for(const key7 in data54){
-if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key7))){
-const err207 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(typeof data70 == "number"){
+if(data70 > 9007199254740991 || isNaN(data70)){
+const err207 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -7121,10 +7136,8 @@ vErrors.push(err207);
 }
 errors++;
 }
-}
-if(data54.kind !== undefined){
-if("disk" !== data54.kind){
-const err208 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
+if(data70 < 0 || isNaN(data70)){
+const err208 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10+"/bytes",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -7134,11 +7147,10 @@ vErrors.push(err208);
 errors++;
 }
 }
-if(data54.id !== undefined){
-let data67 = data54.id;
-if(typeof data67 === "string"){
-if(func2(data67) > 4096){
-const err209 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters/" + i10,schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -7148,8 +7160,9 @@ vErrors.push(err209);
 errors++;
 }
 }
+}
 else {
-const err210 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err210 = {instancePath:instancePath+"/objects/" + i9+"/firewall_counters",schemaPath:"#/properties/objects/items/oneOf/0/properties/firewall_counters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -7159,10 +7172,9 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data54.generation !== undefined){
-let data68 = data54.generation;
-if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
-const err211 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err211 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/0/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -7171,9 +7183,12 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(typeof data68 == "number"){
-if(data68 > 9007199254740991 || isNaN(data68)){
-const err212 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+var props0 = true;
+}
+else if(tag0 === "disk"){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.kind === undefined){
+const err212 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -7182,8 +7197,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-if(data68 < 0 || isNaN(data68)){
-const err213 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data59.id === undefined){
+const err213 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -7192,12 +7207,8 @@ vErrors.push(err213);
 }
 errors++;
 }
-}
-}
-if(data54.state !== undefined){
-let data69 = data54.state;
-if(typeof data69 !== "string"){
-const err214 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data59.generation === undefined){
+const err214 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -7206,8 +7217,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-if(!((((((data69 === "creating") || (data69 === "ready")) || (data69 === "failed")) || (data69 === "error")) || (data69 === "released")) || (data69 === "erased"))){
-const err215 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data59.state === undefined){
+const err215 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -7216,11 +7227,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-}
-if(data54.code !== undefined){
-let data70 = data54.code;
-if((typeof data70 !== "string") && (data70 !== null)){
-const err216 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
+if(data59.code === undefined){
+const err216 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -7229,9 +7237,8 @@ vErrors.push(err216);
 }
 errors++;
 }
-if(typeof data70 === "string"){
-if(func2(data70) > 4096){
-const err217 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.message === undefined){
+const err217 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -7240,12 +7247,8 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-}
-if(data54.message !== undefined){
-let data71 = data54.message;
-if((typeof data71 !== "string") && (data71 !== null)){
-const err218 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
+if(data59.identity === undefined){
+const err218 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "identity"},message:"must have required property '"+"identity"+"'"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -7254,9 +7257,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(typeof data71 === "string"){
-if(func2(data71) > 4096){
-const err219 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.model === undefined){
+const err219 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "model"},message:"must have required property '"+"model"+"'"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -7265,12 +7267,8 @@ vErrors.push(err219);
 }
 errors++;
 }
-}
-}
-if(data54.identity !== undefined){
-let data72 = data54.identity;
-if((typeof data72 !== "string") && (data72 !== null)){
-const err220 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.identity.type},message:"must be string,null"};
+if(data59.size_bytes === undefined){
+const err220 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -7279,9 +7277,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-if(typeof data72 === "string"){
-if(func2(data72) > 4096){
-const err221 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.sector_size === undefined){
+const err221 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "sector_size"},message:"must have required property '"+"sector_size"+"'"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -7290,12 +7287,8 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-}
-if(data54.model !== undefined){
-let data73 = data54.model;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err222 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.model.type},message:"must be string,null"};
+if(data59.free_bytes === undefined){
+const err222 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "free_bytes"},message:"must have required property '"+"free_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -7304,9 +7297,8 @@ vErrors.push(err222);
 }
 errors++;
 }
-if(typeof data73 === "string"){
-if(func2(data73) > 4096){
-const err223 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.largest_gap_bytes === undefined){
+const err223 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "largest_gap_bytes"},message:"must have required property '"+"largest_gap_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -7315,12 +7307,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-}
-if(data54.size_bytes !== undefined){
-let data74 = data54.size_bytes;
-if((!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))) && (data74 !== null)){
-const err224 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
+if(data59.path === undefined){
+const err224 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -7329,9 +7317,9 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(typeof data74 == "number"){
-if(data74 > 9007199254740991 || isNaN(data74)){
-const err225 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+for(const key8 in data59){
+if(!(func1.call(schema34.properties.objects.items.oneOf[1].properties, key8))){
+const err225 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -7340,8 +7328,10 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(data74 < 0 || isNaN(data74)){
-const err226 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data59.kind !== undefined){
+if("disk" !== data59.kind){
+const err226 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue: "disk"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -7351,11 +7341,11 @@ vErrors.push(err226);
 errors++;
 }
 }
-}
-if(data54.sector_size !== undefined){
-let data75 = data54.sector_size;
-if((!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))) && (data75 !== null)){
-const err227 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
+if(data59.id !== undefined){
+let data72 = data59.id;
+if(typeof data72 === "string"){
+if(func2(data72) > 4096){
+const err227 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -7364,9 +7354,9 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(typeof data75 == "number"){
-if(data75 > 9007199254740991 || isNaN(data75)){
-const err228 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err228 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -7375,8 +7365,11 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(data75 < 0 || isNaN(data75)){
-const err229 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data59.generation !== undefined){
+let data73 = data59.generation;
+if(!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))){
+const err229 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -7385,12 +7378,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-}
-if(data54.free_bytes !== undefined){
-let data76 = data54.free_bytes;
-if((!((typeof data76 == "number") && (!(data76 % 1) && !isNaN(data76)))) && (data76 !== null)){
-const err230 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
+if(typeof data73 == "number"){
+if(data73 > 9007199254740991 || isNaN(data73)){
+const err230 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -7399,9 +7389,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(typeof data76 == "number"){
-if(data76 > 9007199254740991 || isNaN(data76)){
-const err231 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data73 < 0 || isNaN(data73)){
+const err231 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/1/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -7410,8 +7399,12 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(data76 < 0 || isNaN(data76)){
-const err232 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data59.state !== undefined){
+let data74 = data59.state;
+if(typeof data74 !== "string"){
+const err232 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -7420,12 +7413,8 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-}
-if(data54.largest_gap_bytes !== undefined){
-let data77 = data54.largest_gap_bytes;
-if((!((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77)))) && (data77 !== null)){
-const err233 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
+if(!((((((data74 === "creating") || (data74 === "ready")) || (data74 === "failed")) || (data74 === "error")) || (data74 === "released")) || (data74 === "erased"))){
+const err233 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/1/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[1].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -7434,9 +7423,11 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(typeof data77 == "number"){
-if(data77 > 9007199254740991 || isNaN(data77)){
-const err234 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data59.code !== undefined){
+let data75 = data59.code;
+if((typeof data75 !== "string") && (data75 !== null)){
+const err234 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -7445,8 +7436,9 @@ vErrors.push(err234);
 }
 errors++;
 }
-if(data77 < 0 || isNaN(data77)){
-const err235 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data75 === "string"){
+if(func2(data75) > 4096){
+const err235 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/1/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -7457,10 +7449,10 @@ errors++;
 }
 }
 }
-if(data54.path !== undefined){
-let data78 = data54.path;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err236 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.path.type},message:"must be string,null"};
+if(data59.message !== undefined){
+let data76 = data59.message;
+if((typeof data76 !== "string") && (data76 !== null)){
+const err236 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -7469,9 +7461,9 @@ vErrors.push(err236);
 }
 errors++;
 }
-if(typeof data78 === "string"){
-if(func2(data78) > 4096){
-const err237 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data76 === "string"){
+if(func2(data76) > 4096){
+const err237 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/1/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -7482,11 +7474,10 @@ errors++;
 }
 }
 }
-if(data54.partitions !== undefined){
-let data79 = data54.partitions;
-if(Array.isArray(data79)){
-if(data79.length > 1024){
-const err238 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data59.identity !== undefined){
+let data77 = data59.identity;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err238 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.identity.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -7495,12 +7486,9 @@ vErrors.push(err238);
 }
 errors++;
 }
-const len11 = data79.length;
-for(let i11=0; i11<len11; i11++){
-let data80 = data79[i11];
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.id === undefined){
-const err239 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data77 === "string"){
+if(func2(data77) > 4096){
+const err239 = {instancePath:instancePath+"/objects/" + i9+"/identity",schemaPath:"#/properties/objects/items/oneOf/1/properties/identity/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -7509,8 +7497,12 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data80.number === undefined){
-const err240 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+}
+}
+if(data59.model !== undefined){
+let data78 = data59.model;
+if((typeof data78 !== "string") && (data78 !== null)){
+const err240 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -7519,8 +7511,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data80.part_uuid === undefined){
-const err241 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+if(typeof data78 === "string"){
+if(func2(data78) > 4096){
+const err241 = {instancePath:instancePath+"/objects/" + i9+"/model",schemaPath:"#/properties/objects/items/oneOf/1/properties/model/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -7529,8 +7522,12 @@ vErrors.push(err241);
 }
 errors++;
 }
-if(data80.start_bytes === undefined){
-const err242 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+}
+if(data59.size_bytes !== undefined){
+let data79 = data59.size_bytes;
+if((!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))) && (data79 !== null)){
+const err242 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -7539,8 +7536,9 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(data80.size_bytes === undefined){
-const err243 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+if(typeof data79 == "number"){
+if(data79 > 9007199254740991 || isNaN(data79)){
+const err243 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -7549,9 +7547,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-for(const key8 in data80){
-if(!(((((key8 === "id") || (key8 === "number")) || (key8 === "part_uuid")) || (key8 === "start_bytes")) || (key8 === "size_bytes"))){
-const err244 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data79 < 0 || isNaN(data79)){
+const err244 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -7561,11 +7558,11 @@ vErrors.push(err244);
 errors++;
 }
 }
-if(data80.id !== undefined){
-let data81 = data80.id;
-if(typeof data81 === "string"){
-if(func2(data81) > 4096){
-const err245 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data59.sector_size !== undefined){
+let data80 = data59.sector_size;
+if((!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))) && (data80 !== null)){
+const err245 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.sector_size.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -7574,9 +7571,9 @@ vErrors.push(err245);
 }
 errors++;
 }
-}
-else {
-const err246 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data80 == "number"){
+if(data80 > 9007199254740991 || isNaN(data80)){
+const err246 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -7585,11 +7582,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-if(data80.number !== undefined){
-let data82 = data80.number;
-if(!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))){
-const err247 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data80 < 0 || isNaN(data80)){
+const err247 = {instancePath:instancePath+"/objects/" + i9+"/sector_size",schemaPath:"#/properties/objects/items/oneOf/1/properties/sector_size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -7598,9 +7592,12 @@ vErrors.push(err247);
 }
 errors++;
 }
-if(typeof data82 == "number"){
-if(data82 > 9007199254740991 || isNaN(data82)){
-const err248 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data59.free_bytes !== undefined){
+let data81 = data59.free_bytes;
+if((!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))) && (data81 !== null)){
+const err248 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.free_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -7609,8 +7606,9 @@ vErrors.push(err248);
 }
 errors++;
 }
-if(data82 < 0 || isNaN(data82)){
-const err249 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data81 == "number"){
+if(data81 > 9007199254740991 || isNaN(data81)){
+const err249 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -7619,13 +7617,8 @@ vErrors.push(err249);
 }
 errors++;
 }
-}
-}
-if(data80.part_uuid !== undefined){
-let data83 = data80.part_uuid;
-if(typeof data83 === "string"){
-if(func2(data83) > 4096){
-const err250 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data81 < 0 || isNaN(data81)){
+const err250 = {instancePath:instancePath+"/objects/" + i9+"/free_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/free_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -7635,8 +7628,11 @@ vErrors.push(err250);
 errors++;
 }
 }
-else {
-const err251 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data59.largest_gap_bytes !== undefined){
+let data82 = data59.largest_gap_bytes;
+if((!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))) && (data82 !== null)){
+const err251 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.largest_gap_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -7645,11 +7641,9 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-if(data80.start_bytes !== undefined){
-let data84 = data80.start_bytes;
-if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
-const err252 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data82 == "number"){
+if(data82 > 9007199254740991 || isNaN(data82)){
+const err252 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -7658,9 +7652,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-if(typeof data84 == "number"){
-if(data84 > 9007199254740991 || isNaN(data84)){
-const err253 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data82 < 0 || isNaN(data82)){
+const err253 = {instancePath:instancePath+"/objects/" + i9+"/largest_gap_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/largest_gap_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -7669,8 +7662,12 @@ vErrors.push(err253);
 }
 errors++;
 }
-if(data84 < 0 || isNaN(data84)){
-const err254 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data59.path !== undefined){
+let data83 = data59.path;
+if((typeof data83 !== "string") && (data83 !== null)){
+const err254 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[1].properties.path.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -7679,12 +7676,9 @@ vErrors.push(err254);
 }
 errors++;
 }
-}
-}
-if(data80.size_bytes !== undefined){
-let data85 = data80.size_bytes;
-if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
-const err255 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data83 === "string"){
+if(func2(data83) > 4096){
+const err255 = {instancePath:instancePath+"/objects/" + i9+"/path",schemaPath:"#/properties/objects/items/oneOf/1/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -7693,9 +7687,13 @@ vErrors.push(err255);
 }
 errors++;
 }
-if(typeof data85 == "number"){
-if(data85 > 9007199254740991 || isNaN(data85)){
-const err256 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+if(data59.partitions !== undefined){
+let data84 = data59.partitions;
+if(Array.isArray(data84)){
+if(data84.length > 1024){
+const err256 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -7704,8 +7702,12 @@ vErrors.push(err256);
 }
 errors++;
 }
-if(data85 < 0 || isNaN(data85)){
-const err257 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const len11 = data84.length;
+for(let i11=0; i11<len11; i11++){
+let data85 = data84[i11];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.id === undefined){
+const err257 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -7714,11 +7716,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err258 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data85.number === undefined){
+const err258 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -7727,10 +7726,8 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-}
-else {
-const err259 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data85.part_uuid === undefined){
+const err259 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -7739,10 +7736,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-}
-else {
-const err260 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data85.start_bytes === undefined){
+const err260 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -7751,14 +7746,8 @@ vErrors.push(err260);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
-}
-}
-else if(tag0 === "partition"){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.kind === undefined){
-const err261 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data85.size_bytes === undefined){
+const err261 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -7767,8 +7756,9 @@ vErrors.push(err261);
 }
 errors++;
 }
-if(data54.id === undefined){
-const err262 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+for(const key9 in data85){
+if(!(((((key9 === "id") || (key9 === "number")) || (key9 === "part_uuid")) || (key9 === "start_bytes")) || (key9 === "size_bytes"))){
+const err262 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -7777,8 +7767,12 @@ vErrors.push(err262);
 }
 errors++;
 }
-if(data54.generation === undefined){
-const err263 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+if(data85.id !== undefined){
+let data86 = data85.id;
+if(typeof data86 === "string"){
+if(func2(data86) > 4096){
+const err263 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -7787,8 +7781,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-if(data54.state === undefined){
-const err264 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+else {
+const err264 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/id",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -7797,8 +7792,11 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(data54.code === undefined){
-const err265 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+if(data85.number !== undefined){
+let data87 = data85.number;
+if(!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))){
+const err265 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -7807,8 +7805,9 @@ vErrors.push(err265);
 }
 errors++;
 }
-if(data54.message === undefined){
-const err266 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(typeof data87 == "number"){
+if(data87 > 9007199254740991 || isNaN(data87)){
+const err266 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -7817,8 +7816,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-if(data54.number === undefined){
-const err267 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
+if(data87 < 0 || isNaN(data87)){
+const err267 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/number",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -7827,8 +7826,13 @@ vErrors.push(err267);
 }
 errors++;
 }
-if(data54.part_uuid === undefined){
-const err268 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
+}
+}
+if(data85.part_uuid !== undefined){
+let data88 = data85.part_uuid;
+if(typeof data88 === "string"){
+if(func2(data88) > 4096){
+const err268 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -7837,8 +7841,9 @@ vErrors.push(err268);
 }
 errors++;
 }
-if(data54.start_bytes === undefined){
-const err269 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
+}
+else {
+const err269 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/part_uuid/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -7847,8 +7852,11 @@ vErrors.push(err269);
 }
 errors++;
 }
-if(data54.size_bytes === undefined){
-const err270 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
+}
+if(data85.start_bytes !== undefined){
+let data89 = data85.start_bytes;
+if(!((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89)))){
+const err270 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -7857,8 +7865,9 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(data54.filesystem === undefined){
-const err271 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
+if(typeof data89 == "number"){
+if(data89 > 9007199254740991 || isNaN(data89)){
+const err271 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -7867,9 +7876,8 @@ vErrors.push(err271);
 }
 errors++;
 }
-for(const key9 in data54){
-if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key9))){
-const err272 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(data89 < 0 || isNaN(data89)){
+const err272 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -7879,9 +7887,11 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data54.kind !== undefined){
-if("partition" !== data54.kind){
-const err273 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
+}
+if(data85.size_bytes !== undefined){
+let data90 = data85.size_bytes;
+if(!((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90)))){
+const err273 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -7890,12 +7900,9 @@ vErrors.push(err273);
 }
 errors++;
 }
-}
-if(data54.id !== undefined){
-let data87 = data54.id;
-if(typeof data87 === "string"){
-if(func2(data87) > 4096){
-const err274 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data90 == "number"){
+if(data90 > 9007199254740991 || isNaN(data90)){
+const err274 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -7904,9 +7911,8 @@ vErrors.push(err274);
 }
 errors++;
 }
-}
-else {
-const err275 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data90 < 0 || isNaN(data90)){
+const err275 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -7916,10 +7922,10 @@ vErrors.push(err275);
 errors++;
 }
 }
-if(data54.generation !== undefined){
-let data88 = data54.generation;
-if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
-const err276 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err276 = {instancePath:instancePath+"/objects/" + i9+"/partitions/" + i11,schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -7928,9 +7934,10 @@ vErrors.push(err276);
 }
 errors++;
 }
-if(typeof data88 == "number"){
-if(data88 > 9007199254740991 || isNaN(data88)){
-const err277 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err277 = {instancePath:instancePath+"/objects/" + i9+"/partitions",schemaPath:"#/properties/objects/items/oneOf/1/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -7939,8 +7946,10 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(data88 < 0 || isNaN(data88)){
-const err278 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err278 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/1/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -7949,12 +7958,14 @@ vErrors.push(err278);
 }
 errors++;
 }
+if(props0 !== true){
+props0 = true;
 }
 }
-if(data54.state !== undefined){
-let data89 = data54.state;
-if(typeof data89 !== "string"){
-const err279 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else if(tag0 === "partition"){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.kind === undefined){
+const err279 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -7963,8 +7974,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-if(!((((((data89 === "creating") || (data89 === "ready")) || (data89 === "failed")) || (data89 === "error")) || (data89 === "kept")) || (data89 === "wiped"))){
-const err280 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data59.id === undefined){
+const err280 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -7973,11 +7984,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-}
-if(data54.code !== undefined){
-let data90 = data54.code;
-if((typeof data90 !== "string") && (data90 !== null)){
-const err281 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
+if(data59.generation === undefined){
+const err281 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -7986,9 +7994,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(typeof data90 === "string"){
-if(func2(data90) > 4096){
-const err282 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.state === undefined){
+const err282 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -7997,12 +8004,8 @@ vErrors.push(err282);
 }
 errors++;
 }
-}
-}
-if(data54.message !== undefined){
-let data91 = data54.message;
-if((typeof data91 !== "string") && (data91 !== null)){
-const err283 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
+if(data59.code === undefined){
+const err283 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -8011,9 +8014,8 @@ vErrors.push(err283);
 }
 errors++;
 }
-if(typeof data91 === "string"){
-if(func2(data91) > 4096){
-const err284 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.message === undefined){
+const err284 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -8022,12 +8024,8 @@ vErrors.push(err284);
 }
 errors++;
 }
-}
-}
-if(data54.number !== undefined){
-let data92 = data54.number;
-if((!((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92)))) && (data92 !== null)){
-const err285 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.number.type},message:"must be integer,null"};
+if(data59.number === undefined){
+const err285 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "number"},message:"must have required property '"+"number"+"'"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -8036,9 +8034,8 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(typeof data92 == "number"){
-if(data92 > 9007199254740991 || isNaN(data92)){
-const err286 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data59.part_uuid === undefined){
+const err286 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "part_uuid"},message:"must have required property '"+"part_uuid"+"'"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -8047,8 +8044,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(data92 < 0 || isNaN(data92)){
-const err287 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data59.start_bytes === undefined){
+const err287 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "start_bytes"},message:"must have required property '"+"start_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -8057,12 +8054,8 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-}
-if(data54.part_uuid !== undefined){
-let data93 = data54.part_uuid;
-if((typeof data93 !== "string") && (data93 !== null)){
-const err288 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
+if(data59.size_bytes === undefined){
+const err288 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "size_bytes"},message:"must have required property '"+"size_bytes"+"'"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -8071,9 +8064,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-if(typeof data93 === "string"){
-if(func2(data93) > 4096){
-const err289 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.filesystem === undefined){
+const err289 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/required",keyword:"required",params:{missingProperty: "filesystem"},message:"must have required property '"+"filesystem"+"'"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -8082,12 +8074,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-}
-}
-if(data54.start_bytes !== undefined){
-let data94 = data54.start_bytes;
-if((!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))) && (data94 !== null)){
-const err290 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
+for(const key10 in data59){
+if(!(func1.call(schema34.properties.objects.items.oneOf[2].properties, key10))){
+const err290 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -8096,9 +8085,10 @@ vErrors.push(err290);
 }
 errors++;
 }
-if(typeof data94 == "number"){
-if(data94 > 9007199254740991 || isNaN(data94)){
-const err291 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data59.kind !== undefined){
+if("partition" !== data59.kind){
+const err291 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue: "partition"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -8107,8 +8097,12 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(data94 < 0 || isNaN(data94)){
-const err292 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data59.id !== undefined){
+let data92 = data59.id;
+if(typeof data92 === "string"){
+if(func2(data92) > 4096){
+const err292 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -8118,11 +8112,8 @@ vErrors.push(err292);
 errors++;
 }
 }
-}
-if(data54.size_bytes !== undefined){
-let data95 = data54.size_bytes;
-if((!((typeof data95 == "number") && (!(data95 % 1) && !isNaN(data95)))) && (data95 !== null)){
-const err293 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
+else {
+const err293 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/2/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -8131,9 +8122,11 @@ vErrors.push(err293);
 }
 errors++;
 }
-if(typeof data95 == "number"){
-if(data95 > 9007199254740991 || isNaN(data95)){
-const err294 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data59.generation !== undefined){
+let data93 = data59.generation;
+if(!((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93)))){
+const err294 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -8142,8 +8135,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(data95 < 0 || isNaN(data95)){
-const err295 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data93 == "number"){
+if(data93 > 9007199254740991 || isNaN(data93)){
+const err295 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -8152,12 +8146,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-}
-}
-if(data54.filesystem !== undefined){
-let data96 = data54.filesystem;
-if((typeof data96 !== "string") && (data96 !== null)){
-const err296 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
+if(data93 < 0 || isNaN(data93)){
+const err296 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/2/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -8166,9 +8156,12 @@ vErrors.push(err296);
 }
 errors++;
 }
-if(typeof data96 === "string"){
-if(func2(data96) > 4096){
-const err297 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data59.state !== undefined){
+let data94 = data59.state;
+if(typeof data94 !== "string"){
+const err297 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -8177,11 +8170,8 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err298 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((((((data94 === "creating") || (data94 === "ready")) || (data94 === "failed")) || (data94 === "error")) || (data94 === "kept")) || (data94 === "wiped"))){
+const err298 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/2/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[2].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -8190,14 +8180,11 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
-}
-else if(tag0 === "vm"){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.kind === undefined){
-const err299 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data59.code !== undefined){
+let data95 = data59.code;
+if((typeof data95 !== "string") && (data95 !== null)){
+const err299 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -8206,8 +8193,9 @@ vErrors.push(err299);
 }
 errors++;
 }
-if(data54.id === undefined){
-const err300 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data95 === "string"){
+if(func2(data95) > 4096){
+const err300 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/2/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -8216,8 +8204,12 @@ vErrors.push(err300);
 }
 errors++;
 }
-if(data54.generation === undefined){
-const err301 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+}
+}
+if(data59.message !== undefined){
+let data96 = data59.message;
+if((typeof data96 !== "string") && (data96 !== null)){
+const err301 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -8226,8 +8218,9 @@ vErrors.push(err301);
 }
 errors++;
 }
-if(data54.incarnation === undefined){
-const err302 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
+if(typeof data96 === "string"){
+if(func2(data96) > 4096){
+const err302 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/2/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -8236,8 +8229,12 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(data54.state === undefined){
-const err303 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+}
+}
+if(data59.number !== undefined){
+let data97 = data59.number;
+if((!((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97)))) && (data97 !== null)){
+const err303 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.number.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -8246,8 +8243,9 @@ vErrors.push(err303);
 }
 errors++;
 }
-if(data54.code === undefined){
-const err304 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(typeof data97 == "number"){
+if(data97 > 9007199254740991 || isNaN(data97)){
+const err304 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -8256,8 +8254,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(data54.message === undefined){
-const err305 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(data97 < 0 || isNaN(data97)){
+const err305 = {instancePath:instancePath+"/objects/" + i9+"/number",schemaPath:"#/properties/objects/items/oneOf/2/properties/number/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -8266,8 +8264,12 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(data54.accelerator === undefined){
-const err306 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
+}
+}
+if(data59.part_uuid !== undefined){
+let data98 = data59.part_uuid;
+if((typeof data98 !== "string") && (data98 !== null)){
+const err306 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.part_uuid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -8276,8 +8278,9 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(data54.started_at === undefined){
-const err307 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
+if(typeof data98 === "string"){
+if(func2(data98) > 4096){
+const err307 = {instancePath:instancePath+"/objects/" + i9+"/part_uuid",schemaPath:"#/properties/objects/items/oneOf/2/properties/part_uuid/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -8286,8 +8289,12 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(data54.ssh_ready === undefined){
-const err308 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
+}
+}
+if(data59.start_bytes !== undefined){
+let data99 = data59.start_bytes;
+if((!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))) && (data99 !== null)){
+const err308 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.start_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -8296,8 +8303,9 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(data54.drives === undefined){
-const err309 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
+if(typeof data99 == "number"){
+if(data99 > 9007199254740991 || isNaN(data99)){
+const err309 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -8306,8 +8314,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-if(data54.busy_ports === undefined){
-const err310 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
+if(data99 < 0 || isNaN(data99)){
+const err310 = {instancePath:instancePath+"/objects/" + i9+"/start_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/start_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -8316,9 +8324,12 @@ vErrors.push(err310);
 }
 errors++;
 }
-for(const key10 in data54){
-if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties, key10))){
-const err311 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+if(data59.size_bytes !== undefined){
+let data100 = data59.size_bytes;
+if((!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))) && (data100 !== null)){
+const err311 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.size_bytes.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -8327,10 +8338,9 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-if(data54.kind !== undefined){
-if("vm" !== data54.kind){
-const err312 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
+if(typeof data100 == "number"){
+if(data100 > 9007199254740991 || isNaN(data100)){
+const err312 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -8339,12 +8349,8 @@ vErrors.push(err312);
 }
 errors++;
 }
-}
-if(data54.id !== undefined){
-let data98 = data54.id;
-if(typeof data98 === "string"){
-if(func2(data98) > 4096){
-const err313 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data100 < 0 || isNaN(data100)){
+const err313 = {instancePath:instancePath+"/objects/" + i9+"/size_bytes",schemaPath:"#/properties/objects/items/oneOf/2/properties/size_bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -8354,8 +8360,11 @@ vErrors.push(err313);
 errors++;
 }
 }
-else {
-const err314 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data59.filesystem !== undefined){
+let data101 = data59.filesystem;
+if((typeof data101 !== "string") && (data101 !== null)){
+const err314 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[2].properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -8364,11 +8373,9 @@ vErrors.push(err314);
 }
 errors++;
 }
-}
-if(data54.generation !== undefined){
-let data99 = data54.generation;
-if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
-const err315 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(typeof data101 === "string"){
+if(func2(data101) > 4096){
+const err315 = {instancePath:instancePath+"/objects/" + i9+"/filesystem",schemaPath:"#/properties/objects/items/oneOf/2/properties/filesystem/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -8377,9 +8384,11 @@ vErrors.push(err315);
 }
 errors++;
 }
-if(typeof data99 == "number"){
-if(data99 > 9007199254740991 || isNaN(data99)){
-const err316 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+}
+else {
+const err316 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/2/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -8388,8 +8397,14 @@ vErrors.push(err316);
 }
 errors++;
 }
-if(data99 < 0 || isNaN(data99)){
-const err317 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(props0 !== true){
+props0 = true;
+}
+}
+else if(tag0 === "vm"){
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.kind === undefined){
+const err317 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -8398,12 +8413,8 @@ vErrors.push(err317);
 }
 errors++;
 }
-}
-}
-if(data54.incarnation !== undefined){
-let data100 = data54.incarnation;
-if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
-const err318 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data59.id === undefined){
+const err318 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -8412,9 +8423,8 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(typeof data100 == "number"){
-if(data100 > 9007199254740991 || isNaN(data100)){
-const err319 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data59.generation === undefined){
+const err319 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -8423,8 +8433,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(data100 < 0 || isNaN(data100)){
-const err320 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data59.incarnation === undefined){
+const err320 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "incarnation"},message:"must have required property '"+"incarnation"+"'"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -8433,12 +8443,8 @@ vErrors.push(err320);
 }
 errors++;
 }
-}
-}
-if(data54.state !== undefined){
-let data101 = data54.state;
-if(typeof data101 !== "string"){
-const err321 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data59.state === undefined){
+const err321 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -8447,8 +8453,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(!(((((((((data101 === "creating") || (data101 === "starting")) || (data101 === "running")) || (data101 === "stopping")) || (data101 === "stopped")) || (data101 === "paused")) || (data101 === "failed")) || (data101 === "error")) || (data101 === "deleted"))){
-const err322 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
+if(data59.code === undefined){
+const err322 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -8457,11 +8463,8 @@ vErrors.push(err322);
 }
 errors++;
 }
-}
-if(data54.code !== undefined){
-let data102 = data54.code;
-if((typeof data102 !== "string") && (data102 !== null)){
-const err323 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.code.type},message:"must be string,null"};
+if(data59.message === undefined){
+const err323 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -8470,9 +8473,8 @@ vErrors.push(err323);
 }
 errors++;
 }
-if(typeof data102 === "string"){
-if(func2(data102) > 4096){
-const err324 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.accelerator === undefined){
+const err324 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "accelerator"},message:"must have required property '"+"accelerator"+"'"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -8481,12 +8483,8 @@ vErrors.push(err324);
 }
 errors++;
 }
-}
-}
-if(data54.message !== undefined){
-let data103 = data54.message;
-if((typeof data103 !== "string") && (data103 !== null)){
-const err325 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.message.type},message:"must be string,null"};
+if(data59.started_at === undefined){
+const err325 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "started_at"},message:"must have required property '"+"started_at"+"'"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -8495,9 +8493,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(typeof data103 === "string"){
-if(func2(data103) > 4096){
-const err326 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data59.ssh_ready === undefined){
+const err326 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "ssh_ready"},message:"must have required property '"+"ssh_ready"+"'"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -8506,12 +8503,8 @@ vErrors.push(err326);
 }
 errors++;
 }
-}
-}
-if(data54.accelerator !== undefined){
-let data104 = data54.accelerator;
-if((typeof data104 !== "string") && (data104 !== null)){
-const err327 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.accelerator.type},message:"must be string,null"};
+if(data59.drives === undefined){
+const err327 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "drives"},message:"must have required property '"+"drives"+"'"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -8520,8 +8513,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-if(!(((data104 === "kvm") || (data104 === "tcg")) || (data104 === null))){
-const err328 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
+if(data59.busy_ports === undefined){
+const err328 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/required",keyword:"required",params:{missingProperty: "busy_ports"},message:"must have required property '"+"busy_ports"+"'"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -8530,11 +8523,9 @@ vErrors.push(err328);
 }
 errors++;
 }
-}
-if(data54.started_at !== undefined){
-let data105 = data54.started_at;
-if((typeof data105 !== "string") && (data105 !== null)){
-const err329 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.started_at.type},message:"must be string,null"};
+for(const key11 in data59){
+if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties, key11))){
+const err329 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -8543,9 +8534,10 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(typeof data105 === "string"){
-if(func2(data105) > 4096){
-const err330 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data59.kind !== undefined){
+if("vm" !== data59.kind){
+const err330 = {instancePath:instancePath+"/objects/" + i9+"/kind",schemaPath:"#/properties/objects/items/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue: "vm"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -8555,10 +8547,11 @@ vErrors.push(err330);
 errors++;
 }
 }
-}
-if(data54.ssh_ready !== undefined){
-if(typeof data54.ssh_ready !== "boolean"){
-const err331 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/3/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data59.id !== undefined){
+let data103 = data59.id;
+if(typeof data103 === "string"){
+if(func2(data103) > 4096){
+const err331 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -8568,11 +8561,8 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data54.drives !== undefined){
-let data107 = data54.drives;
-if(Array.isArray(data107)){
-if(data107.length > 1024){
-const err332 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+else {
+const err332 = {instancePath:instancePath+"/objects/" + i9+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -8581,12 +8571,11 @@ vErrors.push(err332);
 }
 errors++;
 }
-const len12 = data107.length;
-for(let i12=0; i12<len12; i12++){
-let data108 = data107[i12];
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.partition === undefined){
-const err333 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data59.generation !== undefined){
+let data104 = data59.generation;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
+const err333 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -8595,8 +8584,9 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(data108.attached === undefined){
-const err334 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
+if(typeof data104 == "number"){
+if(data104 > 9007199254740991 || isNaN(data104)){
+const err334 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -8605,8 +8595,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(data108.code === undefined){
-const err335 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+if(data104 < 0 || isNaN(data104)){
+const err335 = {instancePath:instancePath+"/objects/" + i9+"/generation",schemaPath:"#/properties/objects/items/oneOf/3/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -8615,8 +8605,12 @@ vErrors.push(err335);
 }
 errors++;
 }
-if(data108.message === undefined){
-const err336 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+}
+if(data59.incarnation !== undefined){
+let data105 = data59.incarnation;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+const err336 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -8625,9 +8619,9 @@ vErrors.push(err336);
 }
 errors++;
 }
-for(const key11 in data108){
-if(!((((key11 === "partition") || (key11 === "attached")) || (key11 === "code")) || (key11 === "message"))){
-const err337 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(typeof data105 == "number"){
+if(data105 > 9007199254740991 || isNaN(data105)){
+const err337 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -8636,12 +8630,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-if(data108.partition !== undefined){
-let data109 = data108.partition;
-if(typeof data109 === "string"){
-if(func2(data109) > 4096){
-const err338 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data105 < 0 || isNaN(data105)){
+const err338 = {instancePath:instancePath+"/objects/" + i9+"/incarnation",schemaPath:"#/properties/objects/items/oneOf/3/properties/incarnation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -8651,8 +8641,11 @@ vErrors.push(err338);
 errors++;
 }
 }
-else {
-const err339 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data59.state !== undefined){
+let data106 = data59.state;
+if(typeof data106 !== "string"){
+const err339 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -8661,10 +8654,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-}
-if(data108.attached !== undefined){
-if(typeof data108.attached !== "boolean"){
-const err340 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((((((((data106 === "creating") || (data106 === "starting")) || (data106 === "running")) || (data106 === "stopping")) || (data106 === "stopped")) || (data106 === "paused")) || (data106 === "failed")) || (data106 === "error")) || (data106 === "deleted"))){
+const err340 = {instancePath:instancePath+"/objects/" + i9+"/state",schemaPath:"#/properties/objects/items/oneOf/3/properties/state/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -8674,10 +8665,10 @@ vErrors.push(err340);
 errors++;
 }
 }
-if(data108.code !== undefined){
-let data111 = data108.code;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err341 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.code.type},message:"must be string,null"};
+if(data59.code !== undefined){
+let data107 = data59.code;
+if((typeof data107 !== "string") && (data107 !== null)){
+const err341 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -8686,9 +8677,9 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(typeof data111 === "string"){
-if(func2(data111) > 4096){
-const err342 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data107 === "string"){
+if(func2(data107) > 4096){
+const err342 = {instancePath:instancePath+"/objects/" + i9+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -8699,10 +8690,10 @@ errors++;
 }
 }
 }
-if(data108.message !== undefined){
-let data112 = data108.message;
-if((typeof data112 !== "string") && (data112 !== null)){
-const err343 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.message.type},message:"must be string,null"};
+if(data59.message !== undefined){
+let data108 = data59.message;
+if((typeof data108 !== "string") && (data108 !== null)){
+const err343 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -8711,9 +8702,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if(typeof data112 === "string"){
-if(func2(data112) > 4096){
-const err344 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(typeof data108 === "string"){
+if(func2(data108) > 4096){
+const err344 = {instancePath:instancePath+"/objects/" + i9+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -8724,9 +8715,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err345 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data59.accelerator !== undefined){
+let data109 = data59.accelerator;
+if((typeof data109 !== "string") && (data109 !== null)){
+const err345 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.accelerator.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -8735,10 +8727,8 @@ vErrors.push(err345);
 }
 errors++;
 }
-}
-}
-else {
-const err346 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(((data109 === "kvm") || (data109 === "tcg")) || (data109 === null))){
+const err346 = {instancePath:instancePath+"/objects/" + i9+"/accelerator",schemaPath:"#/properties/objects/items/oneOf/3/properties/accelerator/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.accelerator.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -8748,11 +8738,10 @@ vErrors.push(err346);
 errors++;
 }
 }
-if(data54.cdroms !== undefined){
-let data113 = data54.cdroms;
-if(Array.isArray(data113)){
-if(data113.length > 1024){
-const err347 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data59.started_at !== undefined){
+let data110 = data59.started_at;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err347 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.started_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -8761,12 +8750,9 @@ vErrors.push(err347);
 }
 errors++;
 }
-const len13 = data113.length;
-for(let i13=0; i13<len13; i13++){
-let data114 = data113[i13];
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-if(data114.id === undefined){
-const err348 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(typeof data110 === "string"){
+if(func2(data110) > 4096){
+const err348 = {instancePath:instancePath+"/objects/" + i9+"/started_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/started_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -8775,8 +8761,11 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(data114.code === undefined){
-const err349 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
+}
+}
+if(data59.ssh_ready !== undefined){
+if(typeof data59.ssh_ready !== "boolean"){
+const err349 = {instancePath:instancePath+"/objects/" + i9+"/ssh_ready",schemaPath:"#/properties/objects/items/oneOf/3/properties/ssh_ready/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -8785,8 +8774,12 @@ vErrors.push(err349);
 }
 errors++;
 }
-if(data114.message === undefined){
-const err350 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+}
+if(data59.drives !== undefined){
+let data112 = data59.drives;
+if(Array.isArray(data112)){
+if(data112.length > 1024){
+const err350 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -8795,9 +8788,12 @@ vErrors.push(err350);
 }
 errors++;
 }
-for(const key12 in data114){
-if(!(((key12 === "id") || (key12 === "code")) || (key12 === "message"))){
-const err351 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+const len12 = data112.length;
+for(let i12=0; i12<len12; i12++){
+let data113 = data112[i12];
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+if(data113.partition === undefined){
+const err351 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -8806,12 +8802,8 @@ vErrors.push(err351);
 }
 errors++;
 }
-}
-if(data114.id !== undefined){
-let data115 = data114.id;
-if(typeof data115 === "string"){
-if(func2(data115) > 4096){
-const err352 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data113.attached === undefined){
+const err352 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "attached"},message:"must have required property '"+"attached"+"'"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -8820,9 +8812,8 @@ vErrors.push(err352);
 }
 errors++;
 }
-}
-else {
-const err353 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data113.code === undefined){
+const err353 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -8831,12 +8822,8 @@ vErrors.push(err353);
 }
 errors++;
 }
-}
-if(data114.code !== undefined){
-let data116 = data114.code;
-if(typeof data116 === "string"){
-if(func2(data116) > 4096){
-const err354 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data113.message === undefined){
+const err354 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -8845,9 +8832,9 @@ vErrors.push(err354);
 }
 errors++;
 }
-}
-else {
-const err355 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data113){
+if(!((((key12 === "partition") || (key12 === "attached")) || (key12 === "code")) || (key12 === "message"))){
+const err355 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -8857,11 +8844,11 @@ vErrors.push(err355);
 errors++;
 }
 }
-if(data114.message !== undefined){
-let data117 = data114.message;
-if(typeof data117 === "string"){
-if(func2(data117) > 4096){
-const err356 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data113.partition !== undefined){
+let data114 = data113.partition;
+if(typeof data114 === "string"){
+if(func2(data114) > 4096){
+const err356 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -8872,7 +8859,7 @@ errors++;
 }
 }
 else {
-const err357 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err357 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/partition",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -8882,9 +8869,9 @@ vErrors.push(err357);
 errors++;
 }
 }
-}
-else {
-const err358 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data113.attached !== undefined){
+if(typeof data113.attached !== "boolean"){
+const err358 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/attached",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/attached/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -8894,9 +8881,10 @@ vErrors.push(err358);
 errors++;
 }
 }
-}
-else {
-const err359 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data113.code !== undefined){
+let data116 = data113.code;
+if((typeof data116 !== "string") && (data116 !== null)){
+const err359 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -8905,12 +8893,9 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-if(data54.busy_ports !== undefined){
-let data118 = data54.busy_ports;
-if(Array.isArray(data118)){
-if(data118.length > 1024){
-const err360 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data116 === "string"){
+if(func2(data116) > 4096){
+const err360 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -8919,11 +8904,12 @@ vErrors.push(err360);
 }
 errors++;
 }
-const len14 = data118.length;
-for(let i14=0; i14<len14; i14++){
-let data119 = data118[i14];
-if(!((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119)))){
-const err361 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+if(data113.message !== undefined){
+let data117 = data113.message;
+if((typeof data117 !== "string") && (data117 !== null)){
+const err361 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.drives.items.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -8932,9 +8918,9 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(typeof data119 == "number"){
-if(data119 > 9007199254740991 || isNaN(data119)){
-const err362 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(typeof data117 === "string"){
+if(func2(data117) > 4096){
+const err362 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -8943,8 +8929,11 @@ vErrors.push(err362);
 }
 errors++;
 }
-if(data119 < 0 || isNaN(data119)){
-const err363 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err363 = {instancePath:instancePath+"/objects/" + i9+"/drives/" + i12,schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -8955,9 +8944,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err364 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err364 = {instancePath:instancePath+"/objects/" + i9+"/drives",schemaPath:"#/properties/objects/items/oneOf/3/properties/drives/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -8967,11 +8955,11 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data54.nics !== undefined){
-let data120 = data54.nics;
-if(Array.isArray(data120)){
-if(data120.length > 16){
-const err365 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+if(data59.cdroms !== undefined){
+let data118 = data59.cdroms;
+if(Array.isArray(data118)){
+if(data118.length > 1024){
+const err365 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -8980,12 +8968,12 @@ vErrors.push(err365);
 }
 errors++;
 }
-const len15 = data120.length;
-for(let i15=0; i15<len15; i15++){
-let data121 = data120[i15];
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-if(data121.mac_address === undefined){
-const err366 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+const len13 = data118.length;
+for(let i13=0; i13<len13; i13++){
+let data119 = data118[i13];
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.id === undefined){
+const err366 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -8994,8 +8982,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(data121.addresses === undefined){
-const err367 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(data119.code === undefined){
+const err367 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "code"},message:"must have required property '"+"code"+"'"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -9004,9 +8992,8 @@ vErrors.push(err367);
 }
 errors++;
 }
-for(const key13 in data121){
-if(!((key13 === "mac_address") || (key13 === "addresses"))){
-const err368 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data119.message === undefined){
+const err368 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -9015,12 +9002,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-}
-if(data121.mac_address !== undefined){
-let data122 = data121.mac_address;
-if(typeof data122 === "string"){
-if(func2(data122) > 17){
-const err369 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
+for(const key13 in data119){
+if(!(((key13 === "id") || (key13 === "code")) || (key13 === "message"))){
+const err369 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -9030,8 +9014,11 @@ vErrors.push(err369);
 errors++;
 }
 }
-else {
-const err370 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data119.id !== undefined){
+let data120 = data119.id;
+if(typeof data120 === "string"){
+if(func2(data120) > 4096){
+const err370 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -9041,11 +9028,8 @@ vErrors.push(err370);
 errors++;
 }
 }
-if(data121.addresses !== undefined){
-let data123 = data121.addresses;
-if(Array.isArray(data123)){
-if(data123.length > 64){
-const err371 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+else {
+const err371 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/id",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -9054,12 +9038,12 @@ vErrors.push(err371);
 }
 errors++;
 }
-const len16 = data123.length;
-for(let i16=0; i16<len16; i16++){
-let data124 = data123[i16];
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-if(data124.address === undefined){
-const err372 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
+}
+if(data119.code !== undefined){
+let data121 = data119.code;
+if(typeof data121 === "string"){
+if(func2(data121) > 4096){
+const err372 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -9068,8 +9052,9 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(data124.source === undefined){
-const err373 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
+}
+else {
+const err373 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/code",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/code/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -9078,9 +9063,12 @@ vErrors.push(err373);
 }
 errors++;
 }
-for(const key14 in data124){
-if(!((key14 === "address") || (key14 === "source"))){
-const err374 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data119.message !== undefined){
+let data122 = data119.message;
+if(typeof data122 === "string"){
+if(func2(data122) > 4096){
+const err374 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -9090,11 +9078,8 @@ vErrors.push(err374);
 errors++;
 }
 }
-if(data124.address !== undefined){
-let data125 = data124.address;
-if(typeof data125 === "string"){
-if(func2(data125) > 45){
-const err375 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+else {
+const err375 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13+"/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -9104,8 +9089,9 @@ vErrors.push(err375);
 errors++;
 }
 }
+}
 else {
-const err376 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err376 = {instancePath:instancePath+"/objects/" + i9+"/cdroms/" + i13,schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -9115,10 +9101,9 @@ vErrors.push(err376);
 errors++;
 }
 }
-if(data124.source !== undefined){
-let data126 = data124.source;
-if(typeof data126 !== "string"){
-const err377 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err377 = {instancePath:instancePath+"/objects/" + i9+"/cdroms",schemaPath:"#/properties/objects/items/oneOf/3/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -9127,8 +9112,12 @@ vErrors.push(err377);
 }
 errors++;
 }
-if(!(((data126 === "guest_agent") || (data126 === "lease")) || (data126 === "neighbor"))){
-const err378 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
+}
+if(data59.busy_ports !== undefined){
+let data123 = data59.busy_ports;
+if(Array.isArray(data123)){
+if(data123.length > 1024){
+const err378 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -9137,10 +9126,11 @@ vErrors.push(err378);
 }
 errors++;
 }
-}
-}
-else {
-const err379 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len14 = data123.length;
+for(let i14=0; i14<len14; i14++){
+let data124 = data123[i14];
+if(!((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124)))){
+const err379 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -9149,10 +9139,9 @@ vErrors.push(err379);
 }
 errors++;
 }
-}
-}
-else {
-const err380 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof data124 == "number"){
+if(data124 > 9007199254740991 || isNaN(data124)){
+const err380 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -9161,10 +9150,8 @@ vErrors.push(err380);
 }
 errors++;
 }
-}
-}
-else {
-const err381 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data124 < 0 || isNaN(data124)){
+const err381 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports/" + i14,schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -9175,8 +9162,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err382 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err382 = {instancePath:instancePath+"/objects/" + i9+"/busy_ports",schemaPath:"#/properties/objects/items/oneOf/3/properties/busy_ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -9186,10 +9174,11 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data54.serial_log_tail !== undefined){
-let data127 = data54.serial_log_tail;
-if((typeof data127 !== "string") && (data127 !== null)){
-const err383 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.serial_log_tail.type},message:"must be string,null"};
+if(data59.nics !== undefined){
+let data125 = data59.nics;
+if(Array.isArray(data125)){
+if(data125.length > 16){
+const err383 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -9198,9 +9187,12 @@ vErrors.push(err383);
 }
 errors++;
 }
-if(typeof data127 === "string"){
-if(func2(data127) > 262144){
-const err384 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+const len15 = data125.length;
+for(let i15=0; i15<len15; i15++){
+let data126 = data125[i15];
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+if(data126.mac_address === undefined){
+const err384 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -9209,12 +9201,8 @@ vErrors.push(err384);
 }
 errors++;
 }
-}
-}
-if(data54.exit !== undefined){
-let data128 = data54.exit;
-if((!(data128 && typeof data128 == "object" && !Array.isArray(data128))) && (data128 !== null)){
-const err385 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.type},message:"must be object,null"};
+if(data126.addresses === undefined){
+const err385 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -9223,9 +9211,9 @@ vErrors.push(err385);
 }
 errors++;
 }
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-if(data128.reason === undefined){
-const err386 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+for(const key14 in data126){
+if(!((key14 === "mac_address") || (key14 === "addresses"))){
+const err386 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -9234,8 +9222,12 @@ vErrors.push(err386);
 }
 errors++;
 }
-if(data128.at === undefined){
-const err387 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+}
+if(data126.mac_address !== undefined){
+let data127 = data126.mac_address;
+if(typeof data127 === "string"){
+if(func2(data127) > 17){
+const err387 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 17},message:"must NOT have more than 17 characters"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -9244,8 +9236,9 @@ vErrors.push(err387);
 }
 errors++;
 }
-if(data128.exit_code === undefined){
-const err388 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
+}
+else {
+const err388 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -9254,8 +9247,12 @@ vErrors.push(err388);
 }
 errors++;
 }
-if(data128.signal === undefined){
-const err389 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
+}
+if(data126.addresses !== undefined){
+let data128 = data126.addresses;
+if(Array.isArray(data128)){
+if(data128.length > 64){
+const err389 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -9264,8 +9261,12 @@ vErrors.push(err389);
 }
 errors++;
 }
-if(data128.message === undefined){
-const err390 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+const len16 = data128.length;
+for(let i16=0; i16<len16; i16++){
+let data129 = data128[i16];
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.address === undefined){
+const err390 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "address"},message:"must have required property '"+"address"+"'"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -9274,8 +9275,8 @@ vErrors.push(err390);
 }
 errors++;
 }
-if(data128.serial_log_tail === undefined){
-const err391 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
+if(data129.source === undefined){
+const err391 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -9284,9 +9285,9 @@ vErrors.push(err391);
 }
 errors++;
 }
-for(const key15 in data128){
-if(!((((((key15 === "reason") || (key15 === "at")) || (key15 === "exit_code")) || (key15 === "signal")) || (key15 === "message")) || (key15 === "serial_log_tail"))){
-const err392 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+for(const key15 in data129){
+if(!((key15 === "address") || (key15 === "source"))){
+const err392 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -9296,10 +9297,11 @@ vErrors.push(err392);
 errors++;
 }
 }
-if(data128.reason !== undefined){
-let data129 = data128.reason;
-if(typeof data129 !== "string"){
-const err393 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data129.address !== undefined){
+let data130 = data129.address;
+if(typeof data130 === "string"){
+if(func2(data130) > 45){
+const err393 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -9308,8 +9310,9 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(!((((((((((data129 === "shutdown") || (data129 === "stopped")) || (data129 === "forced")) || (data129 === "panicked")) || (data129 === "crashed")) || (data129 === "killed")) || (data129 === "lost")) || (data129 === "host_down")) || (data129 === "not_started")) || (data129 === "detached"))){
-const err394 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err394 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/address",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -9319,11 +9322,10 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data128.at !== undefined){
-let data130 = data128.at;
-if(typeof data130 === "string"){
-if(func2(data130) > 4096){
-const err395 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data129.source !== undefined){
+let data131 = data129.source;
+if(typeof data131 !== "string"){
+const err395 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -9332,9 +9334,8 @@ vErrors.push(err395);
 }
 errors++;
 }
-}
-else {
-const err396 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data131 === "guest_agent") || (data131 === "lease")) || (data131 === "neighbor"))){
+const err396 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16+"/source",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/properties/source/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.nics.items.properties.addresses.items.properties.source.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -9344,10 +9345,9 @@ vErrors.push(err396);
 errors++;
 }
 }
-if(data128.exit_code !== undefined){
-let data131 = data128.exit_code;
-if((!((typeof data131 == "number") && (!(data131 % 1) && !isNaN(data131)))) && (data131 !== null)){
-const err397 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.exit_code.type},message:"must be integer,null"};
+}
+else {
+const err397 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses/" + i16,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -9356,9 +9356,10 @@ vErrors.push(err397);
 }
 errors++;
 }
-if(typeof data131 == "number"){
-if(data131 > 9007199254740991 || isNaN(data131)){
-const err398 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+}
+else {
+const err398 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15+"/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -9367,8 +9368,10 @@ vErrors.push(err398);
 }
 errors++;
 }
-if(data131 < -2147483648 || isNaN(data131)){
-const err399 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+}
+}
+else {
+const err399 = {instancePath:instancePath+"/objects/" + i9+"/nics/" + i15,schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -9379,10 +9382,8 @@ errors++;
 }
 }
 }
-if(data128.signal !== undefined){
-let data132 = data128.signal;
-if((typeof data132 !== "string") && (data132 !== null)){
-const err400 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.signal.type},message:"must be string,null"};
+else {
+const err400 = {instancePath:instancePath+"/objects/" + i9+"/nics",schemaPath:"#/properties/objects/items/oneOf/3/properties/nics/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -9391,9 +9392,11 @@ vErrors.push(err400);
 }
 errors++;
 }
-if(typeof data132 === "string"){
-if(func2(data132) > 4096){
-const err401 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+if(data59.serial_log_tail !== undefined){
+let data132 = data59.serial_log_tail;
+if((typeof data132 !== "string") && (data132 !== null)){
+const err401 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -9402,12 +9405,9 @@ vErrors.push(err401);
 }
 errors++;
 }
-}
-}
-if(data128.message !== undefined){
-let data133 = data128.message;
-if((typeof data133 !== "string") && (data133 !== null)){
-const err402 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.message.type},message:"must be string,null"};
+if(typeof data132 === "string"){
+if(func2(data132) > 262144){
+const err402 = {instancePath:instancePath+"/objects/" + i9+"/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -9416,9 +9416,12 @@ vErrors.push(err402);
 }
 errors++;
 }
-if(typeof data133 === "string"){
-if(func2(data133) > 4096){
-const err403 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data59.exit !== undefined){
+let data133 = data59.exit;
+if((!(data133 && typeof data133 == "object" && !Array.isArray(data133))) && (data133 !== null)){
+const err403 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -9427,12 +9430,9 @@ vErrors.push(err403);
 }
 errors++;
 }
-}
-}
-if(data128.serial_log_tail !== undefined){
-let data134 = data128.serial_log_tail;
-if((typeof data134 !== "string") && (data134 !== null)){
-const err404 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+if(data133.reason === undefined){
+const err404 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -9441,9 +9441,8 @@ vErrors.push(err404);
 }
 errors++;
 }
-if(typeof data134 === "string"){
-if(func2(data134) > 262144){
-const err405 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
+if(data133.at === undefined){
+const err405 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -9452,14 +9451,8 @@ vErrors.push(err405);
 }
 errors++;
 }
-}
-}
-}
-}
-if(data54.restarts !== undefined){
-let data135 = data54.restarts;
-if(!((typeof data135 == "number") && (!(data135 % 1) && !isNaN(data135)))){
-const err406 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data133.exit_code === undefined){
+const err406 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "exit_code"},message:"must have required property '"+"exit_code"+"'"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -9468,9 +9461,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-if(typeof data135 == "number"){
-if(data135 > 9007199254740991 || isNaN(data135)){
-const err407 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(data133.signal === undefined){
+const err407 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -9479,8 +9471,8 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(data135 < 0 || isNaN(data135)){
-const err408 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data133.message === undefined){
+const err408 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -9489,12 +9481,8 @@ vErrors.push(err408);
 }
 errors++;
 }
-}
-}
-if(data54.next_start_at !== undefined){
-let data136 = data54.next_start_at;
-if((typeof data136 !== "string") && (data136 !== null)){
-const err409 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.next_start_at.type},message:"must be string,null"};
+if(data133.serial_log_tail === undefined){
+const err409 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/required",keyword:"required",params:{missingProperty: "serial_log_tail"},message:"must have required property '"+"serial_log_tail"+"'"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -9503,9 +9491,9 @@ vErrors.push(err409);
 }
 errors++;
 }
-if(typeof data136 === "string"){
-if(func2(data136) > 4096){
-const err410 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key16 in data133){
+if(!((((((key16 === "reason") || (key16 === "at")) || (key16 === "exit_code")) || (key16 === "signal")) || (key16 === "message")) || (key16 === "serial_log_tail"))){
+const err410 = {instancePath:instancePath+"/objects/" + i9+"/exit",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -9515,11 +9503,10 @@ vErrors.push(err410);
 errors++;
 }
 }
-}
-if(data54.reboots !== undefined){
-let data137 = data54.reboots;
-if(!((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137)))){
-const err411 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data133.reason !== undefined){
+let data134 = data133.reason;
+if(typeof data134 !== "string"){
+const err411 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -9528,9 +9515,8 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(typeof data137 == "number"){
-if(data137 > 9007199254740991 || isNaN(data137)){
-const err412 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((((((((((data134 === "shutdown") || (data134 === "stopped")) || (data134 === "forced")) || (data134 === "panicked")) || (data134 === "crashed")) || (data134 === "killed")) || (data134 === "lost")) || (data134 === "host_down")) || (data134 === "not_started")) || (data134 === "detached"))){
+const err412 = {instancePath:instancePath+"/objects/" + i9+"/exit/reason",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/reason/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.exit.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -9539,8 +9525,12 @@ vErrors.push(err412);
 }
 errors++;
 }
-if(data137 < 0 || isNaN(data137)){
-const err413 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data133.at !== undefined){
+let data135 = data133.at;
+if(typeof data135 === "string"){
+if(func2(data135) > 4096){
+const err413 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -9550,11 +9540,8 @@ vErrors.push(err413);
 errors++;
 }
 }
-}
-if(data54.boot_fault !== undefined){
-let data138 = data54.boot_fault;
-if((typeof data138 !== "string") && (data138 !== null)){
-const err414 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.boot_fault.type},message:"must be string,null"};
+else {
+const err414 = {instancePath:instancePath+"/objects/" + i9+"/exit/at",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -9563,9 +9550,11 @@ vErrors.push(err414);
 }
 errors++;
 }
-if(typeof data138 === "string"){
-if(func2(data138) > 200){
-const err415 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+}
+if(data133.exit_code !== undefined){
+let data136 = data133.exit_code;
+if((!((typeof data136 == "number") && (!(data136 % 1) && !isNaN(data136)))) && (data136 !== null)){
+const err415 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.exit_code.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -9574,12 +9563,9 @@ vErrors.push(err415);
 }
 errors++;
 }
-}
-}
-if(data54.guest !== undefined){
-let data139 = data54.guest;
-if((!(data139 && typeof data139 == "object" && !Array.isArray(data139))) && (data139 !== null)){
-const err416 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.type},message:"must be object,null"};
+if(typeof data136 == "number"){
+if(data136 > 9007199254740991 || isNaN(data136)){
+const err416 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -9588,9 +9574,8 @@ vErrors.push(err416);
 }
 errors++;
 }
-if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
-if(data139.hostname === undefined){
-const err417 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
+if(data136 < -2147483648 || isNaN(data136)){
+const err417 = {instancePath:instancePath+"/objects/" + i9+"/exit/exit_code",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/exit_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -9599,8 +9584,12 @@ vErrors.push(err417);
 }
 errors++;
 }
-if(data139.os === undefined){
-const err418 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
+}
+}
+if(data133.signal !== undefined){
+let data137 = data133.signal;
+if((typeof data137 !== "string") && (data137 !== null)){
+const err418 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.signal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -9609,8 +9598,9 @@ vErrors.push(err418);
 }
 errors++;
 }
-if(data139.kernel === undefined){
-const err419 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
+if(typeof data137 === "string"){
+if(func2(data137) > 4096){
+const err419 = {instancePath:instancePath+"/objects/" + i9+"/exit/signal",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/signal/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -9619,8 +9609,12 @@ vErrors.push(err419);
 }
 errors++;
 }
-if(data139.agent_version === undefined){
-const err420 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
+}
+}
+if(data133.message !== undefined){
+let data138 = data133.message;
+if((typeof data138 !== "string") && (data138 !== null)){
+const err420 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.message.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -9629,8 +9623,9 @@ vErrors.push(err420);
 }
 errors++;
 }
-if(data139.addresses === undefined){
-const err421 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
+if(typeof data138 === "string"){
+if(func2(data138) > 4096){
+const err421 = {instancePath:instancePath+"/objects/" + i9+"/exit/message",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/message/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -9639,8 +9634,12 @@ vErrors.push(err421);
 }
 errors++;
 }
-if(data139.interfaces === undefined){
-const err422 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
+}
+}
+if(data133.serial_log_tail !== undefined){
+let data139 = data133.serial_log_tail;
+if((typeof data139 !== "string") && (data139 !== null)){
+const err422 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.exit.properties.serial_log_tail.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -9649,8 +9648,9 @@ vErrors.push(err422);
 }
 errors++;
 }
-if(data139.cloud_init === undefined){
-const err423 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
+if(typeof data139 === "string"){
+if(func2(data139) > 262144){
+const err423 = {instancePath:instancePath+"/objects/" + i9+"/exit/serial_log_tail",schemaPath:"#/properties/objects/items/oneOf/3/properties/exit/properties/serial_log_tail/maxLength",keyword:"maxLength",params:{limit: 262144},message:"must NOT have more than 262144 characters"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -9659,8 +9659,14 @@ vErrors.push(err423);
 }
 errors++;
 }
-if(data139.cloud_init_errors === undefined){
-const err424 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
+}
+}
+}
+}
+if(data59.restarts !== undefined){
+let data140 = data59.restarts;
+if(!((typeof data140 == "number") && (!(data140 % 1) && !isNaN(data140)))){
+const err424 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -9669,9 +9675,9 @@ vErrors.push(err424);
 }
 errors++;
 }
-for(const key16 in data139){
-if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties.guest.properties, key16))){
-const err425 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(typeof data140 == "number"){
+if(data140 > 9007199254740991 || isNaN(data140)){
+const err425 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -9680,11 +9686,8 @@ vErrors.push(err425);
 }
 errors++;
 }
-}
-if(data139.hostname !== undefined){
-let data140 = data139.hostname;
-if((typeof data140 !== "string") && (data140 !== null)){
-const err426 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.hostname.type},message:"must be string,null"};
+if(data140 < 0 || isNaN(data140)){
+const err426 = {instancePath:instancePath+"/objects/" + i9+"/restarts",schemaPath:"#/properties/objects/items/oneOf/3/properties/restarts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -9693,9 +9696,12 @@ vErrors.push(err426);
 }
 errors++;
 }
-if(typeof data140 === "string"){
-if(func2(data140) > 4096){
-const err427 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data59.next_start_at !== undefined){
+let data141 = data59.next_start_at;
+if((typeof data141 !== "string") && (data141 !== null)){
+const err427 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.next_start_at.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -9704,12 +9710,9 @@ vErrors.push(err427);
 }
 errors++;
 }
-}
-}
-if(data139.os !== undefined){
-let data141 = data139.os;
-if((typeof data141 !== "string") && (data141 !== null)){
-const err428 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.os.type},message:"must be string,null"};
+if(typeof data141 === "string"){
+if(func2(data141) > 4096){
+const err428 = {instancePath:instancePath+"/objects/" + i9+"/next_start_at",schemaPath:"#/properties/objects/items/oneOf/3/properties/next_start_at/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -9718,9 +9721,12 @@ vErrors.push(err428);
 }
 errors++;
 }
-if(typeof data141 === "string"){
-if(func2(data141) > 4096){
-const err429 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data59.reboots !== undefined){
+let data142 = data59.reboots;
+if(!((typeof data142 == "number") && (!(data142 % 1) && !isNaN(data142)))){
+const err429 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -9729,12 +9735,9 @@ vErrors.push(err429);
 }
 errors++;
 }
-}
-}
-if(data139.kernel !== undefined){
-let data142 = data139.kernel;
-if((typeof data142 !== "string") && (data142 !== null)){
-const err430 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.kernel.type},message:"must be string,null"};
+if(typeof data142 == "number"){
+if(data142 > 9007199254740991 || isNaN(data142)){
+const err430 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -9743,9 +9746,8 @@ vErrors.push(err430);
 }
 errors++;
 }
-if(typeof data142 === "string"){
-if(func2(data142) > 4096){
-const err431 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data142 < 0 || isNaN(data142)){
+const err431 = {instancePath:instancePath+"/objects/" + i9+"/reboots",schemaPath:"#/properties/objects/items/oneOf/3/properties/reboots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -9756,10 +9758,10 @@ errors++;
 }
 }
 }
-if(data139.agent_version !== undefined){
-let data143 = data139.agent_version;
+if(data59.boot_fault !== undefined){
+let data143 = data59.boot_fault;
 if((typeof data143 !== "string") && (data143 !== null)){
-const err432 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.agent_version.type},message:"must be string,null"};
+const err432 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.boot_fault.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -9769,8 +9771,8 @@ vErrors.push(err432);
 errors++;
 }
 if(typeof data143 === "string"){
-if(func2(data143) > 4096){
-const err433 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(func2(data143) > 200){
+const err433 = {instancePath:instancePath+"/objects/" + i9+"/boot_fault",schemaPath:"#/properties/objects/items/oneOf/3/properties/boot_fault/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -9781,11 +9783,10 @@ errors++;
 }
 }
 }
-if(data139.addresses !== undefined){
-let data144 = data139.addresses;
-if(Array.isArray(data144)){
-if(data144.length > 1024){
-const err434 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data59.guest !== undefined){
+let data144 = data59.guest;
+if((!(data144 && typeof data144 == "object" && !Array.isArray(data144))) && (data144 !== null)){
+const err434 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -9794,12 +9795,9 @@ vErrors.push(err434);
 }
 errors++;
 }
-const len17 = data144.length;
-for(let i17=0; i17<len17; i17++){
-let data145 = data144[i17];
-if(typeof data145 === "string"){
-if(func2(data145) > 4096){
-const err435 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data144 && typeof data144 == "object" && !Array.isArray(data144)){
+if(data144.hostname === undefined){
+const err435 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -9808,9 +9806,8 @@ vErrors.push(err435);
 }
 errors++;
 }
-}
-else {
-const err436 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data144.os === undefined){
+const err436 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "os"},message:"must have required property '"+"os"+"'"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -9819,10 +9816,8 @@ vErrors.push(err436);
 }
 errors++;
 }
-}
-}
-else {
-const err437 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data144.kernel === undefined){
+const err437 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "kernel"},message:"must have required property '"+"kernel"+"'"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -9831,12 +9826,8 @@ vErrors.push(err437);
 }
 errors++;
 }
-}
-if(data139.interfaces !== undefined){
-let data146 = data139.interfaces;
-if(Array.isArray(data146)){
-if(data146.length > 1024){
-const err438 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data144.agent_version === undefined){
+const err438 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "agent_version"},message:"must have required property '"+"agent_version"+"'"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -9845,12 +9836,8 @@ vErrors.push(err438);
 }
 errors++;
 }
-const len18 = data146.length;
-for(let i18=0; i18<len18; i18++){
-let data147 = data146[i18];
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-if(data147.name === undefined){
-const err439 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data144.addresses === undefined){
+const err439 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "addresses"},message:"must have required property '"+"addresses"+"'"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -9859,8 +9846,8 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(data147.mac_address === undefined){
-const err440 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
+if(data144.interfaces === undefined){
+const err440 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "interfaces"},message:"must have required property '"+"interfaces"+"'"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -9869,8 +9856,8 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(data147.ip_addresses === undefined){
-const err441 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
+if(data144.cloud_init === undefined){
+const err441 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init"},message:"must have required property '"+"cloud_init"+"'"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -9879,9 +9866,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-for(const key17 in data147){
-if(!(((key17 === "name") || (key17 === "mac_address")) || (key17 === "ip_addresses"))){
-const err442 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(data144.cloud_init_errors === undefined){
+const err442 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/required",keyword:"required",params:{missingProperty: "cloud_init_errors"},message:"must have required property '"+"cloud_init_errors"+"'"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -9890,12 +9876,9 @@ vErrors.push(err442);
 }
 errors++;
 }
-}
-if(data147.name !== undefined){
-let data148 = data147.name;
-if(typeof data148 === "string"){
-if(func2(data148) > 4096){
-const err443 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+for(const key17 in data144){
+if(!(func1.call(schema34.properties.objects.items.oneOf[3].properties.guest.properties, key17))){
+const err443 = {instancePath:instancePath+"/objects/" + i9+"/guest",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -9905,8 +9888,10 @@ vErrors.push(err443);
 errors++;
 }
 }
-else {
-const err444 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data144.hostname !== undefined){
+let data145 = data144.hostname;
+if((typeof data145 !== "string") && (data145 !== null)){
+const err444 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.hostname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -9915,11 +9900,9 @@ vErrors.push(err444);
 }
 errors++;
 }
-}
-if(data147.mac_address !== undefined){
-let data149 = data147.mac_address;
-if((typeof data149 !== "string") && (data149 !== null)){
-const err445 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
+if(typeof data145 === "string"){
+if(func2(data145) > 4096){
+const err445 = {instancePath:instancePath+"/objects/" + i9+"/guest/hostname",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -9928,9 +9911,12 @@ vErrors.push(err445);
 }
 errors++;
 }
-if(typeof data149 === "string"){
-if(func2(data149) > 4096){
-const err446 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data144.os !== undefined){
+let data146 = data144.os;
+if((typeof data146 !== "string") && (data146 !== null)){
+const err446 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.os.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -9939,13 +9925,9 @@ vErrors.push(err446);
 }
 errors++;
 }
-}
-}
-if(data147.ip_addresses !== undefined){
-let data150 = data147.ip_addresses;
-if(Array.isArray(data150)){
-if(data150.length > 1024){
-const err447 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(typeof data146 === "string"){
+if(func2(data146) > 4096){
+const err447 = {instancePath:instancePath+"/objects/" + i9+"/guest/os",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/os/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -9954,12 +9936,12 @@ vErrors.push(err447);
 }
 errors++;
 }
-const len19 = data150.length;
-for(let i19=0; i19<len19; i19++){
-let data151 = data150[i19];
-if(typeof data151 === "string"){
-if(func2(data151) > 4096){
-const err448 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+}
+}
+if(data144.kernel !== undefined){
+let data147 = data144.kernel;
+if((typeof data147 !== "string") && (data147 !== null)){
+const err448 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.kernel.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -9968,9 +9950,9 @@ vErrors.push(err448);
 }
 errors++;
 }
-}
-else {
-const err449 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data147 === "string"){
+if(func2(data147) > 4096){
+const err449 = {instancePath:instancePath+"/objects/" + i9+"/guest/kernel",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/kernel/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -9981,8 +9963,10 @@ errors++;
 }
 }
 }
-else {
-const err450 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data144.agent_version !== undefined){
+let data148 = data144.agent_version;
+if((typeof data148 !== "string") && (data148 !== null)){
+const err450 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.agent_version.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -9991,10 +9975,9 @@ vErrors.push(err450);
 }
 errors++;
 }
-}
-}
-else {
-const err451 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data148 === "string"){
+if(func2(data148) > 4096){
+const err451 = {instancePath:instancePath+"/objects/" + i9+"/guest/agent_version",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/agent_version/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -10005,8 +9988,11 @@ errors++;
 }
 }
 }
-else {
-const err452 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data144.addresses !== undefined){
+let data149 = data144.addresses;
+if(Array.isArray(data149)){
+if(data149.length > 1024){
+const err452 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -10015,11 +10001,12 @@ vErrors.push(err452);
 }
 errors++;
 }
-}
-if(data139.clock_offset_seconds !== undefined){
-let data152 = data139.clock_offset_seconds;
-if((!((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152)))) && (data152 !== null)){
-const err453 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+const len17 = data149.length;
+for(let i17=0; i17<len17; i17++){
+let data150 = data149[i17];
+if(typeof data150 === "string"){
+if(func2(data150) > 4096){
+const err453 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -10028,9 +10015,9 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(typeof data152 == "number"){
-if(data152 > 9007199254740991 || isNaN(data152)){
-const err454 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+else {
+const err454 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses/" + i17,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -10039,8 +10026,10 @@ vErrors.push(err454);
 }
 errors++;
 }
-if(data152 < -9007199254740991 || isNaN(data152)){
-const err455 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+}
+}
+else {
+const err455 = {instancePath:instancePath+"/objects/" + i9+"/guest/addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -10050,11 +10039,11 @@ vErrors.push(err455);
 errors++;
 }
 }
-}
-if(data139.cloud_init !== undefined){
-let data153 = data139.cloud_init;
-if((typeof data153 !== "string") && (data153 !== null)){
-const err456 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(data144.interfaces !== undefined){
+let data151 = data144.interfaces;
+if(Array.isArray(data151)){
+if(data151.length > 1024){
+const err456 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -10063,8 +10052,12 @@ vErrors.push(err456);
 }
 errors++;
 }
-if(!((((data153 === "running") || (data153 === "done")) || (data153 === "failed")) || (data153 === null))){
-const err457 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+const len18 = data151.length;
+for(let i18=0; i18<len18; i18++){
+let data152 = data151[i18];
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+if(data152.name === undefined){
+const err457 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -10073,12 +10066,8 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-if(data139.cloud_init_errors !== undefined){
-let data154 = data139.cloud_init_errors;
-if(Array.isArray(data154)){
-if(data154.length > 1024){
-const err458 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(data152.mac_address === undefined){
+const err458 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "mac_address"},message:"must have required property '"+"mac_address"+"'"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -10087,12 +10076,8 @@ vErrors.push(err458);
 }
 errors++;
 }
-const len20 = data154.length;
-for(let i20=0; i20<len20; i20++){
-let data155 = data154[i20];
-if(typeof data155 === "string"){
-if(func2(data155) > 4096){
-const err459 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(data152.ip_addresses === undefined){
+const err459 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/required",keyword:"required",params:{missingProperty: "ip_addresses"},message:"must have required property '"+"ip_addresses"+"'"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -10101,9 +10086,9 @@ vErrors.push(err459);
 }
 errors++;
 }
-}
-else {
-const err460 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key18 in data152){
+if(!(((key18 === "name") || (key18 === "mac_address")) || (key18 === "ip_addresses"))){
+const err460 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -10113,9 +10098,11 @@ vErrors.push(err460);
 errors++;
 }
 }
-}
-else {
-const err461 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data152.name !== undefined){
+let data153 = data152.name;
+if(typeof data153 === "string"){
+if(func2(data153) > 4096){
+const err461 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -10125,11 +10112,8 @@ vErrors.push(err461);
 errors++;
 }
 }
-}
-}
-}
 else {
-const err462 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err462 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/name",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -10138,12 +10122,11 @@ vErrors.push(err462);
 }
 errors++;
 }
-if(props0 !== true){
-props0 = true;
 }
-}
-else {
-const err463 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(data152.mac_address !== undefined){
+let data154 = data152.mac_address;
+if((typeof data154 !== "string") && (data154 !== null)){
+const err463 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.interfaces.items.properties.mac_address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -10152,9 +10135,9 @@ vErrors.push(err463);
 }
 errors++;
 }
-}
-else {
-const err464 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(typeof data154 === "string"){
+if(func2(data154) > 4096){
+const err464 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/mac_address",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/mac_address/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -10164,8 +10147,12 @@ vErrors.push(err464);
 errors++;
 }
 }
-else {
-const err465 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+}
+if(data152.ip_addresses !== undefined){
+let data155 = data152.ip_addresses;
+if(Array.isArray(data155)){
+if(data155.length > 1024){
+const err465 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -10174,10 +10161,12 @@ vErrors.push(err465);
 }
 errors++;
 }
-}
-}
-else {
-const err466 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len19 = data155.length;
+for(let i19=0; i19<len19; i19++){
+let data156 = data155[i19];
+if(typeof data156 === "string"){
+if(func2(data156) > 4096){
+const err466 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -10187,14 +10176,232 @@ vErrors.push(err466);
 errors++;
 }
 }
-}
 else {
-const err467 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err467 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses/" + i19,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err467];
 }
 else {
 vErrors.push(err467);
+}
+errors++;
+}
+}
+}
+else {
+const err468 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18+"/ip_addresses",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/properties/ip_addresses/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err468];
+}
+else {
+vErrors.push(err468);
+}
+errors++;
+}
+}
+}
+else {
+const err469 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces/" + i18,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err469];
+}
+else {
+vErrors.push(err469);
+}
+errors++;
+}
+}
+}
+else {
+const err470 = {instancePath:instancePath+"/objects/" + i9+"/guest/interfaces",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/interfaces/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err470];
+}
+else {
+vErrors.push(err470);
+}
+errors++;
+}
+}
+if(data144.clock_offset_seconds !== undefined){
+let data157 = data144.clock_offset_seconds;
+if((!((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157)))) && (data157 !== null)){
+const err471 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.clock_offset_seconds.type},message:"must be integer,null"};
+if(vErrors === null){
+vErrors = [err471];
+}
+else {
+vErrors.push(err471);
+}
+errors++;
+}
+if(typeof data157 == "number"){
+if(data157 > 9007199254740991 || isNaN(data157)){
+const err472 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err472];
+}
+else {
+vErrors.push(err472);
+}
+errors++;
+}
+if(data157 < -9007199254740991 || isNaN(data157)){
+const err473 = {instancePath:instancePath+"/objects/" + i9+"/guest/clock_offset_seconds",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/clock_offset_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},message:"must be >= -9007199254740991"};
+if(vErrors === null){
+vErrors = [err473];
+}
+else {
+vErrors.push(err473);
+}
+errors++;
+}
+}
+}
+if(data144.cloud_init !== undefined){
+let data158 = data144.cloud_init;
+if((typeof data158 !== "string") && (data158 !== null)){
+const err474 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/type",keyword:"type",params:{type: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err474];
+}
+else {
+vErrors.push(err474);
+}
+errors++;
+}
+if(!((((data158 === "running") || (data158 === "done")) || (data158 === "failed")) || (data158 === null))){
+const err475 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init/enum",keyword:"enum",params:{allowedValues: schema34.properties.objects.items.oneOf[3].properties.guest.properties.cloud_init.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err475];
+}
+else {
+vErrors.push(err475);
+}
+errors++;
+}
+}
+if(data144.cloud_init_errors !== undefined){
+let data159 = data144.cloud_init_errors;
+if(Array.isArray(data159)){
+if(data159.length > 1024){
+const err476 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/maxItems",keyword:"maxItems",params:{limit: 1024},message:"must NOT have more than 1024 items"};
+if(vErrors === null){
+vErrors = [err476];
+}
+else {
+vErrors.push(err476);
+}
+errors++;
+}
+const len20 = data159.length;
+for(let i20=0; i20<len20; i20++){
+let data160 = data159[i20];
+if(typeof data160 === "string"){
+if(func2(data160) > 4096){
+const err477 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters"};
+if(vErrors === null){
+vErrors = [err477];
+}
+else {
+vErrors.push(err477);
+}
+errors++;
+}
+}
+else {
+const err478 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors/" + i20,schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err478];
+}
+else {
+vErrors.push(err478);
+}
+errors++;
+}
+}
+}
+else {
+const err479 = {instancePath:instancePath+"/objects/" + i9+"/guest/cloud_init_errors",schemaPath:"#/properties/objects/items/oneOf/3/properties/guest/properties/cloud_init_errors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err479];
+}
+else {
+vErrors.push(err479);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err480 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/oneOf/3/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err480];
+}
+else {
+vErrors.push(err480);
+}
+errors++;
+}
+if(props0 !== true){
+props0 = true;
+}
+}
+else {
+const err481 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0},message:"value of tag \"kind\" must be in oneOf"};
+if(vErrors === null){
+vErrors = [err481];
+}
+else {
+vErrors.push(err481);
+}
+errors++;
+}
+}
+else {
+const err482 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0},message:"tag \"kind\" must be string"};
+if(vErrors === null){
+vErrors = [err482];
+}
+else {
+vErrors.push(err482);
+}
+errors++;
+}
+}
+else {
+const err483 = {instancePath:instancePath+"/objects/" + i9,schemaPath:"#/properties/objects/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err483];
+}
+else {
+vErrors.push(err483);
+}
+errors++;
+}
+}
+}
+else {
+const err484 = {instancePath:instancePath+"/objects",schemaPath:"#/properties/objects/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err484];
+}
+else {
+vErrors.push(err484);
+}
+errors++;
+}
+}
+}
+else {
+const err485 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err485];
+}
+else {
+vErrors.push(err485);
 }
 errors++;
 }

@@ -29,3 +29,19 @@ test("what an operator declares goes before what the agent's settings say", () =
     free_storage_gib: 90,
   });
 });
+
+test("what takes its storage is shown by use, with what is in quarantine; of an agent that does not say so nothing", () => {
+  const report = hostReport();
+  const used = { vms: 0, cpus: 0, memory_mib: 0, root_gib: 0, partition_gib: 0 };
+  const host = { generation: 1, spec: {}, status: {} } as Stored<"host">;
+  const view = { host: "alpha", report, silent: false, now: 0 };
+  expect(observeHost(host, view, used, 7).storage_use).toBeNull();
+  report.facts.storage_use = { root_disks_gib: 3, file_disks_gib: 8, images_gib: 1, logs_gib: 1 };
+  expect(observeHost(host, view, used, 7).storage_use).toEqual({
+    root_disks_gib: 3,
+    file_disks_gib: 8,
+    images_gib: 1,
+    logs_gib: 1,
+    quarantine_gib: 7,
+  });
+});

@@ -17,7 +17,12 @@ function outdated(host: string, version: number): Condition[] {
   return [{ type: "contract", status: "false", reason: "agent_outdated", message }];
 }
 
-export function observeHost(host: Stored<"host">, view: HostView, used: Amounts): StatusOf<"host"> {
+export function observeHost(
+  host: Stored<"host">,
+  view: HostView,
+  used: Amounts,
+  quarantinedGib = 0,
+): StatusOf<"host"> {
   const { report, silent } = view;
   if (report === null) return host.status;
   const facts = declaredFacts(report.facts, host.spec);
@@ -41,6 +46,8 @@ export function observeHost(host: Stored<"host">, view: HostView, used: Amounts)
       facts.memory_mib - facts.memory_reserved_mib - used.memory_mib - usedOverhead({ facts, used }),
     ),
     free_storage_gib: Math.max(0, storage_gib - used.root_gib),
+    storage_use:
+      facts.storage_use === undefined ? null : { ...facts.storage_use, quarantine_gib: quarantinedGib },
     architecture: facts.architecture,
     kernel: facts.kernel,
     accelerator: facts.accelerator,

@@ -178,6 +178,10 @@ export function blobReads(session: ReadSession): BlobReads {
       const [row] = await session.all("SELECT * FROM blobs WHERE sha256 = ?", sha256);
       return row && blob(row);
     },
+    async totalBytes() {
+      const [row] = await session.all("SELECT sum(size_bytes) AS bytes FROM blobs");
+      return Number(row?.bytes ?? 0);
+    },
   };
 }
 

@@ -25,6 +25,8 @@ const HOSTS = `SELECT d.id, d.name, r.report, r.reported_at FROM documents d
 
 const OVERVIEW = `SELECT d.*, r.report, c.generation AS config_generation, c.contract_version, c.fence,
     u.vms, u.cpus, u.memory_mib, u.root_gib, u.partition_gib,
+    (SELECT sum(q.spec ->> '$.size_gib') FROM documents q
+       WHERE q.host = d.name AND q.kind = 'partition' AND q.state = 'quarantined') AS quarantined_gib,
     EXISTS (SELECT 1 FROM given_up g WHERE g.host = d.name) AS gave_up FROM documents d
   LEFT JOIN host_reports r ON r.host = d.name
   LEFT JOIN host_configs c ON c.host = d.name
@@ -51,6 +53,7 @@ export function hostReads(session: ReadSession): HostReads {
           document: fromRow<"host">(row),
           report: row.report === null ? null : parsed(row.report),
           used: amountsOf(row),
+          quarantinedGib: Number(row.quarantined_gib ?? 0),
           generation: Number(row.config_generation ?? 0),
           contract: Number(row.contract_version ?? 1),
           gaveUp: row.gave_up === 1,

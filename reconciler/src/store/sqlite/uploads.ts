@@ -38,6 +38,12 @@ export function uploadReads(session: ReadSession): UploadReads {
       );
       return { count: Number(row?.count ?? 0), bytes: Number(row?.bytes ?? 0) };
     },
+    async arrivingBytes() {
+      const [row] = await session.all(
+        "SELECT sum(size_bytes) AS bytes FROM uploads WHERE state = 'arriving'",
+      );
+      return Number(row?.bytes ?? 0);
+    },
   };
 }
 
