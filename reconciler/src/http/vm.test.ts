@@ -74,7 +74,13 @@ describe("a VM's create", () => {
       root_gib: 3,
     });
     const web = await rest.call("GET", "/v1/projects?name=web");
-    expect(web.body.items[0].status.usage).toEqual({ vms: 1, cpus: 2, memory_mib: 1024, storage_gib: 3 });
+    expect(web.body.items[0].status.usage).toEqual({
+      vms: 1,
+      cpus: 2,
+      memory_mib: 1024,
+      storage_gib: 3,
+      ports: 2,
+    });
   });
 
   test("copies keys, so that deleting a key later locks nobody out", async () => {
