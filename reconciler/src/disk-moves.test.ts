@@ -14,6 +14,8 @@ const GIB = 2 ** 30;
 /** A disk as a thing that is carried about: what is written on it stays on it. */
 interface Thing {
   identity: string;
+  /** What the kernel of its host calls it now, when that is not its identity below `/dev`. */
+  path?: string;
   record: { disk: string; released: boolean } | null;
   partitions: Map<string, { number: number; size_bytes: number }>;
 }
@@ -38,9 +40,11 @@ const plug = async (host: string, ...things: Thing[]): Promise<void> => {
   await settle(host);
 };
 
-const row = ({ identity, record }: Thing): HostReport["disks"][number] => ({
+const pathOf = ({ identity, path }: Thing): string => path ?? `/dev/${identity}`;
+
+const row = ({ identity, record, path }: Thing): HostReport["disks"][number] => ({
   identity,
-  path: `/dev/${identity}`,
+  path: path ?? `/dev/${identity}`,
   aliases: [],
   model: null,
   serial: null,
@@ -69,7 +73,9 @@ function diskAnswer(host: string, document: DiskDocument): HostReport["objects"]
     largest_gap_bytes: null,
     path: null,
   };
-  const thing = plugged[host]?.find(({ record, identity }) => record?.disk === id || identity === device);
+  const thing = plugged[host]?.find(
+    (one) => one.record?.disk === id || one.identity === device || pathOf(one) === device,
+  );
   if (thing === undefined) {
     const state = wanted === "present" ? "error" : wanted;
     return { ...blankReport, state, code: "disk_not_found" };
@@ -87,7 +93,7 @@ function diskAnswer(host: string, document: DiskDocument): HostReport["objects"]
     ...blankReport,
     state: "ready",
     identity: thing.identity,
-    path: `/dev/${thing.identity}`,
+    path: pathOf(thing),
     size_bytes: 20 * GIB,
     free_bytes: 10 * GIB,
     largest_gap_bytes: 10 * GIB,
@@ -185,6 +191,24 @@ test("a disk that was released is known on another host, and what is in quaranti
     host: "beta",
     number: 1,
   });
+});
+
+test("a kernel's name is nobody's identity: the disk that has it now is adopted, and the one that had it is no twin", async () => {
+  const first: Thing = { ...blank("wwn-1"), path: "/dev/sdb" };
+  await plug("alpha", first);
+  const disk = await adopt("alpha", "/dev/sdb");
+  // At the next boot they are named the other way round.
+  first.path = "/dev/sdc";
+  const second: Thing = { ...blank("wwn-2"), path: "/dev/sdb" };
+  await plug("alpha", first, second);
+  const twice = await post("disks", { spec: { host: "alpha", device: "/dev/sdc" } });
+  expect([twice.status, twice.body.errors[0].message]).toEqual([409, `is disk ${disk} already`]);
+  expect((await post("disks", { spec: { host: "alpha", device: "wwn-2" } })).status).toBe(202);
+  await settle("alpha");
+  // With the first one away its old name says nothing, and its identity all.
+  await plug("alpha", second);
+  const absent = await post("disks", { spec: { host: "alpha", device: "wwn-1" } });
+  expect([absent.status, absent.body.errors[0].message]).toEqual([409, `is disk ${disk} already`]);
 });
 
 test("one that was pulled out is told from a copy, and taken with its bytes once it was given up", async () => {

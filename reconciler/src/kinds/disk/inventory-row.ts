@@ -13,3 +13,6 @@ export function rowOf(rows: readonly Row[], spec: SpecOf<"disk">): Row | undefin
     [row.identity, row.path, row.serial, ...row.aliases].some((name) => name === device),
   );
 }
+
+/** Whether a name was chosen by a kernel at its boot, such as `/dev/sdb`, and may be another disk's at the next. */
+export const isKernelName = (device: string): boolean => /^\/dev\/[^/]+$/.test(device);

@@ -15,7 +15,7 @@ import { PARTITION_USERS } from "../partition/relations.ts";
 import { References } from "../references.ts";
 import { referrersOf } from "../relations.ts";
 import { wasGivenUp } from "./disk-quarantine.ts";
-import { rowOf } from "./inventory-row.ts";
+import { isKernelName, rowOf } from "./inventory-row.ts";
 
 type DiskSpec = SpecOf<"disk">;
 
@@ -34,14 +34,23 @@ async function aliasesOf(reads: Reads, host: string, device: string): Promise<Se
   return new Set(found ? [device, found.identity, found.path, ...found.aliases] : [device]);
 }
 
-/** The disk that has the same file or device already. */
+/**
+ * The disk that has the same file or device already. One that was looked at is known by its identity: the name by which it was
+ * adopted, or where it was seen last, may be another disk's by now. Only one that nobody has looked at yet is its name.
+ */
 async function findTwin(reads: Reads, spec: DiskSpec): Promise<Stored<"disk"> | undefined> {
-  const aliases = spec.device === undefined ? undefined : await aliasesOf(reads, spec.host, spec.device);
-  const others = await reads.documents.ofKindOnHost(spec.host, "disk");
+  const { device, file, host } = spec;
+  const others = await reads.documents.ofKindOnHost(host, "disk");
+  if (file !== undefined) return others.find((other) => other.spec.file?.name === file.name);
+  if (device === undefined) return undefined;
+  const aliases = await aliasesOf(reads, host, device);
+  const identity = rowOf(await reads.hosts.disks(host), spec)?.identity;
   return others.find((other) => {
-    if (spec.file !== undefined) return other.spec.file?.name === spec.file.name;
-    const names = [other.spec.device, other.status.identity, other.status.path];
-    return names.some((name) => name != null && aliases?.has(name));
+    const known = other.status.identity;
+    if (known == null) return other.spec.device !== undefined && aliases.has(other.spec.device);
+    if (identity !== undefined) return known === identity;
+    // It is not connected now: a name that a kernel chose says nothing of which disk is meant.
+    return known === device || (!isKernelName(device) && other.spec.device === device);
   });
 }
 
