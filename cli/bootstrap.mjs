@@ -1,6 +1,6 @@
 // The first thing that runs in a fresh clone: installs the npm packages when they are missing or old, builds, and hands
 // over to the built program. Plain JavaScript that imports nothing but Node until then.
-//   node cli/bootstrap.mjs start | stop | ssh | audit | test [--unit | --exhaustive] [NAME] | bench
+//   node cli/bootstrap.mjs start | stop | ssh | audit | test [--unit | --exhaustive] [NAME] | bench | release
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -70,6 +70,7 @@ async function main([command, ...rest]) {
     const prepared = await handOver(["cli/dist/main.js", "packages"]);
     return prepared === 0 ? handOver(["tests/dist/bench.js", ...rest]) : prepared;
   }
+  if (command === "release") return handOver(["cli/dist/release.js", ...rest]);
   return handOver(["cli/dist/main.js", command, ...rest]);
 }
 

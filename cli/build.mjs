@@ -20,6 +20,15 @@ const PROGRAMS = [
     executable: true,
   },
   { name: "reconciler", package: "reconciler", entry: "src/main.ts", out: "dist/main.js" },
+  // What is put onto a machine: one file beside the database's native module.
+  {
+    name: "croft-reconciler",
+    package: "reconciler",
+    entry: "src/main.ts",
+    out: "dist/croft-reconciler.js",
+    startsOften: true,
+    external: ["sqlite3"],
+  },
   // A process that main.js starts, found beside it. Whole in one file, because it may read no other.
   {
     name: "reconciler",
@@ -47,6 +56,7 @@ const PROGRAMS = [
     startsOften: true,
     command: true,
   },
+  { name: "cli", package: "cli", entry: "src/release/main.ts", out: "dist/release.js", ownPlaces: true },
   {
     name: "bench",
     package: "tests",
@@ -73,12 +83,12 @@ const OPTIONAL = ["bufferutil", "utf-8-validate"];
 const ownPlaces = {
   name: "own-places",
   setup(bundle) {
-    bundle.onLoad({ filter: /\.ts$/ }, ({ path: file }) => ({
+    bundle.onLoad({ filter: /\.m?[tj]s$/ }, ({ path: file }) => ({
       contents: readFileSync(file, "utf8").replaceAll(
         "import.meta.url",
         JSON.stringify(pathToFileURL(file).href),
       ),
-      loader: "ts",
+      loader: file.endsWith(".ts") ? "ts" : "js",
     }));
   },
 };
@@ -118,7 +128,9 @@ export async function buildPrograms(only = []) {
       minifyWhitespace: oneFile,
       minifySyntax: oneFile,
       sourcemap: oneFile ? false : "inline",
-      external: oneFile ? OPTIONAL : externals([program.package, ...(program.uses ?? [])]),
+      external: oneFile
+        ? [...OPTIONAL, ...(program.external ?? [])]
+        : externals([program.package, ...(program.uses ?? [])]),
       banner: program.standalone
         ? { js: `#!/usr/bin/env node\n${REQUIRE_ANYWHERE}` }
         : program.startsOften

@@ -45,27 +45,36 @@ function bun() {
   }
 }
 
-/** Compiles into `out`, for the platform of `runtime`, a Bun of another platform; without one for this machine. */
+/** Compiles the provider into `out`, for the platform of `runtime`, a Bun of another platform; without one for this machine. */
 export function compileProvider({ out, runtime }) {
+  compile({ entry: "provider/src/main.ts", name: NAME, out, runtime, verify: requireStart });
+}
+
+/** Compiles the command `croft` likewise. */
+export function compileCommand({ out, runtime }) {
+  compile({ entry: "cli/src/croft-main.ts", name: "croft", out, runtime });
+}
+
+function compile({ entry, name, out, runtime, verify }) {
   const found = bun();
   if (found === undefined) throw new Error(`npm has no Bun for ${process.platform} on ${process.arch}`);
   mkdirSync(path.dirname(out), { recursive: true });
   const aside = mkdtempSync(path.join(path.dirname(out), "compile-"));
   try {
-    const file = path.join(aside, NAME);
+    const file = path.join(aside, name);
     const made = spawnSync(
       found.file,
       [
         "build",
         ...OPTIONS,
         ...(runtime === undefined ? [] : [`--compile-executable-path=${runtime}`]),
-        path.join(root, "provider/src/main.ts"),
+        path.join(root, entry),
         `--outfile=${file}`,
       ],
       { cwd: root, encoding: "utf8", env: { DO_NOT_TRACK: "1", TMPDIR: aside } },
     );
     if (made.status !== 0) throw new Error(`${made.stderr}${made.stdout}${made.error ?? ""}`.trim());
-    if (runtime === undefined) requireStart(file);
+    if (runtime === undefined) verify?.(file);
     renameSync(file, out);
   } finally {
     rmSync(aside, { recursive: true, force: true });

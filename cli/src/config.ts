@@ -22,6 +22,8 @@ export interface Config {
   provider: string;
   /** Terraform's or OpenTofu's program; `CROFT_TERRAFORM` chooses. */
   terraform: string;
+  /** The key of GnuPG that signs a release, `CROFT_RELEASE_KEY`; null: it is not signed. */
+  releaseKey: string | null;
 }
 
 /** How the port is chosen, for whoever finds it taken. */
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     quickstart: path.join(root, "examples/quickstart"),
     provider: providerFile(root, env.CROFT_PROVIDER),
     terraform: findTerraform(env.CROFT_TERRAFORM, env.PATH),
+    releaseKey: env.CROFT_RELEASE_KEY || null,
   };
 }
 

@@ -45,6 +45,7 @@ beforeAll(async () => {
     quickstart: example,
     provider: providerFile(root),
     terraform: readConfig().terraform,
+    releaseKey: null,
   };
   reconciler = await startReconciler();
   hosts.push(await imitateHost(reconciler, "beta"));

@@ -31,6 +31,7 @@ beforeEach(async () => {
     quickstart: home,
     provider: "",
     terraform: "terraform",
+    releaseKey: null,
   };
 });
 

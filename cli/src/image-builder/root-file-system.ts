@@ -21,7 +21,7 @@ export interface RootFileSystemOptions {
 }
 
 /** Proxies of the host's apt, which mmdebstrap does not take over. */
-async function proxyOptions(): Promise<string[]> {
+export async function proxyOptions(): Promise<string[]> {
   const { stdout } = await execa("apt-config", ["dump"], { reject: false });
   return stdout
     .split("\n")

@@ -57,6 +57,7 @@ export async function startWholeCroft(folders: readonly string[] = []): Promise<
     quickstart: path.join(root, "examples/quickstart"),
     provider: readConfig().provider,
     terraform: readConfig().terraform,
+    releaseKey: null,
   };
   // Its agent takes neither the ports nor the devices of any other that runs on this machine.
   process.env.CROFT_PORT_RANGE = await freeRange();
