@@ -3,9 +3,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { documentation } from "./docs/pages.ts";
-import { openApi } from "./openapi.ts";
 import { outputs } from "./outputs.ts";
 import { readExamples, readSources } from "./read-sources.ts";
+import { openApi } from "./rest/openapi.ts";
 import type { JsonSchema, KindSource, Sources } from "./source.ts";
 import { resourceModel } from "./terraform.ts";
 

@@ -3,12 +3,13 @@ import { columnTable } from "./columns.ts";
 import { CONFIGURED_PROGRAMS, configExample, configPage, configVariables } from "./config-files.ts";
 import { contractModule } from "./contract.ts";
 import { fieldTable } from "./fields.ts";
-import { openApi } from "./openapi.ts";
 import { providerSchema } from "./provider-schema.ts";
+import { openApi } from "./rest/openapi.ts";
+import { eventTypeModule, routeModule } from "./rest/server-table.ts";
 import { dashes, type Sources } from "./source.ts";
 import { providerModule, resourceModule } from "./terraform.ts";
 import { kindTable, kindTypes, messageTypes } from "./typescript.ts";
-import { configValidator, kindValidators, messageValidators } from "./validators.ts";
+import { configValidator, kindValidators, messageValidators, requestValidators } from "./validators.ts";
 
 export function outputs(sources: Sources): Map<string, string> {
   const files = new Map<string, string>();
@@ -42,6 +43,11 @@ export function outputs(sources: Sources): Map<string, string> {
   }
   files.set("terraform/provider.ts", providerModule(sources));
   files.set("terraform/provider-schema.json", `${JSON.stringify(providerSchema(sources), null, 2)}\n`);
+  const requests = requestValidators(sources);
+  files.set("validators/requests.js", requests.code);
+  files.set("validators/requests.d.ts", requests.declaration);
+  files.set("typescript/routes.ts", routeModule(sources));
+  files.set("typescript/event-types.ts", eventTypeModule(sources));
   files.set("openapi.json", `${JSON.stringify(openApi(sources), null, 2)}\n`);
   return files;
 }

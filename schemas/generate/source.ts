@@ -3,6 +3,7 @@
 import { NAME_PATTERN } from "../src/names.ts";
 
 export interface JsonSchema {
+  $ref?: string;
   title?: string;
   description?: string;
   type?: string | string[];
@@ -14,6 +15,12 @@ export interface JsonSchema {
   enum?: (string | number | null)[];
   const?: string;
   default?: unknown;
+  format?: string;
+  examples?: unknown[];
+  propertyNames?: JsonSchema;
+  minProperties?: number;
+  maxProperties?: number;
+  discriminator?: { propertyName: string; mapping?: Record<string, string> };
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -81,6 +88,8 @@ export interface KindSource {
   actions?: ActionSource[];
   /** What the command \`croft\` shows in its tables beside project, name, state and age. */
   columns?: ColumnSource[];
+  /** A real create; `img_example` and the like stand for the id of an object of that kind. */
+  example?: Record<string, unknown>;
 }
 
 export interface MessageSource {
@@ -105,11 +114,14 @@ export const pascal = (name: string): string =>
 /** `ssh_key` → `ssh-key`, the spelling of file names. */
 export const dashes = (name: string): string => name.replaceAll("_", "-");
 
-const tagsOf = (valueType: "string" | ["string", "null"]): JsonSchema =>
+/** Control characters (Unicode's category Cc), as every dialect of patterns writes them. */
+const NO_CONTROL = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+
+export const tagsOf = (valueType: "string" | ["string", "null"]): JsonSchema =>
   ({
     type: "object",
     maxProperties: 50,
-    propertyNames: { type: "string", minLength: 1, maxLength: 128, pattern: "^[^\\p{Cc}]*$" },
+    propertyNames: { type: "string", minLength: 1, maxLength: 128, pattern: NO_CONTROL },
     additionalProperties: { type: valueType, maxLength: 256 },
   }) as JsonSchema;
 
@@ -149,7 +161,11 @@ export function createBody(source: KindSource): JsonSchema {
   properties.tags = tagsOf("string");
   properties.default_tags = tagsOf("string");
   properties.spec = spec;
-  const required = [...(source.name ? ["name"] : []), ...(needsSomething(spec) ? ["spec"] : [])];
+  const required = [
+    ...(source.name ? ["name"] : []),
+    ...(source.scope === "project" ? ["project"] : []),
+    ...(needsSomething(spec) ? ["spec"] : []),
+  ];
   return { type: "object", additionalProperties: false, required, properties };
 }
 
@@ -183,5 +199,5 @@ export function patchBody(source: KindSource): JsonSchema {
     spec: patchable(restSchema(source.spec as JsonSchema), false),
   };
   if (source.name) properties.name = { type: "string", pattern: NAME_PATTERN };
-  return { type: "object", additionalProperties: false, minProperties: 1, properties } as JsonSchema;
+  return { type: "object", additionalProperties: false, minProperties: 1, properties };
 }

@@ -3,6 +3,7 @@ import Ajv from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import { bounded } from "./bounds.ts";
 import { type ConfiguredProgram, configSource } from "./config-files.ts";
+import { requestSchemas } from "./rest/server-table.ts";
 import {
   createBody,
   type JsonSchema,
@@ -24,6 +25,8 @@ function moduleOf(schemas: Record<string, JsonSchema>, useDefaults: boolean): st
     discriminator: true,
     useDefaults,
     strict: false,
+    // A format is for readers; what is checked has a pattern or code of its own.
+    validateFormats: false,
     code: { source: true, esm: true, lines: true },
   });
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
@@ -86,6 +89,20 @@ export function messageValidators(sources: Sources): { code: string; declaration
       }),
   );
   return { code: moduleOf(schemas, false), declaration: declarations(Object.keys(schemas)) };
+}
+
+/** Validators of the bodies of requests that are of no kind, and the table of them by operation. */
+export function requestValidators(sources: Sources): { code: string; declaration: string } {
+  const requests = requestSchemas(sources);
+  const schemas = Object.fromEntries(requests.map(({ validator, schema }) => [validator, schema]));
+  const rows = requests.map(({ operation, validator }) => `  ${operation}: ${validator},\n`).join("");
+  return {
+    code: `${moduleOf(schemas, false)}export const REQUEST_VALIDATORS = {\n${rows}};\n`,
+    declaration: `${declarations(Object.keys(schemas))}
+/** By operation. */
+export declare const REQUEST_VALIDATORS: Readonly<Record<string, Validator>>;
+`,
+  };
 }
 
 /** The validator of a configuration file, which fills in what is not written there. */

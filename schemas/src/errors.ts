@@ -60,6 +60,7 @@ export const ERROR_CODES = {
   too_many_streams: { status: 429, retryable: true },
   too_many_requests: { status: 429, retryable: true },
   wait_timeout: { status: 408, retryable: true },
+  request_timeout: { status: 408, retryable: true },
   agent_outdated: { status: 409, retryable: true },
   host_silent: { status: 503, retryable: true },
   host_error: { status: 500, retryable: true },
@@ -69,11 +70,13 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** One field that is wrong: a JSON pointer into the body, a code and a sentence. */
+/** One field that is wrong: a JSON pointer into the body (empty: the whole of it), a code and a sentence. */
 export interface FieldError {
   code: ErrorCode;
   pointer: string;
   message: string;
+  /** Name of the query parameter or header that is wrong, where it is none of the body; the pointer is empty then. */
+  parameter?: string;
   /** Id of the object that has what this one wants. */
   holder?: string;
 }

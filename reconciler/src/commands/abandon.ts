@@ -11,7 +11,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { HostDocument } from "@croft/schemas/generated/typescript/messages.ts";
-import type { WritableKind } from "../kinds/host-kind.ts";
+import { isHosted, type WritableKind } from "../kinds/host-kind.ts";
 import { label } from "../kinds/kind-rules.ts";
 import { kindModule } from "../kinds/kinds.ts";
 import { removalOf } from "../planner/abandoned.ts";
@@ -25,12 +25,14 @@ export async function abandon<K extends WritableKind>(
   { actor, now }: { actor: string; now: number },
 ): Promise<void> {
   const { relations } = kindModule(document.kind);
+  const kind: WritableKind = document.kind;
+  if (!isHosted(kind)) throw new Error(`a ${kind} lives on no host`);
   const host = await relations.host?.(tx, document);
   if (host !== undefined) await refuseHeard(tx, document, host);
   await tx.events.append({
-    type: `${document.kind}.given_up`,
+    type: `${kind}.given_up`,
     actor,
-    kind: document.kind,
+    kind,
     object: document.id,
     project: document.project,
     name: document.name,

@@ -63,7 +63,7 @@ export const leaseAddresses = (
 /** The event of a user's write. Data are facts about it, never contents: specs may hold secrets. */
 export function writeEvent(
   tx: Writes,
-  document: Stored,
+  document: Stored<WritableKind>,
   happened: "restored" | "updated" | "deleting",
   actor: string,
   data: Record<string, unknown> = {},
@@ -81,7 +81,7 @@ export function writeEvent(
 
 /** The same of a create, which is written with the document. */
 export const createdEvent = (kind: WritableKind, actor: string, host: string | null) => ({
-  type: `${kind}.created`,
+  type: `${kind}.created` as const,
   actor,
   data: { generation: 1, ...(host === null ? {} : { host }) },
 });

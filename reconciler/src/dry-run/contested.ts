@@ -14,7 +14,7 @@ interface Plan {
 
 /** A port that another change of the plan is to have as well. */
 export function contestedPort({ together }: Plan, error: CroftError): CroftError {
-  const held = (error.facts.held ?? []) as HostPort[];
+  const held = (error.facts.ports ?? []) as HostPort[];
   const takers = [...new Set(held.map(({ host }) => host))].map((host) =>
     held.flatMap((port) => (port.host === host ? (together.portTaker(port) ?? []) : [])).at(0),
   );

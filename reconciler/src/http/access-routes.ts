@@ -1,15 +1,13 @@
 // What of a VM's console is plain HTTP: tickets, the serial log, a picture of the screen.
 import { joinBytes } from "@croft/schemas/byte-frames.ts";
 import { CroftError } from "@croft/schemas/errors.ts";
-import { type RequestHandler, type Response, Router } from "express";
+import type { Response } from "express";
 import type { WebSocket } from "ws";
 import type { Store } from "../store/store.ts";
-import { TICKET_TYPES, type Tickets, type TicketType } from "../streams/tickets.ts";
+import type { Tickets, TicketType } from "../streams/tickets.ts";
 import { TARGET_OF } from "./access-upgrades.ts";
 import { principalOf } from "./authentication.ts";
-import { checkBody, textField } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
+import type { Handler, Handlers } from "./contract/serve.ts";
 import type { VmStreams } from "./services.ts";
 import { openVmStream, placementOf } from "./vm-streams.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
@@ -20,24 +18,22 @@ export interface AccessRouteParts extends LongContext {
   tickets: Tickets;
 }
 
-const MOST_LINES = 1_000_000;
+type AccessHandlers = Pick<
+  Handlers,
+  "create_console_ticket" | "get_vm_serial_log" | "get_vm_screenshot" | "open_vm_tunnel" | "open_vm_console"
+>;
 
-export function accessRoutes(parts: AccessRouteParts): Router {
-  const issue: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const given = checkBody<{ vm: string; type: TicketType }>(request.body, {
-      vm: textField(64),
-      type: textField(32, new RegExp(`^(${TICKET_TYPES.join("|")})$`)),
-    });
+export const accessHandlers = (parts: AccessRouteParts): AccessHandlers => ({
+  async create_console_ticket(request, response) {
+    const given = request.body as { vm: string; type: TicketType };
     const principal = principalOf(request);
     await placementOf(parts.store, principal, { vm: given.vm, target: TARGET_OF[given.type] });
     const issued = parts.tickets.issue({ ...given, principal: principal.id });
-    response.status(201).json({ ...given, ...issued });
-  };
-  const serialLog: RequestHandler = async (request, response) => {
-    const query = new Query(request);
-    const tail_lines = query.integer("tail", 1, MOST_LINES);
-    query.done();
+    response.set("Cache-Control", "no-store").status(201);
+    response.json({ ...given, ...issued });
+  },
+  async get_vm_serial_log(request, response, query) {
+    const tail_lines = query.integer("tail");
     const wanted = { vm: String(request.params.id), target: "serial_log" as const };
     const ended = untilEnded(request, response, parts);
     const far = await openVmStream(
@@ -49,9 +45,8 @@ export function accessRoutes(parts: AccessRouteParts): Router {
     // A guest may write anything, also what looks like a page with a script.
     response.type("text/plain; charset=utf-8").set("X-Content-Type-Options", "nosniff");
     send(far, response, ended);
-  };
-  const screenshot: RequestHandler = async (request, response) => {
-    new Query(request).done();
+  },
+  async get_vm_screenshot(request, response) {
     const ended = untilEnded(request, response, parts);
     const far = await openVmStream(
       parts,
@@ -61,21 +56,14 @@ export function accessRoutes(parts: AccessRouteParts): Router {
     );
     response.type("image/png").set("Cache-Control", "no-store");
     send(far, response, ended);
-  };
-  const router = Router();
-  router.route("/console_tickets").post(issue).all(methodNotAllowed("POST"));
-  for (const path of ["/vms/:id/tunnel", "/vms/:id/console"]) {
-    router.route(path).get(needsUpgrade(parts.store)).all(methodNotAllowed("GET"));
-  }
-  router.route("/vms/:id/serial_log").get(serialLog).all(methodNotAllowed("GET"));
-  router.route("/vms/:id/screenshot").get(screenshot).all(methodNotAllowed("GET"));
-  return router;
-}
+  },
+  open_vm_tunnel: needsUpgrade(parts.store),
+  open_vm_console: needsUpgrade(parts.store),
+});
 
 /** Of a request that did not ask for a WebSocket: one that did goes to `access-upgrades.ts`. */
-const needsUpgrade =
-  (store: Store): RequestHandler =>
-  async (request, response) => {
+function needsUpgrade(store: Store): Handler {
+  return async (request, response) => {
     const id = String(request.params.id);
     if ((await store.documents.get("vm", id)) === undefined) {
       throw new CroftError("not_found", `There is no vm ${id}.`);
@@ -86,6 +74,7 @@ const needsUpgrade =
       detail: "Open it as one (RFC 6455): with Connection: Upgrade, Upgrade: websocket and a key.",
     });
   };
+}
 
 /** Sends what comes; a stream that is cut cuts the answer, so that half a file is not taken for a whole one. */
 function send(far: WebSocket, response: Response, ended: AbortSignal): void {

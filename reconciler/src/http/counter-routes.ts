@@ -1,27 +1,19 @@
 // What VMs used since their start: for one VM as JSON, for all in the text that Prometheus reads.
 
-import { Router } from "express";
 import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
+import type { Handlers } from "./contract/serve.ts";
 import type { Counters, VmCounters } from "./services.ts";
 
 /** `GET /vms/{id}/counters`: `{ id, counters }`, null for a VM that does not run or was not heard of for a minute. */
-export function counterRoutes(store: Store, counters: Counters): Router {
-  const router = Router();
-  router
-    .route("/vms/:id/counters")
-    .get(async (request, response) => {
-      new Query(request).done();
-      const id = String(request.params.id);
-      const vm = await store.documents.get("vm", id);
-      if (vm === undefined) throw notFound(`VM ${id}`);
-      response.json({ id, counters: counters.of(vm.status.host ?? "", id) ?? null });
-    })
-    .all(methodNotAllowed("GET"));
-  return router;
-}
+export const counterHandlers = (store: Store, counters: Counters): Pick<Handlers, "get_vm_counters"> => ({
+  async get_vm_counters(request, response) {
+    const id = String(request.params.id);
+    const vm = await store.documents.get("vm", id);
+    if (vm === undefined) throw notFound(`VM ${id}`);
+    response.json({ id, counters: counters.of(vm.status.host ?? "", id) ?? null });
+  },
+});
 
 type Sample = [labels: Record<string, string>, value: number];
 

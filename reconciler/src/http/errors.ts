@@ -64,19 +64,26 @@ export function asCroftError(error: unknown): CroftError {
 // By name, because a bundle may hold the class twice.
 const isCroftError = (error: unknown): error is CroftError => (error as Error | null)?.name === "CroftError";
 
+/** What HTTP answers for a code, and whether the same request may succeed later. */
+export const statusOf = (code: ErrorCode): { status: number; retryable: boolean } => ERROR_CODES[code];
+
 const MOST_TITLE = 500;
 const MOST_DETAIL = 16_384;
 
 /** Texts are cleaned here, because they may repeat what a request, a host or a server sent. */
 function problemOf(error: CroftError): Problem {
-  const errors = error.errors.slice(0, MOST_FIELD_ERRORS).map(({ code, pointer, message }) => ({
-    code,
-    pointer: cleanLine(pointer, MOST_TITLE),
-    message: cleanLines(message, MOST_TITLE),
-  }));
+  const errors = error.errors
+    .slice(0, MOST_FIELD_ERRORS)
+    .map(({ code, pointer, parameter, message, holder }) => ({
+      code,
+      pointer: cleanLine(pointer, MOST_TITLE),
+      ...(parameter !== undefined && { parameter: cleanLine(parameter, MOST_TITLE) }),
+      message: cleanLines(message, MOST_TITLE),
+      ...(holder !== undefined && { holder: cleanLine(holder, MOST_TITLE) }),
+    }));
   return {
     ...error.facts,
-    type: "about:blank",
+    type: `/problems/${error.code}`,
     title: cleanLine(error.message, MOST_TITLE),
     status: ERROR_CODES[error.code].status,
     code: error.code,
@@ -125,21 +132,11 @@ export function rawProblem(error: CroftError, headers: Record<string, string> = 
   return Buffer.concat([Buffer.from(head), body]);
 }
 
-export const unknownPath: RequestHandler = (request) => {
-  throw new CroftError("not_found", `There is nothing at ${request.path}.`, {
+export const unknownPath: RequestHandler = ({ path }) => {
+  throw new CroftError("not_found", `There is nothing at ${path}.`, {
     detail: "See /openapi.json for what there is.",
   });
 };
-
-/** For a path that exists, with a method that it does not have. */
-export const methodNotAllowed =
-  (allowed: string): RequestHandler =>
-  (request, response) => {
-    response.setHeader("Allow", allowed.replace("GET", "GET, HEAD"));
-    throw new CroftError("method_not_allowed", `${request.path} cannot be called with ${request.method}.`, {
-      detail: `It answers ${allowed}.`,
-    });
-  };
 
 export const errorHandler =
   (log: Log): ErrorRequestHandler =>

@@ -4,13 +4,11 @@
 //
 // A stream is fed from the log alone; a commit only wakes it. So it misses nothing, and a slow reader costs no memory.
 
-import { CroftError } from "@croft/schemas/errors.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
-import { type RequestHandler, type Response, Router } from "express";
+import type { Response } from "express";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
+import type { Handler, Handlers } from "./contract/serve.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
 
 const PAGE = 500;
@@ -18,23 +16,19 @@ const KEEP_ALIVE_MS = 15_000;
 /** When a client that lost its stream connects again. */
 const RETRY_MS = 2000;
 
-export function eventRoutes(context: EventContext): Router {
-  const router = Router();
-  router.route("/events").get(events(context)).all(methodNotAllowed("GET"));
-  return router;
-}
+export const eventHandlers = (context: EventContext): Pick<Handlers, "list_events"> => ({
+  list_events: events(context),
+});
 
 export interface EventContext extends LongContext {
   store: Store;
 }
 
-function events(context: EventContext): RequestHandler {
+function events(context: EventContext): Handler {
   const { store } = context;
-  return async (request, response) => {
-    const query = new Query(request);
-    const after = query.integer("after", 0, Number.MAX_SAFE_INTEGER);
-    const limit = query.integer("limit", 1, 1000) ?? 100;
-    query.done();
+  return async (request, response, query) => {
+    const after = query.integer("after");
+    const limit = query.integer("limit") ?? 100;
     const project = await projectOf(store, principalOf(request).project);
     if (request.accepts(["application/json", "text/event-stream"]) !== "text/event-stream") {
       const items = await store.events.after(after ?? 0, limit, project);
@@ -47,7 +41,7 @@ function events(context: EventContext): RequestHandler {
     if (request.method === "HEAD") return void response.type("text/event-stream").end();
     const resume = request.headers["last-event-id"];
     const reader = { response, ended: untilEnded(request, response, context), project };
-    await follow(store, reader, resume === undefined ? after : position(String(resume)));
+    await follow(store, reader, resume === undefined ? after : Number(resume));
   };
 }
 
@@ -55,11 +49,6 @@ function events(context: EventContext): RequestHandler {
 async function projectOf({ documents }: Store, name: string | null): Promise<string | null> {
   if (name === null) return null;
   return (await documents.byName("project", null, name))?.id ?? "";
-}
-
-function position(text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new CroftError("invalid_request", "Last-Event-ID is not the number of an event.");
 }
 
 interface Reader {

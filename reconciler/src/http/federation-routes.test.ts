@@ -153,7 +153,9 @@ test("keys are fetched once, and anew when the issuer signs with another", async
 
 test("a trust that every repository of a public issuer would fit is refused", async () => {
   for (const claims of [{}, { sub: "*" }, { sub: "" }]) {
-    expect((await trust({ claims })).body.errors).toMatchObject([{ pointer: "/claims" }]);
+    expect((await trust({ claims })).body.errors).toMatchObject([
+      { pointer: expect.stringMatching(/^\/claims/) },
+    ]);
   }
   expect((await trust({ issuer: "http://127.0.0.1" })).body.errors).toMatchObject([{ pointer: "/issuer" }]);
 });

@@ -6,9 +6,7 @@
 //   GET, DELETE    /v1/federation/trusts/{id}; deleting one ends the tokens that came of it
 
 import { createId } from "@croft/schemas/ids.ts";
-import { NAME } from "@croft/schemas/names.ts";
-import { PROJECT_ROLES, ROLES, roleNamed } from "@croft/schemas/roles.ts";
-import express, { type RequestHandler, Router } from "express";
+import { PROJECT_ROLES, roleNamed } from "@croft/schemas/roles.ts";
 import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import type { IssuerKeys } from "../federation/issuer-keys.ts";
@@ -17,41 +15,14 @@ import { refuseFaults } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
 import type { Token, Trust, Writes } from "../store/store.ts";
 import { hashOfToken, newTokenText, principalOf } from "./authentication.ts";
-import { checkBody, type FieldCheck, integerField, oneOfField, textField } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { readJson } from "./json-text.ts";
-import { Query } from "./query.ts";
-import { checkMediaType } from "./request-body.ts";
+import type { Handlers } from "./contract/serve.ts";
 import { writeAs } from "./write-as.ts";
 
 export interface FederationContext extends CommandContext {
   issuerKeys: IssuerKeys;
 }
 
-const LONGEST_TTL_SECONDS = 24 * 60 * 60;
 const DEFAULT_TTL_SECONDS = 3600;
-const MOST_ID_TOKEN = 16_384;
-const BODY_BYTES = 32 * 1024;
-
-const readBytes = express.raw({ limit: BODY_BYTES, type: () => true });
-
-/** Goes before authentication. */
-export function exchangeRoute(context: FederationContext): Router {
-  const exchange: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    checkMediaType(request, response, ["application/json"]);
-    const { id_token } = checkBody<{ id_token: string }>(readJson(request.body as Buffer), {
-      id_token: textField(MOST_ID_TOKEN),
-    });
-    const verified = await verify(context.store.federation, context.issuerKeys, id_token, context.now());
-    const text = newTokenText();
-    const token = await context.store.write((tx) => exchangeIn(context, tx, verified, hashOfToken(text)));
-    response.status(201).json({ kind: "token", ...token, token: text });
-  };
-  const router = Router();
-  router.route("/v1/federation/token").post(readBytes, exchange).all(methodNotAllowed("POST"));
-  return router;
-}
 
 async function exchangeIn(
   { now, randomBytes }: CommandContext,
@@ -102,34 +73,6 @@ interface TrustBody {
   ca_certificate?: string;
 }
 
-const HTTPS_URL = /^https:\/\/[^\s?#]+$/;
-const PEM = /^\s*-----BEGIN CERTIFICATE-----[\s\S]*-----END CERTIFICATE-----\s*$/;
-const MOST_CLAIMS = 20;
-
-const claimsField: FieldCheck = (value) => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { code: "wrong_type", message: "must be an object of claims" };
-  }
-  const entries = Object.entries(value);
-  // Else every repository of a public issuer could exchange its tokens.
-  if (entries.length === 0 || entries.length > MOST_CLAIMS) {
-    return { code: "out_of_range", message: `must name 1 to ${MOST_CLAIMS} claims, such as "sub"` };
-  }
-  const wrong = entries.find(([, pattern]) => typeof pattern !== "string" || /^\**$/.test(pattern));
-  return wrong && { code: "invalid_value", message: `${wrong[0]} must be a text other than "*"` };
-};
-
-const TRUST_FIELDS = {
-  name: textField(63, NAME),
-  issuer: textField(500, HTTPS_URL),
-  audience: textField(500),
-  claims: claimsField,
-  role: oneOfField(ROLES),
-  "project?": textField(63, NAME),
-  "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
-  "ca_certificate?": textField(65_536, PEM),
-};
-
 function newTrust({ randomBytes, now }: CommandContext, body: TrustBody, principal: string): Trust {
   const role = roleNamed(body.role) ?? "viewer";
   const project = body.project ?? null;
@@ -157,51 +100,63 @@ function newTrust({ randomBytes, now }: CommandContext, body: TrustBody, princip
   };
 }
 
-/** For admins, as every path below `/v1` that `authorization.ts` does not name. */
-export function trustRoutes(context: CommandContext): Router {
+type FederationHandlers = Pick<
+  Handlers,
+  "exchange_id_token" | "list_trusts" | "create_trust" | "get_trust" | "delete_trust"
+>;
+
+export function federationHandlers(context: FederationContext): FederationHandlers {
   const { store } = context;
-  const create: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const principal = principalOf(request);
-    const trust = newTrust(context, checkBody<TrustBody>(request.body, TRUST_FIELDS), principal.id);
-    await writeAs(context, principal, async (tx) => {
-      await checkProject(tx, { noun: "trust", project: trust.project });
-      await tx.federation.putTrust(trust);
-      await tx.events.append(trustEvent("created", trust, principal.id));
-    });
-    response.status(201).json(shown(trust));
-  };
-  const list: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    response.json({ items: (await store.federation.trusts()).map(shown) });
-  };
-  const read: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const trust = await store.federation.trust(String(request.params.id));
-    if (trust === undefined) throw notFound(`trust ${request.params.id}`);
-    response.json(shown(trust));
-  };
-  const remove: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const principal = principalOf(request);
-    await writeAs(context, principal, async (tx) => {
-      const trust = await tx.federation.trust(String(request.params.id));
+  return {
+    async exchange_id_token(request, response) {
+      const { id_token } = request.body as { id_token: string };
+      const verified = await verify(store.federation, context.issuerKeys, id_token, context.now());
+      const text = newTokenText();
+      const token = await store.write((tx) => exchangeIn(context, tx, verified, hashOfToken(text)));
+      response
+        .set("Cache-Control", "no-store")
+        .status(201)
+        .json({ kind: "token", ...token, token: text });
+    },
+    async create_trust(request, response) {
+      const principal = principalOf(request);
+      const trust = newTrust(context, request.body as TrustBody, principal.id);
+      await writeAs(context, principal, async (tx) => {
+        await checkProject(tx, { noun: "trust", project: trust.project });
+        await tx.federation.putTrust(trust);
+        await tx.events.append(trustEvent("created", trust, principal.id));
+      });
+      response.set("Location", `/v1/federation/trusts/${trust.id}`).status(201).json(shown(trust));
+    },
+    async list_trusts(_request, response) {
+      response.json({ items: (await store.federation.trusts()).map(shown) });
+    },
+    async get_trust(request, response) {
+      const trust = await store.federation.trust(String(request.params.id));
       if (trust === undefined) throw notFound(`trust ${request.params.id}`);
-      await tx.federation.removeTrust(trust.id);
-      await tx.events.append(trustEvent("deleted", trust, principal.id));
-    });
-    response.status(204).end();
+      response.json(shown(trust));
+    },
+    async delete_trust(request, response) {
+      const principal = principalOf(request);
+      await writeAs(context, principal, async (tx) => {
+        const trust = await tx.federation.trust(String(request.params.id));
+        if (trust === undefined) throw notFound(`trust ${request.params.id}`);
+        await tx.federation.removeTrust(trust.id);
+        await tx.events.append(trustEvent("deleted", trust, principal.id));
+      });
+      response.status(204).end();
+    },
   };
-  const router = Router();
-  router.route("/federation/trusts").get(list).post(create).all(methodNotAllowed("GET, POST"));
-  router.route("/federation/trusts/:id").get(read).delete(remove).all(methodNotAllowed("GET, DELETE"));
-  return router;
 }
 
 const shown = (trust: Trust) => ({ kind: "trust", ...trust });
 
-const trustEvent = (happened: string, { id, name, issuer, role, project }: Trust, actor: string) => ({
-  type: `trust.${happened}`,
+const trustEvent = (
+  happened: "created" | "deleted",
+  { id, name, issuer, role, project }: Trust,
+  actor: string,
+) => ({
+  type: `trust.${happened}` as const,
   actor,
   kind: "trust",
   object: id,

@@ -71,11 +71,11 @@ describe("bytes of an upload", () => {
     rest.uploads.append = async (_sha256, _offset, bytes) => {
       let offset = 0;
       for await (const piece of bytes) offset += piece.length;
-      return { id: "upl_1", sha256: SHA, size_bytes: 4, offset, complete: true };
+      return { id: SHA, size_bytes: 4, offset, complete: true };
     };
     for (const type of ["application/offset+octet-stream", "Application/Offset+Octet-Stream; x=1"]) {
       const { status, body } = await patch(type);
-      expect([status, body]).toEqual([200, { offset: 4, complete: true }]);
+      expect([status, body]).toMatchObject([200, { offset: 4, complete: true }]);
     }
   });
 

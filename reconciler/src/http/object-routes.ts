@@ -1,9 +1,9 @@
-// The routes of every kind: all alike, by the table of kinds.
+// The handlers of the kinds' routes: all alike.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { KINDS, type Kind } from "@croft/schemas/generated/typescript/kinds.ts";
 import { kindOfId } from "@croft/schemas/ids.ts";
-import { type Request, type RequestHandler, Router } from "express";
+import type { Request } from "express";
 import { checkCreate } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { createObject } from "../commands/create.ts";
@@ -17,16 +17,14 @@ import { isComplete } from "../kinds/readiness.ts";
 import type { ListFilter, Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { type Principal, principalOf } from "./authentication.ts";
-import { methodNotAllowed } from "./errors.ts";
+import type { QueryValues } from "./contract/route-parameters.ts";
+import type { Handler, KindHandlers } from "./contract/serve.ts";
 import { type FreeWait, HandOver, whenFree } from "./hand-over.ts";
 import type { PlannedChanges } from "./planned-changes.ts";
 import { presentWhole, sendDocument, sendPage } from "./present.ts";
-import { Query } from "./query.ts";
-import { type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
+import { isWaitFor, type LongContext, untilEnded, waitForDocument, whenEmpty } from "./waiting.ts";
 import { within, writeAs } from "./write-as.ts";
 
-const MAX_IDS = 100;
-const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_WAIT_SECONDS = 30;
 
@@ -34,21 +32,15 @@ export interface ObjectRouteContext extends CommandContext, LongContext {
   plannedChanges: PlannedChanges;
 }
 
-export function objectRoutes(context: ObjectRouteContext): Router {
-  const router = Router();
+export function objectHandlers(context: ObjectRouteContext): KindHandlers {
   const handOver = new HandOver(context.store);
-  for (const { kind, plural } of Object.values(KINDS)) {
-    const all = router.route(`/${plural}`).get(list(context, kind));
-    const one = router.route(`/${plural}/:id`).get(read(context, kind));
-    const writable = isWritable(kind);
-    if (writable) {
-      all.post(create(context, kind));
-      one.patch(update(context, kind, handOver)).delete(remove(context, kind));
-    }
-    all.all(methodNotAllowed(writable ? "GET, POST" : "GET"));
-    one.all(methodNotAllowed(writable ? "GET, PATCH, DELETE" : "GET"));
-  }
-  return router;
+  return (kind, verb) => {
+    if (verb === "list") return list(context, kind);
+    if (verb === "get") return read(context, kind);
+    if (!isWritable(kind)) throw new Error(`a ${kind} is not written by users`);
+    if (verb === "create") return create(context, kind);
+    return verb === "update" ? update(context, kind, handOver) : remove(context, kind);
+  };
 }
 
 const missing = (kind: Kind, id: string): CroftError => notFound(`${KINDS[kind].noun} ${id}`);
@@ -62,16 +54,15 @@ async function idOf(context: CommandContext, kind: Kind, request: Request): Prom
   return named.id;
 }
 
-function list(context: CommandContext, kind: Kind): RequestHandler {
-  return async (request, response) => {
-    const query = new Query(request);
-    const limit = query.integer("limit", 1, MAX_LIMIT) ?? DEFAULT_LIMIT;
+function list(context: CommandContext, kind: Kind): Handler {
+  return async (request, response, query) => {
+    const limit = query.integer("limit") ?? DEFAULT_LIMIT;
     const [project, name, state] = [query.text("project"), query.text("name"), query.text("state")];
-    const ids = query.list("ids", MAX_IDS);
+    const ids = query.list("ids");
     const placing = kind === "host" ? placingFilter(query) : {};
-    const tags = query.prefixed("tag.");
-    const after = query.integer("cursor", 1, Number.MAX_SAFE_INTEGER);
-    query.done();
+    const tags = query.map("tag");
+    const cursor = query.text("cursor");
+    const after = cursor === undefined ? undefined : Number(cursor);
     const { documents } = context.store;
     // Read first: what changes after it is newer than the revision and found by whoever goes on from there.
     const revision = await documents.revision();
@@ -95,8 +86,8 @@ function list(context: CommandContext, kind: Kind): RequestHandler {
 }
 
 /** Where hosts are and what they are like. */
-function placingFilter(query: Query): Pick<ListFilter, "region" | "zone" | "labels"> {
-  const [region, zone, labels] = [query.text("region"), query.text("zone"), query.prefixed("label.")];
+function placingFilter(query: QueryValues): Pick<ListFilter, "region" | "zone" | "labels"> {
+  const [region, zone, labels] = [query.text("region"), query.text("zone"), query.map("label")];
   return { ...(region === undefined ? {} : { region }), ...(zone === undefined ? {} : { zone }), labels };
 }
 
@@ -113,14 +104,12 @@ function narrowed(
   return asked.project === undefined ? { project: own, includeShared: true } : {};
 }
 
-function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
-  return async (request, response) => {
-    const query = new Query(request);
-    const wait = query.oneOf("wait", ["ready", "deleted"]);
-    const seconds = query.integer("timeout_seconds", 1, 60) ?? DEFAULT_WAIT_SECONDS;
-    query.done();
+function read(context: ObjectRouteContext, kind: Kind): Handler {
+  return async (request, response, query) => {
+    const wait = query.text("wait");
+    const seconds = query.integer("timeout_seconds") ?? DEFAULT_WAIT_SECONDS;
     const id = await idOf(context, kind, request);
-    const document = wait
+    const document = isWaitFor(wait)
       ? await waitForDocument(context.store, id, wait, seconds * 1000, untilEnded(request, response, context))
       : await context.store.documents.find(id);
     if (!document || document.kind !== kind || isQuarantined(document)) throw missing(kind, id);
@@ -129,9 +118,9 @@ function read(context: ObjectRouteContext, kind: Kind): RequestHandler {
 }
 
 /** How long a write waits for what others have; undefined when it does not. */
-function conflictWait(query: Query): number | undefined {
-  const waits = query.oneOf("on_conflict", ["refuse", "wait"]) === "wait";
-  const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
+function conflictWait(query: QueryValues): number | undefined {
+  const waits = query.text("on_conflict") === "wait";
+  const seconds = query.integer("timeout_seconds") ?? DEFAULT_WAIT_SECONDS;
   return waits ? seconds * 1000 : undefined;
 }
 
@@ -146,13 +135,10 @@ const freeWait = (
   mayChange: (id) => plannedChanges.mayChange(principal.id, id),
 });
 
-function create(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
-  return async (request, response) => {
-    const query = new Query(request);
-    const waits =
-      KINDS[kind].waitsForCapacity && query.oneOf("on_no_capacity", ["refuse", "wait"]) === "wait";
+function create(context: ObjectRouteContext, kind: WritableKind): Handler {
+  return async (request, response, query) => {
+    const waits = KINDS[kind].waitsForCapacity && query.text("on_no_capacity") === "wait";
     const waitMs = conflictWait(query);
-    query.done();
     const principal = principalOf(request);
     const replay = replayKeyOf(request);
     const checked = checkCreate(kind, request.body);
@@ -175,11 +161,9 @@ function create(context: ObjectRouteContext, kind: WritableKind): RequestHandler
   };
 }
 
-function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandOver): RequestHandler {
-  return async (request, response) => {
-    const query = new Query(request);
+function update(context: ObjectRouteContext, kind: WritableKind, handOver: HandOver): Handler {
+  return async (request, response, query) => {
     const waitMs = conflictWait(query);
-    query.done();
     const id = await idOf(context, kind, request);
     const patch = checkPatch(kind, request.body);
     const ifMatch = request.headers["if-match"];
@@ -209,13 +193,11 @@ const forceIsForAdmins = (): CroftError =>
       "It gives up what a silent host may still be running. Delete without force, or use a token with the role admin.",
   });
 
-function remove(context: ObjectRouteContext, kind: WritableKind): RequestHandler {
-  return async (request, response) => {
-    const query = new Query(request);
+function remove(context: ObjectRouteContext, kind: WritableKind): Handler {
+  return async (request, response, query) => {
     const force = KINDS[kind].onHost && query.flag("force");
-    const waits = KINDS[kind].holdsOthers && query.oneOf("on_not_empty", ["refuse", "wait"]) === "wait";
-    const seconds = (waits && query.integer("timeout_seconds", 1, 60)) || DEFAULT_WAIT_SECONDS;
-    query.done();
+    const waits = KINDS[kind].holdsOthers && query.text("on_not_empty") === "wait";
+    const seconds = (waits && query.integer("timeout_seconds")) || DEFAULT_WAIT_SECONDS;
     if (force && principalOf(request).role !== "admin") throw forceIsForAdmins();
     const id = await idOf(context, kind, request);
     const ifMatch = request.headers["if-match"];

@@ -1,57 +1,27 @@
 // `POST /v1/plan`: judges changes by the admission that the writes pass, and writes nothing.
 
-import { type RequestHandler, Router } from "express";
 import type { CommandContext } from "../commands/context.ts";
 import type { PlannedChange } from "../dry-run/explain.ts";
 import { type Change, type PlanContext, planChange } from "../dry-run/plan-change.ts";
-import { WRITABLE_KINDS } from "../kinds/host-kind.ts";
 import { principalOf } from "./authentication.ts";
-import { checkBody, type FieldCheck, listField, oneOfField, textField } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
+import type { Handler, Handlers } from "./contract/serve.ts";
 import { authorizeChange } from "./plan-authorization.ts";
 import { planSessions } from "./plan-sessions.ts";
 import type { PlannedChanges } from "./planned-changes.ts";
-import { Query } from "./query.ts";
 import { withoutUnread } from "./unread-fields.ts";
-
-const MAX_CHANGES = 1000;
-
-const anObject: FieldCheck = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? undefined
-    : { code: "wrong_type", message: "must be an object" };
-const aFlag: FieldCheck = (value) =>
-  typeof value === "boolean" ? undefined : { code: "wrong_type", message: "must be true or false" };
-
-const CHANGE_FIELDS = {
-  action: oneOfField(["create", "update", "delete"]),
-  kind: oneOfField(WRITABLE_KINDS),
-  "id?": textField(64),
-  "project?": textField(63),
-  "name?": textField(63),
-  "shared?": aFlag,
-  "tags?": anObject,
-  "default_tags?": anObject,
-  "spec?": anObject,
-};
 
 interface PlanRouteContext extends CommandContext {
   plannedChanges: PlannedChanges;
 }
 
-export function planRoutes(context: PlanRouteContext): Router {
+export function planHandlers(context: PlanRouteContext): Pick<Handlers, "plan_changes"> {
   const sessions = planSessions(context.now);
-  const plan: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const { changes, plan } = checkBody<{ changes: unknown[]; plan?: string }>(request.body, {
-      changes: listField(MAX_CHANGES, anObject),
-      "plan?": textField(64),
-    });
-    const checked = changes.map((change) => checkBody<Change>(change, CHANGE_FIELDS));
+  const plan_changes: Handler = async (request, response) => {
+    const { changes, plan } = request.body as { changes: Change[]; plan?: string };
     const principal = principalOf(request);
     const together = sessions.of(principal.id, plan);
     const planned = await Promise.all(
-      checked.map((change) => withoutUnread(context.store, principal, change)),
+      changes.map((change) => withoutUnread(context.store, principal, change)),
     );
     const planning: PlanContext = {
       ...context,
@@ -66,9 +36,7 @@ export function planRoutes(context: PlanRouteContext): Router {
     );
     response.json({ changes: await judge(planning, planned) });
   };
-  const router = Router();
-  router.route("/plan").post(plan).all(methodNotAllowed("POST"));
-  return router;
+  return { plan_changes };
 }
 
 const RANKS = { delete: 0, update: 1, create: 2 };

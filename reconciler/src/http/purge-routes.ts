@@ -1,7 +1,6 @@
 // `POST /v1/partitions/{id}/purge`: the bytes in quarantine are wiped now.
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import { type RequestHandler, Router } from "express";
 import type { CommandContext } from "../commands/context.ts";
 import { label } from "../kinds/kind-rules.ts";
 import { notFound } from "../kinds/not-found.ts";
@@ -9,10 +8,8 @@ import { purge } from "../kinds/partition/quarantine.ts";
 import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
-import { checkNoBody } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
+import type { Handlers } from "./contract/serve.ts";
 import { presentWhole, sendDocument } from "./present.ts";
-import { Query } from "./query.ts";
 import { writeAs } from "./write-as.ts";
 
 async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promise<Answer> {
@@ -31,20 +28,14 @@ async function purgeOne(tx: Writes, id: string, actor: string, now: Date): Promi
   return { status: 202, body: await presentWhole(tx, purged) };
 }
 
-export function purgeRoutes(context: CommandContext): Router {
-  const { now } = context;
-  const handler: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    checkNoBody(request.body);
+export const purgeHandlers = (context: CommandContext): Pick<Handlers, "purge_partition"> => ({
+  async purge_partition(request, response) {
     const actor = principalOf(request).id;
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
     const answer = await writeAs(context, principalOf(request), (tx) =>
-      answerOnce(tx, replay, () => purgeOne(tx, id, actor, now())),
+      answerOnce(tx, replay, () => purgeOne(tx, id, actor, context.now())),
     );
     sendDocument(request, response, answer);
-  };
-  const router = Router();
-  router.route("/partitions/:id/purge").post(handler).all(methodNotAllowed("POST"));
-  return router;
-}
+  },
+});

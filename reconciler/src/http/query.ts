@@ -33,7 +33,12 @@ export class Query {
   }
 
   #fault(code: FieldError["code"], name: string, message: string): void {
-    this.#faults.push({ code, pointer: name, message });
+    this.refuse({ code, pointer: "", parameter: name, message });
+  }
+
+  /** Notes a fault that whoever reads a parameter found. */
+  refuse(fault: FieldError): void {
+    this.#faults.push(fault);
   }
 
   text(name: string): string | undefined {

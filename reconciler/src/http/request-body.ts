@@ -1,13 +1,15 @@
 // Bodies of requests: how large they may be by route, which media types are taken, and their reading.
 //
 //   no body ----------------------> undefined
-//   PATCH /uploads/..., /state/...> left to the route, which reads the bytes
+//   bytes of an upload -----------> left to the route, which reads the stream
 //   another media type -----------> 415, naming those that are taken
 //   larger than the route expects > 413
 //   JSON -------------------------> `request.body`, tags in one normal form
 
 import { CroftError } from "@croft/schemas/errors.ts";
+import type { RouteFacts } from "@croft/schemas/route-facts.ts";
 import express, { type Request, type RequestHandler, type Response } from "express";
+import { routeOf } from "./contract/matched-route.ts";
 import { readJson } from "./json-text.ts";
 
 /** Where nothing large is expected. */
@@ -15,14 +17,7 @@ const SMALL_BODY_BYTES = 64 * 1024;
 /** Where user data comes: half a million characters of it, as JSON writes them. */
 const LARGE_BODY_BYTES = 4 * 1024 * 1024;
 
-const LARGE = /^\/(vms|plan)(\/|$)/;
-const UPLOAD = /^\/uploads\/[^/]+$/;
-const STATE = /^\/state\//;
-
-const POST_TYPES = ["application/json"];
-const PATCH_TYPES = ["application/merge-patch+json", "application/json"];
-
-const bodyLimit = (path: string): number => (LARGE.test(path) ? LARGE_BODY_BYTES : SMALL_BODY_BYTES);
+const JSON_TYPES = ["application/json"];
 
 const isAny = (): boolean => true;
 const small = express.raw({ limit: SMALL_BODY_BYTES, type: isAny });
@@ -31,14 +26,14 @@ const large = express.raw({ limit: LARGE_BODY_BYTES, type: isAny });
 const hasBody = ({ headers }: Request): boolean =>
   headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
-const isLeftToRoute = ({ method, path }: Request): boolean =>
-  STATE.test(path) || (method === "PATCH" && UPLOAD.test(path));
-
-/** Reads the JSON body of a request below `/v1`. */
+/** Reads the JSON body of a request, where its route has one that is not left to the handler. */
 export const readBody: RequestHandler = (request, response, next) => {
-  if (!hasBody(request) || isLeftToRoute(request)) return next();
-  checkMediaType(request, response, request.method === "PATCH" ? PATCH_TYPES : POST_TYPES);
-  const read = bodyLimit(request.path) === LARGE_BODY_BYTES ? large : small;
+  const route = routeOf(request);
+  // A body has no meaning there (RFC 9110, section 9.3.1).
+  if (!hasBody(request) || route === undefined || route.method === "get") return next();
+  if (route.body?.read === false) return next();
+  checkMediaType(request, response, route.body?.types ?? JSON_TYPES);
+  const read = route.body?.large === true ? large : small;
   read(request, response, (error?: unknown) => {
     if (error) return next(error);
     try {
@@ -50,8 +45,13 @@ export const readBody: RequestHandler = (request, response, next) => {
   });
 };
 
+/** For a body that the handler reads itself. */
+export function checkStream(request: Request, response: Response, { body }: RouteFacts): void {
+  if (body !== null && !body.read && hasBody(request)) checkMediaType(request, response, body.types);
+}
+
 /** Compares without regard to case and parameters. Throws `unsupported_media_type`, with the header that names those that are taken. */
-export function checkMediaType(request: Request, response: Response, types: readonly string[]): void {
+function checkMediaType(request: Request, response: Response, types: readonly string[]): void {
   const given = request.headers["content-type"] ?? "";
   const [type = "", ...parameters] = given.split(";").map((part) => part.trim().toLowerCase());
   if (!types.includes(type)) {

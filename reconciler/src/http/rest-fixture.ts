@@ -102,7 +102,7 @@ export async function startRest(): Promise<RestFixture> {
   const conditions = new ConditionBook();
   const told: RestFixture["counters"] = [];
   const signed: SshCertificateRequest[] = [];
-  const uploads: Uploads = { begin: notHere, append: notHere, get: notHere };
+  const uploads: Uploads = { begin: notHere, append: notHere, get: notHere, remove: notHere };
   const lookups = watchedTokens(store);
   const app = restServer({
     store: lookups.store,

@@ -1,6 +1,5 @@
 // `POST /v1/vms/{id}/restart`: the guest is asked to power itself off and started again.
 
-import { type RequestHandler, Router } from "express";
 import type { CommandContext } from "../commands/context.ts";
 import { orderRestart } from "../commands/restart-vm.ts";
 import { checkMatch } from "../commands/update.ts";
@@ -8,10 +7,8 @@ import { notFound } from "../kinds/not-found.ts";
 import type { Writes } from "../store/store.ts";
 import { type Answer, answerOnce, replayKeyOf } from "./answer.ts";
 import { principalOf } from "./authentication.ts";
-import { checkNoBody } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
+import type { Handlers } from "./contract/serve.ts";
 import { presentWhole, sendDocument } from "./present.ts";
-import { Query } from "./query.ts";
 import { writeAs } from "./write-as.ts";
 
 async function restart(
@@ -26,10 +23,8 @@ async function restart(
   return { status: 202, body: await presentWhole(tx, ordered) };
 }
 
-export function restartRoutes(context: CommandContext): Router {
-  const handler: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    checkNoBody(request.body);
+export const restartHandlers = (context: CommandContext): Pick<Handlers, "restart_vm"> => ({
+  async restart_vm(request, response) {
     const who = { actor: principalOf(request).id, ifMatch: request.headers["if-match"] };
     const replay = replayKeyOf(request);
     const id = String(request.params.id);
@@ -37,8 +32,5 @@ export function restartRoutes(context: CommandContext): Router {
       answerOnce(tx, replay, () => restart(tx, id, who)),
     );
     sendDocument(request, response, answer);
-  };
-  const router = Router();
-  router.route("/vms/:id/restart").post(handler).all(methodNotAllowed("POST"));
-  return router;
-}
+  },
+});

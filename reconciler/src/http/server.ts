@@ -3,30 +3,32 @@
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
 import { requireAcceptable } from "./acceptable.ts";
-import { type AccessRouteParts, accessRoutes } from "./access-routes.ts";
+import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
 import { authorize, figuresOnly } from "./authorization.ts";
-import { claimRoutes } from "./claim-routes.ts";
-import { counterLines, counterRoutes } from "./counter-routes.ts";
-import { errorHandler, unknownPath } from "./errors.ts";
-import { eventRoutes } from "./event-routes.ts";
-import { exchangeRoute, type FederationContext, trustRoutes } from "./federation-routes.ts";
-import { hostRoutes } from "./host-routes.ts";
-import { type ObjectRouteContext, objectRoutes } from "./object-routes.ts";
-import { planRoutes } from "./plan-routes.ts";
+import { claimHandlers } from "./claim-routes.ts";
+import { matchRoutes, requireRoute } from "./contract/matched-route.ts";
+import { type Handlers, serveRoutes } from "./contract/serve.ts";
+import { counterHandlers, counterLines } from "./counter-routes.ts";
+import { errorHandler } from "./errors.ts";
+import { eventHandlers } from "./event-routes.ts";
+import { type FederationContext, federationHandlers } from "./federation-routes.ts";
+import { hostHandlers } from "./host-routes.ts";
+import { type ObjectRouteContext, objectHandlers } from "./object-routes.ts";
+import { planHandlers } from "./plan-routes.ts";
 import { PlannedChanges } from "./planned-changes.ts";
-import { purgeRoutes } from "./purge-routes.ts";
+import { purgeHandlers } from "./purge-routes.ts";
 import { readBody } from "./request-body.ts";
 import { limitRequests, type RequestLimits } from "./request-limits.ts";
-import { restartRoutes } from "./restart-routes.ts";
-import { type ServiceContext, serviceRoutes } from "./service-routes.ts";
+import { restartHandlers } from "./restart-routes.ts";
+import { type ServiceContext, serviceHandlers } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
-import { type StateRouteContext, stateRoutes } from "./state-routes.ts";
-import { conditionLines, type StatusContext, statusRoutes } from "./status-routes.ts";
-import { type StrangerContext, strangerRoutes } from "./stranger-routes.ts";
-import { healthRoutes, systemRoutes } from "./system-routes.ts";
+import { type StateRouteContext, stateHandlers } from "./state-routes.ts";
+import { conditionLines, type StatusContext, statusHandlers } from "./status-routes.ts";
+import { type StrangerContext, strangerHandlers } from "./stranger-routes.ts";
+import { systemHandlers } from "./system-routes.ts";
 import { tokenLifetimes } from "./token-lifetimes.ts";
-import { tokenRoutes } from "./token-routes.ts";
+import { tokenHandlers } from "./token-routes.ts";
 
 export interface RestContext
   extends Omit<ObjectRouteContext & ServiceContext & AccessRouteParts, "lifetimes" | "plannedChanges"> {
@@ -45,50 +47,51 @@ export interface RestContext
 }
 
 export function restServer(context: RestContext): Express {
-  const { store, stopping, log, now } = context;
+  const { store, log, now } = context;
   const lifetimes = tokenLifetimes(store, context.latest ?? now, (error) =>
     log.error("what a token opened could not be ended", { error }),
   );
   const long = { ...context, lifetimes, plannedChanges: new PlannedChanges(now) };
+  const routes = serveRoutes(handlersOf(long), objectHandlers(long));
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.
   app.disable("etag");
   app.set("query parser", false);
 
-  app.use(healthRoutes(store, stopping, context.status.conditions));
-  app.use(exchangeRoute(context));
+  app.use(matchRoutes());
+  app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
   if (context.limits !== undefined)
     app.use(limitRequests(context.limits, context.monotonic ?? (() => performance.now())));
+  app.use(requireRoute, requireAcceptable);
   app.use("/metrics", figuresOnly);
-  app.use(
-    systemRoutes(store, now(), now, () => [
-      ...conditionLines(context.status.conditions),
-      ...context.status.lines(),
-      ...counterLines(context.counters),
-    ]),
-  );
-  app.use("/v1", requireAcceptable, readBody, authorize(store));
-  app.use(
-    "/v1",
-    objectRoutes(long),
-    purgeRoutes(context),
-    restartRoutes(context),
-    claimRoutes(context),
-    eventRoutes(long),
-    tokenRoutes(context),
-    statusRoutes(context.status),
-    trustRoutes(context),
-    stateRoutes({ ...context, ...context.states }),
-    strangerRoutes({ store, settled: context.strangers.settled }),
-    planRoutes(long),
-    serviceRoutes(long),
-    hostRoutes(store),
-    accessRoutes(long),
-    counterRoutes(store, context.counters),
-  );
-  app.use(unknownPath);
+  app.use(readBody);
+  app.use("/v1", authorize(store));
+  app.use(routes.all);
   app.use(errorHandler(log));
   return app;
+}
+
+function handlersOf(context: RestContext & ObjectRouteContext & AccessRouteParts): Handlers {
+  const { store, status, counters, strangers, stopping, now } = context;
+  const { conditions } = status;
+  const moreLines = () => [...conditionLines(conditions), ...status.lines(), ...counterLines(counters)];
+  return {
+    ...purgeHandlers(context),
+    ...restartHandlers(context),
+    ...claimHandlers(context),
+    ...eventHandlers(context),
+    ...tokenHandlers(context),
+    ...statusHandlers(status),
+    ...federationHandlers(context),
+    ...stateHandlers({ ...context, ...context.states }),
+    ...strangerHandlers({ store, settled: strangers.settled }),
+    ...planHandlers(context),
+    ...serviceHandlers(context),
+    ...hostHandlers(store),
+    ...accessHandlers(context),
+    ...counterHandlers(store, counters),
+    ...systemHandlers({ store, stopping, conditions, now, moreLines }),
+  };
 }

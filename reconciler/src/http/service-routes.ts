@@ -1,15 +1,11 @@
 // Uploads, SSH certificates and join tokens: what REST offers of the half that faces the hosts.
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
-import { NAME } from "@croft/schemas/names.ts";
-import { type Request, Router } from "express";
+import type { Request } from "express";
 import { notFound } from "../kinds/not-found.ts";
 import type { Store } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
-import { checkBody, flagField, integerField, textField } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
-import { checkMediaType } from "./request-body.ts";
+import type { Handlers } from "./contract/serve.ts";
 import type { JoinTokens, SshAuthority, TunnelPassIssuer, UploadState, Uploads } from "./services.ts";
 import { endOfToken } from "./token-lifetimes.ts";
 import { type LongContext, untilEnded } from "./waiting.ts";
@@ -23,73 +19,59 @@ export interface ServiceContext extends LongContext {
   now(): Date;
 }
 
-export function serviceRoutes(context: ServiceContext): Router {
-  const router = Router();
-  uploadRoutes(router, context);
-  router
-    .route("/ssh_certificates")
-    .post(async (request, response) => {
-      new Query(request).done();
-      const issued = await certificate(context, request.body, principalOf(request).id);
-      response.status(201).json(issued);
-    })
-    .all(methodNotAllowed("POST"));
-  router
-    .route("/agent/join_tokens")
-    .post(async (request, response) => {
-      new Query(request).done();
-      const { host, ...options } = checkBody<{
-        host: string;
-        ttl_seconds?: number;
-        replaces_machine?: boolean;
-      }>(request.body, {
-        host: textField(63, NAME),
-        "ttl_seconds?": integerField(60, 604_800),
-        "replaces_machine?": flagField,
-      });
-      response.status(201).json(await context.joinTokens.create(host, options));
-    })
-    .all(methodNotAllowed("POST"));
-  return router;
-}
+type ServiceHandlers = Pick<
+  Handlers,
+  | "create_upload"
+  | "get_upload"
+  | "append_upload"
+  | "delete_upload"
+  | "create_ssh_certificate"
+  | "create_join_token"
+>;
+
+export const serviceHandlers = (context: ServiceContext): ServiceHandlers => ({
+  ...uploadHandlers(context),
+  async create_ssh_certificate(request, response) {
+    const issued = await certificate(context, request.body as CertificateBody, principalOf(request).id);
+    response.set("Cache-Control", "no-store").status(201).json(issued);
+  },
+  async create_join_token(request, response) {
+    const { host, ...options } = request.body as JoinTokenBody;
+    const issued = await context.joinTokens.create(host, options);
+    response.set("Cache-Control", "no-store").status(201).json(issued);
+  },
+});
 
 const DIGEST = /^[0-9a-f]{64}$/;
-const OFFSET_STREAM = "application/offset+octet-stream";
 
-function uploadRoutes(router: Router, context: ServiceContext): void {
-  const { uploads } = context;
-  router
-    .route("/uploads")
-    .post(async (request, response) => {
-      new Query(request).done();
-      const upload = checkBody<{ sha256: string; size_bytes: number }>(request.body, {
-        sha256: textField(64, DIGEST),
-        size_bytes: integerField(0, Number.MAX_SAFE_INTEGER),
-      });
-      const state = await uploads.begin(upload, principalOf(request));
-      response.status(state.complete ? 200 : 201).json(state);
-    })
-    .all(methodNotAllowed("POST"));
-  router
-    .route("/uploads/:sha256")
-    .get(async (request, response) => {
-      new Query(request).done();
-      const sha256 = canonicalDigest(request.params.sha256);
-      response.json(found(sha256, await uploads.get(sha256, principalOf(request))));
-    })
-    .patch(async (request, response) => {
-      new Query(request).done();
-      checkMediaType(request, response, [OFFSET_STREAM]);
-      const { offset, complete } = await uploads.append(
-        canonicalDigest(request.params.sha256),
-        offsetOf(request),
-        bytesUntil(request, untilEnded(request, response, context)),
-        principalOf(request),
-      );
-      response.json({ offset, complete });
-    })
-    .all(methodNotAllowed("GET, PATCH"));
-}
+const uploadHandlers = (
+  context: ServiceContext,
+): Pick<Handlers, "create_upload" | "get_upload" | "append_upload" | "delete_upload"> => ({
+  async create_upload(request, response) {
+    const upload = request.body as { sha256: string; size_bytes: number };
+    const state = await context.uploads.begin(upload, principalOf(request));
+    response.setHeader("Location", `/v1/uploads/${upload.sha256}`);
+    response.status(state.complete ? 200 : 201).json(state);
+  },
+  async get_upload(request, response) {
+    const sha256 = canonicalDigest(request.params.id);
+    response.json(found(sha256, await context.uploads.get(sha256, principalOf(request))));
+  },
+  async append_upload(request, response) {
+    const state = await context.uploads.append(
+      canonicalDigest(request.params.id),
+      Number(request.headers["upload-offset"]),
+      bytesUntil(request, untilEnded(request, response, context)),
+      principalOf(request),
+    );
+    response.json(state);
+  },
+  async delete_upload(request, response) {
+    const sha256 = canonicalDigest(request.params.id);
+    if (!(await context.uploads.remove(sha256, principalOf(request)))) throw notFound(`upload ${sha256}`);
+    response.status(204).end();
+  },
+});
 
 /** The bytes of the body, until the token ends. */
 async function* bytesUntil(request: Request, ended: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -111,27 +93,37 @@ async function* bytesUntil(request: Request, ended: AbortSignal): AsyncGenerator
   }
 }
 
-function offsetOf(request: Request): number {
-  const offset = request.headers["upload-offset"];
-  if (typeof offset === "string" && /^\d{1,15}$/.test(offset)) return Number(offset);
-  const message = "Upload-Offset must be the byte that the body begins at";
-  throw invalid("The bytes cannot be appended.", [{ code: "missing_field", pointer: "", message }]);
-}
-
 const found = (sha256: string, state: UploadState | undefined): UploadState => {
   if (state === undefined) throw notFound(`upload ${sha256}`);
   return state;
 };
 
-function canonicalDigest(text: string | undefined): string {
-  if (text !== undefined && DIGEST.test(text)) return text;
+function canonicalDigest(given: string | string[] | undefined): string {
+  const text = String(given);
+  if (DIGEST.test(text)) return text;
   throw invalid("The upload is not named by its hash.", [
-    { code: "invalid_value", pointer: "/sha256", message: "sha256 must be 64 lower-case hex digits" },
+    {
+      code: "invalid_value",
+      pointer: "",
+      parameter: "id",
+      message: "the id must be 64 lower-case hex digits",
+    },
   ]);
 }
 
 const DEFAULT_TTL_SECONDS = 300;
-const LONGEST_TTL_SECONDS = 86_400;
+
+interface JoinTokenBody {
+  host: string;
+  ttl_seconds?: number;
+  replaces_machine?: boolean;
+}
+
+interface CertificateBody {
+  vm: string;
+  public_key: string;
+  ttl_seconds?: number;
+}
 
 /** A certificate is good no longer than the token that it was asked for with. */
 function boundedBy(expires_at: string | null, seconds: number, now: Date): number {
@@ -144,14 +136,9 @@ function boundedBy(expires_at: string | null, seconds: number, now: Date): numbe
 /** A certificate for one VM, with what a client needs to log in there. */
 async function certificate(
   { store, ssh, passes, now }: ServiceContext,
-  body: unknown,
+  given: CertificateBody,
   principal: string,
 ): Promise<Record<string, unknown>> {
-  const given = checkBody<{ vm: string; public_key: string; ttl_seconds?: number }>(body, {
-    vm: textField(64),
-    public_key: textField(16384),
-    "ttl_seconds?": integerField(1, LONGEST_TTL_SECONDS),
-  });
   const { public_key } = given;
   const token = await store.access.token(principal);
   const ttl_seconds = boundedBy(token?.expires_at ?? null, given.ttl_seconds ?? DEFAULT_TTL_SECONDS, now());

@@ -35,6 +35,8 @@ export interface Uploads {
     by: Uploader,
   ): Promise<UploadState>;
   get(sha256: string, by: Uploader): Promise<UploadState | undefined>;
+  /** Throws one away; false when there is none. What images use stays. */
+  remove(sha256: string, by: Uploader): Promise<boolean>;
 }
 
 export type VmCounters = HostCounters["vms"][number];

@@ -11,16 +11,15 @@
 import { createHash } from "node:crypto";
 import { CroftError } from "@croft/schemas/errors.ts";
 import { NAME } from "@croft/schemas/names.ts";
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import express, { type Request, type RequestHandler, type Response } from "express";
 import type { KeyedLock } from "../coordination/keyed-lock.ts";
 import { notFound } from "../kinds/not-found.ts";
 import type { StateName, StateSummary, StateVersion } from "../store/store.ts";
 import { type Actor, holderOf, type States } from "../terraform-state/states.ts";
 import { LARGEST_STATE_BYTES } from "../terraform-state/vault.ts";
 import { principalOf } from "./authentication.ts";
-import { methodNotAllowed } from "./errors.ts";
+import type { Handlers } from "./contract/serve.ts";
 import { readJson } from "./json-text.ts";
-import { Query } from "./query.ts";
 import { type WriteContext, writeAs } from "./write-as.ts";
 
 export interface StateRouteContext extends WriteContext {
@@ -50,51 +49,53 @@ function stateOf(request: Request): StateName {
   if (NAME.test(name)) return { project, name };
   throw new CroftError("invalid_request", "The name of the state is not valid.", {
     detail: `A name has lower-case letters, digits and hyphens, at most 63: ${NAME.source}.`,
-    errors: [{ code: "invalid_value", pointer: "/name", message: `must match ${NAME.source}` }],
+    errors: [{ code: "invalid_value", pointer: "", parameter: "name", message: `must match ${NAME.source}` }],
   });
 }
 
-export function stateRoutes(context: StateRouteContext): Router {
-  const { states } = context;
-  const router = Router();
-  router
-    .route("/state")
-    .get(async (request, response) => {
-      const query = new Query(request);
-      const wanted = query.text("project");
-      query.done();
-      const own = principalOf(request).project;
-      const found = await states.list(own ?? wanted ?? null);
-      const items = found.filter(({ project }) => wanted === undefined || project === wanted);
-      response.json({ items: items.map(shown) });
-    })
-    .all(methodNotAllowed("GET"));
-  contentsRoutes(router, context);
-  lockRoutes(router, context);
-  versionRoutes(router, context);
-  return router;
-}
+type StateHandlers = Pick<
+  Handlers,
+  | "list_states"
+  | "read_state"
+  | "write_state"
+  | "delete_state"
+  | "read_state_lock"
+  | "lock_state"
+  | "unlock_state"
+  | "list_state_versions"
+  | "read_state_version"
+  | "restore_state_version"
+>;
+
+export const stateHandlers = (context: StateRouteContext): StateHandlers => ({
+  async list_states(request, response, query) {
+    const wanted = query.text("project");
+    const own = principalOf(request).project;
+    const found = await context.states.list(own ?? wanted ?? null);
+    const items = found.filter(({ project }) => wanted === undefined || project === wanted);
+    response.json({ items: items.map(shown) });
+  },
+  ...contentsHandlers(context),
+  ...lockHandlers(context),
+  ...versionHandlers(context),
+});
 
 const actorOf = (context: WriteContext, request: Request): Actor => {
   const principal = principalOf(request);
   return { id: principal.id, writeAs: (fn) => writeAs(context, principal, fn) };
 };
 
-function contentsRoutes(router: Router, context: StateRouteContext): void {
+function contentsHandlers(
+  context: StateRouteContext,
+): Pick<Handlers, "read_state" | "write_state" | "delete_state"> {
   const { states, oneAtATime } = context;
-  const lock = takeLock(context);
-  const unlock = giveLockBack(context);
-  router
-    .route("/state/:project/:name")
-    .get(async (request, response) => {
-      new Query(request).done();
+  return {
+    async read_state(request, response) {
       const { version, contents } = await states.read(stateOf(request));
       sendContents(response, version, contents);
-    })
-    .post(async (request, response) => {
-      const query = new Query(request);
+    },
+    async write_state(request, response, query) {
       const id = query.text("ID");
-      query.done();
       const state = stateOf(request);
       const version = await oneAtATime(state.project, async () => {
         const contents = await bytesOf(contentsBody, request, response);
@@ -102,37 +103,23 @@ function contentsRoutes(router: Router, context: StateRouteContext): void {
         return states.write(state, contents, id, actorOf(context, request));
       });
       response.json(shownVersion(version));
-    })
-    .delete(async (request, response) => {
-      const query = new Query(request);
-      const force = query.flag("force");
-      query.done();
-      await states.remove(stateOf(request), force, actorOf(context, request));
+    },
+    async delete_state(request, response, query) {
+      await states.remove(stateOf(request), query.flag("force"), actorOf(context, request));
       // The backend takes 200 only.
       response.json({});
-    })
-    .lock(lock)
-    .unlock(unlock)
-    .all(methodNotAllowed("GET, POST, DELETE, LOCK, UNLOCK"));
+    },
+  };
 }
 
-function lockRoutes(router: Router, context: StateRouteContext): void {
-  router
-    .route("/state/:project/:name/lock")
-    .get(async (request, response) => {
-      new Query(request).done();
-      const { lock } = await context.states.get(stateOf(request));
-      response.json({ lock: lock && shownLock(lock) });
-    })
-    .post(takeLock(context))
-    .delete(giveLockBack(context))
-    .all(methodNotAllowed("GET, POST, DELETE"));
-}
-
-const takeLock =
-  (context: StateRouteContext): RequestHandler =>
-  async (request, response) => {
-    new Query(request).done();
+const lockHandlers = (
+  context: StateRouteContext,
+): Pick<Handlers, "read_state_lock" | "lock_state" | "unlock_state"> => ({
+  async read_state_lock(request, response) {
+    const { lock } = await context.states.get(stateOf(request));
+    response.json({ lock: lock && shownLock(lock) });
+  },
+  async lock_state(request, response) {
     const state = stateOf(request);
     const body = await bytesOf(lockBody, request, response);
     const id = lockIdOf(body);
@@ -140,50 +127,40 @@ const takeLock =
     const info = body.toString("utf8");
     const lock = await context.states.lock(state, { id, info }, actorOf(context, request));
     response.json(shownLock(lock));
-  };
-
-const giveLockBack =
-  (context: StateRouteContext): RequestHandler =>
-  async (request, response) => {
-    new Query(request).done();
+  },
+  async unlock_state(request, response) {
     const state = stateOf(request);
     const body = await bytesOf(lockBody, request, response);
     await context.states.unlock(state, lockIdOf(body), actorOf(context, request));
     response.json({});
-  };
+  },
+});
 
-function versionRoutes(router: Router, context: StateRouteContext): void {
-  const { states } = context;
-  router
-    .route("/state/:project/:name/versions")
-    .get(async (request, response) => {
-      new Query(request).done();
-      response.json({ items: (await states.versions(stateOf(request))).map(shownVersion) });
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route("/state/:project/:name/versions/:number")
-    .get(async (request, response) => {
-      new Query(request).done();
-      const { version, contents } = await states.read(stateOf(request), numberOf(request));
-      sendContents(response, version, contents);
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route("/state/:project/:name/versions/:number/restore")
-    .post(async (request, response) => {
-      new Query(request).done();
-      const restored = await states.restore(stateOf(request), numberOf(request), actorOf(context, request));
-      response.json(shownVersion(restored));
-    })
-    .all(methodNotAllowed("POST"));
-}
+const versionHandlers = ({
+  states,
+  ...context
+}: StateRouteContext): Pick<
+  Handlers,
+  "list_state_versions" | "read_state_version" | "restore_state_version"
+> => ({
+  async list_state_versions(request, response) {
+    response.json({ items: (await states.versions(stateOf(request))).map(shownVersion) });
+  },
+  async read_state_version(request, response) {
+    const { version, contents } = await states.read(stateOf(request), numberOf(request));
+    sendContents(response, version, contents);
+  },
+  async restore_state_version(request, response) {
+    const restored = await states.restore(stateOf(request), numberOf(request), actorOf(context, request));
+    response.json(shownVersion(restored));
+  },
+});
 
 function numberOf(request: Request): number {
   const text = String(request.params.number);
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   throw new CroftError("invalid_request", "The version is not named by its number.", {
-    errors: [{ code: "wrong_type", pointer: "/number", message: "must be a number from 1" }],
+    errors: [{ code: "wrong_type", pointer: "", parameter: "number", message: "must be a number from 1" }],
   });
 }
 

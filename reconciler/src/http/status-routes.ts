@@ -2,11 +2,8 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { Condition } from "@croft/schemas/generated/typescript/messages.ts";
-import { Router } from "express";
 import type { StorageUse } from "../storage/storage-watch.ts";
-import { checkBody, textField } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
+import type { Handlers } from "./contract/serve.ts";
 
 export interface StatusContext {
   conditions: { list(): Condition[] };
@@ -21,30 +18,22 @@ export interface StatusContext {
 }
 
 /** Below /v1, for admins. */
-export function statusRoutes({ conditions, clock, storage }: StatusContext): Router {
-  const router = Router();
-  router
-    .route("/status")
-    .get(async (request, response) => {
-      new Query(request).done();
-      response.json({ conditions: conditions.list(), storage: await storage() });
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route("/clock/confirm")
-    .post(async (request, response) => {
-      new Query(request).done();
-      const { machine_time } = checkBody<{ machine_time: string }>(request.body, {
-        machine_time: textField(40),
-      });
-      const machine = Date.parse(machine_time);
-      if (Number.isNaN(machine)) throw noTime(machine_time);
-      await clock.confirm(machine);
-      response.json({ conditions: conditions.list() });
-    })
-    .all(methodNotAllowed("POST"));
-  return router;
-}
+export const statusHandlers = ({
+  conditions,
+  clock,
+  storage,
+}: StatusContext): Pick<Handlers, "get_status" | "confirm_clock"> => ({
+  async get_status(_request, response) {
+    response.json({ conditions: conditions.list(), storage: await storage() });
+  },
+  async confirm_clock(request, response) {
+    const { machine_time } = request.body as { machine_time: string };
+    const machine = Date.parse(machine_time);
+    if (Number.isNaN(machine)) throw noTime(machine_time);
+    await clock.confirm(machine);
+    response.json({ conditions: conditions.list() });
+  },
+});
 
 /** Lines of /metrics: one for each condition. */
 export function conditionLines(conditions: StatusContext["conditions"]): string[] {

@@ -5,15 +5,13 @@
 //   POST /v1/unknown_objects/{id}/forget   it stays on its host, and is no longer listed
 
 import { CroftError } from "@croft/schemas/errors.ts";
-import { type Request, Router } from "express";
+import type { Request } from "express";
 import { hostDocumentsOf } from "../kinds/kinds.ts";
 import { notFound } from "../kinds/not-found.ts";
 import { removalOfUnknown } from "../planner/abandoned.ts";
 import type { Store, Stranger, Writes } from "../store/store.ts";
 import { principalOf } from "./authentication.ts";
-import { checkNoBody } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
+import type { Handlers } from "./contract/serve.ts";
 
 export interface StrangerContext {
   store: Store;
@@ -21,15 +19,17 @@ export interface StrangerContext {
   settled(host: string, id: string): Promise<void>;
 }
 
-export function strangerRoutes({ store, settled }: StrangerContext): Router {
-  const router = Router();
+type StrangerHandlers = Pick<
+  Handlers,
+  "list_unknown_objects" | "remove_unknown_object" | "forget_unknown_object"
+>;
+
+export function strangerHandlers({ store, settled }: StrangerContext): StrangerHandlers {
   const end = async (
     request: Request,
-    happened: string,
+    happened: "removal_ordered" | "forgotten",
     act: (tx: Writes, one: Stranger) => Promise<void>,
   ): Promise<Stranger> => {
-    new Query(request).done();
-    checkNoBody(request.body);
     const id = String(request.params.id);
     const actor = principalOf(request).id;
     const ended = await store.write(async (tx) => {
@@ -44,27 +44,18 @@ export function strangerRoutes({ store, settled }: StrangerContext): Router {
     await settled(ended.host, id);
     return ended;
   };
-  router
-    .route("/unknown_objects")
-    .get(async (request, response) => {
-      new Query(request).done();
+  return {
+    async list_unknown_objects(_request, response) {
       response.json({ items: (await store.strangers.all()).map(shown) });
-    })
-    .all(methodNotAllowed("GET"));
-  router
-    .route("/unknown_objects/:id/remove")
-    .post(async (request, response) => {
+    },
+    async remove_unknown_object(request, response) {
       const one = await end(request, "removal_ordered", orderRemoval);
       response.status(202).json(shown(one));
-    })
-    .all(methodNotAllowed("POST"));
-  router
-    .route("/unknown_objects/:id/forget")
-    .post(async (request, response) => {
+    },
+    async forget_unknown_object(request, response) {
       response.json(shown(await end(request, "forgotten", (tx, one) => tx.strangers.remove(one.id))));
-    })
-    .all(methodNotAllowed("POST"));
-  return router;
+    },
+  };
 }
 
 const shown = ({ host, kind, id, entry, found_at }: Stranger) => ({

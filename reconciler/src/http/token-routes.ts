@@ -2,9 +2,7 @@
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import { createId } from "@croft/schemas/ids.ts";
-import { NAME } from "@croft/schemas/names.ts";
-import { PROJECT_ROLES, ROLES, roleNamed } from "@croft/schemas/roles.ts";
-import { type RequestHandler, Router } from "express";
+import { PROJECT_ROLES, roleNamed } from "@croft/schemas/roles.ts";
 import { checkProject } from "../commands/admit-create.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { refuseFaults } from "../kinds/kind-rules.ts";
@@ -12,12 +10,8 @@ import { notFound } from "../kinds/not-found.ts";
 import type { Token, Writes } from "../store/store.ts";
 import { type Answer, answerOnceWith, replayKeyOf } from "./answer.ts";
 import { hashOfToken, newTokenText, type Principal, principalOf } from "./authentication.ts";
-import { checkBody, type FieldCheck, integerField, oneOfField, textField } from "./body.ts";
-import { methodNotAllowed } from "./errors.ts";
-import { Query } from "./query.ts";
+import type { Handlers } from "./contract/serve.ts";
 import { writeAs } from "./write-as.ts";
-
-const LONGEST_TTL_SECONDS = 366 * 24 * 60 * 60;
 
 interface TokenBody {
   /** Its id's random part when absent. */
@@ -27,19 +21,10 @@ interface TokenBody {
   ttl_seconds: number;
 }
 
-// A former name is taken too, and is no longer shown.
-const roleField: FieldCheck = (value) => (roleNamed(value) ? undefined : oneOfField(ROLES)(value));
-
-const TOKEN_FIELDS = {
-  "name?": textField(63, NAME),
-  role: roleField,
-  "project?": textField(63, NAME),
-  ttl_seconds: integerField(1, LONGEST_TTL_SECONDS),
-};
-
 function newToken({ randomBytes, now }: CommandContext, body: TokenBody, principal: string): Token {
   const id = createId("token", randomBytes(10));
   const { project = null, name, ttl_seconds } = body;
+  // A former name is taken too, and is no longer shown.
   const role = roleNamed(body.role) ?? "viewer";
   const needsProject = PROJECT_ROLES.includes(role);
   if (needsProject !== (project !== null)) {
@@ -107,68 +92,69 @@ const alreadyExpired = (at: string): CroftError =>
 const shown = (token: Token) => ({ kind: "token", ...token });
 const missing = (id: unknown): CroftError => notFound(`token ${id}`);
 
-export function tokenRoutes(context: CommandContext): Router {
+type TokenHandlers = Pick<
+  Handlers,
+  "list_tokens" | "create_token" | "get_token" | "delete_token" | "renew_token"
+>;
+
+export function tokenHandlers(context: CommandContext): TokenHandlers {
   const { store } = context;
-  const create: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const body = checkBody<TokenBody>(request.body, TOKEN_FIELDS);
-    const principal = principalOf(request);
-    const replay = replayKeyOf(request);
-    const answer = await writeAs(context, principal, (tx) =>
-      answerOnceWith(tx, replay, {
-        make: () => createToken(context, tx, body, principal.id),
-        // Its text is nowhere any more.
-        recall: async (id) => (await tx.access.token(id)) as Token & { token?: string },
-      }),
-    );
-    response.status(answer.status).json(shown(answer.body));
-  };
-  const list: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const tokens = await store.access.tokens();
-    response.json({
-      items: tokens.map(shown),
-      next_cursor: null,
-      revision: await store.documents.revision(),
-    });
-  };
-  const read: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const token = await store.access.token(String(request.params.id));
-    if (!token) throw missing(request.params.id);
-    response.json(shown(token));
-  };
-  const remove: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    await writeAs(context, principalOf(request), async (tx) => {
-      const token = await tx.access.token(String(request.params.id));
+  return {
+    async create_token(request, response) {
+      const body = request.body as TokenBody;
+      const principal = principalOf(request);
+      const replay = replayKeyOf(request);
+      const answer = await writeAs(context, principal, (tx) =>
+        answerOnceWith(tx, replay, {
+          make: () => createToken(context, tx, body, principal.id),
+          // Its text is nowhere any more.
+          recall: async (id) => (await tx.access.token(id)) as Token & { token?: string },
+        }),
+      );
+      response.setHeader("Location", `/v1/tokens/${answer.body.id}`);
+      response.setHeader("Cache-Control", "no-store");
+      response.status(answer.status).json(shown(answer.body));
+    },
+    async list_tokens(_request, response) {
+      const tokens = await store.access.tokens();
+      response.json({
+        items: tokens.map(shown),
+        next_cursor: null,
+        revision: await store.documents.revision(),
+      });
+    },
+    async get_token(request, response) {
+      const token = await store.access.token(String(request.params.id));
       if (!token) throw missing(request.params.id);
-      await tx.access.removeToken(token.id);
-      await tx.events.append(tokenEvent("deleted", token, principalOf(request).id));
-    });
-    response.status(204).end();
+      response.json(shown(token));
+    },
+    async delete_token(request, response) {
+      await writeAs(context, principalOf(request), async (tx) => {
+        const token = await tx.access.token(String(request.params.id));
+        if (!token) throw missing(request.params.id);
+        await tx.access.removeToken(token.id);
+        await tx.events.append(tokenEvent("deleted", token, principalOf(request).id));
+      });
+      response.status(204).end();
+    },
+    async renew_token(request, response) {
+      const { ttl_seconds } = request.body as { ttl_seconds: number };
+      const principal = principalOf(request);
+      const id = String(request.params.id);
+      const renewed = await writeAs(context, principal, (tx) =>
+        renewToken(context, tx, { id, ttl_seconds, principal }),
+      );
+      response.json(shown(renewed));
+    },
   };
-  const renew: RequestHandler = async (request, response) => {
-    new Query(request).done();
-    const { ttl_seconds } = checkBody<{ ttl_seconds: number }>(request.body, {
-      ttl_seconds: integerField(1, LONGEST_TTL_SECONDS),
-    });
-    const principal = principalOf(request);
-    const id = String(request.params.id);
-    const renewed = await writeAs(context, principal, (tx) =>
-      renewToken(context, tx, { id, ttl_seconds, principal }),
-    );
-    response.json(shown(renewed));
-  };
-  const router = Router();
-  router.route("/tokens").get(list).post(create).all(methodNotAllowed("GET, POST"));
-  router.route("/tokens/:id").get(read).delete(remove).all(methodNotAllowed("GET, DELETE"));
-  router.route("/tokens/:id/renew").post(renew).all(methodNotAllowed("POST"));
-  return router;
 }
 
-const tokenEvent = (happened: string, { id, name, role, project, expires_at }: Token, actor: string) => ({
-  type: `token.${happened}`,
+const tokenEvent = (
+  happened: "created" | "deleted" | "renewed",
+  { id, name, role, project, expires_at }: Token,
+  actor: string,
+) => ({
+  type: `token.${happened}` as const,
   actor,
   kind: "token",
   object: id,

@@ -13,6 +13,9 @@ import { endOfToken, type TokenLifetimes } from "./token-lifetimes.ts";
 
 export type WaitFor = "ready" | "deleted";
 
+export const isWaitFor = (text: string | undefined): text is WaitFor =>
+  text === "ready" || text === "deleted";
+
 export interface LongContext {
   /** Aborted when the reconciler stops. */
   stopping: AbortSignal;

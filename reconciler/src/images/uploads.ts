@@ -47,6 +47,8 @@ export interface Uploads {
     by: Uploader,
   ): Promise<UploadState>;
   get(sha256: string, by: Uploader): Promise<UploadState | undefined>;
+  /** Throws one away; false when there is none. What images use stays. */
+  remove(sha256: string, by: Uploader): Promise<boolean>;
 }
 
 export interface UploadsParts {
@@ -152,6 +154,17 @@ export function uploads(parts: UploadsParts): Uploads {
       const record = await store.uploads.get(sha256, project);
       return record && stateOf(record);
     },
+    remove: (sha256, by) =>
+      lock(uploadLock({ sha256, ...by }), async () => {
+        const record = await store.uploads.get(sha256, by.project);
+        if (record === undefined) return false;
+        await store.write(async (tx) => {
+          await mustBeGood(tx, by, parts.now());
+          await tx.uploads.remove(sha256, by.project);
+        });
+        await files.remove(files.incoming(incomingUpload(record)));
+        return true;
+      }),
   };
 }
 

@@ -33,6 +33,8 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = HOST_DOCUMENT_KINDS.flatM
   kind === "seed" ? [] : [kind],
 );
 
+export const isHosted = (kind: Kind): kind is HostKind => KINDS[kind].onHost;
+
 export const isWritable = (kind: Kind): kind is WritableKind => KINDS[kind].writable;
 
 export const isWritten = (document: Stored): document is Stored<WritableKind> => isWritable(document.kind);

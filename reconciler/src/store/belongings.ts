@@ -1,5 +1,6 @@
 // What objects have beside their documents.
 
+import type { EventType } from "@croft/schemas/generated/typescript/event-types.ts";
 import type { Event } from "@croft/schemas/generated/typescript/messages.ts";
 
 /** What an object takes. Zeros where it takes nothing. */
@@ -47,7 +48,7 @@ export interface SeedSecret {
 }
 
 /** An event about to be written; number, id and time are given by the store. */
-export type NewEvent = Omit<Event, "id" | "number" | "time">;
+export type NewEvent = Omit<Event, "id" | "number" | "time" | "type"> & { type: EventType };
 
 /** What is written with a new document, in one statement for all of it. */
 export interface Belongings {

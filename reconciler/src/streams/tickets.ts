@@ -11,7 +11,7 @@ export const TICKET_MS = 30_000;
 /** Tickets that one principal may hold unused. */
 const MOST_PER_PRINCIPAL = 100;
 
-export const TICKET_TYPES = ["serial", "serial_view", "tunnel"] as const;
+const TICKET_TYPES = ["serial", "serial_view", "tunnel"] as const;
 export type TicketType = (typeof TICKET_TYPES)[number];
 
 interface TicketGrant {

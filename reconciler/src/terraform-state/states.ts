@@ -263,7 +263,7 @@ export function holderOf({ id, info, taken_at }: StateLock): Record<string, stri
 const event = (
   tx: Writes,
   { project, name }: StateName,
-  happened: string,
+  happened: "written" | "restored" | "locked" | "unlocked" | "lock_broken" | "deleted",
   actor: string,
   data: Record<string, unknown>,
 ): Promise<void> =>

@@ -718,7 +718,7 @@ export interface HostReport {
 
 /** An error as `application/problem+json` (RFC 9457). */
 export interface Problem {
-  /** `about:blank`: the code tells. */
+  /** Where the code is explained: `/problems/<code>` of this reconciler. */
   type: string;
   /** One sentence naming the operation and the object. */
   title: string;
@@ -732,11 +732,48 @@ export interface Problem {
   errors?: {
     /** Code from the table. */
     code: string;
-    /** JSON pointer (RFC 6901) into the body. */
+    /** JSON pointer (RFC 6901) into the body; empty for the whole of it, and for what is not of the body. */
     pointer: string;
+    /** Name of the query parameter or header that is wrong, when it is one. */
+    parameter?: string;
     /** What is wrong with it. */
     message: string;
+    /** Id of the object that has what is wanted. */
+    holder?: string;
   }[];
+  /** Of `already_exists`: id of the other object. */
+  existing_id?: string;
+  /** Of `offset_mismatch`: the byte to go on from. */
+  offset?: number;
+  /** Of `storage_full`: what is needed. */
+  needed_bytes?: number;
+  /** Of `storage_full`: what is free. */
+  free_bytes?: number;
+  /** Of `not_empty`, of a project: how many objects of each kind it holds. */
+  holds?: Record<string, number>;
+  /** Of `not_empty`, of a disk: ids of the partitions on it. */
+  partitions?: string[];
+  /** Of `not_empty`: whether something of what it holds, or a user of that, is being deleted just now. */
+  leaving?: boolean;
+  /** Of `in_use`, of a host: ids of what lives on it. */
+  held?: string[];
+  /** Of `port_in_use`: the ports that others have. */
+  ports?: {
+    /** Name of the host. */
+    host: string;
+    /** `tcp` or `udp`. */
+    protocol: string;
+    /** Port of the host. */
+    port: number;
+  }[];
+  /** Of `no_capacity`, of a VM: why each host does not take it. */
+  hosts?: Record<string, string>;
+  /** Of `no_capacity`, of a VM: which rule each host is ruled out by. */
+  filters?: Record<string, string>;
+  /** Of `no_capacity`, of a partition: why each disk does not take it. */
+  disks?: Record<string, string>;
+  /** Of `no_capacity`: whether no host could ever take it. */
+  never?: boolean;
 }
 
 /** Where the reconciler keeps its data and how it is reached: one YAML file, `/etc/croft/reconciler.yaml` unless `--config` names another. Every setting may be left out. A variable of the environment, where there is one, overrides the file. */

@@ -2,9 +2,9 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["host"],"oneOf":[{"required":["device"]},{"required":["file"]}],"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":"string","minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":"object","additionalProperties":false,"required":["name","size_gib"],"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":"string","maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":"string","enum":["keep","erase"],"default":"keep","description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["spec"],"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["host"],"oneOf":[{"required":["device"]},{"required":["file"]}],"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":"string","minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":"object","additionalProperties":false,"required":["name","size_gib"],"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":"string","maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":"string","enum":["keep","erase"],"default":"keep","description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
 const func1 = (runtime0.default ?? runtime0);
-const pattern4 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern6 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -77,7 +77,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!pattern4.test(key1)){
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -183,7 +183,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!pattern4.test(key3)){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -588,7 +588,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":["string","null"],"minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":["object","null"],"additionalProperties":false,"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":["string","null"],"maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":["string","null"],"enum":["keep","erase",null],"description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that has the disk."},"device":{"type":["string","null"],"minLength":1,"maxLength":4096,"description":"The block device: a by-id path, its serial, its WWN, or any path that the agent knows for it. Two spellings of one disk are equal."},"file":{"type":["object","null"],"additionalProperties":false,"description":"A sparse file that the agent makes in its own folder.","properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the file, unique on its host."},"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows in place and never shrinks."}}},"wipe":{"type":["string","null"],"maxLength":256,"description":"The disk's `identity`, which allows Croft to destroy what the disk holds when it is adopted. Anything else refuses."},"on_delete":{"type":["string","null"],"enum":["keep","erase",null],"description":"`keep` releases the disk with its bytes, and it is recognised when adopted again; `erase` removes the file (files only)."}}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -660,7 +660,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!pattern4.test(key1)){
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -766,7 +766,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!pattern4.test(key3)){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }

@@ -2,9 +2,9 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","project","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
-const pattern6 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern6 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern8 = new RegExp("^dsk_[0-9a-z]{16}$", "u");
 const pattern10 = new RegExp("^prt_[0-9a-z]{16}$", "u");
 const func1 = (runtime0.default ?? runtime0);
@@ -30,8 +30,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'"};
+if(data.project === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -40,9 +40,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((((key0 === "name") || (key0 === "project")) || (key0 === "tags")) || (key0 === "default_tags")) || (key0 === "spec"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.spec === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -51,12 +50,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(!pattern4.test(data0)){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+for(const key0 in data){
+if(!(((((key0 === "name") || (key0 === "project")) || (key0 === "tags")) || (key0 === "default_tags")) || (key0 === "spec"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -66,8 +62,11 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -77,11 +76,8 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.project !== undefined){
-let data1 = data.project;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -91,8 +87,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.project !== undefined){
+let data1 = data.project;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err6 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -102,11 +101,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data2 = data.tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+else {
+const err7 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -115,11 +111,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key1 in data2){
-const _errs8 = errors;
-if(typeof key1 === "string"){
-if(func1(key1) > 128){
-const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
+}
+if(data.tags !== undefined){
+let data2 = data.tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -128,8 +125,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func1(key1) < 1){
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
+for(const key1 in data2){
+const _errs8 = errors;
+if(typeof key1 === "string"){
+if(func1(key1) > 128){
+const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -138,8 +138,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern6.test(key1)){
-const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
+if(func1(key1) < 1){
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -148,9 +148,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern6.test(key1)){
+const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -159,9 +158,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid1 = _errs8 === errors;
-if(!valid1){
-const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -170,12 +169,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-for(const key2 in data2){
-let data3 = data2[key2];
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err13 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid1 = _errs8 === errors;
+if(!valid1){
+const err13 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -185,8 +181,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data2){
+let data3 = data2[key2];
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err14 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -196,9 +195,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
 else {
-const err15 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -208,11 +206,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data4 = data.default_tags;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(Object.keys(data4).length > 50){
-const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+else {
+const err16 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -221,11 +217,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-for(const key3 in data4){
-const _errs15 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data4 = data.default_tags;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 50){
+const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -234,8 +231,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data4){
+const _errs15 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -244,8 +244,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern6.test(key3)){
-const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
+if(func1(key3) < 1){
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -254,9 +254,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(!pattern6.test(key3)){
+const err20 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -265,9 +264,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid3 = _errs15 === errors;
-if(!valid3){
-const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+else {
+const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -276,12 +275,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-for(const key4 in data4){
-let data5 = data4[key4];
-if(typeof data5 === "string"){
-if(func1(data5) > 256){
-const err22 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid3 = _errs15 === errors;
+if(!valid3){
+const err22 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -291,8 +287,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data4){
+let data5 = data4[key4];
+if(typeof data5 === "string"){
+if(func1(data5) > 256){
+const err23 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -302,14 +301,25 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
 else {
-const err24 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err24 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -324,18 +334,7 @@ if(data6.retention_days === undefined){
 data6.retention_days = 7;
 }
 if(data6.size_gib === undefined){
-const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "size_gib"},message:"must have required property '"+"size_gib"+"'"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-for(const key5 in data6){
-if(!(((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
-const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "size_gib"},message:"must have required property '"+"size_gib"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -344,11 +343,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data6.size_gib !== undefined){
-let data7 = data6.size_gib;
-if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
-const err27 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key5 in data6){
+if(!(((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
+const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -357,9 +354,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(typeof data7 == "number"){
-if(data7 > 1048576 || isNaN(data7)){
-const err28 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
+}
+if(data6.size_gib !== undefined){
+let data7 = data6.size_gib;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+const err28 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -368,8 +367,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data7 < 1 || isNaN(data7)){
-const err29 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data7 == "number"){
+if(data7 > 1048576 || isNaN(data7)){
+const err29 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -378,13 +378,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-if(data6.disk !== undefined){
-let data8 = data6.disk;
-if(typeof data8 === "string"){
-if(!pattern8.test(data8)){
-const err30 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/pattern",keyword:"pattern",params:{pattern: "^dsk_[0-9a-z]{16}$"},message:"must match pattern \""+"^dsk_[0-9a-z]{16}$"+"\""};
+if(data7 < 1 || isNaN(data7)){
+const err30 = {instancePath:instancePath+"/spec/size_gib",schemaPath:"#/properties/spec/properties/size_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -394,8 +389,12 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data6.disk !== undefined){
+let data8 = data6.disk;
+if(typeof data8 === "string"){
+if(!pattern8.test(data8)){
+const err31 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/pattern",keyword:"pattern",params:{pattern: "^dsk_[0-9a-z]{16}$"},message:"must match pattern \""+"^dsk_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -405,11 +404,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data6.host !== undefined){
-let data9 = data6.host;
-if(typeof data9 === "string"){
-if(!pattern4.test(data9)){
-const err32 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err32 = {instancePath:instancePath+"/spec/disk",schemaPath:"#/properties/spec/properties/disk/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -419,8 +415,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.host !== undefined){
+let data9 = data6.host;
+if(typeof data9 === "string"){
+if(!pattern4.test(data9)){
+const err33 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -430,10 +429,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data6.filesystem !== undefined){
-let data10 = data6.filesystem;
-if(typeof data10 !== "string"){
-const err34 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err34 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -442,8 +439,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((data10 === "ext4") || (data10 === "xfs"))){
-const err35 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+if(data6.filesystem !== undefined){
+let data10 = data6.filesystem;
+if(typeof data10 !== "string"){
+const err35 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -452,10 +452,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-let data11 = data6.on_delete;
-if(typeof data11 !== "string"){
-const err36 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data10 === "ext4") || (data10 === "xfs"))){
+const err36 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -464,8 +462,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!((data11 === "quarantine") || (data11 === "wipe"))){
-const err37 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+}
+let data11 = data6.on_delete;
+if(typeof data11 !== "string"){
+const err37 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -474,9 +474,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-let data12 = data6.retention_days;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err38 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data11 === "quarantine") || (data11 === "wipe"))){
+const err38 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -485,9 +484,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 3650 || isNaN(data12)){
-const err39 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+let data12 = data6.retention_days;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err39 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -496,8 +495,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err40 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data12 == "number"){
+if(data12 > 3650 || isNaN(data12)){
+const err40 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -506,12 +506,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data6.restore_from !== undefined){
-let data13 = data6.restore_from;
-if(typeof data13 === "string"){
-if(!pattern10.test(data13)){
-const err41 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(data12 < 0 || isNaN(data12)){
+const err41 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -521,8 +517,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.restore_from !== undefined){
+let data13 = data6.restore_from;
+if(typeof data13 === "string"){
+if(!pattern10.test(data13)){
+const err42 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -532,9 +531,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
 else {
-const err43 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err43 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -546,12 +544,24 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }
@@ -561,7 +571,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":["string","null"],"pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":["string","null"],"enum":["quarantine","wipe",null],"description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":["integer","null"],"minimum":0,"maximum":3650,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":["string","null"],"pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":["string","null"],"pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":["string","null"],"enum":["quarantine","wipe",null],"description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":["integer","null"],"minimum":0,"maximum":3650,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":["string","null"],"pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -633,7 +643,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!pattern6.test(key1)){
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -739,7 +749,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!pattern6.test(key3)){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }

@@ -2,9 +2,9 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["ignore","replace"],"default":"ignore","description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":"array","maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","project","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["ignore","replace"],"default":"ignore","description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":"array","maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
-const pattern6 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern6 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern9 = new RegExp("^img_[0-9a-z]{16}$", "u");
 const pattern11 = new RegExp("^prt_[0-9a-z]{16}$", "u");
 const pattern12 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
@@ -36,8 +36,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.spec === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'"};
+if(data.project === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "project"},message:"must have required property '"+"project"+"'"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -46,9 +46,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((((key0 === "name") || (key0 === "project")) || (key0 === "tags")) || (key0 === "default_tags")) || (key0 === "spec"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(data.spec === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "spec"},message:"must have required property '"+"spec"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -57,12 +56,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(!pattern4.test(data0)){
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+for(const key0 in data){
+if(!(((((key0 === "name") || (key0 === "project")) || (key0 === "tags")) || (key0 === "default_tags")) || (key0 === "spec"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -72,8 +68,11 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -83,11 +82,8 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.project !== undefined){
-let data1 = data.project;
-if(typeof data1 === "string"){
-if(!pattern4.test(data1)){
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -97,8 +93,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.project !== undefined){
+let data1 = data.project;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err6 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -108,11 +107,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data2 = data.tags;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length > 50){
-const err7 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+else {
+const err7 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -121,11 +117,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key1 in data2){
-const _errs8 = errors;
-if(typeof key1 === "string"){
-if(func1(key1) > 128){
-const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
+}
+if(data.tags !== undefined){
+let data2 = data.tags;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length > 50){
+const err8 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -134,8 +131,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func1(key1) < 1){
-const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
+for(const key1 in data2){
+const _errs8 = errors;
+if(typeof key1 === "string"){
+if(func1(key1) > 128){
+const err9 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -144,8 +144,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern6.test(key1)){
-const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
+if(func1(key1) < 1){
+const err10 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -154,9 +154,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(!pattern6.test(key1)){
+const err11 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -165,9 +164,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid1 = _errs8 === errors;
-if(!valid1){
-const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+else {
+const err12 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -176,12 +175,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-for(const key2 in data2){
-let data3 = data2[key2];
-if(typeof data3 === "string"){
-if(func1(data3) > 256){
-const err13 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid1 = _errs8 === errors;
+if(!valid1){
+const err13 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -191,8 +187,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key2 in data2){
+let data3 = data2[key2];
+if(typeof data3 === "string"){
+if(func1(data3) > 256){
+const err14 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -202,9 +201,8 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
 else {
-const err15 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath:instancePath+"/tags/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -214,11 +212,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.default_tags !== undefined){
-let data4 = data.default_tags;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(Object.keys(data4).length > 50){
-const err16 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
+}
+else {
+const err16 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -227,11 +223,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-for(const key3 in data4){
-const _errs15 = errors;
-if(typeof key3 === "string"){
-if(func1(key3) > 128){
-const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
+}
+if(data.default_tags !== undefined){
+let data4 = data.default_tags;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(Object.keys(data4).length > 50){
+const err17 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -240,8 +237,11 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(func1(key3) < 1){
-const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
+for(const key3 in data4){
+const _errs15 = errors;
+if(typeof key3 === "string"){
+if(func1(key3) > 128){
+const err18 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -250,8 +250,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!pattern6.test(key3)){
-const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
+if(func1(key3) < 1){
+const err19 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -260,9 +260,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
+if(!pattern6.test(key3)){
+const err20 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -271,9 +270,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid3 = _errs15 === errors;
-if(!valid3){
-const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
+}
+else {
+const err21 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -282,12 +281,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-for(const key4 in data4){
-let data5 = data4[key4];
-if(typeof data5 === "string"){
-if(func1(data5) > 256){
-const err22 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+var valid3 = _errs15 === errors;
+if(!valid3){
+const err22 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames",keyword:"propertyNames",params:{propertyName: key3},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -297,8 +293,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data4){
+let data5 = data4[key4];
+if(typeof data5 === "string"){
+if(func1(data5) > 256){
+const err23 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -308,14 +307,25 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
 else {
-const err24 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err24 = {instancePath:instancePath+"/default_tags/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/default_tags/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -369,17 +379,7 @@ if(data6.on_change === undefined){
 data6.on_change = "restart";
 }
 if(data6.cpus === undefined){
-const err25 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-if(data6.memory_mib === undefined){
-const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
+const err26 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "cpus"},message:"must have required property '"+"cpus"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -388,8 +388,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data6.root_disk_gib === undefined){
-const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
+if(data6.memory_mib === undefined){
+const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "memory_mib"},message:"must have required property '"+"memory_mib"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -398,9 +398,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key5 in data6){
-if(!(func7.call(schema31.properties.spec.properties, key5))){
-const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data6.root_disk_gib === undefined){
+const err28 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/required",keyword:"required",params:{missingProperty: "root_disk_gib"},message:"must have required property '"+"root_disk_gib"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -409,12 +408,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data6.description !== undefined){
-let data7 = data6.description;
-if(typeof data7 === "string"){
-if(func1(data7) > 1024){
-const err29 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
+for(const key5 in data6){
+if(!(func7.call(schema31.properties.spec.properties, key5))){
+const err29 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -424,8 +420,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-else {
-const err30 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.description !== undefined){
+let data7 = data6.description;
+if(typeof data7 === "string"){
+if(func1(data7) > 1024){
+const err30 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -435,11 +434,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data6.hostname !== undefined){
-let data8 = data6.hostname;
-if(typeof data8 === "string"){
-if(!pattern4.test(data8)){
-const err31 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+else {
+const err31 = {instancePath:instancePath+"/spec/description",schemaPath:"#/properties/spec/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -449,8 +445,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.hostname !== undefined){
+let data8 = data6.hostname;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err32 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -460,11 +459,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data6.image !== undefined){
-let data9 = data6.image;
-if(typeof data9 === "string"){
-if(!pattern9.test(data9)){
-const err33 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+else {
+const err33 = {instancePath:instancePath+"/spec/hostname",schemaPath:"#/properties/spec/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -474,8 +470,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.image !== undefined){
+let data9 = data6.image;
+if(typeof data9 === "string"){
+if(!pattern9.test(data9)){
+const err34 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -485,10 +484,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data6.cpus !== undefined){
-let data10 = data6.cpus;
-if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
-const err35 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err35 = {instancePath:instancePath+"/spec/image",schemaPath:"#/properties/spec/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -497,9 +494,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 256 || isNaN(data10)){
-const err36 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+}
+if(data6.cpus !== undefined){
+let data10 = data6.cpus;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+const err36 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -508,8 +507,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err37 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data10 == "number"){
+if(data10 > 256 || isNaN(data10)){
+const err37 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -518,12 +518,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data6.memory_mib !== undefined){
-let data11 = data6.memory_mib;
-if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
-const err38 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data10 < 1 || isNaN(data10)){
+const err38 = {instancePath:instancePath+"/spec/cpus",schemaPath:"#/properties/spec/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -532,9 +528,12 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(typeof data11 == "number"){
-if(data11 > 16777216 || isNaN(data11)){
-const err39 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
+}
+}
+if(data6.memory_mib !== undefined){
+let data11 = data6.memory_mib;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+const err39 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -543,8 +542,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data11 < 64 || isNaN(data11)){
-const err40 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
+if(typeof data11 == "number"){
+if(data11 > 16777216 || isNaN(data11)){
+const err40 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16777216},message:"must be <= 16777216"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -553,12 +553,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data6.root_disk_gib !== undefined){
-let data12 = data6.root_disk_gib;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err41 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data11 < 64 || isNaN(data11)){
+const err41 = {instancePath:instancePath+"/spec/memory_mib",schemaPath:"#/properties/spec/properties/memory_mib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -567,9 +563,12 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 65536 || isNaN(data12)){
-const err42 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
+}
+}
+if(data6.root_disk_gib !== undefined){
+let data12 = data6.root_disk_gib;
+if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
+const err42 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -578,8 +577,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(data12 < 1 || isNaN(data12)){
-const err43 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data12 == "number"){
+if(data12 > 65536 || isNaN(data12)){
+const err43 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65536},message:"must be <= 65536"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -588,13 +588,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-if(data6.host !== undefined){
-let data13 = data6.host;
-if(typeof data13 === "string"){
-if(!pattern4.test(data13)){
-const err44 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(data12 < 1 || isNaN(data12)){
+const err44 = {instancePath:instancePath+"/spec/root_disk_gib",schemaPath:"#/properties/spec/properties/root_disk_gib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -604,8 +599,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data6.host !== undefined){
+let data13 = data6.host;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err45 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -615,11 +614,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data6.partitions !== undefined){
-let data14 = data6.partitions;
-if(Array.isArray(data14)){
-if(data14.length > 8){
-const err46 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+else {
+const err46 = {instancePath:instancePath+"/spec/host",schemaPath:"#/properties/spec/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -628,12 +624,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.partition === undefined){
-const err47 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+if(data6.partitions !== undefined){
+let data14 = data6.partitions;
+if(Array.isArray(data14)){
+if(data14.length > 8){
+const err47 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -642,9 +638,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key6 in data15){
-if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
-const err48 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.partition === undefined){
+const err48 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -653,12 +652,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data15.partition !== undefined){
-let data16 = data15.partition;
-if(typeof data16 === "string"){
-if(!pattern11.test(data16)){
-const err49 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+for(const key6 in data15){
+if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
+const err49 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -668,8 +664,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.partition !== undefined){
+let data16 = data15.partition;
+if(typeof data16 === "string"){
+if(!pattern11.test(data16)){
+const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -679,11 +678,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data15.serial !== undefined){
-let data17 = data15.serial;
-if(typeof data17 === "string"){
-if(!pattern12.test(data17)){
-const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+else {
+const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -693,8 +689,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data15.serial !== undefined){
+let data17 = data15.serial;
+if(typeof data17 === "string"){
+if(!pattern12.test(data17)){
+const err52 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -704,9 +703,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data15.read_only !== undefined){
-if(typeof data15.read_only !== "boolean"){
-const err53 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err53 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -716,9 +714,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data15.read_only !== undefined){
+if(typeof data15.read_only !== "boolean"){
+const err54 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -730,7 +728,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err55 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -740,11 +738,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data6.ssh_keys !== undefined){
-let data19 = data6.ssh_keys;
-if(Array.isArray(data19)){
-if(data19.length > 64){
-const err56 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+else {
+const err56 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -753,12 +749,12 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(func1(data20) > 16384){
-const err57 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+}
+if(data6.ssh_keys !== undefined){
+let data19 = data6.ssh_keys;
+if(Array.isArray(data19)){
+if(data19.length > 64){
+const err57 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -767,8 +763,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(func1(data20) < 4){
-const err58 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+const len1 = data19.length;
+for(let i1=0; i1<len1; i1++){
+let data20 = data19[i1];
+if(typeof data20 === "string"){
+if(func1(data20) > 16384){
+const err58 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -777,9 +777,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data20) < 4){
+const err59 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -789,9 +788,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
 else {
-const err60 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err60 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -801,11 +799,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data6.user_data !== undefined){
-let data21 = data6.user_data;
-if(typeof data21 === "string"){
-if(func1(data21) > 524288){
-const err61 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+}
+else {
+const err61 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -815,8 +811,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.user_data !== undefined){
+let data21 = data6.user_data;
+if(typeof data21 === "string"){
+if(func1(data21) > 524288){
+const err62 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -826,11 +825,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data6.user_data_wo !== undefined){
-let data22 = data6.user_data_wo;
-if(typeof data22 === "string"){
-if(func1(data22) > 524288){
-const err63 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+else {
+const err63 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -840,8 +836,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.user_data_wo !== undefined){
+let data22 = data6.user_data_wo;
+if(typeof data22 === "string"){
+if(func1(data22) > 524288){
+const err64 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -851,10 +850,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data6.user_data_wo_version !== undefined){
-let data23 = data6.user_data_wo_version;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err65 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err65 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -863,9 +860,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err66 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+}
+if(data6.user_data_wo_version !== undefined){
+let data23 = data6.user_data_wo_version;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+const err66 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -874,8 +873,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err67 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(typeof data23 == "number"){
+if(data23 > 9007199254740991 || isNaN(data23)){
+const err67 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -884,11 +884,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-}
-let data24 = data6.user_data_format;
-if(typeof data24 !== "string"){
-const err68 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23 < 0 || isNaN(data23)){
+const err68 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -897,8 +894,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!((data24 === "cloud_init") || (data24 === "ignition"))){
-const err69 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+}
+}
+let data24 = data6.user_data_format;
+if(typeof data24 !== "string"){
+const err69 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -907,9 +907,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-let data25 = data6.on_image_change;
-if(typeof data25 !== "string"){
-const err70 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data24 === "cloud_init") || (data24 === "ignition"))){
+const err70 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -918,8 +917,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(!((data25 === "replace") || (data25 === "ignore"))){
-const err71 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+let data25 = data6.on_image_change;
+if(typeof data25 !== "string"){
+const err71 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -928,9 +928,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-let data26 = data6.on_user_data_change;
-if(typeof data26 !== "string"){
-const err72 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data25 === "replace") || (data25 === "ignore"))){
+const err72 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -939,8 +938,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(!((data26 === "ignore") || (data26 === "replace"))){
-const err73 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+let data26 = data6.on_user_data_change;
+if(typeof data26 !== "string"){
+const err73 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -949,10 +949,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-let data27 = data6.cpu_model;
-if(typeof data27 === "string"){
-if(!pattern13.test(data27)){
-const err74 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+if(!((data26 === "ignore") || (data26 === "replace"))){
+const err74 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -961,9 +959,10 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-else {
-const err75 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data27 = data6.cpu_model;
+if(typeof data27 === "string"){
+if(!pattern13.test(data27)){
+const err75 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -972,9 +971,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-let data28 = data6.firmware;
-if(typeof data28 !== "string"){
-const err76 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err76 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -983,8 +982,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!((data28 === "bios") || (data28 === "uefi"))){
-const err77 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+let data28 = data6.firmware;
+if(typeof data28 !== "string"){
+const err77 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -993,8 +993,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(typeof data6.secure_boot !== "boolean"){
-const err78 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data28 === "bios") || (data28 === "uefi"))){
+const err78 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1003,8 +1003,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(typeof data6.tpm !== "boolean"){
-const err79 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data6.secure_boot !== "boolean"){
+const err79 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1013,11 +1013,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data6.cdroms !== undefined){
-let data31 = data6.cdroms;
-if(Array.isArray(data31)){
-if(data31.length > 4){
-const err80 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(typeof data6.tpm !== "boolean"){
+const err80 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1026,12 +1023,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-const len2 = data31.length;
-for(let i2=0; i2<len2; i2++){
-let data32 = data31[i2];
-if(typeof data32 === "string"){
-if(!pattern9.test(data32)){
-const err81 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+if(data6.cdroms !== undefined){
+let data31 = data6.cdroms;
+if(Array.isArray(data31)){
+if(data31.length > 4){
+const err81 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1040,9 +1036,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len2 = data31.length;
+for(let i2=0; i2<len2; i2++){
+let data32 = data31[i2];
+if(typeof data32 === "string"){
+if(!pattern9.test(data32)){
+const err82 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1052,9 +1051,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
 else {
-const err83 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err83 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1064,9 +1062,9 @@ vErrors.push(err83);
 errors++;
 }
 }
-let data33 = data6.boot_from;
-if(typeof data33 !== "string"){
-const err84 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err84 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1075,8 +1073,10 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(!(((data33 === "disk") || (data33 === "cdrom")) || (data33 === "cdrom_once"))){
-const err85 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+}
+let data33 = data6.boot_from;
+if(typeof data33 !== "string"){
+const err85 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1085,9 +1085,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-let data34 = data6.power_state;
-if(typeof data34 !== "string"){
-const err86 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data33 === "disk") || (data33 === "cdrom")) || (data33 === "cdrom_once"))){
+const err86 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1096,8 +1095,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(!(((data34 === "running") || (data34 === "stopped")) || (data34 === "paused"))){
-const err87 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+let data34 = data6.power_state;
+if(typeof data34 !== "string"){
+const err87 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1106,9 +1106,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-let data35 = data6.restart_policy;
-if(typeof data35 !== "string"){
-const err88 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data34 === "running") || (data34 === "stopped")) || (data34 === "paused"))){
+const err88 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1117,8 +1116,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(!(((data35 === "always") || (data35 === "on_failure")) || (data35 === "never"))){
-const err89 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+let data35 = data6.restart_policy;
+if(typeof data35 !== "string"){
+const err89 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1127,8 +1127,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(typeof data6.start_on_boot !== "boolean"){
-const err90 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data35 === "always") || (data35 === "on_failure")) || (data35 === "never"))){
+const err90 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1137,8 +1137,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(typeof data6.deletion_protection !== "boolean"){
-const err91 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err91 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1147,11 +1147,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data38 = data6.ports;
-if(Array.isArray(data38)){
-if(data38.length > 64){
-const err92 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err92 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1160,12 +1157,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.guest_port === undefined){
-const err93 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(data6.ports !== undefined){
+let data38 = data6.ports;
+if(Array.isArray(data38)){
+if(data38.length > 64){
+const err93 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1174,9 +1170,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-for(const key7 in data39){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err94 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+let data39 = data38[i3];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.guest_port === undefined){
+const err94 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1185,11 +1184,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-if(data39.guest_port !== undefined){
-let data40 = data39.guest_port;
-if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
-const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key7 in data39){
+if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
+const err95 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1198,9 +1195,11 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(typeof data40 == "number"){
-if(data40 > 65535 || isNaN(data40)){
-const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data39.guest_port !== undefined){
+let data40 = data39.guest_port;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1209,8 +1208,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data40 < 1 || isNaN(data40)){
-const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data40 == "number"){
+if(data40 > 65535 || isNaN(data40)){
+const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1219,12 +1219,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-}
-if(data39.host_port !== undefined){
-let data41 = data39.host_port;
-if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
-const err98 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40 < 1 || isNaN(data40)){
+const err98 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1233,9 +1229,12 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(typeof data41 == "number"){
-if(data41 > 65535 || isNaN(data41)){
-const err99 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+if(data39.host_port !== undefined){
+let data41 = data39.host_port;
+if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
+const err99 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1244,8 +1243,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data41 < 1 || isNaN(data41)){
-const err100 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data41 == "number"){
+if(data41 > 65535 || isNaN(data41)){
+const err100 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1254,13 +1254,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-}
-if(data39.host_address !== undefined){
-let data42 = data39.host_address;
-if(typeof data42 === "string"){
-if(!pattern15.test(data42)){
-const err101 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(data41 < 1 || isNaN(data41)){
+const err101 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1270,8 +1265,12 @@ vErrors.push(err101);
 errors++;
 }
 }
-else {
-const err102 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.host_address !== undefined){
+let data42 = data39.host_address;
+if(typeof data42 === "string"){
+if(!pattern15.test(data42)){
+const err102 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1281,10 +1280,8 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data39.protocol !== undefined){
-let data43 = data39.protocol;
-if(typeof data43 !== "string"){
-const err103 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err103 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1293,8 +1290,11 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(!((data43 === "tcp") || (data43 === "udp"))){
-const err104 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+}
+if(data39.protocol !== undefined){
+let data43 = data39.protocol;
+if(typeof data43 !== "string"){
+const err104 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1303,10 +1303,8 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data43 === "tcp") || (data43 === "udp"))){
+const err105 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1318,7 +1316,7 @@ errors++;
 }
 }
 else {
-const err106 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err106 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1328,11 +1326,9 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data6.networks !== undefined){
-let data44 = data6.networks;
-if(Array.isArray(data44)){
-if(data44.length > 8){
-const err107 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+}
+else {
+const err107 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1341,12 +1337,12 @@ vErrors.push(err107);
 }
 errors++;
 }
-const len4 = data44.length;
-for(let i4=0; i4<len4; i4++){
-let data45 = data44[i4];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.network === undefined){
-const err108 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+}
+if(data6.networks !== undefined){
+let data44 = data6.networks;
+if(Array.isArray(data44)){
+if(data44.length > 8){
+const err108 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1355,9 +1351,12 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key8 in data45){
-if(!((((key8 === "network") || (key8 === "address")) || (key8 === "ipv6_address")) || (key8 === "mac_address"))){
-const err109 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+const len4 = data44.length;
+for(let i4=0; i4<len4; i4++){
+let data45 = data44[i4];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.network === undefined){
+const err109 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1366,12 +1365,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data45.network !== undefined){
-let data46 = data45.network;
-if(typeof data46 === "string"){
-if(!pattern16.test(data46)){
-const err110 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+for(const key8 in data45){
+if(!((((key8 === "network") || (key8 === "address")) || (key8 === "ipv6_address")) || (key8 === "mac_address"))){
+const err110 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1381,8 +1377,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-else {
-const err111 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.network !== undefined){
+let data46 = data45.network;
+if(typeof data46 === "string"){
+if(!pattern16.test(data46)){
+const err111 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1392,11 +1391,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data45.address !== undefined){
-let data47 = data45.address;
-if(typeof data47 === "string"){
-if(func1(data47) > 15){
-const err112 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+else {
+const err112 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1405,8 +1401,12 @@ vErrors.push(err112);
 }
 errors++;
 }
-if(func1(data47) < 7){
-const err113 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+}
+if(data45.address !== undefined){
+let data47 = data45.address;
+if(typeof data47 === "string"){
+if(func1(data47) > 15){
+const err113 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1415,9 +1415,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-else {
-const err114 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data47) < 7){
+const err114 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1427,11 +1426,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data45.ipv6_address !== undefined){
-let data48 = data45.ipv6_address;
-if(typeof data48 === "string"){
-if(func1(data48) > 45){
-const err115 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+else {
+const err115 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1440,8 +1436,12 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(func1(data48) < 2){
-const err116 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+}
+if(data45.ipv6_address !== undefined){
+let data48 = data45.ipv6_address;
+if(typeof data48 === "string"){
+if(func1(data48) > 45){
+const err116 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1450,9 +1450,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-else {
-const err117 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data48) < 2){
+const err117 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1462,11 +1461,8 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data45.mac_address !== undefined){
-let data49 = data45.mac_address;
-if(typeof data49 === "string"){
-if(!pattern17.test(data49)){
-const err118 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+else {
+const err118 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1476,8 +1472,11 @@ vErrors.push(err118);
 errors++;
 }
 }
-else {
-const err119 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data45.mac_address !== undefined){
+let data49 = data45.mac_address;
+if(typeof data49 === "string"){
+if(!pattern17.test(data49)){
+const err119 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1487,9 +1486,8 @@ vErrors.push(err119);
 errors++;
 }
 }
-}
 else {
-const err120 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err120 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1501,7 +1499,7 @@ errors++;
 }
 }
 else {
-const err121 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err121 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1511,10 +1509,9 @@ vErrors.push(err121);
 errors++;
 }
 }
-let data50 = data6.wait_for;
-if(Array.isArray(data50)){
-if(data50.length > 4){
-const err122 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+else {
+const err122 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1523,11 +1520,11 @@ vErrors.push(err122);
 }
 errors++;
 }
-const len5 = data50.length;
-for(let i5=0; i5<len5; i5++){
-let data51 = data50[i5];
-if(typeof data51 !== "string"){
-const err123 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+let data50 = data6.wait_for;
+if(Array.isArray(data50)){
+if(data50.length > 4){
+const err123 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1536,13 +1533,26 @@ vErrors.push(err123);
 }
 errors++;
 }
-if(!((((data51 === "running") || (data51 === "address")) || (data51 === "ssh")) || (data51 === "cloud_init"))){
-const err124 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+const len5 = data50.length;
+for(let i5=0; i5<len5; i5++){
+let data51 = data50[i5];
+if(typeof data51 !== "string"){
+const err124 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err124];
 }
 else {
 vErrors.push(err124);
+}
+errors++;
+}
+if(!((((data51 === "running") || (data51 === "address")) || (data51 === "ssh")) || (data51 === "cloud_init"))){
+const err125 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
 }
 errors++;
 }
@@ -1558,12 +1568,12 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err125 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+const err126 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
 if(vErrors === null){
-vErrors = [err125];
+vErrors = [err126];
 }
 else {
-vErrors.push(err125);
+vErrors.push(err126);
 }
 errors++;
 break;
@@ -1573,18 +1583,7 @@ indices0[item0] = i6;
 }
 }
 else {
-const err126 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-let data52 = data6.on_wait_timeout;
-if(typeof data52 !== "string"){
-const err127 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err127 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1593,8 +1592,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-if(!((data52 === "error") || (data52 === "warn"))){
-const err128 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+let data52 = data6.on_wait_timeout;
+if(typeof data52 !== "string"){
+const err128 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1603,9 +1603,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-let data53 = data6.on_change;
-if(typeof data53 !== "string"){
-const err129 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data52 === "error") || (data52 === "warn"))){
+const err129 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1614,8 +1613,9 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(!((data53 === "restart") || (data53 === "fail"))){
-const err130 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+let data53 = data6.on_change;
+if(typeof data53 !== "string"){
+const err130 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1624,9 +1624,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-else {
-const err131 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((data53 === "restart") || (data53 === "fail"))){
+const err131 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1636,14 +1635,25 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
 else {
-const err132 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err132 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err132];
 }
 else {
 vErrors.push(err132);
+}
+errors++;
+}
+}
+}
+else {
+const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
 }
 errors++;
 }
@@ -1653,7 +1663,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["ignore","replace",null],"description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":["array","null"],"maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["ignore","replace",null],"description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":["array","null"],"maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1725,7 +1735,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!pattern6.test(key1)){
-const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
+const err5 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1831,7 +1841,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!pattern6.test(key3)){
-const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key3};
+const err14 = {instancePath:instancePath+"/default_tags",schemaPath:"#/properties/default_tags/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\"",propertyName:key3};
 if(vErrors === null){
 vErrors = [err14];
 }

@@ -169,7 +169,7 @@ export const NO_PROJECT = "";
 export function appendEvent(
   tx: Writes,
   { id, project, name }: Pick<AnyStored, "id" | "project" | "name">,
-  happened: string,
+  happened: "purged" | "kept" | "released" | "recognised" | "deleted",
   actor: string,
   data: Record<string, unknown>,
 ): Promise<void> {

@@ -111,7 +111,7 @@ export function refuseTaken(
       holder,
     })),
     facts: {
-      held: everywhere.map(({ request: { protocol, host_port }, host }) => ({
+      ports: everywhere.map(({ request: { protocol, host_port }, host }) => ({
         host,
         protocol,
         port: host_port,

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { EventType } from "@croft/schemas/generated/typescript/event-types.ts";
 import { expect, test } from "@jest/globals";
 import { openSqliteStore } from "./open.ts";
 
@@ -10,7 +11,7 @@ test("a state that comes and goes is kept as its first and its newest change, wi
   let minutes = 0;
   const now = () => new Date(minutes * 60_000);
   const store = await openSqliteStore(join(folder, "croft.db"), { now });
-  const change = (from: string, to: string, type = "vm.state") =>
+  const change = (from: string, to: string, type: EventType = "vm.state") =>
     store.write((tx) =>
       tx.events.append({
         type,

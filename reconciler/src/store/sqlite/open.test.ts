@@ -45,7 +45,7 @@ const project = (
   ...more,
 });
 const event = (object: string) => ({
-  type: "project.created",
+  type: "project.created" as const,
   actor: "tok_a",
   kind: "project",
   object,

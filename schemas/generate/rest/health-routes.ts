@@ -1,0 +1,224 @@
+// Routes of the reconciler itself: health, figures, the contract, what is wrong.
+import type { JsonSchema } from "../source.ts";
+import {
+  bodyOf,
+  integer,
+  objectOf,
+  type Parameter,
+  type RouteGroup,
+  reference,
+  text,
+  time,
+} from "./route.ts";
+
+const tag = "Reconciler";
+
+const verbose: Parameter = {
+  name: "verbose",
+  in: "query",
+  description: "`true`: with every check by its name.",
+  schema: { type: "boolean", default: false },
+  example: true,
+};
+
+const unknownObjectPath = {
+  id: {
+    description: "Id of the object, as the list names it.",
+    schema: { type: "string", maxLength: 64, examples: ["vm_0123456789abcdef"] } as JsonSchema,
+  },
+};
+
+export const healthRoutes: RouteGroup = {
+  routes: [
+    {
+      operation: "get_liveness",
+      method: "get",
+      path: "/livez",
+      tag,
+      open: true,
+      summary: "Whether the process lives",
+      parameters: [verbose],
+      answers: { 200: { description: "It does.", content: { "application/json": "Health" } } },
+    },
+    {
+      operation: "get_readiness",
+      method: "get",
+      path: "/readyz",
+      tag,
+      open: true,
+      summary: "Whether requests are answered",
+      description: "`degraded` is ready: what works only in part is needed to make it whole.",
+      parameters: [verbose],
+      answers: {
+        200: { description: "They are.", content: { "application/json": "Health" } },
+        503: {
+          description: "They are not: it stops, or its store does not answer.",
+          content: { "application/json": "Health" },
+          headers: ["Retry-After"],
+        },
+      },
+    },
+    {
+      operation: "get_openapi",
+      method: "get",
+      path: "/openapi.json",
+      tag,
+      summary: "This document",
+      answers: { 200: { description: "OpenAPI 3.1.", content: { "application/json": { type: "object" } } } },
+    },
+    {
+      operation: "get_metrics",
+      method: "get",
+      path: "/metrics",
+      tag,
+      summary: "Read the figures",
+      description: "In the text format of Prometheus; for the roles `admin` and `monitor`.",
+      answers: {
+        200: { description: "All figures.", content: { "text/plain": { type: "string" } } },
+      },
+    },
+    {
+      operation: "explain_problem",
+      method: "get",
+      path: "/problems/{code}",
+      tag,
+      open: true,
+      path_parameters: {
+        code: {
+          description: "Code of an error.",
+          schema: { type: "string", maxLength: 64, examples: ["no_capacity"] },
+        },
+      },
+      summary: "Explain an error code",
+      description: "What `type` of a problem points at: what the code means and what to do.",
+      answers: {
+        200: {
+          description: "The explanation.",
+          content: { "text/html": { type: "string" }, "text/plain": { type: "string" } },
+        },
+      },
+      codes: ["not_found"],
+    },
+    {
+      operation: "get_status",
+      method: "get",
+      path: "/v1/status",
+      tag,
+      summary: "Read what is wrong with the reconciler now",
+      description:
+        "Its clock, its storage, a database that was restored; and what takes its own file system.",
+      answers: {
+        200: { description: "None when all is well.", content: { "application/json": "ReconcilerStatus" } },
+      },
+    },
+    {
+      operation: "confirm_clock",
+      method: "post",
+      path: "/v1/clock/confirm",
+      tag,
+      summary: "Say that the machine's clock is right",
+      description:
+        "Although it leapt (condition `clock_leapt`). What was due by it is wiped and forgotten then. 412 when it shows another " +
+        "time than the one given.",
+      body: { schema: "ClockConfirmation", example: { machine_time: "2030-01-01T00:00:00.000Z" } },
+      answers: {
+        200: { description: "What is still wrong.", content: { "application/json": "ClockStatus" } },
+      },
+      codes: ["invalid_value", "precondition_failed"],
+    },
+    {
+      operation: "list_unknown_objects",
+      method: "get",
+      path: "/v1/unknown_objects",
+      tag,
+      summary: "List what hosts have and the database does not know",
+      description: "After it was restored from a backup. For admins.",
+      answers: { 200: { description: "All of them.", content: { "application/json": "UnknownObjectList" } } },
+    },
+    {
+      operation: "remove_unknown_object",
+      method: "post",
+      path: "/v1/unknown_objects/{id}/remove",
+      tag,
+      path_parameters: unknownObjectPath,
+      summary: "Let a host end an unknown VM",
+      description: "And remove its root disk. 400 for what is no VM.",
+      answers: { 202: { description: "The object.", content: { "application/json": "UnknownObject" } } },
+      codes: ["not_found"],
+    },
+    {
+      operation: "forget_unknown_object",
+      method: "post",
+      path: "/v1/unknown_objects/{id}/forget",
+      tag,
+      path_parameters: unknownObjectPath,
+      summary: "List an unknown object no longer",
+      description: "It stays on its host as it is.",
+      answers: { 200: { description: "The object.", content: { "application/json": "UnknownObject" } } },
+      codes: ["not_found"],
+    },
+  ],
+  schemas: {
+    Health: objectOf(
+      "Whether it is well.",
+      {
+        status: {
+          type: "string",
+          enum: ["ok", "degraded", "unavailable"],
+          description: "The sum of the checks.",
+        },
+        reason: text("Why it is `unavailable`."),
+        conditions: {
+          type: "array",
+          items: { type: "string" },
+          description: "What makes it `degraded`: type and reason of each condition.",
+        },
+        checks: {
+          type: "array",
+          items: reference("HealthCheck"),
+          description: "With `?verbose=true`: every check.",
+        },
+      },
+      ["reason", "conditions", "checks"],
+    ),
+    HealthCheck: objectOf("One check.", {
+      name: { type: "string", description: "Such as `store`, or the type of a condition." },
+      status: { type: "string", enum: ["ok", "degraded", "failed"], description: "How it went." },
+      message: { type: ["string", "null"], description: "What is wrong." },
+    }),
+    ClockStatus: objectOf("What is still wrong with this reconciler.", {
+      conditions: { type: "array", items: reference("Condition"), description: "None when all is well." },
+    }),
+    StorageUse: objectOf("What takes the reconciler's own file system.", {
+      free_bytes: integer("What is free."),
+      database_bytes: integer("The database."),
+      database_log_bytes: integer("The database's log."),
+      images_bytes: integer("Images."),
+      uploads_bytes: integer("Uploads under way."),
+    }),
+    ReconcilerStatus: objectOf("What is wrong with this reconciler, and what takes its file system.", {
+      conditions: { type: "array", items: reference("Condition"), description: "None when all is well." },
+      storage: reference("StorageUse"),
+    }),
+    ClockConfirmation: bodyOf("Which time is right.", {
+      machine_time: {
+        type: "string",
+        minLength: 1,
+        maxLength: 40,
+        format: "date-time",
+        description: "The machine's time as `clock_leapt` names it.",
+      },
+    }),
+    UnknownObject: objectOf("What a host has and the database does not know.", {
+      host: text("Name of the host."),
+      kind: text("Kind of the object."),
+      id: text("Its id."),
+      state: text("Its state, as the host reports it."),
+      found_at: time("When it was first reported."),
+      adoption: text("How it comes back under Croft's control."),
+    }),
+    UnknownObjectList: objectOf("All that hosts have and the database does not know.", {
+      items: { type: "array", items: reference("UnknownObject"), description: "All of them." },
+    }),
+  },
+};
