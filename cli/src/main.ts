@@ -14,7 +14,7 @@ import { proxy } from "./proxy.ts";
 import { type Api, readApi } from "./reconciler-api.ts";
 import { saveScreenshot, showLog } from "./screen.ts";
 import { ssh } from "./ssh.ts";
-import { writeSshConfig } from "./ssh-files.ts";
+import { homeHelper, writeSshConfig } from "./ssh-files.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
 
@@ -29,9 +29,10 @@ async function main([command, ...rest]: string[]): Promise<number> {
       return 0;
     case "ssh": {
       const [target, ...words] = rest;
-      const where = { home: config.home, program: path.join(config.root, "cli/dist/ssh.js") };
+      const program = path.join(config.root, "cli/dist/ssh.js");
+      const where = { home: config.home, helper: homeHelper(config.home, program, process.execPath) };
       if (target === "--config") {
-        process.stdout.write(`${writeSshConfig(where.home, where.program, process.execPath)}\n`);
+        process.stdout.write(`${writeSshConfig(where.home, where.helper)}\n`);
         return 0;
       }
       if (target === undefined) throw new Error("usage: npm run ssh -- <project>/<vm> [command] | --config");

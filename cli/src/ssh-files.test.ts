@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { socketEndpoint } from "@croft/schemas/endpoint.ts";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Api } from "./reconciler-api.ts";
-import { sshFiles, writeCredentials, writeSshConfig } from "./ssh-files.ts";
+import { homeHelper, sshFiles, writeCredentials, writeSshConfig } from "./ssh-files.ts";
 import { readVmName } from "./vm-name.ts";
 
 const run = promisify(execFile);
@@ -57,15 +57,14 @@ afterEach(() => {
 const written = (file: string): string => readFileSync(file, "utf8");
 
 test("ssh reads the configuration as it is meant, and leaves other hosts alone", async () => {
-  const config = writeSshConfig(home, "/opt/croft's/ssh.js", "/usr/bin/node");
+  const config = writeSshConfig(home, homeHelper(home, "/opt/croft's/ssh.js", "/usr/bin/node"));
   expect(statSync(config).mode & 0o777).toBe(0o600);
   const effective = async (host: string) => (await run("ssh", ["-G", "-F", config, host])).stdout;
   const ours = await effective(HOST);
   const files = sshFiles(home);
   for (const line of [
     "user croft",
-    `identityfile ${files.key}`,
-    `certificatefile ${files.certificate(HOST)}`,
+    `identityfile ${files.identity(HOST)}`,
     `userknownhostsfile ${files.known(HOST)}`,
     "stricthostkeychecking true",
     "identitiesonly yes",
@@ -75,6 +74,27 @@ test("ssh reads the configuration as it is meant, and leaves other hosts alone",
   }
   expect(ours).toContain("proxycommand env 'CROFT_HOME=");
   expect(await effective("example.com")).not.toMatch(/croft/);
+});
+
+test("paramiko reads the same configuration, and finds the certificate beside the key", async () => {
+  const helper = homeHelper(home, "/opt/ssh.js", "/usr/bin/true");
+  const simple = path.join(path.dirname(home), "simple");
+  const config = writeSshConfig(simple, { ...helper, environment: { CROFT_HOME: simple } });
+  const script = [
+    "import json, sys, paramiko",
+    "found = paramiko.SSHConfig.from_path(sys.argv[1]).lookup(sys.argv[2])",
+    "print(json.dumps({k: found.get(k) for k in ['user', 'proxycommand', 'identityfile']}))",
+  ].join("\n");
+  const python = await run("/usr/bin/python3", ["-c", script, config, HOST]).catch((error: Error) => error);
+  if (python instanceof Error) {
+    expect(python.message).toMatch(/ENOENT|No module named/);
+    process.stdout.write("paramiko is not installed: what it reads was not looked at\n");
+    return;
+  }
+  const { user, proxycommand, identityfile } = JSON.parse(python.stdout);
+  expect([user, identityfile]).toEqual(["croft", [sshFiles(simple).identity(HOST)]]);
+  expect(proxycommand).toContain(`proxy "${HOST}"`);
+  expect(sshFiles(simple).certificate(HOST)).toBe(`${sshFiles(simple).identity(HOST)}-cert.pub`);
 });
 
 test("a login gets a certificate for its VM, and the next one uses it too while it is fresh", async () => {
@@ -90,7 +110,7 @@ test("a login gets a certificate for its VM, and the next one uses it too while 
 });
 
 test("an alias, and a name in capitals, lead to the same files", async () => {
-  const config = writeSshConfig(home, "/opt/ssh.js", "/usr/bin/node");
+  const config = writeSshConfig(home, homeHelper(home, "/opt/ssh.js", "/usr/bin/node"));
   const aliased = path.join(home, "aliased");
   writeFileSync(aliased, `Host w0\n  HostName App.Web.Croft\nHost *\n  Include "${config}"\n`);
   for (const name of ["w0", "APP.web.croft"]) {
@@ -111,8 +131,8 @@ test("what ended is removed when another login comes, and what is good stays", a
   await writeCredentials(home, api, HOST, 700_000);
   const left = readdirSync(files.folder).filter((name) => name.includes(".croft"));
   expect(left.filter((name) => name.startsWith("old"))).toEqual([]);
-  expect(left.filter((name) => name.startsWith("new"))).toHaveLength(3);
-  expect(left.filter((name) => name.startsWith("app"))).toHaveLength(3);
+  expect(left.filter((name) => name.startsWith("new"))).toHaveLength(4);
+  expect(left.filter((name) => name.startsWith("app"))).toHaveLength(4);
 });
 
 test("a VM made anew under the same name gets a certificate of its own at once", async () => {

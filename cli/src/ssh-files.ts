@@ -16,6 +16,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -26,6 +27,8 @@ export interface SshFiles {
   folder: string;
   config: string;
   key: string;
+  /** The same key under the host's name: a client looks for the certificate beside it, paramiko nowhere else. */
+  identity(host: string): string;
   certificate(host: string): string;
   known(host: string): string;
 }
@@ -37,6 +40,7 @@ export function sshFiles(home: string): SshFiles {
     folder,
     config: path.join(home, "ssh_config"),
     key: path.join(folder, "key"),
+    identity: (host) => path.join(folder, host),
     certificate: (host) => path.join(folder, `${host}-cert.pub`),
     known: (host) => path.join(folder, `${host}.known`),
   };
@@ -61,6 +65,7 @@ export async function writeCredentials(home: string, api: Api, given: string, no
   mkdirSync(files.folder, { recursive: true, mode: 0o700 });
   forgetEnded(files, host, now);
   const public_key = ensureKey(files);
+  linkKey(files, host);
   const { id } = await findRunningVm(api, host);
   const note = path.join(files.folder, `${host}.json`);
   if (stillGood(note, id, now) && existsSync(files.certificate(host))) return;
@@ -79,7 +84,8 @@ function forgetEnded(files: SshFiles, host: string, now: number): void {
   for (const name of readdirSync(files.folder).filter((one) => one.endsWith(".croft.json"))) {
     const other = name.slice(0, -".json".length);
     if (other === host || endOf(path.join(files.folder, name)) > now) continue;
-    for (const file of [files.certificate(other), files.known(other), path.join(files.folder, name)]) {
+    const note = path.join(files.folder, name);
+    for (const file of [files.identity(other), files.certificate(other), files.known(other), note]) {
       rmSync(file, { force: true });
     }
   }
@@ -128,6 +134,16 @@ function createKey(files: SshFiles): void {
   }
 }
 
+/** A hard link: one key, and nothing to follow. */
+function linkKey(files: SshFiles, host: string): void {
+  const link = files.identity(host);
+  const own = statSync(files.key).ino;
+  if (existsSync(link) && statSync(link).ino === own) return;
+  const aside = `${link}.${process.pid}.new`;
+  linkSync(files.key, aside);
+  renameSync(aside, link);
+}
+
 function keygen(...args: string[]): string {
   const run = spawnSync("ssh-keygen", args, { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`ssh-keygen failed: ${run.stderr || run.error?.message}`);
@@ -144,23 +160,47 @@ function write(file: string, text: string): void {
 const shell = (...words: string[]): string =>
   words.map((word) => `'${word.replaceAll("'", "'\\''").replaceAll("%", "%%")}'`).join(" ");
 
-/** `program` is the bundle that knows `proxy` and `credentials`. */
-function sshConfig(home: string, program: string, node: string): string {
-  if (/["\n]/.test(home + program + node))
-    throw new Error(`ssh_config cannot name a path with quotes: ${home}`);
+/** How ssh starts the program that knows `proxy` and `credentials`. */
+export interface SshHelper {
+  /** The program, and what stands before `proxy` or `credentials` in the next word. */
+  words: readonly string[];
+  prefix: string;
+  /** What it is to find in its environment. */
+  environment: Readonly<Record<string, string>>;
+  /** And what not. */
+  unset: readonly string[];
+  /** The command that made the configuration. */
+  madeBy: string;
+}
+
+/** The bundle beside a state folder. */
+export const homeHelper = (home: string, program: string, node: string): SshHelper => ({
+  words: [node, program],
+  prefix: "",
+  environment: { CROFT_HOME: home },
+  unset: [],
+  madeBy: "npm run ssh -- --config",
+});
+
+function sshConfig(home: string, { words, prefix, environment, unset, madeBy }: SshHelper): string {
+  const assignments = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  if (/["\n]/.test([home, ...words, ...assignments].join(" "))) {
+    throw new Error(`ssh_config cannot name a path with quotes or line feeds: ${home}`);
+  }
   const files = sshFiles(home);
-  const run = (command: string) => `env ${shell(`CROFT_HOME=${home}`, node, program)} ${command} "%h"`;
+  const without = unset.map((name) => `-u ${name} `).join("");
+  const run = (command: string) =>
+    `env ${without}${shell(...assignments, ...words)} ${prefix}${command} "%h"`;
   const quoted = (file: string) => `"${file.replaceAll("%", "%%")}"`;
   const named = (file: (host: string) => string) => quoted(file("\0")).replace("\0", "%h");
-  return `# Made by \`npm run ssh -- --config\`: ssh <vm>.<project>.croft. Use it with \`ssh -F ${files.config}\`, or write
+  return `# Made by \`${madeBy}\`: ssh <vm>.<project>.croft. Use it with \`ssh -F ${files.config}\`, or write
 #   Include ${quoted(files.config)}
 # at the beginning of ~/.ssh/config; below aliases (Host x, HostName <vm>.<project>.croft), after a line \`Host *\`.
 Match host *.croft
     User croft
     ProxyCommand ${run("proxy")}
-    IdentityFile ${quoted(files.key)}
+    IdentityFile ${named(files.identity)}
     IdentitiesOnly yes
-    CertificateFile ${named(files.certificate)}
     UserKnownHostsFile ${named(files.known)}
     GlobalKnownHostsFile /dev/null
     StrictHostKeyChecking yes
@@ -173,8 +213,9 @@ Match host *.croft exec "${run("credentials").replaceAll('"', "")}"
 }
 
 /** Writes ssh_config; returns its path. */
-export function writeSshConfig(home: string, program: string, node: string): string {
+export function writeSshConfig(home: string, helper: SshHelper): string {
   const { config } = sshFiles(home);
-  write(config, sshConfig(home, program, node));
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  write(config, sshConfig(home, helper));
   return config;
 }

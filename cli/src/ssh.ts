@@ -1,19 +1,19 @@
 // `npm run ssh -- project/vm [command]`: a login with what ssh-files.ts writes, and the command's exit status passed on.
 import { spawn } from "node:child_process";
 import type { Api } from "./reconciler-api.ts";
-import { writeSshConfig } from "./ssh-files.ts";
+import { type SshHelper, writeSshConfig } from "./ssh-files.ts";
 import { findRunningVm } from "./vm-name.ts";
 
-/** Where the bundle of `ssh-main.ts` is. */
-export interface SshProgram {
+/** Where keys and certificates lie, and what ssh starts for each connection. */
+export interface SshPlace {
   home: string;
-  program: string;
+  helper: SshHelper;
 }
 
 /** Logs in; resolves with the exit status of the command (255 when the login itself failed). */
-export async function ssh(api: Api, where: SshProgram, target: string, command: string[]): Promise<number> {
+export async function ssh(api: Api, where: SshPlace, target: string, command: string[]): Promise<number> {
   const vm = await findRunningVm(api, target);
-  const config = writeSshConfig(where.home, where.program, process.execPath);
+  const config = writeSshConfig(where.home, where.helper);
   const words = command.length > 0 ? ["--", ...command] : [];
   // Nothing of the user's own configuration plays a part.
   const child = spawn(

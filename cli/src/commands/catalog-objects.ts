@@ -10,6 +10,26 @@ const KIND: Argument = {
 
 export const objectCommands: readonly Command[] = [
   {
+    name: "status",
+    summary: "what is wrong now, worst first, in one screen",
+    description: ["The exit status is 8 when something is wrong, so that a script can ask."],
+    options: [
+      project,
+      { name: "all-projects", short: "A", help: "of all projects, whatever the context says" },
+    ],
+    formats: documents,
+    load: async () => (await import("./status.ts")).run,
+  },
+  {
+    name: "watch",
+    summary: "what is being done and what waits, live",
+    description: [
+      "Meant for a second terminal beside `terraform apply`: it shows what each object waits for, and the events.",
+    ],
+    options: [project],
+    load: async () => (await import("./watch.ts")).run,
+  },
+  {
     name: "get",
     summary: "list objects of a kind, or show those that are named",
     description: [

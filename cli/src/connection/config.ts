@@ -15,7 +15,9 @@ export interface ClientSettings {
   configFile: string;
   /** Where the keys and certificates of logins lie, a folder for each Croft. */
   stateFolder: string;
-  /** State folder of a Croft on this machine, if there may be one. */
+  /** `CROFT_HOME`: state folder of a Croft on this machine. */
+  givenHome: string | undefined;
+  /** The same, else that of the clone if there is one. */
   localHome: string | undefined;
   color: "never" | "always" | "terminal";
   /** `COLUMNS`: the width that a person wants. */
@@ -40,6 +42,7 @@ export function readClientSettings(env: NodeJS.ProcessEnv = process.env): Client
     context: env.CROFT_CONTEXT || undefined,
     configFile: env.CROFT_CONFIG || path.join(below(env.XDG_CONFIG_HOME, ".config"), "config.yaml"),
     stateFolder: below(env.XDG_STATE_HOME, ".local/state"),
+    givenHome: env.CROFT_HOME ? path.resolve(root, env.CROFT_HOME) : undefined,
     localHome: env.CROFT_HOME ? path.resolve(root, env.CROFT_HOME) : clone,
     color: env.NO_COLOR ? "never" : env.FORCE_COLOR ? "always" : "terminal",
     columns: Number.isInteger(columns) && columns > 0 ? columns : undefined,

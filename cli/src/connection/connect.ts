@@ -1,6 +1,6 @@
 // Which Croft a command line is for, and as whom:
 //
-//   --context > CROFT_ENDPOINT > CROFT_CONTEXT > current context > CROFT_HOME or the clone's .croft > none: `croft login`
+//   --context > CROFT_ENDPOINT > CROFT_CONTEXT > CROFT_HOME > current context > the clone's .croft > none: `croft login`
 //
 // A token comes from the environment, a file or the contexts, never from the command line, where all users of the machine
 // could read it.
@@ -23,6 +23,10 @@ export async function connect(
   if (named === undefined && settings.endpoint !== undefined)
     return ofEnvironment(settings, settings.endpoint);
   const name = named ?? settings.context;
+  if (name === undefined && settings.givenHome !== undefined) {
+    const given = ofLocalHome(settings);
+    if (given !== undefined) return given;
+  }
   const file = await contexts();
   if (name !== undefined) return ofContext(settings, name, knownContext(file, name));
   if (file.current !== undefined) return ofContext(settings, file.current, knownContext(file, file.current));

@@ -742,7 +742,9 @@ export const croftVm: ResourceModel = {
       "sensitive": false,
       "description": "What a client needs to log in.",
       "source": "status",
-      "unknownWhen": [],
+      "unknownWhen": [
+        "name"
+      ],
       "nested": {
         "nesting": "single",
         "attributes": [
@@ -763,6 +765,16 @@ export const croftVm: ResourceModel = {
             "computed": true,
             "sensitive": false,
             "description": "The guest's public host key in OpenSSH's format.",
+            "source": "status",
+            "type": "string"
+          },
+          {
+            "name": "host",
+            "required": false,
+            "optional": false,
+            "computed": true,
+            "sensitive": false,
+            "description": "`<vm>.<project>.croft`, as Croft's ssh configuration (`croft ssh-config`) knows it; for Ansible's inventories.",
             "source": "status",
             "type": "string"
           },

@@ -5136,7 +5136,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
         "sensitive": false,
         "description": "What a client needs to log in.",
         "source": "status",
-        "unknownWhen": [],
+        "unknownWhen": [
+          "name"
+        ],
         "nested": {
           "nesting": "single",
           "attributes": [
@@ -5157,6 +5159,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "computed": true,
               "sensitive": false,
               "description": "The guest's public host key in OpenSSH's format.",
+              "source": "status",
+              "type": "string"
+            },
+            {
+              "name": "host",
+              "required": false,
+              "optional": false,
+              "computed": true,
+              "sensitive": false,
+              "description": "`<vm>.<project>.croft`, as Croft's ssh configuration (`croft ssh-config`) knows it; for Ansible's inventories.",
               "source": "status",
               "type": "string"
             },
@@ -6345,7 +6357,9 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
               "sensitive": false,
               "description": "What a client needs to log in.",
               "source": "status",
-              "unknownWhen": [],
+              "unknownWhen": [
+                "name"
+              ],
               "nested": {
                 "nesting": "single",
                 "attributes": [
@@ -6366,6 +6380,16 @@ export const DATA_SOURCES: readonly DataSourceModel[] = [
                     "computed": true,
                     "sensitive": false,
                     "description": "The guest's public host key in OpenSSH's format.",
+                    "source": "status",
+                    "type": "string"
+                  },
+                  {
+                    "name": "host",
+                    "required": false,
+                    "optional": false,
+                    "computed": true,
+                    "sensitive": false,
+                    "description": "`<vm>.<project>.croft`, as Croft's ssh configuration (`croft ssh-config`) knows it; for Ansible's inventories.",
                     "source": "status",
                     "type": "string"
                   },

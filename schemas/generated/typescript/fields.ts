@@ -499,7 +499,9 @@ export const CHANGES_WITH = {
     "allocated_ports": [
       "ports"
     ],
-    "ssh": []
+    "ssh": [
+      "name"
+    ]
   }
 } as const satisfies Readonly<
   Record<Kind, Readonly<Record<string, readonly string[]>>>

@@ -126,6 +126,8 @@ export interface VmStatus {
     user?: string;
     /** The guest's public host key in OpenSSH's format. */
     host_key?: string;
+    /** `<vm>.<project>.croft`, as Croft's ssh configuration (`croft ssh-config`) knows it; for Ansible's inventories. */
+    host?: string;
     /** Name for `HostKeyAlias`: the VM's id. */
     host_alias?: string;
   } | null;

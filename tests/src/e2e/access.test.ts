@@ -132,7 +132,13 @@ describe("with the written ssh_config", () => {
     const only = ["-o", `CertificateFile=${wrong}`, "-o", "BatchMode=yes"];
     // Without the Match block: it would name the right certificate beside this one.
     const plain = path.join(folder, "plain");
-    writeFileSync(plain, readFileSync(config, "utf8").replace(/^ +CertificateFile .*$/m, ""));
+    writeFileSync(
+      plain,
+      readFileSync(config, "utf8").replace(
+        /^( +IdentityFile ").*\/%h"$/m,
+        `$1${path.join(path.dirname(config), "ssh/key")}"`,
+      ),
+    );
     const denied = await run("ssh", "-F", plain, ...only, HOST, "true");
     expect([denied.exitCode, denied.stderr]).toEqual([255, expect.stringContaining("Permission denied")]);
     const right = path.join(croft.config.home, `ssh/${HOST}-cert.pub`);

@@ -1,8 +1,10 @@
 // The command `croft` as people and programs type it, with a real reconciler and a simulated host.
-import { statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { execa } from "execa";
 import { build } from "../harness/built-provider.ts";
+import { root } from "../harness/clone.ts";
 import { type CroftProgram, croftProgram } from "../harness/croft-program.ts";
 import { type ImitatedHost, imitateHost } from "../harness/imitated-host.ts";
 import { type ReconcilerProcess, startReconciler } from "../harness/reconciler-process.ts";
@@ -220,4 +222,77 @@ test("a deleted partition is restored, and purged", async () => {
   await croft.run(["delete", "partition", "web/data", "--yes"]);
   const purged = await croft.run(["partition", "purge", "web/data", "--yes"]);
   expect([purged.status, purged.err]).toEqual([0, expect.stringContaining("Wiped: web/data")]);
+});
+
+describe("status", () => {
+  test("says that nothing is wrong, and names what is, worst first", async () => {
+    await makeVm("sick");
+    const before = await croft.run(["status", "-o", "json"]);
+    const wrong = JSON.parse(before.out).faults.filter((one: { kind: string }) => one.kind === "vm");
+    expect(wrong).toEqual([]);
+    host.vmState = "failed";
+    await reconciler.rest("POST", `/v1/vms/${await idOf("sick")}/restart`);
+    await reconciler.rest("GET", `/v1/vms/${await idOf("sick")}?wait=ready&timeout_seconds=20`);
+    const after = await croft.run(["status"]);
+    expect([after.status, after.out]).toEqual([8, expect.stringMatching(/bad +vm +web\/sick +failed/)]);
+    host.vmState = "running";
+  });
+});
+
+async function idOf(name: string): Promise<string> {
+  return (
+    (await croft.run(["get", "vm", `web/${name}`, "-o", "json"])).out.match(/"id": "(vm_[^"]+)"/)?.[1] ?? ""
+  );
+}
+
+test("watch tells events as they come, also to a pipe", async () => {
+  const watching = croft.follow(["watch"]);
+  await watching.seen("vm.created web/sick");
+  await makeVm("watched");
+  await watching.seen("vm.created web/watched");
+  await watching.end();
+});
+
+test("an inventory groups VMs by project and tag, and its ssh configuration is one that ssh reads", async () => {
+  const inventory = JSON.parse((await croft.run(["inventory", "--list"])).out);
+  expect(inventory.tag_role_front.hosts).toContain("app-1.web.croft");
+  expect(inventory.project_web.hosts).toContain("app-1.web.croft");
+  const variables = inventory._meta.hostvars["app-1.web.croft"];
+  expect(variables).toMatchObject({
+    ansible_user: "croft",
+    croft_name: "app-1",
+    croft_tags: { role: "front" },
+  });
+  const config = (await croft.run(["ssh-config"])).out.trim();
+  expect(variables.ansible_ssh_common_args).toBe(`-F ${config}`);
+  const { stdout } = await execa("ssh", ["-G", "-F", config, "app-1.web.croft"], {
+    env: { HOME: croft.home, CROFT_TOKEN: reconciler.token },
+  });
+  expect(stdout).toContain(`CROFT_ENDPOINT=${reconciler.endpoint}`);
+  expect(stdout).not.toContain(reconciler.token);
+  // The rule ran and made the certificate for the login to come.
+  expect(existsSync(path.join(path.dirname(config), "ssh/app-1.web.croft-cert.pub"))).toBe(true);
+  const one = JSON.parse((await croft.run(["inventory", "--host", "app-1.web.croft"])).out);
+  expect(one.croft_host).toBe("h1");
+  const [vm] = await reconciler.items("vms");
+  expect(vm.status.ssh.host).toBe(`${vm.name}.web.croft`);
+});
+
+test("bash completes names that the server knows, and says nothing when it is away", async () => {
+  const bin = path.join(croft.home, "bin");
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(
+    path.join(bin, "croft"),
+    `#!/bin/sh\nexec '${process.execPath}' '${path.join(root, "cli/dist/croft.js")}' "$@"\n`,
+    { mode: 0o755 },
+  );
+  const script = `eval "$(croft completion bash)"
+COMP_WORDS=(croft describe vm web/app); COMP_CWORD=3; _croft; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const ask = (endpoint: string) =>
+    execa("bash", ["-c", script], {
+      env: { PATH: `${bin}:${process.env.PATH}`, CROFT_ENDPOINT: endpoint, CROFT_TOKEN: reconciler.token },
+    });
+  expect((await ask(reconciler.endpoint)).stdout.split("\n")).toEqual(["web/app-1", "web/app-2"]);
+  const away = await ask("https://127.0.0.1:1");
+  expect([away.stdout, away.stderr]).toEqual(["", ""]);
 });

@@ -24,12 +24,17 @@ const SEEN_WITHIN_MS = 30_000;
 
 export function croftProgram(environment: Record<string, string>): CroftProgram {
   const home = mkdtempSync(path.join(tmpdir(), "croft-command-"));
-  const start = (words: readonly string[], env: Record<string, string> = {}): ChildProcess =>
-    spawn(process.execPath, [path.join(root, "cli/dist/croft.js"), ...words], {
+  const running = new Set<ChildProcess>();
+  const start = (words: readonly string[], env: Record<string, string> = {}): ChildProcess => {
+    const child = spawn(process.execPath, [path.join(root, "cli/dist/croft.js"), ...words], {
       cwd: home,
       env: { PATH: process.env.PATH ?? "", HOME: home, ...environment, ...env },
       stdio: "pipe",
     });
+    running.add(child);
+    child.once("close", () => running.delete(child));
+    return child;
+  };
   return {
     home,
     run: (words, { input, env } = {}) =>
@@ -71,6 +76,9 @@ export function croftProgram(environment: Record<string, string>): CroftProgram 
         },
       };
     },
-    remove: () => rmSync(home, { recursive: true, force: true }),
+    remove() {
+      for (const child of running) child.kill("SIGKILL");
+      rmSync(home, { recursive: true, force: true });
+    },
   };
 }

@@ -12,6 +12,11 @@ export const vm: KindModule<"vm"> = {
   rules: vmRules,
   relations: vmRelations,
   explanation: vmExplanation,
+  // Not stored: a name changes.
+  summedUp: async (_reads, { name, project, status }) => ({
+    ...status,
+    ssh: status.ssh == null ? null : { ...status.ssh, host: `${name}.${project}.croft` },
+  }),
   isReady: ({ ready }) => ready === true,
   onHost: vmOnHost,
 };
