@@ -25,7 +25,11 @@ export function faultsOf(document: Document, now: Date): Fault[] {
   const { kind, status } = document;
   const object = nameOf(document);
   const look = `croft describe ${kind} ${object}`;
-  const conditions = status.conditions.map(
+  // `drained` is what a person asked for, and what good news says is no fault.
+  const wrong = status.conditions.filter(
+    ({ type, status: holds }) => type !== "drained" && holds !== "false",
+  );
+  const conditions = wrong.map(
     ({ type, message }): Fault => ({
       severity: "waits",
       kind,
@@ -56,7 +60,7 @@ function faultOfState(document: Document, { object, look, now }: About): Fault[]
   ];
   if (status.state === "failed" || status.state === "error")
     return fault("bad", `${status.state}: ${reason}`);
-  if (status.state === "unknown") {
+  if (status.state === "unknown" || status.state === "silent") {
     if (kind !== "host") return fault("silent", `unknown: ${reason}`);
     return fault("silent", `not heard: ${reason}`, `look whether ${object} runs, and its croft-agent`);
   }

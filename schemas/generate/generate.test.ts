@@ -78,6 +78,7 @@ describe("every field of every kind", () => {
     for (const kind of sources.kinds.filter((one) => one.terraform)) {
       const model = resourceModel(kind);
       const names = new Set(walk(kind.spec ?? {}, "").map(([name]) => name.slice(1)));
+      if (kind.name) names.add("name");
       const strangers = model.attributes
         .flatMap((attribute) => attribute.unknownWhen ?? [])
         .filter((name) => !names.has(name));

@@ -54,14 +54,14 @@ export const accessCommands: readonly Command[] = [
       {
         name: "role",
         value: "ROLE",
-        help: "viewer or member of a project; monitor (figures only) or admin of all",
+        help: "viewer or operator of a project; monitor (figures only) or admin of all",
         words: ROLES,
       },
       { name: "ttl", value: "TIME", help: "how long it is good, such as 8h or 90d" },
       project,
     ],
     formats: documents,
-    examples: [["croft token create ci --role member -p web --ttl 90d > token", "for a pipeline"]],
+    examples: [["croft token create ci --role operator -p web --ttl 90d > token", "for a pipeline"]],
     load: async () => (await import("./token.ts")).createToken,
   },
   {

@@ -22,7 +22,7 @@ export const hostCommands: readonly Command[] = [
       { name: "folder", value: "FOLDER", help: "write a join file for each there instead", words: "file" },
     ],
     formats: documents,
-    examples: [["croft host add h2 | ssh root@h2 sh", "prepares the machine over SSH"]],
+    examples: [["croft host add h2", "prints the line to run there"]],
     load: async () => (await import("./host.ts")).addHosts,
   },
   {
@@ -39,7 +39,7 @@ export const hostCommands: readonly Command[] = [
   },
   {
     name: "host drain",
-    summary: "put no new VMs on a host, and say or stop those that it has",
+    summary: "put a host into maintenance, and say or stop the VMs that it has",
     description: [
       "Croft moves no VM whose root disk lies on its host. Without --stop the VMs are listed and the exit status is 5 while there are any.",
     ],

@@ -1,6 +1,6 @@
 // `croft host add | cordon | uncordon | drain | forget`.
 //
-//   add --join token--> the machine joins --> cordon: no new VMs --> drain: none at all --> forget: no host any more
+//   add --join token--> the machine joins --> cordon: nothing new --> drain: maintenance --> forget: no host any more
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Document } from "@croft/schemas/generated/typescript/kinds.ts";
@@ -14,10 +14,9 @@ import { confirm } from "../question.ts";
 import { type Api, call, list } from "../reconciler-api.ts";
 
 interface JoinFile {
-  endpoint: string;
-  token: string;
   host: string;
-  ca_certificate: string;
+  /** What to run on the machine. */
+  command: string;
   expires_at: string;
 }
 
@@ -34,11 +33,10 @@ export const addHosts: Run = async (invocation, session) => {
     return undefined;
   }
   for (const file of files) {
-    const text = `${JSON.stringify(file, null, 2)}\n`;
-    if (folder === undefined) session.output.write(joinScript(file.host, text));
+    if (folder === undefined) session.output.write(joinScript(file));
     else {
       const target = path.join(folder, `${file.host}.json`);
-      writeFileSync(target, text, { mode: 0o600, flag: "wx" });
+      writeFileSync(target, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: "wx" });
       session.say(
         `${target} lets ${file.host} join until ${file.expires_at}: its setting join_file names it.`,
       );
@@ -47,54 +45,49 @@ export const addHosts: Run = async (invocation, session) => {
   return undefined;
 };
 
-const joinScript = (host: string, text: string): string =>
-  `# Run as root on ${host}, within the hour:
-install -d -m 0700 /etc/croft
-(umask 077; cat > /etc/croft/join.json) <<'JOIN'
-${text}JOIN
-CROFT_JOIN_FILE=/etc/croft/join.json croft-agent check
-systemctl restart croft-agent   # with \`join_file: /etc/croft/join.json\` in /etc/croft/agent.yaml
-`;
+const joinScript = ({ host, command, expires_at }: JoinFile): string =>
+  `# As root on ${host}, before ${expires_at}:\n${command}\n`;
 
-const setSchedulable =
-  (schedulable: boolean): Run =>
+const patchHosts =
+  (spec: Readonly<Record<string, boolean>>, what: string): Run =>
   async (invocation, session) => {
     const { api } = await session.connect();
     for (const named of invocation.rest("HOST")) {
       const { id, name } = await findObject(api, "host", named);
-      await call(api, "PATCH", `/v1/hosts/${id}`, { spec: { schedulable } });
-      session.say(schedulable ? `${name} takes new VMs again.` : `${name} takes no new VMs.`);
+      await call(api, "PATCH", `/v1/hosts/${id}`, { spec });
+      session.say(`${name} ${what}.`);
     }
     return undefined;
   };
 
-export const cordonHosts: Run = setSchedulable(false);
-export const uncordonHosts: Run = setSchedulable(true);
+export const cordonHosts: Run = patchHosts({ schedulable: false }, "takes nothing new");
+export const uncordonHosts: Run = patchHosts(
+  { schedulable: true, maintenance: false },
+  "takes new VMs and partitions again",
+);
 
-/** Croft moves no VM that has bytes on its host: what is to be done about each is said. */
+/** Croft moves no VM whose root disk lies on its host: what is to be done about each is said. */
 export const drainHost: Run = async (invocation, session) => {
   const { api } = await session.connect();
   const host = await findObject(api, "host", invocation.argument("HOST"));
-  await call(api, "PATCH", `/v1/hosts/${host.id}`, { spec: { schedulable: false } });
+  await call(api, "PATCH", `/v1/hosts/${host.id}`, { spec: { maintenance: true } });
   const vms = await vmsOn(api, host);
-  const running = vms.filter(({ spec }) => (spec.power_state ?? "running") !== "stopped");
-  if (!invocation.flag("stop")) {
-    if (vms.length === 0) session.say(`${host.name} takes no new VMs and holds none: it is drained.`);
-    else {
-      session.say(
-        `${host.name} takes no new VMs. It holds ${vms.map(nameOf).join(", ")}: their root disks lie there. Stop them with --stop, or make them anew elsewhere.`,
-      );
+  if (invocation.flag("stop")) {
+    const running = vms.filter(({ spec }) => (spec.power_state ?? "running") !== "stopped");
+    await confirm(`This stops ${running.map(nameOf).join(", ") || "no VM"}.`, invocation.flag("yes"));
+    for (const { id } of running) {
+      await call(api, "PATCH", `/v1/vms/${id}`, { spec: { power_state: "stopped" } });
     }
-    return vms.length === 0 ? undefined : EXIT.conflict;
+    session.say(`${host.name} takes nothing new; VMs that are being stopped: ${running.length}.`);
+    return undefined;
   }
-  await confirm(`This stops ${running.map(nameOf).join(", ") || "no VM"}.`, invocation.flag("yes"));
-  for (const { id } of running) {
-    await call(api, "PATCH", `/v1/vms/${id}`, { spec: { power_state: "stopped" } });
+  if (vms.length === 0) session.say(`${host.name} takes nothing new and holds no VM: it is drained.`);
+  else {
+    session.say(
+      `${host.name} takes nothing new. It holds ${vms.map(nameOf).join(", ")}: stop them (--stop), or replace them elsewhere.`,
+    );
   }
-  session.say(
-    `${host.name} takes no new VMs, and ${running.length} are being stopped. Terraform starts them again when it applies.`,
-  );
-  return undefined;
+  return vms.length === 0 ? undefined : EXIT.conflict;
 };
 
 const vmsOn = async (api: Api, { name }: Document<"host">): Promise<Document<"vm">[]> =>

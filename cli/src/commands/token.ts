@@ -32,7 +32,7 @@ export const createToken: Run = async (invocation, session) => {
   if (role === undefined || ttl === undefined) {
     throw usageFault(
       "A token has a role and an end.",
-      "Say --role viewer, member, monitor or admin, and --ttl such as 8h or 90d.",
+      "Say --role viewer, operator, monitor or admin, and --ttl such as 8h or 90d.",
     );
   }
   const body: Record<string, unknown> = { role, ttl_seconds: readDuration(ttl) };

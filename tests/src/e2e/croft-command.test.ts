@@ -196,11 +196,22 @@ test("tokens are made, listed and revoked; the text is on standard output alone"
 
 test("a host is added, and one that holds something is not forgotten", async () => {
   const script = await croft.run(["host", "add", "h9"]);
-  expect(script.out).toContain("/etc/croft/join.json");
+  expect(script.out).toMatch(/^# As root on h9.*\nCROFT_JOIN_TOKEN=\S+ croft-agent join /);
   const { token, host: name } = JSON.parse((await croft.run(["host", "add", "h9", "-o", "json"])).out);
   expect([name, typeof token]).toEqual(["h9", "string"]);
   const refused = await croft.run(["host", "forget", "h1", "--yes"]);
-  expect([refused.status, refused.err]).toEqual([5, expect.stringContaining("(in_use)")]);
+  expect([refused.status, refused.err]).toEqual([5, expect.stringContaining("(not_empty)")]);
+});
+
+test("a host is cordoned, drained and taken back", async () => {
+  expect((await croft.run(["host", "cordon", "h1"])).status).toBe(0);
+  const [cordoned] = await reconciler.items("hosts");
+  expect(cordoned.spec.schedulable).toBe(false);
+  const drained = await croft.run(["host", "drain", "h1"]);
+  expect([drained.status, drained.err]).toEqual([5, expect.stringContaining("web/app-1")]);
+  expect((await croft.run(["host", "uncordon", "h1"])).status).toBe(0);
+  const [back] = await reconciler.items("hosts");
+  expect([back.spec.schedulable, back.spec.maintenance]).toEqual([true, false]);
 });
 
 test("a deleted partition is restored, and purged", async () => {
