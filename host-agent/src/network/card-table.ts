@@ -97,6 +97,9 @@ const hexOf = (address: string): string => addressNumber(address).toString(16).p
 
 type Port = VmDocument["ports"][number];
 
+/** What nftables calls dstnat, but not in the hook `output`. */
+const DESTINATION = -100;
+
 /** The input for `nft -f` that leads ports of the host to a guest; null when there are none to lead. */
 export function portRules(
   vm: string,
@@ -108,7 +111,7 @@ export function portRules(
   const table = `inet ${tableName(vm)}`;
   const chain = (name: string, hook: string, body: readonly string[]) => [
     `  chain ${name} {`,
-    `    type nat hook ${hook} priority dstnat; policy accept;`,
+    `    type nat hook ${hook} priority ${DESTINATION}; policy accept;`,
     ...body.map((line) => `    ${line}`),
     "  }",
   ];

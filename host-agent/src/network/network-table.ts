@@ -3,7 +3,9 @@
 //   from a guest to this host ---- input ----> to_host: DHCP, DNS and neighbor discovery, else dropped and counted
 //   from a guest out of the network -- forward --> outgoing: never to another network of Croft; `out` rules
 //   into the network ---------------- forward --> incoming: `in` rules, then published ports, else dropped and counted
-//   from guest to guest ------------- forward --> within: both lists (the bridge is told to show such packets to IP's rules)
+//   from guest to guest ------------- forward --> within: both lists, where the bridge shows such packets to IP's rules; else
+//                                                 a table of the family `bridge` does it. On a bridge of the host the same, for
+//                                                 networks with rules: those without are as open as their LAN
 //
 // `accept` of one table is no last word, `drop` is: tables of docker, firewalld and others go on as they are. The text flushes
 // the table's rules and writes them anew in one transaction, so that there is no moment without rules and counters stay.
@@ -37,18 +39,49 @@ const countersOf = ({ firewall }: NetworkDocument): string[] => [
   ...Object.values(DENIED),
 ];
 
-/** The whole input for `nft -f`. `present`: counters that the table has now; those of rules that are gone go too. */
-export function networkRules(document: NetworkDocument, present: readonly string[] = []): string {
-  const table = `inet ${tableName(document.id)}`;
+/**
+ * Where the kernel tracks connections between ports of a bridge, which rules for these need: in the family `bridge`, or in IP's
+ * own, to which the bridge shows its packets then.
+ */
+export type Tracking = "bridge" | "inet";
+
+/** The whole input for `nft -f`. `present`: counters that the tables have now; those of rules that are gone go too. */
+export function networkRules(
+  document: NetworkDocument,
+  tracking: Tracking = "inet",
+  present: Present = { inet: [], bridge: [] },
+): string {
+  const { firewall, mode } = document;
+  const joined = firewall.length > 0 && (mode === "bridge" || tracking === "bridge");
+  const own = mode === "nat" ? natChains(document) : bridgeChains(document);
+  const between = joined ? bridgedChains(document, tracking) : [];
+  const inet = tableText(document, "inet", tracking === "inet" ? [...own, ...between] : own, present.inet);
+  return `${inet}${tableText(document, "bridge", tracking === "bridge" ? between : [], present.bridge)}`;
+}
+
+/** Names of counters by the family of their table; null where there is no such table. */
+export interface Present {
+  inet: readonly string[] | null;
+  bridge: readonly string[] | null;
+}
+
+function tableText(
+  document: NetworkDocument,
+  family: "inet" | "bridge",
+  chains: readonly Chain[],
+  present: readonly string[] | null,
+): string {
+  const table = `${family} ${tableName(document.id)}`;
+  if (chains.length === 0) return present === null || present.length === 0 ? "" : `delete table ${table}\n`;
   const counters = countersOf(document);
-  const gone = present.filter((name) => !counters.includes(name));
+  const gone = (present ?? []).filter((name) => !counters.includes(name));
   return [
     `add table ${table}`,
     `flush table ${table}`,
     ...gone.map((name) => `delete counter ${table} ${name}`),
     `table ${table} {`,
     ...counters.map((name) => `  counter ${name} {\n  }`),
-    ...(document.mode === "nat" ? natChains(document) : bridgeChains(document)).map(chainText),
+    ...chains.map(chainText),
     "}",
     "",
   ].join("\n");
@@ -151,6 +184,44 @@ function ruleChains(document: NetworkDocument, bridge: string): Chain[] {
     },
   ];
 }
+
+/** What a bridge passes on between its ports, by the hardware addresses of the network's cards, which card-table.ts holds them to. */
+function bridgedChains(document: NetworkDocument, tracking: Tracking): Chain[] {
+  const { firewall, leases } = document;
+  const bridge = document.mode === "nat" ? bridgeName(document.id) : document.bridge;
+  const cards = leases.map(({ mac_address }) => mac_address);
+  const has = (direction: "in" | "out") => firewall.some((rule) => rule.direction === direction);
+  const chain = (direction: "in" | "out"): Chain => ({
+    name: `bridged_${direction}`,
+    lines: [
+      ...ruleLines(firewall, direction, document, { allow: "return", deny: "drop" }),
+      ...(has(direction) ? [`counter name "${DENIED[direction]}" drop`] : []),
+    ],
+  });
+  const where = tracking === "inet" ? `iifname "${bridge}" oifname "${bridge}" ` : "";
+  const jumps = [
+    `ether saddr { ${cards.join(", ")} } jump bridged_out`,
+    `ether daddr { ${cards.join(", ")} } jump bridged_in`,
+  ];
+  const lines = [
+    ...(tracking === "inet" ? [] : ["ether type arp accept"]),
+    ...ALWAYS_BRIDGED.map((line) => `${where}${line}`),
+    ...(cards.length === 0 ? [] : jumps.map((line) => `${where}${line}`)),
+  ];
+  return [
+    chain("out"),
+    chain("in"),
+    { name: "bridged", hook: `filter hook forward priority ${PRIORITY}`, lines },
+  ];
+}
+
+/** Without these no card gets or keeps an address; who may send which of them is checked at the card. */
+const ALWAYS_BRIDGED = [
+  "ct state established,related accept",
+  "udp sport 67-68 udp dport 67-68 accept",
+  "udp sport 546-547 udp dport 546-547 accept",
+  "icmpv6 type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit, nd-neighbor-advert } accept",
+];
 
 function masquerades({ cidr, ipv6_cidr }: NetworkDocument, bridge: string): string[] {
   const ranges = [

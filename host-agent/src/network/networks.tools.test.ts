@@ -265,4 +265,18 @@ test("a bridge of the host is joined as it is, or refused by name", async () => 
     /br9 does not filter VLANs/,
   );
   expect((await networks.apply(bridged({ bridge: "br9" }))).state).toBe("ready");
+
+  // Its rules hold for cards of Croft, and for nobody else on it.
+  const firewall: NetworkDocument["firewall"] = [
+    { direction: "in", protocol: "tcp", ports: ["8080"], from: "any", to: "any", action: "allow" },
+  ];
+  expect((await networks.apply(bridged({ bridge: "br9", firewall, leases: [ONE] }))).message).toBeNull();
+  await lab.host("ip", ["link", "set", "br9", "up"]);
+  for (const tap of [1, 2]) await lab.host("ip", ["link", "set", `ct-${tap}00000000000`, "master", "br9"]);
+  const [open, closed] = [await hears(one, 8080), await hears(one, 8081)];
+  const neighbor = await hears(two, 8081);
+  expect(await sends(two, ONE.ipv4, 8080)).toBe(true);
+  expect(await sends(two, ONE.ipv4, 8081)).toBe(false);
+  expect(await sends(one, TWO.ipv4, 8081)).toBe(true);
+  for (const server of [open, closed, neighbor]) await server.close();
 });

@@ -19,8 +19,9 @@ import { ensureDnsmasq, removeDnsmasq } from "./dnsmasq.ts";
 import { counterNames } from "./firewall-rules.ts";
 import { type Link, loadRules, readLinks, readRoutes, readTable, runIp, type Table } from "./host-view.ts";
 import { aliasOf, bridgeName, tableName } from "./names.ts";
-import { DENIED, networkRules } from "./network-table.ts";
+import { DENIED, networkRules, type Present } from "./network-table.ts";
 import { refuseOverlap } from "./overlap.ts";
+import { chooseTracking } from "./tracking.ts";
 
 interface NetworkParts {
   run: Run;
@@ -102,34 +103,60 @@ export class Networks {
 
   async #bridge(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {
     const { run, paths } = this.#parts;
-    checkBridge(document, await readLinks(run));
+    const bridge = checkBridge(document, await readLinks(run));
     const folder = paths.runtimeNetwork(document.id);
     await createFolder(paths.runtimeNetworks, 0o711);
     await createFolder(folder, 0o750);
     const wasMade = (await this.#loaded(folder)) !== null;
-    const { table, lacking } = await this.#rules(document, folder);
+    const { table, lacking } = await this.#rules(document, folder, bridge);
     return { repaired: wasMade ? lacking : [], table };
   }
 
   /** Loads the rules unless the very same are there. */
-  async #rules(document: NetworkDocument, folder: string): Promise<{ table: Table; lacking: string[] }> {
+  async #rules(
+    document: NetworkDocument,
+    folder: string,
+    bridge?: Link,
+  ): Promise<{ table: Table; lacking: string[] }> {
     const { run } = this.#parts;
-    const name = tableName(document.id);
-    const wanted = networkRules(document);
-    const present = await readTable(run, "inet", name);
+    const tracking = await chooseTracking(run, document, bridge);
+    const wanted = networkRules(document, tracking);
     const loaded = await this.#loaded(folder);
+    const both = [wanted, loaded?.rules ?? ""].some((rules) => rules.includes("table bridge "));
+    const present = await this.#tables(document.id, both);
     if (present !== null && loaded?.rules === wanted && loaded.fingerprint === present.fingerprint)
       return { table: present, lacking: [] };
-    await loadRules(run, networkRules(document, [...(present?.counters.keys() ?? [])]));
-    const table = await readTable(run, "inet", name);
-    if (table === null) throw new Error(`the table ${name} is gone right after it was loaded`);
+    await loadRules(run, networkRules(document, tracking, await this.#counters(document.id, both)));
+    const table = await this.#tables(document.id, wanted.includes("table bridge "));
+    if (table === null) throw new Error(`the table of ${document.id} is gone right after it was loaded`);
     await createFolder(folder, 0o750);
-    await writeFileAtomic(
-      join(folder, "loaded.json"),
-      JSON.stringify({ rules: wanted, fingerprint: table.fingerprint }),
-    );
-    const changed = loaded?.rules === wanted;
-    return { table, lacking: changed ? ["the firewall's rules"] : [] };
+    const { fingerprint } = table;
+    await writeFileAtomic(join(folder, "loaded.json"), JSON.stringify({ rules: wanted, fingerprint }));
+    return { table, lacking: loaded?.rules === wanted ? ["the firewall's rules"] : [] };
+  }
+
+  async #counters(id: string, both: boolean): Promise<Present> {
+    const { run } = this.#parts;
+    const names = async (family: string) => {
+      const table = await readTable(run, family, tableName(id));
+      return table === null ? null : [...table.counters.keys()];
+    };
+    return { inet: await names("inet"), bridge: both ? await names("bridge") : null };
+  }
+
+  /** The network's table, or both as one, with the counts of both. */
+  async #tables(id: string, both: boolean): Promise<Table | null> {
+    const { run } = this.#parts;
+    const inet = await readTable(run, "inet", tableName(id));
+    if (inet === null || !both) return inet;
+    const bridge = await readTable(run, "bridge", tableName(id));
+    if (bridge === null) return { fingerprint: "", counters: inet.counters };
+    const counters = new Map(inet.counters);
+    for (const [name, { packets, bytes }] of bridge.counters) {
+      const other = counters.get(name) ?? { packets: 0, bytes: 0 };
+      counters.set(name, { packets: packets + other.packets, bytes: bytes + other.bytes });
+    }
+    return { fingerprint: inet.fingerprint + bridge.fingerprint, counters };
   }
 
   async #loaded(folder: string): Promise<Loaded | null> {
@@ -143,9 +170,9 @@ export class Networks {
     await removeDnsmasq(folder);
     const own = (await readLinks(run)).get(bridgeName(document.id));
     if (own?.alias === aliasOf(document.id)) await runIp(run, [`link del dev ${own.name}`]);
-    const table = `table inet ${tableName(document.id)}`;
+    const tables = ["inet", "bridge"].map((family) => `table ${family} ${tableName(document.id)}`);
     // Deleting what is not there is an error, adding what is there is none.
-    await loadRules(run, `add ${table}\ndelete ${table}\n`);
+    await loadRules(run, tables.map((table) => `add ${table}\ndelete ${table}\n`).join(""));
     await rm(folder, { recursive: true, force: true });
     this.#known.delete(document.id);
     return { ...blankNetwork(document), state: "deleted" };
@@ -211,7 +238,7 @@ const noRoot = ({ name }: NetworkDocument): CroftError =>
   });
 
 /** A bridge of the host is never changed: Croft only joins it. */
-function checkBridge({ name, bridge, vlan }: NetworkDocument, links: ReadonlyMap<string, Link>): void {
+function checkBridge({ name, bridge, vlan }: NetworkDocument, links: ReadonlyMap<string, Link>): Link {
   const link = links.get(bridge ?? "");
   if (link?.kind !== "bridge") {
     throw new CroftError("not_found", `making network ${name}: the host has no bridge ${bridge}`, {
@@ -227,4 +254,5 @@ function checkBridge({ name, bridge, vlan }: NetworkDocument, links: ReadonlyMap
       },
     );
   }
+  return link;
 }

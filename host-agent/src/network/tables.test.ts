@@ -57,7 +57,38 @@ test("a card joins its VLAN before it is up", () => {
 });
 
 test("a change of rules takes the counters of those that are gone along, in the same transaction", () => {
-  const rules = networkRules(natNetwork(), ["rule_gone_0", "denied_in"]);
+  const rules = networkRules(natNetwork(), "inet", { inet: ["rule_gone_0", "denied_in"], bridge: null });
   expect(rules).toContain("delete counter inet croft_net_0123456789abcdef rule_gone_0");
   expect(rules).not.toContain("delete counter inet croft_net_0123456789abcdef denied_in");
+});
+
+const lan = natNetwork({
+  mode: "bridge",
+  bridge: "br0",
+  cidr: null,
+  gateway: null,
+  firewall: [{ direction: "in", protocol: "tcp", ports: ["22"], from: "any", to: "any", action: "allow" }],
+  leases: [{ vm: VM, hostname: "one", mac_address: nic.mac_address, ipv4: null, ipv6: null }],
+});
+
+test("on a bridge of the host rules hold for its cards only, in the family in which the kernel tracks connections", () => {
+  const shown = networkRules(lan, "inet");
+  expect(shown).toContain('iifname "br0" oifname "br0" ether daddr { 52:54:00:00:00:01 } jump bridged_in');
+  expect(shown).not.toContain("table bridge");
+  const own = networkRules(lan, "bridge");
+  expect(own).toMatch(
+    /table bridge croft_net_\w+ \{.*ether type arp accept.*ether daddr \{ 52:54:00:00:00:01 \} jump bridged_in/s,
+  );
+});
+
+test("a bridge of the host without rules stays as open as it is", () => {
+  expect(networkRules({ ...lan, firewall: [] }, "bridge")).not.toContain("bridged");
+});
+
+test("guests of one network are held to its rules by the family bridge where IP's rules do not see them", () => {
+  const rules = networkRules({ ...lan, mode: "nat", cidr: "10.77.0.0/24" }, "bridge");
+  expect(rules).toContain("jump bridged_in");
+  expect(networkRules({ ...lan, mode: "nat", cidr: "10.77.0.0/24" }, "inet")).not.toContain(
+    "jump bridged_in",
+  );
 });

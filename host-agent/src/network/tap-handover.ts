@@ -32,7 +32,8 @@ my $sendmsg = $numbers{(POSIX::uname())[4]} or die "no way to send a descriptor 
 $SIG{ALRM} = sub { die "QEMU's second monitor does not respond: is somebody connected to it?\\n" };
 alarm(10);
 my $tap = tap($name);
-socket(my $qmp, PF_UNIX, SOCK_STREAM, 0) && connect($qmp, pack_sockaddr_un($path)) or die "connecting to $path: $!\\n";
+my $qmp;
+socket($qmp, PF_UNIX, SOCK_STREAM, 0) && connect($qmp, pack_sockaddr_un($path)) or die "connecting to $path: $!\\n";
 sub answer { while (my $line = <$qmp>) { return $line unless $line =~ /"event"/ } die "QEMU ended\\n" }
 sub ok { my $line = answer(); $line =~ /"return"/ or die "QEMU says: $line" }
 sub say_with {

@@ -1,6 +1,5 @@
 // Network cards of a guest on networks: how QEMU is told of them, and which changes need a restart. Cards are in an order; one can
 // come or go at the end while the guest runs (nic-hotplug.ts). Pure.
-import { isDeepStrictEqual } from "node:util";
 import type { VmDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Nic } from "../../network/card-table.ts";
 import { device } from "../qemu/options.ts";
@@ -59,5 +58,8 @@ export function nicChanges(
   const shared = Math.min(runs.length, wanted.length);
   return runs
     .slice(0, shared)
-    .flatMap((nic, card) => (isDeepStrictEqual(nic, wanted[card]) ? [] : [`card ${card + 1}`]));
+    .flatMap((nic, card) => (keyOf(nic) === keyOf(wanted[card]) ? [] : [`card ${card + 1}`]));
 }
+
+const keyOf = (nic: Nic | undefined): string =>
+  JSON.stringify([nic?.network, nic?.mac_address, nic?.ipv4?.address, nic?.ipv6?.address, nic?.mtu]);
