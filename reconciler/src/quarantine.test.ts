@@ -125,6 +125,17 @@ describe("a deleted partition", () => {
     expect(reserved.get(next)).toMatchObject({ project: "web", partition_gib: 5 });
   });
 
+  test("is named where its room is lacking, as what may be purged, and to other projects only by its size", async () => {
+    const id = await quarantined();
+    const lacking = (await create("large", { size_gib: 25 })).body;
+    expect(lacking).toMatchObject({ code: "no_capacity" });
+    expect(lacking.detail).toContain(`may be purged: ${id} (5 GiB, kept until 2026-01-08T00:00:00.000Z).`);
+    await post("projects", { name: "api" });
+    const { detail } = (await create("large", { size_gib: 25 }, "api")).body;
+    expect(detail).not.toContain(id);
+    expect(detail).toContain("5 GiB there are in quarantine for others; an admin may purge them.");
+  });
+
   test("is closed on its host, and then gone to all who do not ask for it", async () => {
     const { id } = (await create("data")).body;
     await settle();

@@ -5,6 +5,7 @@
 import type { AttributeModel, ResourceModel } from "@croft/schemas/terraform-model.ts";
 import { ProblemError } from "../client/problem.ts";
 import { contentFiles } from "../kit/contents.ts";
+import { nameOf } from "../kit/naming.ts";
 import { pathOfPointer } from "../kit/pointer.ts";
 import { specBody } from "../kit/request.ts";
 import { sentence } from "../kit/sentence.ts";
@@ -63,6 +64,32 @@ export const deleteChange = (model: ResourceModel, prior: TfObject): PlanChange 
   id: String(prior.id),
 });
 
+/**
+ * What a replacement does to the object that is there. Terraform does not say whether it really destroys it, which
+ * `lifecycle { destroy = false }` prevents.
+ */
+export function dryRunOfReplaced(
+  client: ReconcilerClient,
+  model: ResourceModel,
+  prior: TfObject,
+  signal: AbortSignal,
+  log: Log,
+): Promise<Diagnostic[]> {
+  const softened = (answer: PlanAnswer): PlanAnswer => ({
+    ...answer,
+    warnings: answer.warnings.map((remark) =>
+      remark.code === "destroyed"
+        ? {
+            ...remark,
+            summary: `${nameOf(model, prior)} will be replaced`,
+            detail: `When the one that is there is destroyed: ${remark.detail}`,
+          }
+        : remark,
+    ),
+  });
+  return dryRun(client, model, deleteChange(model, prior), null, signal, log, softened);
+}
+
 /** Remarks as diagnostics. `planned` tells what is still unknown: its absence is no fault. */
 export async function dryRun(
   client: ReconcilerClient,
@@ -71,10 +98,11 @@ export async function dryRun(
   planned: TfObject | null,
   signal: AbortSignal,
   log: Log,
+  reworded = (answer: PlanAnswer): PlanAnswer => answer,
 ): Promise<Diagnostic[]> {
   try {
     const answer = await unlessAborted(client.plan(change), signal);
-    return answer === undefined ? [] : diagnosticsOf(model, goneIsFine(change, answer), planned);
+    return answer === undefined ? [] : diagnosticsOf(model, reworded(goneIsFine(change, answer)), planned);
   } catch (error) {
     if (signal.aborted) throw error;
     if (!(error instanceof ProblemError)) throw error;

@@ -96,6 +96,45 @@ test("a partition that is as large as the disk that the same plan makes is told 
   expect(await plan(partition, wanted(6))).toEqual([]);
 });
 
+test("a replacement says what is lost when the old one is destroyed, which lifecycle may keep it from", async () => {
+  const lost = {
+    code: "destroyed",
+    pointer: null,
+    summary: "SSH key me will be destroyed",
+    detail: "It is gone.",
+  };
+  reconciler.script["POST /v1/plan"] = [
+    { status: 200, body: { changes: [{ effects: [], warnings: [lost], errors: [] }] } },
+  ];
+  const definition = resourceOf(sshKey);
+  const blank = unsetObject(definition.schema.block);
+  const config = objectOf({ ...blank, ...KEY, shared: true, public_key: "ssh-ed25519 BBBB" });
+  const prior = objectOf({
+    ...blank,
+    ...KEY,
+    shared: true,
+    id: "key_0123456789abcdef",
+    tags_all: objectOf({}),
+  });
+  const context = reconciler.context();
+  const { diagnostics = [] } = await definition.plan(
+    {
+      priorState: prior,
+      proposedNewState: config,
+      config,
+      priorPrivate: new Uint8Array(Buffer.from('{"claimed":true}')),
+      providerMeta: null,
+      clientCapabilities: { deferralAllowed: false, writeOnlyAttributesAllowed: true },
+    },
+    context,
+  );
+  expect(diagnostics.at(-1)).toMatchObject({
+    severity: "warning",
+    summary: "croft_ssh_key me will be replaced",
+    detail: "When the one that is there is destroyed: It is gone.",
+  });
+});
+
 test("a file may still come to be until the apply, and is missed by name then", async () => {
   const plan = await planned(image, FILE, { applying: false, destroys: false });
   expect(plan.says).toEqual([]);

@@ -13,7 +13,14 @@ import type { TfObject, TfValue } from "../tfplugin/value.ts";
 import type { ResourceBehaviour } from "./behaviour.ts";
 import { claimOnce } from "./claim.ts";
 import type { Croft } from "./croft.ts";
-import { canBeJudged, createChange, deleteChange, dryRun, updateChange } from "./dry-run.ts";
+import {
+  canBeJudged,
+  createChange,
+  deleteChange,
+  dryRun,
+  dryRunOfReplaced,
+  updateChange,
+} from "./dry-run.ts";
 import { explain, interrupted } from "./explain.ts";
 import { createFileContents, type FileContents } from "./file-contents.ts";
 import { unlessAborted } from "./interruption.ts";
@@ -142,7 +149,7 @@ async function foresee(
     return judged ? dryRun(client, model, updateChange(model, prior, state), state, signal, log) : [];
   }
   held.add(heldName(model, state));
-  return dryRun(client, model, deleteChange(model, prior), null, signal, log);
+  return dryRunOfReplaced(client, model, prior, signal, log);
 }
 
 /**

@@ -25,6 +25,7 @@ import { checkQuarantineQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import { referrersOf } from "../relations.ts";
 import { growthRestarts } from "../vm/restart-reasons.ts";
+import { purgeHint } from "./purge-hint.ts";
 import { keepsBytes, NO_PROJECT } from "./quarantine.ts";
 import { PARTITION_USERS } from "./relations.ts";
 import { restorePartition } from "./restore.ts";
@@ -80,10 +81,15 @@ export const partitionRules: KindRules<"partition"> = {
     refuseLongRetention(`Partition ${name}`, spec.retention_days);
     if (spec.restore_from !== undefined) return restorePartition(reads, spec.restore_from, object);
     const project = object.project ?? "";
-    const { disk, explanation, refusals } = placePartition(await candidates(reads, object), spec);
+    const rooms = await candidates(reads, object);
+    const { disk, explanation, refusals } = placePartition(rooms, spec);
     if (!disk) {
+      const hint = purgeHint(
+        rooms.flatMap(({ partitions }) => partitions),
+        project,
+      );
       throw new CroftError("no_capacity", `There is no room for partition ${name} of ${spec.size_gib} GiB.`, {
-        detail: explanation,
+        detail: `${explanation} ${hint}`.trim(),
         facts: { disks: Object.fromEntries(refusals.map((refusal) => [refusal.disk, refusal.reason])) },
       });
     }
@@ -133,10 +139,12 @@ export const partitionRules: KindRules<"partition"> = {
       return { status: before.status, reservation: taken };
     }
     const disk = await reads.documents.get("disk", diskId);
-    const lacking = disk && lackingToGrow(await roomOf(reads, disk), before, spec.size_gib);
+    const room = disk && (await roomOf(reads, disk));
+    const lacking = room && lackingToGrow(room, before, spec.size_gib);
     if (lacking !== undefined) {
+      const hint = purgeHint(room?.partitions ?? [], project);
       throw new CroftError("no_gap", `${label(before)} cannot grow to ${spec.size_gib} GiB.`, {
-        detail: `${lacking}. Ask for less, or grow the disk.`,
+        detail: `${lacking}. Ask for less, or grow the disk. ${hint}`.trim(),
         errors: [{ code: "no_gap", pointer: "/spec/size_gib", message: lacking }],
       });
     }
