@@ -17,6 +17,11 @@ export const partition: ResourceBehaviour = {
   /** Growth that failed is planned again. */
   pending: (prior) => [...unmade(prior), ...(beyond(prior, prior.size_gib) < 0 ? ["size_bytes"] : [])],
   takesBack: (prior, planned) => (beyond(prior, planned.size_gib) <= 0 ? ["size_gib"] : []),
+  /** Naming the region that it is in, or none any more, moves nothing. */
+  consult: async ({ prior, config }) => {
+    const region = config.region ?? null;
+    return region === null || region === prior.host_region ? { live: ["region"] } : {};
+  },
   foretell: (planned, { newDisks }) => {
     const { disk, size_gib } = planned;
     const largest = newDisks.largestPartitionGib;

@@ -51,7 +51,9 @@ function scalar(
 ): fc.Arbitrary<TfValue> {
   if (values !== undefined) return fc.constantFrom(...values);
   if (type === "bool") return fc.boolean();
-  if (type === "number") return fc.integer({ min: minimum, max: Math.min(maximum, Number.MAX_SAFE_INTEGER) });
+  if (type === "number") {
+    return fc.integer({ min: Math.ceil(minimum), max: Math.min(maximum, Number.MAX_SAFE_INTEGER) });
+  }
   if (pattern?.includes("ssh-ed25519"))
     return fc.constantFrom("a", "b").map((name) => `ssh-ed25519 ${"A".repeat(40)} ${name}\n`);
   if (pattern !== undefined)

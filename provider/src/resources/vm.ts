@@ -14,7 +14,7 @@ export const vm: ResourceBehaviour = {
   pending: (prior) => (prior.ready === true ? [] : ["ready"]),
   readBack: (document) => ({ power_state: observedPowerState(document) }),
   sameValue: (name, one, other) => name === "ssh_keys" && sameKeys(one, other),
-  consult: async (change) => ({ ...(await askAboutHost(change)), ...(await compareKeys(change)) }),
+  consult: async (change) => ({ ...(await askAboutPlace(change)), ...(await compareKeys(change)) }),
   validate,
 };
 
@@ -76,22 +76,32 @@ async function compareKeys({ prior, config, client, signal }: Consultation): Pro
   }
 }
 
-/** Pinning a VM to the host it is on, and unpinning it, move nothing. Where it is, only the reconciler knows. */
-async function askAboutHost({ prior, config, client, signal }: Consultation): Promise<Consulted> {
-  const host = config.host ?? null;
-  if (host === null) return { live: ["host"] };
-  if (prior.host !== null || typeof host !== "string") return {};
+/** Fields that say where it is to be, and where it says that it is. */
+const PLACES = { host: "host", region: "host_region", zone: "host_zone" } as const;
+
+/**
+ * Naming where a VM is, or no longer naming it, moves nothing. Where it is, only the reconciler knows. A field that had
+ * another value replaces.
+ */
+async function askAboutPlace({ prior, config, client, signal }: Consultation): Promise<Consulted> {
+  const names = Object.keys(PLACES) as (keyof typeof PLACES)[];
+  const live: string[] = names.filter((name) => (config[name] ?? null) === null);
+  const named = names.filter((name) => typeof config[name] === "string" && config[name] !== prior[name]);
+  const asked = named.filter((name) => name !== "host" || (prior.host ?? null) === null);
+  const [first] = asked;
+  if (first === undefined) return { live };
   const unsure = errorDiagnostic(
-    "It cannot be told whether the VM is on this host",
-    `\`host\` is added, which replaces the VM unless it is on ${host} already, and the reconciler does not answer. Plan again when it does, or leave \`host\` out.`,
-    ["host"],
+    `It cannot be told whether the VM is in this ${first}`,
+    `\`${first}\` is set to ${String(config[first])}, which replaces the VM unless it is there already, and the reconciler does not answer. Plan again when it does, or leave \`${first}\` as it was.`,
+    [first],
   );
-  if (client === undefined) return { diagnostics: [unsure] };
+  if (client === undefined) return { live, diagnostics: [unsure] };
   try {
     const found = await client.get(croftVm.plural, String(prior.id), signal);
-    return found?.document.status.host === host ? { live: ["host"] } : {};
+    const there = asked.filter((name) => found?.document.status[PLACES[name]] === config[name]);
+    return { live: [...live, ...there] };
   } catch (error) {
-    if (error instanceof ConnectionError) return { diagnostics: [unsure] };
+    if (error instanceof ConnectionError) return { live, diagnostics: [unsure] };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 // What a kind is on a host: what its host is sent of it, and what a report of it means. Pure, and the same whenever it is
 // computed again: a report that arrives twice changes nothing.
 
-import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import type { SpecOf, StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { SeedDocument } from "@croft/schemas/generated/typescript/messages.ts";
 import type { Internal, ReportHead, Stored, Writes } from "../store/store.ts";
 import type { DocumentByKind, DocumentKind, EntryByKind, HostKind } from "./host-kind.ts";
@@ -51,6 +51,8 @@ export interface HostView {
   silent: boolean;
   /** Milliseconds since 1970. */
   now: number;
+  /** As its operator declares it. */
+  declared?: SpecOf<"host">;
 }
 
 /** Finds what a report says of an object; an entry of another kind than the object says nothing. */

@@ -82,7 +82,8 @@ async function oneRound(host: string, ids: Objects, silent: boolean, parts: Host
   const reading = await store.snapshot((reads) => readHost(reads, host, ids, userAuthority));
   if (reading === undefined) return new Set();
   presence.watch(host);
-  const view: HostView = { host, report: reading.report, silent, now: parts.now() };
+  const declared = reading.document.spec;
+  const view: HostView = { host, report: reading.report, silent, now: parts.now(), declared };
   const round = decide(reading, view, presence.lastHeard(host));
   if (round === undefined) return new Set();
   return store.write(async (tx) => ((await isCurrent(tx, reading, round)) ? write(tx, view, round) : ids));

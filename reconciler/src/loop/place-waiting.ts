@@ -4,9 +4,11 @@
 //   anything written of a host or of what lives on it --wake(host)--> who waits, by age: fits there? --> placed
 //                                                                                `-- refused by something else: told
 
-import { demandOf, refusalOn, roomOf } from "../kinds/vm/capacity.ts";
+import { refusalOn, roomOf } from "../kinds/vm/capacity.ts";
+import { demandOf } from "../kinds/vm/demand.ts";
+import { partitionsNamed } from "../kinds/vm/neighbors.ts";
 import { networkDemands } from "../kinds/vm/network-demand.ts";
-import { partitionsOf, placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
+import { placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
 import type { Change, Store } from "../store/store.ts";
 import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
 
@@ -61,7 +63,7 @@ async function passWaiting(store: Store, host: string): Promise<boolean> {
   let room = waiting.length === 0 ? undefined : await roomOf(store, host);
   for (const { id, project, spec, internal } of waiting) {
     if (room === undefined) break;
-    const partitions = await partitionsOf(store, spec);
+    const partitions = await partitionsNamed(store, spec);
     const demand = demandOf(spec, partitions, await networkDemands(store, spec));
     const refusal = await refusalOn(store, room, { id, project, spec, demand });
     // Looked at in a transaction only when that may change something.

@@ -4,12 +4,17 @@
 // and growth that is not done yet. All of that might come out of the largest gap, so the largest gap is counted less it.
 
 import { gibDown, MIB } from "@croft/schemas/bytes.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { closedBecause } from "../kinds/host/placing.ts";
 import type { Stored } from "../store/store.ts";
+import { misplaced } from "./topology.ts";
 
 export interface DiskRoom {
   disk: Stored<"disk">;
   /** Partitions on it, those being deleted included. */
   partitions: readonly Stored<"partition">[];
+  /** As its host is declared; absent where that makes no difference. */
+  declared?: SpecOf<"host"> | undefined;
 }
 
 export interface PartitionDemand {
@@ -18,6 +23,7 @@ export interface PartitionDemand {
   disk?: string | undefined;
   /** Name of the host that the user named. */
   host?: string | undefined;
+  region?: string | undefined;
 }
 
 /** GiB promised on the disk that its report does not show yet. */
@@ -44,11 +50,16 @@ export interface PartitionPlacement {
 }
 
 function refusal(room: DiskRoom, demand: PartitionDemand): string | undefined {
-  const { disk } = room;
+  const { disk, declared } = room;
   if (demand.disk !== undefined && demand.disk !== disk.id)
     return `the partition is to be on disk ${demand.disk}`;
   if (demand.host !== undefined && demand.host !== disk.spec.host)
     return `the partition is to be on host ${demand.host}`;
+  const elsewhere =
+    declared && misplaced({ name: disk.spec.host, spec: declared }, { region: demand.region });
+  if (elsewhere !== undefined) return `host ${disk.spec.host}: ${elsewhere.reason}`;
+  const closed = declared && closedBecause(declared);
+  if (closed !== undefined) return `host ${disk.spec.host}: ${closed}`;
   if (disk.deleting) return "the disk is being deleted";
   const { state, state_reason } = disk.status;
   if (state === "failed" || state === "error") return `the disk cannot be used: ${state_reason ?? state}`;

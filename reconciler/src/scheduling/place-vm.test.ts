@@ -129,3 +129,79 @@ describe("place", () => {
     });
   });
 });
+
+describe("where hosts are", () => {
+  const located = (name: string, region?: string, zone?: string, labels?: Record<string, string>): HostRoom =>
+    host(name, {
+      spec: {
+        ...(region === undefined ? {} : { region }),
+        ...(zone === undefined ? {} : { zone }),
+        ...(labels === undefined ? {} : { labels }),
+      },
+    });
+  const hosts = [
+    located("a", "north", "one", { disk: "nvme" }),
+    located("b", "north", "two"),
+    located("c", "south", "one", { disk: "hdd" }),
+    located("d"),
+  ];
+  const refused = (more: Partial<Demand>): Record<string, string> =>
+    Object.fromEntries(
+      place(hosts, demand(more)).refusals.map(({ host: name, filter, reason }) => [
+        name,
+        `${filter}: ${reason}`,
+      ]),
+    );
+
+  test("decides by region, zone and labels, and says of each host why not", () => {
+    expect(refused({ where: { region: "north", zone: "one" } })).toEqual({
+      b: "zone: it is in zone two",
+      c: "region: it is in region south",
+      d: "region: it has no region",
+    });
+    expect(refused({ where: { host_labels: { disk: "nvme" } } })).toEqual({
+      b: "labels: it has no label disk",
+      c: "labels: its label disk is hdd, not nvme",
+      d: "labels: it has no label disk",
+    });
+  });
+
+  test("keeps the members of a group apart over hosts, zones or regions", () => {
+    const spread = (over: "host" | "zone" | "region", ...taken: string[]) => ({
+      group: "db",
+      over,
+      mode: "required" as const,
+      taken: new Map(taken.map((domain) => [domain, 1])),
+    });
+    expect(refused({ spread: spread("host", "a") })).toEqual({
+      a: "spread: another VM of group db is on it",
+    });
+    // Zones of one name in two regions are two.
+    expect(refused({ spread: spread("zone", "north/one") })).toEqual({
+      a: "spread: another VM of group db is in its zone",
+      d: "spread: it has no zone, over which group db spreads",
+    });
+    expect(Object.keys(refused({ spread: spread("region", "north") }))).toEqual(["a", "b", "d"]);
+  });
+
+  test("prefers where fewest of the group are, when that is all that is asked", () => {
+    const taken = new Map([
+      ["a", 1],
+      ["b", 2],
+      ["c", 1],
+    ]);
+    const spread = { group: "web", over: "host" as const, mode: "preferred" as const, taken };
+    expect(place(hosts, demand({ spread })).host).toBe("d");
+    expect(place(hosts.slice(0, 3), demand({ spread, where: { region: "north" } })).host).toBe("a");
+  });
+
+  test("leaves to those that wait longer what they lack least of", () => {
+    const held = new Map([["a", { by: "VM web/large", cpus: 16, memory_mib: 8192, root_gib: 10 }]]);
+    const two = [host("a"), host("b", { used: { cpus: 15 } })];
+    expect(place(two, demand({ held })).refusals).toMatchObject([
+      { host: "a", filter: "waiting", reason: "VM web/large waits for its room longer" },
+      { host: "b", filter: "cpus" },
+    ]);
+    expect(place([host("a")], demand({ held, cpus: 0, memory_mib: 0 })).host).toBe("a");
+  });
+});

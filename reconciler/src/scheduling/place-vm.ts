@@ -6,6 +6,7 @@
 import { gibDown } from "@croft/schemas/bytes.ts";
 import { closedBecause } from "../kinds/host/placing.ts";
 import type { Amounts, HostFacts } from "../store/store.ts";
+import { membersBeside, misplaced, type Spread, spreadRefusal, type Where } from "./topology.ts";
 
 /** A host with what is reserved on it. */
 export interface HostRoom extends HostFacts {
@@ -32,6 +33,12 @@ export interface Demand {
   starts?: boolean;
   /** Whether it needs a host whose VMs can have a TPM. */
   tpm?: boolean;
+  /** Where it may be. */
+  where?: Where;
+  /** The group that it keeps apart from. */
+  spread?: Spread | undefined;
+  /** Room that others wait for longer, by host. */
+  held?: ReadonlyMap<string, Held>;
   /** Name of the host that the user named. */
   pinned?: string | undefined;
   /** Hosts that its partitions are on. */
@@ -41,6 +48,12 @@ export interface Demand {
   takenPorts?: ReadonlyMap<string, readonly string[]>;
   /** Why a host does not give the ports that the user named to this user, by host. */
   forbiddenPorts?: ReadonlyMap<string, string | undefined>;
+}
+
+/** What a VM that waits is to have of a host before others get any of it. */
+export interface Held extends Room {
+  /** Such as `VM web/large`. */
+  by: string;
 }
 
 /** What a host has for VMs in all, overcommitment counted in. */
@@ -91,6 +104,9 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   pinned: ({ name }, { pinned }) =>
     pinned === undefined || pinned === name ? undefined : `the VM is pinned to host ${pinned}`,
   open: ({ spec }) => closedBecause(spec),
+  region: (host, { where }) => reasonOf(host, where, "region"),
+  zone: (host, { where }) => reasonOf(host, where, "zone"),
+  labels: (host, { where }) => reasonOf(host, where, "labels"),
   partitions: ({ name }, { partitionHosts }) => {
     const elsewhere = partitionHosts.find((host) => host !== name);
     return elsewhere === undefined ? undefined : `a partition of the VM is on host ${elsewhere}`;
@@ -109,6 +125,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
     const refused = networks.flatMap((network) => cannotHave(network, facts?.network) ?? []);
     return refused.length === 0 ? undefined : refused.join(" and ");
   },
+  spread: (host, { spread }) => spreadRefusal(host, spread),
   cpus: (host, { cpus }) => lacks("cpus", "", cpus, freeRoom(host).cpus, totalRoom(host).cpus),
   memory: (host, { memory_mib, starts }) => {
     const overhead = starts === true ? overheadOf(host) : 0;
@@ -122,6 +139,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   },
   storage: (host, { root_gib }) =>
     lacks("storage for root disks", " GiB", root_gib, freeRoom(host).root_gib, totalRoom(host).root_gib),
+  waiting: heldFor,
   port_range: ({ name }, { forbiddenPorts }) => {
     const why = forbiddenPorts?.get(name);
     return why === undefined ? undefined : `its ports: ${why}`;
@@ -144,10 +162,27 @@ function cannotHave(
   return `it has no bridge ${bridge}, which ${title} is on`;
 }
 
+function reasonOf(host: HostRoom, where: Where | undefined, filter: string): string | undefined {
+  const found = where && misplaced(host, where);
+  return found?.filter === filter ? found.reason : undefined;
+}
+
+/** Whoever waits longest for a host's room is not passed by those who came later and would take of it. */
+function heldFor(host: HostRoom, { held, ...demand }: Demand): string | undefined {
+  const hold = held?.get(host.name);
+  if (hold === undefined) return undefined;
+  const free = freeRoom(host);
+  const passes = (["cpus", "memory_mib", "root_gib"] as const).every(
+    (what) => demand[what] === 0 || free[what] - demand[what] >= hold[what],
+  );
+  return passes ? undefined : `${hold.by} waits for its room longer`;
+}
+
 type Score = (host: HostRoom, demand: Demand) => number;
 
 /** The higher the better; a later one decides only between equals. */
 const SCORES: Readonly<Record<string, Score>> = {
+  spread: (host, { spread }) => (spread === undefined ? 0 : -membersBeside(host, spread)),
   // Spreads by what runs out first: the scarcest of memory and CPUs after the VM was added.
   roomLeft: (host, demand) => {
     const [free, total] = [freeRoom(host), totalRoom(host)];
@@ -211,6 +246,22 @@ const exceeds = (host: HostFacts, demand: Demand): boolean => {
   const total = demand.starts === true ? roomForOne(host) : totalRoom(host);
   return demand.cpus > total.cpus || demand.memory_mib > total.memory_mib || demand.root_gib > total.root_gib;
 };
+
+/** By how much a host lacks what is asked, as a share of what it has in all; 0 when it has it. */
+export function lackOf(host: HostRoom, demand: Demand): number {
+  const [free, total] = [freeRoom(host), totalRoom(host)];
+  return (["cpus", "memory_mib", "root_gib"] as const)
+    .map((what) => Math.max(0, demand[what] - free[what]) / Math.max(1, total[what]))
+    .reduce((sum, share) => sum + share, 0);
+}
+
+/** Whether a host could have it if nothing else were there, by all that is not about room. */
+export function couldHave(host: HostRoom, demand: Demand): boolean {
+  if (exceeds(host, demand)) return false;
+  return Object.entries(FILTERS).every(
+    ([name, check]) => CAPACITIES.has(name) || name === "waiting" || check(host, demand) === undefined,
+  );
+}
 
 /** Chooses a host. What the order of `hosts` is makes no difference. */
 export function place(hosts: readonly HostRoom[], demand: Demand): Placement {

@@ -96,6 +96,8 @@ export interface DocumentReads {
   idsOnHost(host: string): Promise<string[]>;
   /** VMs without a host, in the order of creation. */
   unplaced(): Promise<Stored<"vm">[]>;
+  /** Hosts of the VMs of a spread group. */
+  spreadGroup(project: string, group: string): Promise<{ vm: string; host: string }[]>;
   /** Of one kind. */
   ofKindOnHost<K extends Kind>(host: string, kind: K): Promise<Stored<K>[]>;
   /** Which of these ids anything refers to that is not in quarantine. */

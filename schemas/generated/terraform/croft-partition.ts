@@ -87,6 +87,18 @@ export const croftPartition: ResourceModel = {
       "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
     },
     {
+      "name": "region",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition.",
+      "source": "spec",
+      "effect": "X",
+      "type": "string",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
       "name": "filesystem",
       "required": false,
       "optional": true,
@@ -142,6 +154,17 @@ export const croftPartition: ResourceModel = {
       "effect": "C",
       "type": "string",
       "pattern": "^prt_[0-9a-z]{16}$"
+    },
+    {
+      "name": "host_region",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Region of that host.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "string"
     },
     {
       "name": "serial",

@@ -138,6 +138,115 @@ export const croftVm: ResourceModel = {
       "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
     },
     {
+      "name": "region",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM.",
+      "source": "spec",
+      "effect": "X",
+      "type": "string",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "zone",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Zone whose hosts the VM may be on; otherwise as `region`.",
+      "source": "spec",
+      "effect": "X",
+      "type": "string",
+      "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    },
+    {
+      "name": "host_labels",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it.",
+      "source": "spec",
+      "effect": "L",
+      "type": [
+        "map",
+        "string"
+      ]
+    },
+    {
+      "name": "spread",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.",
+      "source": "spec",
+      "effect": "L",
+      "nested": {
+        "nesting": "single",
+        "attributes": [
+          {
+            "name": "group",
+            "required": true,
+            "optional": false,
+            "computed": false,
+            "sensitive": false,
+            "description": "Name of the group.",
+            "source": "spec",
+            "type": "string",
+            "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+          },
+          {
+            "name": "over",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "What no two of them share (`host` when absent).",
+            "source": "spec",
+            "type": "string",
+            "values": [
+              "host",
+              "zone",
+              "region"
+            ]
+          },
+          {
+            "name": "mode",
+            "required": false,
+            "optional": true,
+            "computed": false,
+            "sensitive": false,
+            "description": "`required` (the default when absent): the VM is placed where no other one of the group is, or not at all. `preferred`: where there are fewest.",
+            "source": "spec",
+            "type": "string",
+            "values": [
+              "required",
+              "preferred"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "name": "on_host_loss",
+      "required": false,
+      "optional": true,
+      "computed": false,
+      "sensitive": false,
+      "description": "What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case.",
+      "source": "spec",
+      "effect": "L",
+      "default": "wait",
+      "type": "string",
+      "values": [
+        "wait",
+        "recreate"
+      ]
+    },
+    {
       "name": "partitions",
       "required": false,
       "optional": true,
@@ -631,6 +740,28 @@ export const croftVm: ResourceModel = {
         "restart",
         "fail"
       ]
+    },
+    {
+      "name": "host_region",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Region of that host.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "string"
+    },
+    {
+      "name": "host_zone",
+      "required": false,
+      "optional": false,
+      "computed": true,
+      "sensitive": false,
+      "description": "Zone of that host.",
+      "source": "status",
+      "unknownWhen": [],
+      "type": "string"
     },
     {
       "name": "ready",

@@ -224,6 +224,10 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
       "effect": "X"
     },
     {
+      "name": "region",
+      "effect": "X"
+    },
+    {
       "name": "filesystem",
       "effect": "X"
     },
@@ -314,6 +318,41 @@ export const SPEC_FIELDS: Readonly<Record<Kind, readonly SpecField[]>> = {
     {
       "name": "host",
       "effect": "X"
+    },
+    {
+      "name": "region",
+      "effect": "X"
+    },
+    {
+      "name": "zone",
+      "effect": "X"
+    },
+    {
+      "name": "host_labels",
+      "effect": "L"
+    },
+    {
+      "name": "spread",
+      "effect": "L",
+      "fields": [
+        {
+          "name": "group",
+          "effect": "L"
+        },
+        {
+          "name": "over",
+          "effect": "L"
+        },
+        {
+          "name": "mode",
+          "effect": "L"
+        }
+      ]
+    },
+    {
+      "name": "on_host_loss",
+      "effect": "L",
+      "default": "wait"
     },
     {
       "name": "partitions",
@@ -462,6 +501,7 @@ export const CHANGES_WITH = {
   "network": {},
   "partition_attachment": {},
   "partition": {
+    "host_region": [],
     "serial": [],
     "number": [],
     "part_uuid": [],
@@ -477,6 +517,8 @@ export const CHANGES_WITH = {
     ]
   },
   "vm": {
+    "host_region": [],
+    "host_zone": [],
     "ready": [
       "cpus",
       "memory_mib",

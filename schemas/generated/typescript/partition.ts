@@ -8,6 +8,8 @@ export interface PartitionSpec {
   disk?: string;
   /** Name of the host; that of the disk when absent. */
   host?: string;
+  /** Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition. */
+  region?: string;
   /** Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest. */
   filesystem?: "ext4" | "xfs";
   /** What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once. */
@@ -23,6 +25,8 @@ export interface PartitionStatus {
   disk?: string | null;
   /** Name of the host that it is on. */
   host?: string | null;
+  /** Region of that host. */
+  host_region?: string | null;
   /** 20 characters made of the id; the guest finds it at `/dev/disk/by-id/virtio-<serial>`. */
   serial?: string | null;
   /** Number of the entry in the partition table. */

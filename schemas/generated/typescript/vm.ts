@@ -16,6 +16,23 @@ export interface VmSpec {
   root_disk_gib: number;
   /** Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing. */
   host?: string;
+  /** Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM. */
+  region?: string;
+  /** Zone whose hosts the VM may be on; otherwise as `region`. */
+  zone?: string;
+  /** Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it. */
+  host_labels?: Record<string, string>;
+  /** Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it. */
+  spread?: {
+    /** Name of the group. */
+    group: string;
+    /** What no two of them share (`host` when absent). */
+    over?: "host" | "zone" | "region";
+    /** `required` (the default when absent): the VM is placed where no other one of the group is, or not at all. `preferred`: where there are fewest. */
+    mode?: "required" | "preferred";
+  };
+  /** What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case. */
+  on_host_loss?: "wait" | "recreate";
   /** Partitions that are there from the first boot. */
   partitions?: {
     /** Id of the partition. */
@@ -94,6 +111,10 @@ export interface VmStatus {
   hostname?: string | null;
   /** Name of the host that it is placed on. */
   host?: string | null;
+  /** Region of that host. */
+  host_region?: string | null;
+  /** Zone of that host. */
+  host_zone?: string | null;
   /** Number of its placements; hosts refuse lower ones. */
   incarnation?: number;
   /** Whether `wait_for` was met after the last start or change of it; kept once reached. */

@@ -2,11 +2,11 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","project","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","project","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern6 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern8 = new RegExp("^dsk_[0-9a-z]{16}$", "u");
-const pattern10 = new RegExp("^prt_[0-9a-z]{16}$", "u");
+const pattern11 = new RegExp("^prt_[0-9a-z]{16}$", "u");
 const func1 = (runtime0.default ?? runtime0);
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -344,7 +344,7 @@ vErrors.push(err26);
 errors++;
 }
 for(const key5 in data6){
-if(!(((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
+if(!((((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "region")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
 const err27 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
@@ -440,10 +440,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data6.filesystem !== undefined){
-let data10 = data6.filesystem;
-if(typeof data10 !== "string"){
-const err35 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.region !== undefined){
+let data10 = data6.region;
+if(typeof data10 === "string"){
+if(!pattern4.test(data10)){
+const err35 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -452,8 +453,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(!((data10 === "ext4") || (data10 === "xfs"))){
-const err36 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err36 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -463,9 +465,10 @@ vErrors.push(err36);
 errors++;
 }
 }
-let data11 = data6.on_delete;
+if(data6.filesystem !== undefined){
+let data11 = data6.filesystem;
 if(typeof data11 !== "string"){
-const err37 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -474,8 +477,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!((data11 === "quarantine") || (data11 === "wipe"))){
-const err38 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+if(!((data11 === "ext4") || (data11 === "xfs"))){
+const err38 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -484,9 +487,10 @@ vErrors.push(err38);
 }
 errors++;
 }
-let data12 = data6.retention_days;
-if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
-const err39 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+let data12 = data6.on_delete;
+if(typeof data12 !== "string"){
+const err39 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -495,9 +499,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(typeof data12 == "number"){
-if(data12 > 3650 || isNaN(data12)){
-const err40 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+if(!((data12 === "quarantine") || (data12 === "wipe"))){
+const err40 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -506,8 +509,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err41 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+let data13 = data6.retention_days;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+const err41 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -516,12 +520,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data6.restore_from !== undefined){
-let data13 = data6.restore_from;
-if(typeof data13 === "string"){
-if(!pattern10.test(data13)){
-const err42 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(typeof data13 == "number"){
+if(data13 > 3650 || isNaN(data13)){
+const err42 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -530,9 +531,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data13 < 0 || isNaN(data13)){
+const err43 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -542,9 +542,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.restore_from !== undefined){
+let data14 = data6.restore_from;
+if(typeof data14 === "string"){
+if(!pattern11.test(data14)){
+const err44 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -554,14 +556,37 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
 else {
 vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
 }
 errors++;
 }
@@ -571,7 +596,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":["string","null"],"pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":["string","null"],"enum":["quarantine","wipe",null],"description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":["integer","null"],"minimum":0,"maximum":3650,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":["string","null"],"pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":["string","null"],"pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"region":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition."},"filesystem":{"type":["string","null"],"enum":["ext4","xfs",null],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":["string","null"],"enum":["quarantine","wipe",null],"description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":["integer","null"],"minimum":0,"maximum":3650,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":["string","null"],"pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -822,7 +847,7 @@ if(data.spec !== undefined){
 let data4 = data.spec;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key5 in data4){
-if(!(((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
+if(!((((((((key5 === "size_gib") || (key5 === "disk")) || (key5 === "host")) || (key5 === "region")) || (key5 === "filesystem")) || (key5 === "on_delete")) || (key5 === "retention_days")) || (key5 === "restore_from"))){
 const err20 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err20];
@@ -918,10 +943,10 @@ errors++;
 }
 }
 }
-if(data4.filesystem !== undefined){
-let data8 = data4.filesystem;
+if(data4.region !== undefined){
+let data8 = data4.region;
 if((typeof data8 !== "string") && (data8 !== null)){
-const err28 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: schema32.properties.spec.properties.filesystem.type},message:"must be string,null"};
+const err28 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/type",keyword:"type",params:{type: schema32.properties.spec.properties.region.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -930,8 +955,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!(((data8 === "ext4") || (data8 === "xfs")) || (data8 === null))){
-const err29 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err29 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -941,10 +967,11 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data4.on_delete !== undefined){
-let data9 = data4.on_delete;
+}
+if(data4.filesystem !== undefined){
+let data9 = data4.filesystem;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err30 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_delete.type},message:"must be string,null"};
+const err30 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/type",keyword:"type",params:{type: schema32.properties.spec.properties.filesystem.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -953,8 +980,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(!(((data9 === "quarantine") || (data9 === "wipe")) || (data9 === null))){
-const err31 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+if(!(((data9 === "ext4") || (data9 === "xfs")) || (data9 === null))){
+const err31 = {instancePath:instancePath+"/spec/filesystem",schemaPath:"#/properties/spec/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -964,10 +991,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data4.retention_days !== undefined){
-let data10 = data4.retention_days;
-if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
-const err32 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: schema32.properties.spec.properties.retention_days.type},message:"must be integer,null"};
+if(data4.on_delete !== undefined){
+let data10 = data4.on_delete;
+if((typeof data10 !== "string") && (data10 !== null)){
+const err32 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_delete.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -976,9 +1003,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(typeof data10 == "number"){
-if(data10 > 3650 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+if(!(((data10 === "quarantine") || (data10 === "wipe")) || (data10 === null))){
+const err33 = {instancePath:instancePath+"/spec/on_delete",schemaPath:"#/properties/spec/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -987,8 +1013,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data10 < 0 || isNaN(data10)){
-const err34 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data4.retention_days !== undefined){
+let data11 = data4.retention_days;
+if((!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))) && (data11 !== null)){
+const err34 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/type",keyword:"type",params:{type: schema32.properties.spec.properties.retention_days.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -997,12 +1026,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-if(data4.restore_from !== undefined){
-let data11 = data4.restore_from;
-if((typeof data11 !== "string") && (data11 !== null)){
-const err35 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.restore_from.type},message:"must be string,null"};
+if(typeof data11 == "number"){
+if(data11 > 3650 || isNaN(data11)){
+const err35 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1011,9 +1037,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(typeof data11 === "string"){
-if(!pattern10.test(data11)){
-const err36 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(data11 < 0 || isNaN(data11)){
+const err36 = {instancePath:instancePath+"/spec/retention_days",schemaPath:"#/properties/spec/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1024,9 +1049,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data4.restore_from !== undefined){
+let data12 = data4.restore_from;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err37 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.restore_from.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1035,12 +1061,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data.name !== undefined){
-let data12 = data.name;
 if(typeof data12 === "string"){
-if(!pattern4.test(data12)){
-const err38 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+if(!pattern11.test(data12)){
+const err38 = {instancePath:instancePath+"/spec/restore_from",schemaPath:"#/properties/spec/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1050,8 +1073,10 @@ vErrors.push(err38);
 errors++;
 }
 }
+}
+}
 else {
-const err39 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1061,14 +1086,39 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.name !== undefined){
+let data13 = data.name;
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err40 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -1078,7 +1128,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["size_gib"],"properties":{"size_gib":{"type":"integer","minimum":1,"maximum":1048576,"description":"Size in GiB. It grows (live where the agent has root, else with a restart of its VM) and never shrinks; growth that failed may be taken back. Where a neighbor on the disk is in the way, the partition is copied to a gap that is large enough, with number, GUID and serial: while no VM has it, which the plan tells with the GiB that are copied."},"disk":{"type":"string","pattern":"^dsk_[0-9a-z]{16}$","description":"Id of the disk; Croft chooses one with room when absent."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host; that of the disk when absent."},"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Region whose hosts the partition may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the partition."},"filesystem":{"type":"string","enum":["ext4","xfs"],"description":"Made once, while the partition is empty; none is made when absent. It grows with the partition: Croft's guest image grows what it has mounted, and the host grows an ext4 that no VM has. In another guest run `resize2fs <device>` (ext4) or `xfs_growfs <mount point>` after the disk grew, or mount it with `x-systemd.growfs`; XFS grows only while a guest has it mounted, and on a host whose agent has no root ext4 too is grown by the guest."},"on_delete":{"type":"string","enum":["quarantine","wipe"],"default":"quarantine","description":"What deletion does with the bytes: `quarantine` keeps them for `retention_days`, `wipe` overwrites them with zeros at once."},"retention_days":{"type":"integer","minimum":0,"maximum":3650,"default":7,"description":"How many days the bytes stay in quarantine before they are overwritten with zeros, at most 365; what was stored with more keeps it."},"restore_from":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of a partition in quarantine, which comes back with its id, serial, number and every byte. `size_gib` is its own or larger, `filesystem` what it holds (none is made)."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1108,7 +1158,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "size_gib") || (key0 === "disk")) || (key0 === "host")) || (key0 === "filesystem")) || (key0 === "on_delete")) || (key0 === "retention_days")) || (key0 === "restore_from"))){
+if(!((((((((key0 === "size_gib") || (key0 === "disk")) || (key0 === "host")) || (key0 === "region")) || (key0 === "filesystem")) || (key0 === "on_delete")) || (key0 === "retention_days")) || (key0 === "restore_from"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1204,10 +1254,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.filesystem !== undefined){
-let data3 = data.filesystem;
-if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.region !== undefined){
+let data3 = data.region;
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err9 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1216,8 +1267,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!((data3 === "ext4") || (data3 === "xfs"))){
-const err10 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err10 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1227,9 +1279,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-let data4 = data.on_delete;
+if(data.filesystem !== undefined){
+let data4 = data.filesystem;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err11 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1238,8 +1291,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!((data4 === "quarantine") || (data4 === "wipe"))){
-const err12 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
+if(!((data4 === "ext4") || (data4 === "xfs"))){
+const err12 = {instancePath:instancePath+"/filesystem",schemaPath:"#/properties/filesystem/enum",keyword:"enum",params:{allowedValues: schema33.properties.filesystem.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1248,9 +1301,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-let data5 = data.retention_days;
-if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
-const err13 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+let data5 = data.on_delete;
+if(typeof data5 !== "string"){
+const err13 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1259,9 +1313,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(typeof data5 == "number"){
-if(data5 > 3650 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
+if(!((data5 === "quarantine") || (data5 === "wipe"))){
+const err14 = {instancePath:instancePath+"/on_delete",schemaPath:"#/properties/on_delete/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_delete.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1270,8 +1323,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+let data6 = data.retention_days;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+const err15 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1280,12 +1334,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.restore_from !== undefined){
-let data6 = data.restore_from;
-if(typeof data6 === "string"){
-if(!pattern10.test(data6)){
-const err16 = {instancePath:instancePath+"/restore_from",schemaPath:"#/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+if(typeof data6 == "number"){
+if(data6 > 3650 || isNaN(data6)){
+const err16 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1294,9 +1345,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/restore_from",schemaPath:"#/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6 < 0 || isNaN(data6)){
+const err17 = {instancePath:instancePath+"/retention_days",schemaPath:"#/properties/retention_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1306,14 +1356,39 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.restore_from !== undefined){
+let data7 = data.restore_from;
+if(typeof data7 === "string"){
+if(!pattern11.test(data7)){
+const err18 = {instancePath:instancePath+"/restore_from",schemaPath:"#/properties/restore_from/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/restore_from",schemaPath:"#/properties/restore_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }

@@ -2,16 +2,17 @@
 import runtime0 from "ajv/dist/runtime/ucs2length.js";
 "use strict";
 export const validateCreate = validate20;
-const schema31 = {"type":"object","additionalProperties":false,"required":["name","project","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["ignore","replace"],"default":"ignore","description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":"array","maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
+const schema31 = {"type":"object","additionalProperties":false,"required":["name","project","spec"],"properties":{"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"project":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":"string","maxLength":256}},"spec":{"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM."},"zone":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Zone whose hosts the VM may be on; otherwise as `region`."},"host_labels":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it."},"spread":{"type":"object","additionalProperties":false,"required":["group"],"description":"Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.","properties":{"group":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the group."},"over":{"type":"string","enum":["host","zone","region"],"description":"What no two of them share (`host` when absent)."},"mode":{"type":"string","enum":["required","preferred"],"description":"`required` (the default when absent): the VM is placed where no other one of the group is, or not at all. `preferred`: where there are fewest."}}},"on_host_loss":{"type":"string","enum":["wait","recreate"],"default":"wait","description":"What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["ignore","replace"],"default":"ignore","description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":"array","maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}}}};
 const pattern4 = new RegExp("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", "u");
 const pattern6 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern9 = new RegExp("^img_[0-9a-z]{16}$", "u");
-const pattern11 = new RegExp("^prt_[0-9a-z]{16}$", "u");
-const pattern12 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
-const pattern13 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$", "u");
-const pattern15 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
-const pattern16 = new RegExp("^net_[0-9a-z]{16}$", "u");
-const pattern17 = new RegExp("^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$", "u");
+const pattern13 = new RegExp("^[^\\p{Cc}]*$", "u");
+const pattern15 = new RegExp("^prt_[0-9a-z]{16}$", "u");
+const pattern16 = new RegExp("^[A-Za-z0-9_-]{1,20}$", "u");
+const pattern17 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$", "u");
+const pattern19 = new RegExp("^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$", "u");
+const pattern20 = new RegExp("^net_[0-9a-z]{16}$", "u");
+const pattern21 = new RegExp("^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$", "u");
 const func1 = (runtime0.default ?? runtime0);
 const func7 = Object.prototype.hasOwnProperty;
 
@@ -333,6 +334,9 @@ errors++;
 if(data.spec !== undefined){
 let data6 = data.spec;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.on_host_loss === undefined){
+data6.on_host_loss = "wait";
+}
 if(data6.user_data_format === undefined){
 data6.user_data_format = "cloud_init";
 }
@@ -625,11 +629,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data6.partitions !== undefined){
-let data14 = data6.partitions;
-if(Array.isArray(data14)){
-if(data14.length > 8){
-const err47 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(data6.region !== undefined){
+let data14 = data6.region;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err47 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -638,12 +642,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-const len0 = data14.length;
-for(let i0=0; i0<len0; i0++){
-let data15 = data14[i0];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.partition === undefined){
-const err48 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+else {
+const err48 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -652,9 +653,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-for(const key6 in data15){
-if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
-const err49 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data6.zone !== undefined){
+let data15 = data6.zone;
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+const err49 = {instancePath:instancePath+"/spec/zone",schemaPath:"#/properties/spec/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -664,11 +668,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data15.partition !== undefined){
-let data16 = data15.partition;
-if(typeof data16 === "string"){
-if(!pattern11.test(data16)){
-const err50 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+else {
+const err50 = {instancePath:instancePath+"/spec/zone",schemaPath:"#/properties/spec/properties/zone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -678,8 +679,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-else {
-const err51 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.host_labels !== undefined){
+let data16 = data6.host_labels;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length > 50){
+const err51 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -688,12 +692,11 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data15.serial !== undefined){
-let data17 = data15.serial;
-if(typeof data17 === "string"){
-if(!pattern12.test(data17)){
-const err52 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+for(const key6 in data16){
+const _errs43 = errors;
+if(typeof key6 === "string"){
+if(func1(key6) > 128){
+const err52 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key6};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -702,9 +705,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(key6) < 1){
+const err53 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key6};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -713,10 +715,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data15.read_only !== undefined){
-if(typeof data15.read_only !== "boolean"){
-const err54 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!pattern13.test(key6)){
+const err54 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key6};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -726,9 +726,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
 else {
-const err55 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err55 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key6};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -737,10 +736,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid6 = _errs43 === errors;
+if(!valid6){
+const err56 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -750,11 +748,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data6.ssh_keys !== undefined){
-let data19 = data6.ssh_keys;
-if(Array.isArray(data19)){
-if(data19.length > 64){
-const err57 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+for(const key7 in data16){
+let data17 = data16[key7];
+if(typeof data17 === "string"){
+if(func1(data17) > 256){
+const err57 = {instancePath:instancePath+"/spec/host_labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/host_labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -763,12 +761,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len1 = data19.length;
-for(let i1=0; i1<len1; i1++){
-let data20 = data19[i1];
-if(typeof data20 === "string"){
-if(func1(data20) > 16384){
-const err58 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+}
+else {
+const err58 = {instancePath:instancePath+"/spec/host_labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/host_labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -777,8 +772,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(func1(data20) < 4){
-const err59 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -788,8 +785,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.spread !== undefined){
+let data18 = data6.spread;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.group === undefined){
+const err60 = {instancePath:instancePath+"/spec/spread",schemaPath:"#/properties/spec/properties/spread/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -798,10 +798,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key8 in data18){
+if(!(((key8 === "group") || (key8 === "over")) || (key8 === "mode"))){
+const err61 = {instancePath:instancePath+"/spec/spread",schemaPath:"#/properties/spec/properties/spread/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -811,11 +810,11 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data6.user_data !== undefined){
-let data21 = data6.user_data;
-if(typeof data21 === "string"){
-if(func1(data21) > 524288){
-const err62 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(data18.group !== undefined){
+let data19 = data18.group;
+if(typeof data19 === "string"){
+if(!pattern4.test(data19)){
+const err62 = {instancePath:instancePath+"/spec/spread/group",schemaPath:"#/properties/spec/properties/spread/properties/group/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -826,7 +825,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err63 = {instancePath:instancePath+"/spec/spread/group",schemaPath:"#/properties/spec/properties/spread/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -836,11 +835,10 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data6.user_data_wo !== undefined){
-let data22 = data6.user_data_wo;
-if(typeof data22 === "string"){
-if(func1(data22) > 524288){
-const err64 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(data18.over !== undefined){
+let data20 = data18.over;
+if(typeof data20 !== "string"){
+const err64 = {instancePath:instancePath+"/spec/spread/over",schemaPath:"#/properties/spec/properties/spread/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -849,9 +847,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data20 === "host") || (data20 === "zone")) || (data20 === "region"))){
+const err65 = {instancePath:instancePath+"/spec/spread/over",schemaPath:"#/properties/spec/properties/spread/properties/over/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.spread.properties.over.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -861,10 +858,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data6.user_data_wo_version !== undefined){
-let data23 = data6.user_data_wo_version;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
-const err66 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data18.mode !== undefined){
+let data21 = data18.mode;
+if(typeof data21 !== "string"){
+const err66 = {instancePath:instancePath+"/spec/spread/mode",schemaPath:"#/properties/spec/properties/spread/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -873,9 +870,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 9007199254740991 || isNaN(data23)){
-const err67 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((data21 === "required") || (data21 === "preferred"))){
+const err67 = {instancePath:instancePath+"/spec/spread/mode",schemaPath:"#/properties/spec/properties/spread/properties/mode/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.spread.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -884,8 +880,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data23 < 0 || isNaN(data23)){
-const err68 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/spec/spread",schemaPath:"#/properties/spec/properties/spread/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -895,10 +893,9 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-let data24 = data6.user_data_format;
-if(typeof data24 !== "string"){
-const err69 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data22 = data6.on_host_loss;
+if(typeof data22 !== "string"){
+const err69 = {instancePath:instancePath+"/spec/on_host_loss",schemaPath:"#/properties/spec/properties/on_host_loss/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -907,8 +904,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(!((data24 === "cloud_init") || (data24 === "ignition"))){
-const err70 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+if(!((data22 === "wait") || (data22 === "recreate"))){
+const err70 = {instancePath:instancePath+"/spec/on_host_loss",schemaPath:"#/properties/spec/properties/on_host_loss/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_host_loss.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -917,9 +914,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-let data25 = data6.on_image_change;
-if(typeof data25 !== "string"){
-const err71 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.partitions !== undefined){
+let data23 = data6.partitions;
+if(Array.isArray(data23)){
+if(data23.length > 8){
+const err71 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -928,8 +927,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(!((data25 === "replace") || (data25 === "ignore"))){
-const err72 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+let data24 = data23[i0];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.partition === undefined){
+const err72 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -938,9 +941,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-let data26 = data6.on_user_data_change;
-if(typeof data26 !== "string"){
-const err73 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data24){
+if(!(((key9 === "partition") || (key9 === "serial")) || (key9 === "read_only"))){
+const err73 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -949,8 +952,12 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(!((data26 === "ignore") || (data26 === "replace"))){
-const err74 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+}
+if(data24.partition !== undefined){
+let data25 = data24.partition;
+if(typeof data25 === "string"){
+if(!pattern15.test(data25)){
+const err74 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -959,10 +966,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-let data27 = data6.cpu_model;
-if(typeof data27 === "string"){
-if(!pattern13.test(data27)){
-const err75 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+}
+else {
+const err75 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -972,8 +978,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data24.serial !== undefined){
+let data26 = data24.serial;
+if(typeof data26 === "string"){
+if(!pattern16.test(data26)){
+const err76 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -982,9 +991,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-let data28 = data6.firmware;
-if(typeof data28 !== "string"){
-const err77 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err77 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -993,8 +1002,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(!((data28 === "bios") || (data28 === "uefi"))){
-const err78 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+}
+if(data24.read_only !== undefined){
+if(typeof data24.read_only !== "boolean"){
+const err78 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1003,8 +1014,10 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(typeof data6.secure_boot !== "boolean"){
-const err79 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1013,8 +1026,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(typeof data6.tpm !== "boolean"){
-const err80 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1023,11 +1038,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data6.cdroms !== undefined){
-let data31 = data6.cdroms;
-if(Array.isArray(data31)){
-if(data31.length > 4){
-const err81 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+if(data6.ssh_keys !== undefined){
+let data28 = data6.ssh_keys;
+if(Array.isArray(data28)){
+if(data28.length > 64){
+const err81 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1036,12 +1052,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-const len2 = data31.length;
-for(let i2=0; i2<len2; i2++){
-let data32 = data31[i2];
-if(typeof data32 === "string"){
-if(!pattern9.test(data32)){
-const err82 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+const len1 = data28.length;
+for(let i1=0; i1<len1; i1++){
+let data29 = data28[i1];
+if(typeof data29 === "string"){
+if(func1(data29) > 16384){
+const err82 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1050,9 +1066,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-else {
-const err83 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data29) < 4){
+const err83 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1062,9 +1077,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
 else {
-const err84 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err84 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1074,9 +1088,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-let data33 = data6.boot_from;
-if(typeof data33 !== "string"){
-const err85 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err85 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1085,8 +1099,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-if(!(((data33 === "disk") || (data33 === "cdrom")) || (data33 === "cdrom_once"))){
-const err86 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+}
+if(data6.user_data !== undefined){
+let data30 = data6.user_data;
+if(typeof data30 === "string"){
+if(func1(data30) > 524288){
+const err86 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1095,9 +1113,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-let data34 = data6.power_state;
-if(typeof data34 !== "string"){
-const err87 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err87 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1106,8 +1124,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(!(((data34 === "running") || (data34 === "stopped")) || (data34 === "paused"))){
-const err88 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data6.user_data_wo !== undefined){
+let data31 = data6.user_data_wo;
+if(typeof data31 === "string"){
+if(func1(data31) > 524288){
+const err88 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1116,9 +1138,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-let data35 = data6.restart_policy;
-if(typeof data35 !== "string"){
-const err89 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err89 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1127,8 +1149,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(!(((data35 === "always") || (data35 === "on_failure")) || (data35 === "never"))){
-const err90 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data6.user_data_wo_version !== undefined){
+let data32 = data6.user_data_wo_version;
+if(!((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32)))){
+const err90 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1137,8 +1162,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(typeof data6.start_on_boot !== "boolean"){
-const err91 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data32 == "number"){
+if(data32 > 9007199254740991 || isNaN(data32)){
+const err91 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1147,8 +1173,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(typeof data6.deletion_protection !== "boolean"){
-const err92 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data32 < 0 || isNaN(data32)){
+const err92 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1157,11 +1183,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data6.ports !== undefined){
-let data38 = data6.ports;
-if(Array.isArray(data38)){
-if(data38.length > 64){
-const err93 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+}
+let data33 = data6.user_data_format;
+if(typeof data33 !== "string"){
+const err93 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1170,12 +1196,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-const len3 = data38.length;
-for(let i3=0; i3<len3; i3++){
-let data39 = data38[i3];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.guest_port === undefined){
-const err94 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(!((data33 === "cloud_init") || (data33 === "ignition"))){
+const err94 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1184,9 +1206,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key7 in data39){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err95 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+let data34 = data6.on_image_change;
+if(typeof data34 !== "string"){
+const err95 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1195,11 +1217,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data39.guest_port !== undefined){
-let data40 = data39.guest_port;
-if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
-const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data34 === "replace") || (data34 === "ignore"))){
+const err96 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1208,9 +1227,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(typeof data40 == "number"){
-if(data40 > 65535 || isNaN(data40)){
-const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+let data35 = data6.on_user_data_change;
+if(typeof data35 !== "string"){
+const err97 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1219,8 +1238,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data40 < 1 || isNaN(data40)){
-const err98 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!((data35 === "ignore") || (data35 === "replace"))){
+const err98 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1229,12 +1248,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-if(data39.host_port !== undefined){
-let data41 = data39.host_port;
-if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
-const err99 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data36 = data6.cpu_model;
+if(typeof data36 === "string"){
+if(!pattern17.test(data36)){
+const err99 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1243,9 +1260,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(typeof data41 == "number"){
-if(data41 > 65535 || isNaN(data41)){
-const err100 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err100 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1254,8 +1271,9 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data41 < 1 || isNaN(data41)){
-const err101 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+let data37 = data6.firmware;
+if(typeof data37 !== "string"){
+const err101 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1264,13 +1282,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-}
-if(data39.host_address !== undefined){
-let data42 = data39.host_address;
-if(typeof data42 === "string"){
-if(!pattern15.test(data42)){
-const err102 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(!((data37 === "bios") || (data37 === "uefi"))){
+const err102 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1279,9 +1292,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6.secure_boot !== "boolean"){
+const err103 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1290,11 +1302,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data39.protocol !== undefined){
-let data43 = data39.protocol;
-if(typeof data43 !== "string"){
-const err104 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6.tpm !== "boolean"){
+const err104 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1303,8 +1312,11 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(!((data43 === "tcp") || (data43 === "udp"))){
-const err105 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data6.cdroms !== undefined){
+let data40 = data6.cdroms;
+if(Array.isArray(data40)){
+if(data40.length > 4){
+const err105 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1313,10 +1325,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-}
-else {
-const err106 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len2 = data40.length;
+for(let i2=0; i2<len2; i2++){
+let data41 = data40[i2];
+if(typeof data41 === "string"){
+if(!pattern9.test(data41)){
+const err106 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1326,9 +1340,8 @@ vErrors.push(err106);
 errors++;
 }
 }
-}
 else {
-const err107 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err107 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1338,11 +1351,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data6.networks !== undefined){
-let data44 = data6.networks;
-if(Array.isArray(data44)){
-if(data44.length > 8){
-const err108 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+}
+else {
+const err108 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1351,12 +1362,10 @@ vErrors.push(err108);
 }
 errors++;
 }
-const len4 = data44.length;
-for(let i4=0; i4<len4; i4++){
-let data45 = data44[i4];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.network === undefined){
-const err109 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+}
+let data42 = data6.boot_from;
+if(typeof data42 !== "string"){
+const err109 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1365,9 +1374,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-for(const key8 in data45){
-if(!((((key8 === "network") || (key8 === "address")) || (key8 === "ipv6_address")) || (key8 === "mac_address"))){
-const err110 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(!(((data42 === "disk") || (data42 === "cdrom")) || (data42 === "cdrom_once"))){
+const err110 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1376,12 +1384,9 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data45.network !== undefined){
-let data46 = data45.network;
-if(typeof data46 === "string"){
-if(!pattern16.test(data46)){
-const err111 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+let data43 = data6.power_state;
+if(typeof data43 !== "string"){
+const err111 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1390,9 +1395,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data43 === "running") || (data43 === "stopped")) || (data43 === "paused"))){
+const err112 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1401,12 +1405,9 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-if(data45.address !== undefined){
-let data47 = data45.address;
-if(typeof data47 === "string"){
-if(func1(data47) > 15){
-const err113 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+let data44 = data6.restart_policy;
+if(typeof data44 !== "string"){
+const err113 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1415,8 +1416,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-if(func1(data47) < 7){
-const err114 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+if(!(((data44 === "always") || (data44 === "on_failure")) || (data44 === "never"))){
+const err114 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1425,9 +1426,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data6.start_on_boot !== "boolean"){
+const err115 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1436,12 +1436,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-if(data45.ipv6_address !== undefined){
-let data48 = data45.ipv6_address;
-if(typeof data48 === "string"){
-if(func1(data48) > 45){
-const err116 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(typeof data6.deletion_protection !== "boolean"){
+const err116 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1450,8 +1446,11 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(func1(data48) < 2){
-const err117 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+if(data6.ports !== undefined){
+let data47 = data6.ports;
+if(Array.isArray(data47)){
+if(data47.length > 64){
+const err117 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1460,9 +1459,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-else {
-const err118 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data47.length;
+for(let i3=0; i3<len3; i3++){
+let data48 = data47[i3];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.guest_port === undefined){
+const err118 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1471,12 +1473,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data45.mac_address !== undefined){
-let data49 = data45.mac_address;
-if(typeof data49 === "string"){
-if(!pattern17.test(data49)){
-const err119 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+for(const key10 in data48){
+if(!((((key10 === "guest_port") || (key10 === "host_port")) || (key10 === "host_address")) || (key10 === "protocol"))){
+const err119 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1486,8 +1485,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data48.guest_port !== undefined){
+let data49 = data48.guest_port;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
+const err120 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -1496,10 +1497,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-}
-else {
-const err121 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data49 == "number"){
+if(data49 > 65535 || isNaN(data49)){
+const err121 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -1508,10 +1508,8 @@ vErrors.push(err121);
 }
 errors++;
 }
-}
-}
-else {
-const err122 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data49 < 1 || isNaN(data49)){
+const err122 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -1521,10 +1519,11 @@ vErrors.push(err122);
 errors++;
 }
 }
-let data50 = data6.wait_for;
-if(Array.isArray(data50)){
-if(data50.length > 4){
-const err123 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+if(data48.host_port !== undefined){
+let data50 = data48.host_port;
+if(!((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50)))){
+const err123 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -1533,11 +1532,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-const len5 = data50.length;
-for(let i5=0; i5<len5; i5++){
-let data51 = data50[i5];
-if(typeof data51 !== "string"){
-const err124 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data50 == "number"){
+if(data50 > 65535 || isNaN(data50)){
+const err124 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -1546,8 +1543,8 @@ vErrors.push(err124);
 }
 errors++;
 }
-if(!((((data51 === "running") || (data51 === "address")) || (data51 === "ssh")) || (data51 === "cloud_init"))){
-const err125 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(data50 < 1 || isNaN(data50)){
+const err125 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -1557,18 +1554,12 @@ vErrors.push(err125);
 errors++;
 }
 }
-let i6 = data50.length;
-let j0;
-if(i6 > 1){
-const indices0 = {};
-for(;i6--;){
-let item0 = data50[i6];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err126 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+if(data48.host_address !== undefined){
+let data51 = data48.host_address;
+if(typeof data51 === "string"){
+if(!pattern19.test(data51)){
+const err126 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -1576,14 +1567,10 @@ else {
 vErrors.push(err126);
 }
 errors++;
-break;
-}
-indices0[item0] = i6;
-}
 }
 }
 else {
-const err127 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err127 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -1592,9 +1579,11 @@ vErrors.push(err127);
 }
 errors++;
 }
-let data52 = data6.on_wait_timeout;
+}
+if(data48.protocol !== undefined){
+let data52 = data48.protocol;
 if(typeof data52 !== "string"){
-const err128 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err128 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -1603,8 +1592,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(!((data52 === "error") || (data52 === "warn"))){
-const err129 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(!((data52 === "tcp") || (data52 === "udp"))){
+const err129 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -1613,9 +1602,10 @@ vErrors.push(err129);
 }
 errors++;
 }
-let data53 = data6.on_change;
-if(typeof data53 !== "string"){
-const err130 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -1624,8 +1614,10 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(!((data53 === "restart") || (data53 === "fail"))){
-const err131 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -1635,8 +1627,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-else {
-const err132 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.networks !== undefined){
+let data53 = data6.networks;
+if(Array.isArray(data53)){
+if(data53.length > 8){
+const err132 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -1645,15 +1640,309 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len4 = data53.length;
+for(let i4=0; i4<len4; i4++){
+let data54 = data53[i4];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.network === undefined){
+const err133 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
 if(vErrors === null){
 vErrors = [err133];
 }
 else {
 vErrors.push(err133);
+}
+errors++;
+}
+for(const key11 in data54){
+if(!((((key11 === "network") || (key11 === "address")) || (key11 === "ipv6_address")) || (key11 === "mac_address"))){
+const err134 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data54.network !== undefined){
+let data55 = data54.network;
+if(typeof data55 === "string"){
+if(!pattern20.test(data55)){
+const err135 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data54.address !== undefined){
+let data56 = data54.address;
+if(typeof data56 === "string"){
+if(func1(data56) > 15){
+const err137 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(func1(data56) < 7){
+const err138 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data54.ipv6_address !== undefined){
+let data57 = data54.ipv6_address;
+if(typeof data57 === "string"){
+if(func1(data57) > 45){
+const err140 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+if(func1(data57) < 2){
+const err141 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data54.mac_address !== undefined){
+let data58 = data54.mac_address;
+if(typeof data58 === "string"){
+if(!pattern21.test(data58)){
+const err143 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+let data59 = data6.wait_for;
+if(Array.isArray(data59)){
+if(data59.length > 4){
+const err147 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+const len5 = data59.length;
+for(let i5=0; i5<len5; i5++){
+let data60 = data59[i5];
+if(typeof data60 !== "string"){
+const err148 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+if(!((((data60 === "running") || (data60 === "address")) || (data60 === "ssh")) || (data60 === "cloud_init"))){
+const err149 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+let i6 = data59.length;
+let j0;
+if(i6 > 1){
+const indices0 = {};
+for(;i6--;){
+let item0 = data59[i6];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err150 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+break;
+}
+indices0[item0] = i6;
+}
+}
+}
+else {
+const err151 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+let data61 = data6.on_wait_timeout;
+if(typeof data61 !== "string"){
+const err152 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+if(!((data61 === "error") || (data61 === "warn"))){
+const err153 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+let data62 = data6.on_change;
+if(typeof data62 !== "string"){
+const err154 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+if(!((data62 === "restart") || (data62 === "fail"))){
+const err155 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema31.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
 }
 errors++;
 }
@@ -1663,7 +1952,7 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validatePatch = validate21;
-const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["ignore","replace",null],"description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":["array","null"],"maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
+const schema32 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"default_tags":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"additionalProperties":{"type":["string","null"],"maxLength":256}},"spec":{"type":"object","additionalProperties":false,"properties":{"description":{"type":["string","null"],"maxLength":1024,"description":"Free text for people."},"hostname":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":["string","null"],"pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"region":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM."},"zone":{"type":["string","null"],"pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Zone whose hosts the VM may be on; otherwise as `region`."},"host_labels":{"type":["object","null"],"maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it."},"spread":{"type":["object","null"],"additionalProperties":false,"description":"Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.","properties":{"group":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the group."},"over":{"type":["string","null"],"enum":["host","zone","region",null],"description":"What no two of them share (`host` when absent)."},"mode":{"type":["string","null"],"enum":["required","preferred",null],"description":"`required` (the default when absent): the VM is placed where no other one of the group is, or not at all. `preferred`: where there are fewest."}}},"on_host_loss":{"type":["string","null"],"enum":["wait","recreate",null],"description":"What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case."},"partitions":{"type":["array","null"],"maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":["array","null"],"maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":["string","null"],"maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":["string","null"],"maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":["string","null"],"enum":["cloud_init","ignition",null],"description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":["string","null"],"enum":["replace","ignore",null],"description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":["string","null"],"enum":["ignore","replace",null],"description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":["string","null"],"pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":["string","null"],"enum":["bios","uefi",null],"description":"What the guest boots with."},"secure_boot":{"type":["boolean","null"],"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":["boolean","null"],"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":["array","null"],"maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":["string","null"],"enum":["disk","cdrom","cdrom_once",null],"description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":["string","null"],"enum":["running","stopped","paused",null],"description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":["string","null"],"enum":["always","on_failure","never",null],"description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":["boolean","null"],"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":["boolean","null"],"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":["array","null"],"maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":["array","null"],"maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":["array","null"],"uniqueItems":true,"maxItems":4,"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":["string","null"],"enum":["error","warn",null],"description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":["string","null"],"enum":["restart","fail",null],"description":"Whether a change that needs a restart may restart the VM."}}},"name":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2130,10 +2419,10 @@ errors++;
 }
 }
 }
-if(data4.partitions !== undefined){
-let data12 = data4.partitions;
-if((!(Array.isArray(data12))) && (data12 !== null)){
-const err38 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: schema32.properties.spec.properties.partitions.type},message:"must be array,null"};
+if(data4.region !== undefined){
+let data12 = data4.region;
+if((typeof data12 !== "string") && (data12 !== null)){
+const err38 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/type",keyword:"type",params:{type: schema32.properties.spec.properties.region.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2142,9 +2431,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(Array.isArray(data12)){
-if(data12.length > 8){
-const err39 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err39 = {instancePath:instancePath+"/spec/region",schemaPath:"#/properties/spec/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2153,12 +2442,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-const len0 = data12.length;
-for(let i0=0; i0<len0; i0++){
-let data13 = data12[i0];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.partition === undefined){
-const err40 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+}
+if(data4.zone !== undefined){
+let data13 = data4.zone;
+if((typeof data13 !== "string") && (data13 !== null)){
+const err40 = {instancePath:instancePath+"/spec/zone",schemaPath:"#/properties/spec/properties/zone/type",keyword:"type",params:{type: schema32.properties.spec.properties.zone.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2167,9 +2456,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-for(const key6 in data13){
-if(!(((key6 === "partition") || (key6 === "serial")) || (key6 === "read_only"))){
-const err41 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+const err41 = {instancePath:instancePath+"/spec/zone",schemaPath:"#/properties/spec/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2179,11 +2468,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data13.partition !== undefined){
-let data14 = data13.partition;
-if(typeof data14 === "string"){
-if(!pattern11.test(data14)){
-const err42 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+}
+if(data4.host_labels !== undefined){
+let data14 = data4.host_labels;
+if((!(data14 && typeof data14 == "object" && !Array.isArray(data14))) && (data14 !== null)){
+const err42 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/type",keyword:"type",params:{type: schema32.properties.spec.properties.host_labels.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2192,9 +2481,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length > 50){
+const err43 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2203,12 +2492,11 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data13.serial !== undefined){
-let data15 = data13.serial;
-if(typeof data15 === "string"){
-if(!pattern12.test(data15)){
-const err44 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+for(const key6 in data14){
+const _errs39 = errors;
+if(typeof key6 === "string"){
+if(func1(key6) > 128){
+const err44 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key6};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2217,9 +2505,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(key6) < 1){
+const err45 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key6};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2228,10 +2515,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data13.read_only !== undefined){
-if(typeof data13.read_only !== "boolean"){
-const err46 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!pattern13.test(key6)){
+const err46 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key6};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2241,9 +2526,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err47 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key6};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2252,13 +2536,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-}
-if(data4.ssh_keys !== undefined){
-let data17 = data4.ssh_keys;
-if((!(Array.isArray(data17))) && (data17 !== null)){
-const err48 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: schema32.properties.spec.properties.ssh_keys.type},message:"must be array,null"};
+var valid6 = _errs39 === errors;
+if(!valid6){
+const err48 = {instancePath:instancePath+"/spec/host_labels",schemaPath:"#/properties/spec/properties/host_labels/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2267,9 +2547,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(Array.isArray(data17)){
-if(data17.length > 64){
-const err49 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+for(const key7 in data14){
+let data15 = data14[key7];
+if(typeof data15 === "string"){
+if(func1(data15) > 256){
+const err49 = {instancePath:instancePath+"/spec/host_labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/host_labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2278,12 +2561,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 === "string"){
-if(func1(data18) > 16384){
-const err50 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+}
+else {
+const err50 = {instancePath:instancePath+"/spec/host_labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/spec/properties/host_labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2292,8 +2572,13 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(func1(data18) < 4){
-const err51 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+}
+}
+}
+if(data4.spread !== undefined){
+let data16 = data4.spread;
+if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
+const err51 = {instancePath:instancePath+"/spec/spread",schemaPath:"#/properties/spec/properties/spread/type",keyword:"type",params:{type: schema32.properties.spec.properties.spread.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2302,9 +2587,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key8 in data16){
+if(!(((key8 === "group") || (key8 === "over")) || (key8 === "mode"))){
+const err52 = {instancePath:instancePath+"/spec/spread",schemaPath:"#/properties/spec/properties/spread/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2314,12 +2600,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-}
-if(data4.user_data !== undefined){
-let data19 = data4.user_data;
-if((typeof data19 !== "string") && (data19 !== null)){
-const err53 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data.type},message:"must be string,null"};
+if(data16.group !== undefined){
+let data17 = data16.group;
+if(typeof data17 === "string"){
+if(!pattern4.test(data17)){
+const err53 = {instancePath:instancePath+"/spec/spread/group",schemaPath:"#/properties/spec/properties/spread/properties/group/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2328,9 +2613,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data19 === "string"){
-if(func1(data19) > 524288){
-const err54 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+}
+else {
+const err54 = {instancePath:instancePath+"/spec/spread/group",schemaPath:"#/properties/spec/properties/spread/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2340,11 +2625,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-if(data4.user_data_wo !== undefined){
-let data20 = data4.user_data_wo;
-if((typeof data20 !== "string") && (data20 !== null)){
-const err55 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo.type},message:"must be string,null"};
+if(data16.over !== undefined){
+let data18 = data16.over;
+if((typeof data18 !== "string") && (data18 !== null)){
+const err55 = {instancePath:instancePath+"/spec/spread/over",schemaPath:"#/properties/spec/properties/spread/properties/over/type",keyword:"type",params:{type: schema32.properties.spec.properties.spread.properties.over.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2353,9 +2637,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(typeof data20 === "string"){
-if(func1(data20) > 524288){
-const err56 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(!((((data18 === "host") || (data18 === "zone")) || (data18 === "region")) || (data18 === null))){
+const err56 = {instancePath:instancePath+"/spec/spread/over",schemaPath:"#/properties/spec/properties/spread/properties/over/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.spread.properties.over.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2365,11 +2648,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-if(data4.user_data_wo_version !== undefined){
-let data21 = data4.user_data_wo_version;
-if((!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))) && (data21 !== null)){
-const err57 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo_version.type},message:"must be integer,null"};
+if(data16.mode !== undefined){
+let data19 = data16.mode;
+if((typeof data19 !== "string") && (data19 !== null)){
+const err57 = {instancePath:instancePath+"/spec/spread/mode",schemaPath:"#/properties/spec/properties/spread/properties/mode/type",keyword:"type",params:{type: schema32.properties.spec.properties.spread.properties.mode.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2378,9 +2660,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(typeof data21 == "number"){
-if(data21 > 9007199254740991 || isNaN(data21)){
-const err58 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!(((data19 === "required") || (data19 === "preferred")) || (data19 === null))){
+const err58 = {instancePath:instancePath+"/spec/spread/mode",schemaPath:"#/properties/spec/properties/spread/properties/mode/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.spread.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2389,8 +2670,13 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err59 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+if(data4.on_host_loss !== undefined){
+let data20 = data4.on_host_loss;
+if((typeof data20 !== "string") && (data20 !== null)){
+const err59 = {instancePath:instancePath+"/spec/on_host_loss",schemaPath:"#/properties/spec/properties/on_host_loss/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_host_loss.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2399,12 +2685,8 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-if(data4.user_data_format !== undefined){
-let data22 = data4.user_data_format;
-if((typeof data22 !== "string") && (data22 !== null)){
-const err60 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_format.type},message:"must be string,null"};
+if(!(((data20 === "wait") || (data20 === "recreate")) || (data20 === null))){
+const err60 = {instancePath:instancePath+"/spec/on_host_loss",schemaPath:"#/properties/spec/properties/on_host_loss/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_host_loss.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2413,8 +2695,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!(((data22 === "cloud_init") || (data22 === "ignition")) || (data22 === null))){
-const err61 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data4.partitions !== undefined){
+let data21 = data4.partitions;
+if((!(Array.isArray(data21))) && (data21 !== null)){
+const err61 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/type",keyword:"type",params:{type: schema32.properties.spec.properties.partitions.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2423,11 +2708,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data4.on_image_change !== undefined){
-let data23 = data4.on_image_change;
-if((typeof data23 !== "string") && (data23 !== null)){
-const err62 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
+if(Array.isArray(data21)){
+if(data21.length > 8){
+const err62 = {instancePath:instancePath+"/spec/partitions",schemaPath:"#/properties/spec/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2436,8 +2719,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!(((data23 === "replace") || (data23 === "ignore")) || (data23 === null))){
-const err63 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+const len0 = data21.length;
+for(let i0=0; i0<len0; i0++){
+let data22 = data21[i0];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.partition === undefined){
+const err63 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2446,11 +2733,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data4.on_user_data_change !== undefined){
-let data24 = data4.on_user_data_change;
-if((typeof data24 !== "string") && (data24 !== null)){
-const err64 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
+for(const key9 in data22){
+if(!(((key9 === "partition") || (key9 === "serial")) || (key9 === "read_only"))){
+const err64 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2459,8 +2744,12 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(!(((data24 === "ignore") || (data24 === "replace")) || (data24 === null))){
-const err65 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+}
+if(data22.partition !== undefined){
+let data23 = data22.partition;
+if(typeof data23 === "string"){
+if(!pattern15.test(data23)){
+const err65 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2470,10 +2759,8 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data4.cpu_model !== undefined){
-let data25 = data4.cpu_model;
-if((typeof data25 !== "string") && (data25 !== null)){
-const err66 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: schema32.properties.spec.properties.cpu_model.type},message:"must be string,null"};
+else {
+const err66 = {instancePath:instancePath+"/spec/partitions/" + i0+"/partition",schemaPath:"#/properties/spec/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2482,9 +2769,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(typeof data25 === "string"){
-if(!pattern13.test(data25)){
-const err67 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+}
+if(data22.serial !== undefined){
+let data24 = data22.serial;
+if(typeof data24 === "string"){
+if(!pattern16.test(data24)){
+const err67 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2494,11 +2784,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-if(data4.firmware !== undefined){
-let data26 = data4.firmware;
-if((typeof data26 !== "string") && (data26 !== null)){
-const err68 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: schema32.properties.spec.properties.firmware.type},message:"must be string,null"};
+else {
+const err68 = {instancePath:instancePath+"/spec/partitions/" + i0+"/serial",schemaPath:"#/properties/spec/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2507,8 +2794,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!(((data26 === "bios") || (data26 === "uefi")) || (data26 === null))){
-const err69 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+}
+if(data22.read_only !== undefined){
+if(typeof data22.read_only !== "boolean"){
+const err69 = {instancePath:instancePath+"/spec/partitions/" + i0+"/read_only",schemaPath:"#/properties/spec/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2518,10 +2807,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data4.secure_boot !== undefined){
-let data27 = data4.secure_boot;
-if((typeof data27 !== "boolean") && (data27 !== null)){
-const err70 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.secure_boot.type},message:"must be boolean,null"};
+}
+else {
+const err70 = {instancePath:instancePath+"/spec/partitions/" + i0,schemaPath:"#/properties/spec/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2531,10 +2819,12 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data4.tpm !== undefined){
-let data28 = data4.tpm;
-if((typeof data28 !== "boolean") && (data28 !== null)){
-const err71 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: schema32.properties.spec.properties.tpm.type},message:"must be boolean,null"};
+}
+}
+if(data4.ssh_keys !== undefined){
+let data26 = data4.ssh_keys;
+if((!(Array.isArray(data26))) && (data26 !== null)){
+const err71 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/type",keyword:"type",params:{type: schema32.properties.spec.properties.ssh_keys.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2543,11 +2833,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-if(data4.cdroms !== undefined){
-let data29 = data4.cdroms;
-if((!(Array.isArray(data29))) && (data29 !== null)){
-const err72 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: schema32.properties.spec.properties.cdroms.type},message:"must be array,null"};
+if(Array.isArray(data26)){
+if(data26.length > 64){
+const err72 = {instancePath:instancePath+"/spec/ssh_keys",schemaPath:"#/properties/spec/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2556,9 +2844,12 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(Array.isArray(data29)){
-if(data29.length > 4){
-const err73 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+const len1 = data26.length;
+for(let i1=0; i1<len1; i1++){
+let data27 = data26[i1];
+if(typeof data27 === "string"){
+if(func1(data27) > 16384){
+const err73 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2567,12 +2858,8 @@ vErrors.push(err73);
 }
 errors++;
 }
-const len2 = data29.length;
-for(let i2=0; i2<len2; i2++){
-let data30 = data29[i2];
-if(typeof data30 === "string"){
-if(!pattern9.test(data30)){
-const err74 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+if(func1(data27) < 4){
+const err74 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2583,7 +2870,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err75 = {instancePath:instancePath+"/spec/ssh_keys/" + i1,schemaPath:"#/properties/spec/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2595,10 +2882,10 @@ errors++;
 }
 }
 }
-if(data4.boot_from !== undefined){
-let data31 = data4.boot_from;
-if((typeof data31 !== "string") && (data31 !== null)){
-const err76 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.boot_from.type},message:"must be string,null"};
+if(data4.user_data !== undefined){
+let data28 = data4.user_data;
+if((typeof data28 !== "string") && (data28 !== null)){
+const err76 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2607,8 +2894,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!((((data31 === "disk") || (data31 === "cdrom")) || (data31 === "cdrom_once")) || (data31 === null))){
-const err77 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+if(typeof data28 === "string"){
+if(func1(data28) > 524288){
+const err77 = {instancePath:instancePath+"/spec/user_data",schemaPath:"#/properties/spec/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2618,10 +2906,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data4.power_state !== undefined){
-let data32 = data4.power_state;
-if((typeof data32 !== "string") && (data32 !== null)){
-const err78 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
+}
+if(data4.user_data_wo !== undefined){
+let data29 = data4.user_data_wo;
+if((typeof data29 !== "string") && (data29 !== null)){
+const err78 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2630,8 +2919,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((((data32 === "running") || (data32 === "stopped")) || (data32 === "paused")) || (data32 === null))){
-const err79 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+if(typeof data29 === "string"){
+if(func1(data29) > 524288){
+const err79 = {instancePath:instancePath+"/spec/user_data_wo",schemaPath:"#/properties/spec/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2641,10 +2931,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data4.restart_policy !== undefined){
-let data33 = data4.restart_policy;
-if((typeof data33 !== "string") && (data33 !== null)){
-const err80 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
+}
+if(data4.user_data_wo_version !== undefined){
+let data30 = data4.user_data_wo_version;
+if((!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))) && (data30 !== null)){
+const err80 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_wo_version.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2653,8 +2944,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!((((data33 === "always") || (data33 === "on_failure")) || (data33 === "never")) || (data33 === null))){
-const err81 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+if(typeof data30 == "number"){
+if(data30 > 9007199254740991 || isNaN(data30)){
+const err81 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2663,11 +2955,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data4.start_on_boot !== undefined){
-let data34 = data4.start_on_boot;
-if((typeof data34 !== "boolean") && (data34 !== null)){
-const err82 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
+if(data30 < 0 || isNaN(data30)){
+const err82 = {instancePath:instancePath+"/spec/user_data_wo_version",schemaPath:"#/properties/spec/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2677,10 +2966,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data4.deletion_protection !== undefined){
-let data35 = data4.deletion_protection;
-if((typeof data35 !== "boolean") && (data35 !== null)){
-const err83 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
+}
+if(data4.user_data_format !== undefined){
+let data31 = data4.user_data_format;
+if((typeof data31 !== "string") && (data31 !== null)){
+const err83 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/type",keyword:"type",params:{type: schema32.properties.spec.properties.user_data_format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2689,11 +2979,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-if(data4.ports !== undefined){
-let data36 = data4.ports;
-if((!(Array.isArray(data36))) && (data36 !== null)){
-const err84 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
+if(!(((data31 === "cloud_init") || (data31 === "ignition")) || (data31 === null))){
+const err84 = {instancePath:instancePath+"/spec/user_data_format",schemaPath:"#/properties/spec/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2702,9 +2989,11 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(Array.isArray(data36)){
-if(data36.length > 64){
-const err85 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+if(data4.on_image_change !== undefined){
+let data32 = data4.on_image_change;
+if((typeof data32 !== "string") && (data32 !== null)){
+const err85 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_image_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2713,12 +3002,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-const len3 = data36.length;
-for(let i3=0; i3<len3; i3++){
-let data37 = data36[i3];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.guest_port === undefined){
-const err86 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(!(((data32 === "replace") || (data32 === "ignore")) || (data32 === null))){
+const err86 = {instancePath:instancePath+"/spec/on_image_change",schemaPath:"#/properties/spec/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2727,9 +3012,11 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key7 in data37){
-if(!((((key7 === "guest_port") || (key7 === "host_port")) || (key7 === "host_address")) || (key7 === "protocol"))){
-const err87 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data4.on_user_data_change !== undefined){
+let data33 = data4.on_user_data_change;
+if((typeof data33 !== "string") && (data33 !== null)){
+const err87 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_user_data_change.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2738,11 +3025,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data37.guest_port !== undefined){
-let data38 = data37.guest_port;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
-const err88 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!(((data33 === "ignore") || (data33 === "replace")) || (data33 === null))){
+const err88 = {instancePath:instancePath+"/spec/on_user_data_change",schemaPath:"#/properties/spec/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2751,9 +3035,11 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(typeof data38 == "number"){
-if(data38 > 65535 || isNaN(data38)){
-const err89 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data4.cpu_model !== undefined){
+let data34 = data4.cpu_model;
+if((typeof data34 !== "string") && (data34 !== null)){
+const err89 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/type",keyword:"type",params:{type: schema32.properties.spec.properties.cpu_model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2762,8 +3048,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data38 < 1 || isNaN(data38)){
-const err90 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(typeof data34 === "string"){
+if(!pattern17.test(data34)){
+const err90 = {instancePath:instancePath+"/spec/cpu_model",schemaPath:"#/properties/spec/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2774,10 +3061,10 @@ errors++;
 }
 }
 }
-if(data37.host_port !== undefined){
-let data39 = data37.host_port;
-if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
-const err91 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data4.firmware !== undefined){
+let data35 = data4.firmware;
+if((typeof data35 !== "string") && (data35 !== null)){
+const err91 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/type",keyword:"type",params:{type: schema32.properties.spec.properties.firmware.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2786,9 +3073,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(typeof data39 == "number"){
-if(data39 > 65535 || isNaN(data39)){
-const err92 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(!(((data35 === "bios") || (data35 === "uefi")) || (data35 === null))){
+const err92 = {instancePath:instancePath+"/spec/firmware",schemaPath:"#/properties/spec/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2797,8 +3083,11 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data39 < 1 || isNaN(data39)){
-const err93 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data4.secure_boot !== undefined){
+let data36 = data4.secure_boot;
+if((typeof data36 !== "boolean") && (data36 !== null)){
+const err93 = {instancePath:instancePath+"/spec/secure_boot",schemaPath:"#/properties/spec/properties/secure_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.secure_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2808,12 +3097,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-if(data37.host_address !== undefined){
-let data40 = data37.host_address;
-if(typeof data40 === "string"){
-if(!pattern15.test(data40)){
-const err94 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(data4.tpm !== undefined){
+let data37 = data4.tpm;
+if((typeof data37 !== "boolean") && (data37 !== null)){
+const err94 = {instancePath:instancePath+"/spec/tpm",schemaPath:"#/properties/spec/properties/tpm/type",keyword:"type",params:{type: schema32.properties.spec.properties.tpm.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2823,8 +3110,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-else {
-const err95 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.cdroms !== undefined){
+let data38 = data4.cdroms;
+if((!(Array.isArray(data38))) && (data38 !== null)){
+const err95 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/type",keyword:"type",params:{type: schema32.properties.spec.properties.cdroms.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2833,11 +3122,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data37.protocol !== undefined){
-let data41 = data37.protocol;
-if(typeof data41 !== "string"){
-const err96 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data38)){
+if(data38.length > 4){
+const err96 = {instancePath:instancePath+"/spec/cdroms",schemaPath:"#/properties/spec/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2846,8 +3133,12 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!((data41 === "tcp") || (data41 === "udp"))){
-const err97 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const len2 = data38.length;
+for(let i2=0; i2<len2; i2++){
+let data39 = data38[i2];
+if(typeof data39 === "string"){
+if(!pattern9.test(data39)){
+const err97 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2857,9 +3148,8 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
 else {
-const err98 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err98 = {instancePath:instancePath+"/spec/cdroms/" + i2,schemaPath:"#/properties/spec/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2871,10 +3161,10 @@ errors++;
 }
 }
 }
-if(data4.networks !== undefined){
-let data42 = data4.networks;
-if((!(Array.isArray(data42))) && (data42 !== null)){
-const err99 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/type",keyword:"type",params:{type: schema32.properties.spec.properties.networks.type},message:"must be array,null"};
+if(data4.boot_from !== undefined){
+let data40 = data4.boot_from;
+if((typeof data40 !== "string") && (data40 !== null)){
+const err99 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/type",keyword:"type",params:{type: schema32.properties.spec.properties.boot_from.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2883,9 +3173,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(Array.isArray(data42)){
-if(data42.length > 8){
-const err100 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(!((((data40 === "disk") || (data40 === "cdrom")) || (data40 === "cdrom_once")) || (data40 === null))){
+const err100 = {instancePath:instancePath+"/spec/boot_from",schemaPath:"#/properties/spec/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -2894,12 +3183,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-const len4 = data42.length;
-for(let i4=0; i4<len4; i4++){
-let data43 = data42[i4];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.network === undefined){
-const err101 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+}
+if(data4.power_state !== undefined){
+let data41 = data4.power_state;
+if((typeof data41 !== "string") && (data41 !== null)){
+const err101 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/type",keyword:"type",params:{type: schema32.properties.spec.properties.power_state.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2908,9 +3196,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-for(const key8 in data43){
-if(!((((key8 === "network") || (key8 === "address")) || (key8 === "ipv6_address")) || (key8 === "mac_address"))){
-const err102 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(!((((data41 === "running") || (data41 === "stopped")) || (data41 === "paused")) || (data41 === null))){
+const err102 = {instancePath:instancePath+"/spec/power_state",schemaPath:"#/properties/spec/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -2920,11 +3207,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data43.network !== undefined){
-let data44 = data43.network;
-if(typeof data44 === "string"){
-if(!pattern16.test(data44)){
-const err103 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+if(data4.restart_policy !== undefined){
+let data42 = data4.restart_policy;
+if((typeof data42 !== "string") && (data42 !== null)){
+const err103 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/type",keyword:"type",params:{type: schema32.properties.spec.properties.restart_policy.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -2933,9 +3219,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-else {
-const err104 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data42 === "always") || (data42 === "on_failure")) || (data42 === "never")) || (data42 === null))){
+const err104 = {instancePath:instancePath+"/spec/restart_policy",schemaPath:"#/properties/spec/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -2945,11 +3230,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data43.address !== undefined){
-let data45 = data43.address;
-if(typeof data45 === "string"){
-if(func1(data45) > 15){
-const err105 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+if(data4.start_on_boot !== undefined){
+let data43 = data4.start_on_boot;
+if((typeof data43 !== "boolean") && (data43 !== null)){
+const err105 = {instancePath:instancePath+"/spec/start_on_boot",schemaPath:"#/properties/spec/properties/start_on_boot/type",keyword:"type",params:{type: schema32.properties.spec.properties.start_on_boot.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2958,8 +3242,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(func1(data45) < 7){
-const err106 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+}
+if(data4.deletion_protection !== undefined){
+let data44 = data4.deletion_protection;
+if((typeof data44 !== "boolean") && (data44 !== null)){
+const err106 = {instancePath:instancePath+"/spec/deletion_protection",schemaPath:"#/properties/spec/properties/deletion_protection/type",keyword:"type",params:{type: schema32.properties.spec.properties.deletion_protection.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2969,8 +3256,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-else {
-const err107 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data4.ports !== undefined){
+let data45 = data4.ports;
+if((!(Array.isArray(data45))) && (data45 !== null)){
+const err107 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/type",keyword:"type",params:{type: schema32.properties.spec.properties.ports.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2979,12 +3268,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data43.ipv6_address !== undefined){
-let data46 = data43.ipv6_address;
-if(typeof data46 === "string"){
-if(func1(data46) > 45){
-const err108 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(Array.isArray(data45)){
+if(data45.length > 64){
+const err108 = {instancePath:instancePath+"/spec/ports",schemaPath:"#/properties/spec/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2993,8 +3279,12 @@ vErrors.push(err108);
 }
 errors++;
 }
-if(func1(data46) < 2){
-const err109 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+const len3 = data45.length;
+for(let i3=0; i3<len3; i3++){
+let data46 = data45[i3];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.guest_port === undefined){
+const err109 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3003,9 +3293,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data46){
+if(!((((key10 === "guest_port") || (key10 === "host_port")) || (key10 === "host_address")) || (key10 === "protocol"))){
+const err110 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3015,11 +3305,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data43.mac_address !== undefined){
-let data47 = data43.mac_address;
-if(typeof data47 === "string"){
-if(!pattern17.test(data47)){
-const err111 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+if(data46.guest_port !== undefined){
+let data47 = data46.guest_port;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+const err111 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3028,9 +3317,9 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data47 == "number"){
+if(data47 > 65535 || isNaN(data47)){
+const err112 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3039,10 +3328,8 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data47 < 1 || isNaN(data47)){
+const err113 = {instancePath:instancePath+"/spec/ports/" + i3+"/guest_port",schemaPath:"#/properties/spec/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3053,11 +3340,10 @@ errors++;
 }
 }
 }
-}
-if(data4.wait_for !== undefined){
-let data48 = data4.wait_for;
-if((!(Array.isArray(data48))) && (data48 !== null)){
-const err114 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+if(data46.host_port !== undefined){
+let data48 = data46.host_port;
+if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
+const err114 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3066,9 +3352,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(Array.isArray(data48)){
-if(data48.length > 4){
-const err115 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(typeof data48 == "number"){
+if(data48 > 65535 || isNaN(data48)){
+const err115 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3077,11 +3363,8 @@ vErrors.push(err115);
 }
 errors++;
 }
-const len5 = data48.length;
-for(let i5=0; i5<len5; i5++){
-let data49 = data48[i5];
-if(typeof data49 !== "string"){
-const err116 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data48 < 1 || isNaN(data48)){
+const err116 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_port",schemaPath:"#/properties/spec/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3090,8 +3373,13 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!((((data49 === "running") || (data49 === "address")) || (data49 === "ssh")) || (data49 === "cloud_init"))){
-const err117 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data46.host_address !== undefined){
+let data49 = data46.host_address;
+if(typeof data49 === "string"){
+if(!pattern19.test(data49)){
+const err117 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3101,23 +3389,301 @@ vErrors.push(err117);
 errors++;
 }
 }
-let i6 = data48.length;
-let j0;
-if(i6 > 1){
-const indices0 = {};
-for(;i6--;){
-let item0 = data48[i6];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err118 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+else {
+const err118 = {instancePath:instancePath+"/spec/ports/" + i3+"/host_address",schemaPath:"#/properties/spec/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err118];
 }
 else {
 vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data46.protocol !== undefined){
+let data50 = data46.protocol;
+if(typeof data50 !== "string"){
+const err119 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(!((data50 === "tcp") || (data50 === "udp"))){
+const err120 = {instancePath:instancePath+"/spec/ports/" + i3+"/protocol",schemaPath:"#/properties/spec/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+}
+else {
+const err121 = {instancePath:instancePath+"/spec/ports/" + i3,schemaPath:"#/properties/spec/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+}
+}
+if(data4.networks !== undefined){
+let data51 = data4.networks;
+if((!(Array.isArray(data51))) && (data51 !== null)){
+const err122 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/type",keyword:"type",params:{type: schema32.properties.spec.properties.networks.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(Array.isArray(data51)){
+if(data51.length > 8){
+const err123 = {instancePath:instancePath+"/spec/networks",schemaPath:"#/properties/spec/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+const len4 = data51.length;
+for(let i4=0; i4<len4; i4++){
+let data52 = data51[i4];
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.network === undefined){
+const err124 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+for(const key11 in data52){
+if(!((((key11 === "network") || (key11 === "address")) || (key11 === "ipv6_address")) || (key11 === "mac_address"))){
+const err125 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data52.network !== undefined){
+let data53 = data52.network;
+if(typeof data53 === "string"){
+if(!pattern20.test(data53)){
+const err126 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/spec/networks/" + i4+"/network",schemaPath:"#/properties/spec/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data52.address !== undefined){
+let data54 = data52.address;
+if(typeof data54 === "string"){
+if(func1(data54) > 15){
+const err128 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if(func1(data54) < 7){
+const err129 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/spec/networks/" + i4+"/address",schemaPath:"#/properties/spec/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+if(data52.ipv6_address !== undefined){
+let data55 = data52.ipv6_address;
+if(typeof data55 === "string"){
+if(func1(data55) > 45){
+const err131 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+if(func1(data55) < 2){
+const err132 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/spec/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/spec/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data52.mac_address !== undefined){
+let data56 = data52.mac_address;
+if(typeof data56 === "string"){
+if(!pattern21.test(data56)){
+const err134 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/spec/networks/" + i4+"/mac_address",schemaPath:"#/properties/spec/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/spec/networks/" + i4,schemaPath:"#/properties/spec/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+}
+}
+if(data4.wait_for !== undefined){
+let data57 = data4.wait_for;
+if((!(Array.isArray(data57))) && (data57 !== null)){
+const err137 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/type",keyword:"type",params:{type: schema32.properties.spec.properties.wait_for.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(Array.isArray(data57)){
+if(data57.length > 4){
+const err138 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+const len5 = data57.length;
+for(let i5=0; i5<len5; i5++){
+let data58 = data57[i5];
+if(typeof data58 !== "string"){
+const err139 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+if(!((((data58 === "running") || (data58 === "address")) || (data58 === "ssh")) || (data58 === "cloud_init"))){
+const err140 = {instancePath:instancePath+"/spec/wait_for/" + i5,schemaPath:"#/properties/spec/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+let i6 = data57.length;
+let j0;
+if(i6 > 1){
+const indices0 = {};
+for(;i6--;){
+let item0 = data57[i6];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err141 = {instancePath:instancePath+"/spec/wait_for",schemaPath:"#/properties/spec/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
 }
 errors++;
 break;
@@ -3128,96 +3694,96 @@ indices0[item0] = i6;
 }
 }
 if(data4.on_wait_timeout !== undefined){
-let data50 = data4.on_wait_timeout;
-if((typeof data50 !== "string") && (data50 !== null)){
-const err119 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
+let data59 = data4.on_wait_timeout;
+if((typeof data59 !== "string") && (data59 !== null)){
+const err142 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_wait_timeout.type},message:"must be string,null"};
 if(vErrors === null){
-vErrors = [err119];
+vErrors = [err142];
 }
 else {
-vErrors.push(err119);
+vErrors.push(err142);
 }
 errors++;
 }
-if(!(((data50 === "error") || (data50 === "warn")) || (data50 === null))){
-const err120 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(!(((data59 === "error") || (data59 === "warn")) || (data59 === null))){
+const err143 = {instancePath:instancePath+"/spec/on_wait_timeout",schemaPath:"#/properties/spec/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err120];
+vErrors = [err143];
 }
 else {
-vErrors.push(err120);
+vErrors.push(err143);
 }
 errors++;
 }
 }
 if(data4.on_change !== undefined){
-let data51 = data4.on_change;
-if((typeof data51 !== "string") && (data51 !== null)){
-const err121 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
+let data60 = data4.on_change;
+if((typeof data60 !== "string") && (data60 !== null)){
+const err144 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/type",keyword:"type",params:{type: schema32.properties.spec.properties.on_change.type},message:"must be string,null"};
 if(vErrors === null){
-vErrors = [err121];
+vErrors = [err144];
 }
 else {
-vErrors.push(err121);
+vErrors.push(err144);
 }
 errors++;
 }
-if(!(((data51 === "restart") || (data51 === "fail")) || (data51 === null))){
-const err122 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(!(((data60 === "restart") || (data60 === "fail")) || (data60 === null))){
+const err145 = {instancePath:instancePath+"/spec/on_change",schemaPath:"#/properties/spec/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema32.properties.spec.properties.on_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err122];
+vErrors = [err145];
 }
 else {
-vErrors.push(err122);
+vErrors.push(err145);
 }
 errors++;
 }
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err146 = {instancePath:instancePath+"/spec",schemaPath:"#/properties/spec/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err123];
+vErrors = [err146];
 }
 else {
-vErrors.push(err123);
+vErrors.push(err146);
 }
 errors++;
 }
 }
 if(data.name !== undefined){
-let data52 = data.name;
-if(typeof data52 === "string"){
-if(!pattern4.test(data52)){
-const err124 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
+let data61 = data.name;
+if(typeof data61 === "string"){
+if(!pattern4.test(data61)){
+const err147 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
-vErrors = [err124];
+vErrors = [err147];
 }
 else {
-vErrors.push(err124);
+vErrors.push(err147);
 }
 errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err148 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err125];
+vErrors = [err148];
 }
 else {
-vErrors.push(err125);
+vErrors.push(err148);
 }
 errors++;
 }
 }
 }
 else {
-const err126 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err149 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err126];
+vErrors = [err149];
 }
 else {
-vErrors.push(err126);
+vErrors.push(err149);
 }
 errors++;
 }
@@ -3227,7 +3793,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSpec = validate22;
-const schema33 = {"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["ignore","replace"],"default":"ignore","description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":"array","maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
+const schema33 = {"type":"object","additionalProperties":false,"required":["cpus","memory_mib","root_disk_gib"],"properties":{"description":{"type":"string","maxLength":1024,"description":"Free text for people."},"hostname":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Host name inside the guest; the VM's name at create when absent."},"image":{"type":"string","pattern":"^img_[0-9a-z]{16}$","description":"Id of the image that the root disk is made of. May be left out where there are `cdroms`: the root disk is empty then, for a system that is installed from them."},"cpus":{"type":"integer","minimum":1,"maximum":256,"description":"Number of virtual CPUs."},"memory_mib":{"type":"integer","minimum":64,"maximum":16777216,"description":"Memory in MiB."},"root_disk_gib":{"type":"integer","minimum":1,"maximum":65536,"description":"Size of the root disk in GiB; at least the image's `virtual_size_gib`. It grows and never shrinks."},"host":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the host that the VM is pinned to; Croft chooses when absent. Adding the host it is on, or removing it, changes nothing."},"region":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Region whose hosts the VM may be on (`region` of `croft_host`); any when absent. Naming the one it is in, or naming none any more, changes nothing; another one replaces the VM."},"zone":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Zone whose hosts the VM may be on; otherwise as `region`."},"host_labels":{"type":"object","maxProperties":50,"propertyNames":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\p{Cc}]*$"},"additionalProperties":{"type":"string","maxLength":256},"description":"Labels that the VM's host must have (`labels` of `croft_host`). A change is refused while its present host has them not: moving VMs comes later, so replace it."},"spread":{"type":"object","additionalProperties":false,"required":["group"],"description":"Keeps VMs of a project apart that name the same group. A change is refused while the VM's present place breaks it.","properties":{"group":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$","description":"Name of the group."},"over":{"type":"string","enum":["host","zone","region"],"description":"What no two of them share (`host` when absent)."},"mode":{"type":"string","enum":["required","preferred"],"description":"`required` (the default when absent): the VM is placed where no other one of the group is, or not at all. `preferred`: where there are fewest."}}},"on_host_loss":{"type":"string","enum":["wait","recreate"],"default":"wait","description":"What happens once it is proven that the VM's host is off (an operator confirms it). `wait`: nothing, until the host comes back. `recreate`: the VM is made anew from its image on another host, with its id, name and addresses; what was on its root disk is lost. One that is pinned to a host or has partitions there waits in any case."},"partitions":{"type":"array","maxItems":8,"description":"Partitions that are there from the first boot.","items":{"type":"object","additionalProperties":false,"required":["partition"],"properties":{"partition":{"type":"string","pattern":"^prt_[0-9a-z]{16}$","description":"Id of the partition."},"serial":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,20}$","description":"Serial that the guest sees; the partition's when absent."},"read_only":{"type":"boolean","description":"Whether the guest may only read (false when absent)."}}}},"ssh_keys":{"type":"array","maxItems":64,"description":"Ids of SSH keys, or public keys, that may log in as the user `croft`: a set, in which neither order nor comments count. A guest has a change of it from its next start on.","items":{"type":"string","minLength":4,"maxLength":16384}},"user_data":{"type":"string","maxLength":524288,"description":"Handed to the guest byte for byte (cloud-init's user data)."},"user_data_wo":{"type":"string","maxLength":524288,"description":"Like `user_data`, but kept in neither Terraform's state nor anything that REST shows. A new value is taken when `user_data_wo_version` changes."},"user_data_wo_version":{"type":"integer","minimum":0,"maximum":9007199254740991,"description":"Any number; its change says that `user_data_wo` is another."},"user_data_format":{"type":"string","enum":["cloud_init","ignition"],"default":"cloud_init","description":"What reads the user data. With `ignition` they reach the guest by QEMU's `fw_cfg` (`opt/com.coreos/config`), Croft adds nothing, and login is the user's."},"on_image_change":{"type":"string","enum":["replace","ignore"],"default":"replace","description":"What another `image` does to the VM. `ignore` keeps the one it has."},"on_user_data_change":{"type":"string","enum":["ignore","replace"],"default":"ignore","description":"What other user data do to the VM, which reads them at its first boot only. `ignore` keeps those it has; `replace` makes the VM anew, with an empty root disk."},"cpu_model":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$","default":"auto","description":"CPU that the guest sees, by QEMU's name for it. `auto`: the host's own under KVM, all that QEMU can emulate else."},"firmware":{"type":"string","enum":["bios","uefi"],"default":"bios","description":"What the guest boots with."},"secure_boot":{"type":"boolean","default":false,"description":"Whether the firmware, which has to be `uefi`, starts only what is signed for Microsoft's keys. Refused with an image that has a `kernel`, because nobody would check that."},"tpm":{"type":"boolean","default":false,"description":"Whether the VM has a TPM 2.0 of its own, which needs `swtpm` on its host. What the guest keeps in it outlasts stops and starts, and is destroyed with the VM or when this becomes false. It has no certificate of a manufacturer."},"cdroms":{"type":"array","maxItems":4,"description":"Ids of images of the format `iso`. The first is the medium of the first of the VM's four CD drives, and so on; media change while the guest runs. A guest that has one mounted is asked to let go of it, and after five seconds it is taken.","items":{"type":"string","pattern":"^img_[0-9a-z]{16}$"}},"boot_from":{"type":"string","enum":["disk","cdrom","cdrom_once"],"default":"disk","description":"What the firmware looks at first; what it cannot boot from it passes over, and looks at the other. `cdrom_once`: the CD drives until the guest's first reset, and the disk ever after, also when the VM was stopped before. Refused with an image that has a `kernel`, except for `disk`."},"power_state":{"type":"string","enum":["running","stopped","paused"],"default":"running","description":"Whether the VM is to run. Stopping asks the guest first, and ends it after a minute. A paused VM keeps its memory and loses nothing; one that is started as paused waits before its first instruction."},"restart_policy":{"type":"string","enum":["always","on_failure","never"],"default":"on_failure","description":"When a guest that ended is started again by its host: whenever it ended by itself, when it panicked, crashed or was killed, or never. The first restart comes after 2 s, each further one after twice the time, up to 5 minutes; a guest that ran for 10 minutes begins anew at 2 s."},"start_on_boot":{"type":"boolean","default":true,"description":"Whether its host starts the VM after the host itself was booted."},"deletion_protection":{"type":"boolean","default":false,"description":"Whether the VM can neither be destroyed nor replaced until this is false."},"ports":{"type":"array","maxItems":64,"description":"Ports of the host that are forwarded to the guest.","items":{"type":"object","additionalProperties":false,"required":["guest_port"],"properties":{"guest_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port inside the guest."},"host_port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port of the host; allocated when absent. Members of projects choose it inside the host's `port_range`, admins choose any; no VM gets a port that Croft itself listens on."},"host_address":{"type":"string","pattern":"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$","description":"Address of the host that listens (127.0.0.1 when absent). Members of projects use those that the host's settings allow (`port_addresses`), admins any."},"protocol":{"type":"string","enum":["tcp","udp"],"description":"`tcp` when absent."}}}},"networks":{"type":"array","maxItems":8,"description":"Networks that the VM has cards in, in the order of the guest's cards. None: a way out where its host can give one, and `ports`. Cards are added at the end and removed while the guest runs; any other change restarts the VM. A card keeps its addresses for as long as the VM has it.","items":{"type":"object","additionalProperties":false,"required":["network"],"properties":{"network":{"type":"string","pattern":"^net_[0-9a-z]{16}$","description":"Id of the network."},"address":{"type":"string","minLength":7,"maxLength":15,"description":"IPv4 address inside the network's `cidr`; a free one is leased when absent."},"ipv6_address":{"type":"string","minLength":2,"maxLength":45,"description":"IPv6 address inside the network's `ipv6_cidr`; a free one is leased when absent."},"mac_address":{"type":"string","pattern":"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$","description":"Hardware address, unique in the network; one that is made of the VM's id when absent."}}}},"wait_for":{"type":"array","uniqueItems":true,"maxItems":4,"default":["running"],"description":"What must be true for the VM to be `ready`: `running`; `address`, the guest has the address of its first card, or any that is more than link-local where none was leased (seen by its host on the network, or told by the QEMU guest agent in the image); `ssh`, its SSH server greeted; `cloud_init`, cloud-init ended without an error.","items":{"type":"string","enum":["running","address","ssh","cloud_init"]}},"on_wait_timeout":{"type":"string","enum":["error","warn"],"default":"error","description":"Whether a wait that fails makes the apply fail, or leaves a warning and `ready = false`, so that the next apply waits on."},"on_change":{"type":"string","enum":["restart","fail"],"default":"restart","description":"Whether a change that needs a restart may restart the VM."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3240,6 +3806,9 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.on_host_loss === undefined){
+data.on_host_loss = "wait";
+}
 if(data.user_data_format === undefined){
 data.user_data_format = "cloud_init";
 }
@@ -3532,11 +4101,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.partitions !== undefined){
-let data7 = data.partitions;
-if(Array.isArray(data7)){
-if(data7.length > 8){
-const err21 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+if(data.region !== undefined){
+let data7 = data.region;
+if(typeof data7 === "string"){
+if(!pattern4.test(data7)){
+const err21 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3545,12 +4114,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.partition === undefined){
-const err22 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
+}
+else {
+const err22 = {instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3559,9 +4125,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key1 in data8){
-if(!(((key1 === "partition") || (key1 === "serial")) || (key1 === "read_only"))){
-const err23 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data.zone !== undefined){
+let data8 = data.zone;
+if(typeof data8 === "string"){
+if(!pattern4.test(data8)){
+const err23 = {instancePath:instancePath+"/zone",schemaPath:"#/properties/zone/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3571,11 +4140,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data8.partition !== undefined){
-let data9 = data8.partition;
-if(typeof data9 === "string"){
-if(!pattern11.test(data9)){
-const err24 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
+else {
+const err24 = {instancePath:instancePath+"/zone",schemaPath:"#/properties/zone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3585,8 +4151,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.host_labels !== undefined){
+let data9 = data.host_labels;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(Object.keys(data9).length > 50){
+const err25 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3595,12 +4164,11 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-if(data8.serial !== undefined){
-let data10 = data8.serial;
-if(typeof data10 === "string"){
-if(!pattern12.test(data10)){
-const err26 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
+for(const key1 in data9){
+const _errs22 = errors;
+if(typeof key1 === "string"){
+if(func1(key1) > 128){
+const err26 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/propertyNames/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3609,9 +4177,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(key1) < 1){
+const err27 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/propertyNames/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",propertyName:key1};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3620,10 +4187,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data8.read_only !== undefined){
-if(typeof data8.read_only !== "boolean"){
-const err28 = {instancePath:instancePath+"/partitions/" + i0+"/read_only",schemaPath:"#/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!pattern13.test(key1)){
+const err28 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^\\p{Cc}]*$"},message:"must match pattern \""+"^[^\\p{Cc}]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3633,9 +4198,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
 else {
-const err29 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err29 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/propertyNames/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3644,10 +4208,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-}
-else {
-const err30 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var valid1 = _errs22 === errors;
+if(!valid1){
+const err30 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3657,11 +4220,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.ssh_keys !== undefined){
-let data12 = data.ssh_keys;
-if(Array.isArray(data12)){
-if(data12.length > 64){
-const err31 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+for(const key2 in data9){
+let data10 = data9[key2];
+if(typeof data10 === "string"){
+if(func1(data10) > 256){
+const err31 = {instancePath:instancePath+"/host_labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/host_labels/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3670,12 +4233,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-const len1 = data12.length;
-for(let i1=0; i1<len1; i1++){
-let data13 = data12[i1];
-if(typeof data13 === "string"){
-if(func1(data13) > 16384){
-const err32 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
+}
+else {
+const err32 = {instancePath:instancePath+"/host_labels/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/host_labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3684,8 +4244,10 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(func1(data13) < 4){
-const err33 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/host_labels",schemaPath:"#/properties/host_labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3695,8 +4257,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.spread !== undefined){
+let data11 = data.spread;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.group === undefined){
+const err34 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3705,10 +4270,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key3 in data11){
+if(!(((key3 === "group") || (key3 === "over")) || (key3 === "mode"))){
+const err35 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3718,11 +4282,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.user_data !== undefined){
-let data14 = data.user_data;
-if(typeof data14 === "string"){
-if(func1(data14) > 524288){
-const err36 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(data11.group !== undefined){
+let data12 = data11.group;
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+const err36 = {instancePath:instancePath+"/spread/group",schemaPath:"#/properties/spread/properties/group/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3733,7 +4297,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err37 = {instancePath:instancePath+"/spread/group",schemaPath:"#/properties/spread/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3743,11 +4307,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.user_data_wo !== undefined){
-let data15 = data.user_data_wo;
-if(typeof data15 === "string"){
-if(func1(data15) > 524288){
-const err38 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
+if(data11.over !== undefined){
+let data13 = data11.over;
+if(typeof data13 !== "string"){
+const err38 = {instancePath:instancePath+"/spread/over",schemaPath:"#/properties/spread/properties/over/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3756,9 +4319,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data13 === "host") || (data13 === "zone")) || (data13 === "region"))){
+const err39 = {instancePath:instancePath+"/spread/over",schemaPath:"#/properties/spread/properties/over/enum",keyword:"enum",params:{allowedValues: schema33.properties.spread.properties.over.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3768,10 +4330,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.user_data_wo_version !== undefined){
-let data16 = data.user_data_wo_version;
-if(!((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16)))){
-const err40 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data11.mode !== undefined){
+let data14 = data11.mode;
+if(typeof data14 !== "string"){
+const err40 = {instancePath:instancePath+"/spread/mode",schemaPath:"#/properties/spread/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3780,9 +4342,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(typeof data16 == "number"){
-if(data16 > 9007199254740991 || isNaN(data16)){
-const err41 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(!((data14 === "required") || (data14 === "preferred"))){
+const err41 = {instancePath:instancePath+"/spread/mode",schemaPath:"#/properties/spread/properties/mode/enum",keyword:"enum",params:{allowedValues: schema33.properties.spread.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3791,8 +4352,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data16 < 0 || isNaN(data16)){
-const err42 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3802,10 +4365,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-let data17 = data.user_data_format;
-if(typeof data17 !== "string"){
-const err43 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data15 = data.on_host_loss;
+if(typeof data15 !== "string"){
+const err43 = {instancePath:instancePath+"/on_host_loss",schemaPath:"#/properties/on_host_loss/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3814,8 +4376,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!((data17 === "cloud_init") || (data17 === "ignition"))){
-const err44 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema33.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
+if(!((data15 === "wait") || (data15 === "recreate"))){
+const err44 = {instancePath:instancePath+"/on_host_loss",schemaPath:"#/properties/on_host_loss/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_host_loss.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3824,9 +4386,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-let data18 = data.on_image_change;
-if(typeof data18 !== "string"){
-const err45 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.partitions !== undefined){
+let data16 = data.partitions;
+if(Array.isArray(data16)){
+if(data16.length > 8){
+const err45 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3835,8 +4399,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(!((data18 === "replace") || (data18 === "ignore"))){
-const err46 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.partition === undefined){
+const err46 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/required",keyword:"required",params:{missingProperty: "partition"},message:"must have required property '"+"partition"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3845,9 +4413,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-let data19 = data.on_user_data_change;
-if(typeof data19 !== "string"){
-const err47 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data17){
+if(!(((key4 === "partition") || (key4 === "serial")) || (key4 === "read_only"))){
+const err47 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3856,8 +4424,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!((data19 === "ignore") || (data19 === "replace"))){
-const err48 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
+}
+if(data17.partition !== undefined){
+let data18 = data17.partition;
+if(typeof data18 === "string"){
+if(!pattern15.test(data18)){
+const err48 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/pattern",keyword:"pattern",params:{pattern: "^prt_[0-9a-z]{16}$"},message:"must match pattern \""+"^prt_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3866,10 +4438,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-let data20 = data.cpu_model;
-if(typeof data20 === "string"){
-if(!pattern13.test(data20)){
-const err49 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
+}
+else {
+const err49 = {instancePath:instancePath+"/partitions/" + i0+"/partition",schemaPath:"#/properties/partitions/items/properties/partition/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3879,8 +4450,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data17.serial !== undefined){
+let data19 = data17.serial;
+if(typeof data19 === "string"){
+if(!pattern16.test(data19)){
+const err50 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,20}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,20}$"+"\""};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3889,9 +4463,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-let data21 = data.firmware;
-if(typeof data21 !== "string"){
-const err51 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err51 = {instancePath:instancePath+"/partitions/" + i0+"/serial",schemaPath:"#/properties/partitions/items/properties/serial/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3900,8 +4474,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(!((data21 === "bios") || (data21 === "uefi"))){
-const err52 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.properties.firmware.enum},message:"must be equal to one of the allowed values"};
+}
+if(data17.read_only !== undefined){
+if(typeof data17.read_only !== "boolean"){
+const err52 = {instancePath:instancePath+"/partitions/" + i0+"/read_only",schemaPath:"#/properties/partitions/items/properties/read_only/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3910,8 +4486,10 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(typeof data.secure_boot !== "boolean"){
-const err53 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/partitions/" + i0,schemaPath:"#/properties/partitions/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3920,8 +4498,10 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(typeof data.tpm !== "boolean"){
-const err54 = {instancePath:instancePath+"/tpm",schemaPath:"#/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/partitions",schemaPath:"#/properties/partitions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3930,11 +4510,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data.cdroms !== undefined){
-let data24 = data.cdroms;
-if(Array.isArray(data24)){
-if(data24.length > 4){
-const err55 = {instancePath:instancePath+"/cdroms",schemaPath:"#/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+if(data.ssh_keys !== undefined){
+let data21 = data.ssh_keys;
+if(Array.isArray(data21)){
+if(data21.length > 64){
+const err55 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3943,12 +4524,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(typeof data25 === "string"){
-if(!pattern9.test(data25)){
-const err56 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(typeof data22 === "string"){
+if(func1(data22) > 16384){
+const err56 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/maxLength",keyword:"maxLength",params:{limit: 16384},message:"must NOT have more than 16384 characters"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3957,9 +4538,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data22) < 4){
+const err57 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/minLength",keyword:"minLength",params:{limit: 4},message:"must NOT have fewer than 4 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3969,9 +4549,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/cdroms",schemaPath:"#/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err58 = {instancePath:instancePath+"/ssh_keys/" + i1,schemaPath:"#/properties/ssh_keys/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3981,9 +4560,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-let data26 = data.boot_from;
-if(typeof data26 !== "string"){
-const err59 = {instancePath:instancePath+"/boot_from",schemaPath:"#/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err59 = {instancePath:instancePath+"/ssh_keys",schemaPath:"#/properties/ssh_keys/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3992,8 +4571,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(!(((data26 === "disk") || (data26 === "cdrom")) || (data26 === "cdrom_once"))){
-const err60 = {instancePath:instancePath+"/boot_from",schemaPath:"#/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.user_data !== undefined){
+let data23 = data.user_data;
+if(typeof data23 === "string"){
+if(func1(data23) > 524288){
+const err60 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4002,9 +4585,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-let data27 = data.power_state;
-if(typeof data27 !== "string"){
-const err61 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err61 = {instancePath:instancePath+"/user_data",schemaPath:"#/properties/user_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4013,8 +4596,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(!(((data27 === "running") || (data27 === "stopped")) || (data27 === "paused"))){
-const err62 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.user_data_wo !== undefined){
+let data24 = data.user_data_wo;
+if(typeof data24 === "string"){
+if(func1(data24) > 524288){
+const err62 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/maxLength",keyword:"maxLength",params:{limit: 524288},message:"must NOT have more than 524288 characters"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4023,9 +4610,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-let data28 = data.restart_policy;
-if(typeof data28 !== "string"){
-const err63 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err63 = {instancePath:instancePath+"/user_data_wo",schemaPath:"#/properties/user_data_wo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -4034,8 +4621,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!(((data28 === "always") || (data28 === "on_failure")) || (data28 === "never"))){
-const err64 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.user_data_wo_version !== undefined){
+let data25 = data.user_data_wo_version;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+const err64 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -4044,8 +4634,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(typeof data.start_on_boot !== "boolean"){
-const err65 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(typeof data25 == "number"){
+if(data25 > 9007199254740991 || isNaN(data25)){
+const err65 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -4054,8 +4645,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(typeof data.deletion_protection !== "boolean"){
-const err66 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data25 < 0 || isNaN(data25)){
+const err66 = {instancePath:instancePath+"/user_data_wo_version",schemaPath:"#/properties/user_data_wo_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4064,11 +4655,11 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data.ports !== undefined){
-let data31 = data.ports;
-if(Array.isArray(data31)){
-if(data31.length > 64){
-const err67 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
+}
+}
+let data26 = data.user_data_format;
+if(typeof data26 !== "string"){
+const err67 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4077,12 +4668,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-const len3 = data31.length;
-for(let i3=0; i3<len3; i3++){
-let data32 = data31[i3];
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.guest_port === undefined){
-const err68 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
+if(!((data26 === "cloud_init") || (data26 === "ignition"))){
+const err68 = {instancePath:instancePath+"/user_data_format",schemaPath:"#/properties/user_data_format/enum",keyword:"enum",params:{allowedValues: schema33.properties.user_data_format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4091,9 +4678,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key2 in data32){
-if(!((((key2 === "guest_port") || (key2 === "host_port")) || (key2 === "host_address")) || (key2 === "protocol"))){
-const err69 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+let data27 = data.on_image_change;
+if(typeof data27 !== "string"){
+const err69 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4102,11 +4689,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data32.guest_port !== undefined){
-let data33 = data32.guest_port;
-if(!((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33)))){
-const err70 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data27 === "replace") || (data27 === "ignore"))){
+const err70 = {instancePath:instancePath+"/on_image_change",schemaPath:"#/properties/on_image_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_image_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4115,9 +4699,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(typeof data33 == "number"){
-if(data33 > 65535 || isNaN(data33)){
-const err71 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+let data28 = data.on_user_data_change;
+if(typeof data28 !== "string"){
+const err71 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4126,8 +4710,8 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err72 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!((data28 === "ignore") || (data28 === "replace"))){
+const err72 = {instancePath:instancePath+"/on_user_data_change",schemaPath:"#/properties/on_user_data_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_user_data_change.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4136,12 +4720,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-}
-if(data32.host_port !== undefined){
-let data34 = data32.host_port;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
-const err73 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data29 = data.cpu_model;
+if(typeof data29 === "string"){
+if(!pattern17.test(data29)){
+const err73 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}$"+"\""};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4150,9 +4732,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(typeof data34 == "number"){
-if(data34 > 65535 || isNaN(data34)){
-const err74 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err74 = {instancePath:instancePath+"/cpu_model",schemaPath:"#/properties/cpu_model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4161,8 +4743,9 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err75 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+let data30 = data.firmware;
+if(typeof data30 !== "string"){
+const err75 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4171,13 +4754,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-if(data32.host_address !== undefined){
-let data35 = data32.host_address;
-if(typeof data35 === "string"){
-if(!pattern15.test(data35)){
-const err76 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
+if(!((data30 === "bios") || (data30 === "uefi"))){
+const err76 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/enum",keyword:"enum",params:{allowedValues: schema33.properties.firmware.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4186,9 +4764,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.secure_boot !== "boolean"){
+const err77 = {instancePath:instancePath+"/secure_boot",schemaPath:"#/properties/secure_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4197,11 +4774,8 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data32.protocol !== undefined){
-let data36 = data32.protocol;
-if(typeof data36 !== "string"){
-const err78 = {instancePath:instancePath+"/ports/" + i3+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.tpm !== "boolean"){
+const err78 = {instancePath:instancePath+"/tpm",schemaPath:"#/properties/tpm/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4210,8 +4784,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!((data36 === "tcp") || (data36 === "udp"))){
-const err79 = {instancePath:instancePath+"/ports/" + i3+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+if(data.cdroms !== undefined){
+let data33 = data.cdroms;
+if(Array.isArray(data33)){
+if(data33.length > 4){
+const err79 = {instancePath:instancePath+"/cdroms",schemaPath:"#/properties/cdroms/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4220,10 +4797,12 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len2 = data33.length;
+for(let i2=0; i2<len2; i2++){
+let data34 = data33[i2];
+if(typeof data34 === "string"){
+if(!pattern9.test(data34)){
+const err80 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/pattern",keyword:"pattern",params:{pattern: "^img_[0-9a-z]{16}$"},message:"must match pattern \""+"^img_[0-9a-z]{16}$"+"\""};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4233,9 +4812,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
 else {
-const err81 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err81 = {instancePath:instancePath+"/cdroms/" + i2,schemaPath:"#/properties/cdroms/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4245,11 +4823,9 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data.networks !== undefined){
-let data37 = data.networks;
-if(Array.isArray(data37)){
-if(data37.length > 8){
-const err82 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
+}
+else {
+const err82 = {instancePath:instancePath+"/cdroms",schemaPath:"#/properties/cdroms/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4258,12 +4834,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-const len4 = data37.length;
-for(let i4=0; i4<len4; i4++){
-let data38 = data37[i4];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.network === undefined){
-const err83 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+}
+let data35 = data.boot_from;
+if(typeof data35 !== "string"){
+const err83 = {instancePath:instancePath+"/boot_from",schemaPath:"#/properties/boot_from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4272,9 +4846,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key3 in data38){
-if(!((((key3 === "network") || (key3 === "address")) || (key3 === "ipv6_address")) || (key3 === "mac_address"))){
-const err84 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(!(((data35 === "disk") || (data35 === "cdrom")) || (data35 === "cdrom_once"))){
+const err84 = {instancePath:instancePath+"/boot_from",schemaPath:"#/properties/boot_from/enum",keyword:"enum",params:{allowedValues: schema33.properties.boot_from.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4283,12 +4856,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-if(data38.network !== undefined){
-let data39 = data38.network;
-if(typeof data39 === "string"){
-if(!pattern16.test(data39)){
-const err85 = {instancePath:instancePath+"/networks/" + i4+"/network",schemaPath:"#/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+let data36 = data.power_state;
+if(typeof data36 !== "string"){
+const err85 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4297,9 +4867,8 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/networks/" + i4+"/network",schemaPath:"#/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data36 === "running") || (data36 === "stopped")) || (data36 === "paused"))){
+const err86 = {instancePath:instancePath+"/power_state",schemaPath:"#/properties/power_state/enum",keyword:"enum",params:{allowedValues: schema33.properties.power_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4308,12 +4877,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data38.address !== undefined){
-let data40 = data38.address;
-if(typeof data40 === "string"){
-if(func1(data40) > 15){
-const err87 = {instancePath:instancePath+"/networks/" + i4+"/address",schemaPath:"#/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+let data37 = data.restart_policy;
+if(typeof data37 !== "string"){
+const err87 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4322,8 +4888,8 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(func1(data40) < 7){
-const err88 = {instancePath:instancePath+"/networks/" + i4+"/address",schemaPath:"#/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+if(!(((data37 === "always") || (data37 === "on_failure")) || (data37 === "never"))){
+const err88 = {instancePath:instancePath+"/restart_policy",schemaPath:"#/properties/restart_policy/enum",keyword:"enum",params:{allowedValues: schema33.properties.restart_policy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4332,9 +4898,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/networks/" + i4+"/address",schemaPath:"#/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data.start_on_boot !== "boolean"){
+const err89 = {instancePath:instancePath+"/start_on_boot",schemaPath:"#/properties/start_on_boot/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4343,12 +4908,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data38.ipv6_address !== undefined){
-let data41 = data38.ipv6_address;
-if(typeof data41 === "string"){
-if(func1(data41) > 45){
-const err90 = {instancePath:instancePath+"/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(typeof data.deletion_protection !== "boolean"){
+const err90 = {instancePath:instancePath+"/deletion_protection",schemaPath:"#/properties/deletion_protection/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4357,8 +4918,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(func1(data41) < 2){
-const err91 = {instancePath:instancePath+"/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+if(data.ports !== undefined){
+let data40 = data.ports;
+if(Array.isArray(data40)){
+if(data40.length > 64){
+const err91 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4367,9 +4931,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len3 = data40.length;
+for(let i3=0; i3<len3; i3++){
+let data41 = data40[i3];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.guest_port === undefined){
+const err92 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/required",keyword:"required",params:{missingProperty: "guest_port"},message:"must have required property '"+"guest_port"+"'"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4378,12 +4945,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data38.mac_address !== undefined){
-let data42 = data38.mac_address;
-if(typeof data42 === "string"){
-if(!pattern17.test(data42)){
-const err93 = {instancePath:instancePath+"/networks/" + i4+"/mac_address",schemaPath:"#/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+for(const key5 in data41){
+if(!((((key5 === "guest_port") || (key5 === "host_port")) || (key5 === "host_address")) || (key5 === "protocol"))){
+const err93 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4393,8 +4957,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-else {
-const err94 = {instancePath:instancePath+"/networks/" + i4+"/mac_address",schemaPath:"#/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data41.guest_port !== undefined){
+let data42 = data41.guest_port;
+if(!((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42)))){
+const err94 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -4403,10 +4969,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof data42 == "number"){
+if(data42 > 65535 || isNaN(data42)){
+const err95 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -4415,10 +4980,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data42 < 1 || isNaN(data42)){
+const err96 = {instancePath:instancePath+"/ports/" + i3+"/guest_port",schemaPath:"#/properties/ports/items/properties/guest_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -4428,10 +4991,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-let data43 = data.wait_for;
-if(Array.isArray(data43)){
-if(data43.length > 4){
-const err97 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+if(data41.host_port !== undefined){
+let data43 = data41.host_port;
+if(!((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43)))){
+const err97 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -4440,11 +5004,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-const len5 = data43.length;
-for(let i5=0; i5<len5; i5++){
-let data44 = data43[i5];
-if(typeof data44 !== "string"){
-const err98 = {instancePath:instancePath+"/wait_for/" + i5,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(typeof data43 == "number"){
+if(data43 > 65535 || isNaN(data43)){
+const err98 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4453,8 +5015,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!((((data44 === "running") || (data44 === "address")) || (data44 === "ssh")) || (data44 === "cloud_init"))){
-const err99 = {instancePath:instancePath+"/wait_for/" + i5,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(data43 < 1 || isNaN(data43)){
+const err99 = {instancePath:instancePath+"/ports/" + i3+"/host_port",schemaPath:"#/properties/ports/items/properties/host_port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4464,18 +5026,12 @@ vErrors.push(err99);
 errors++;
 }
 }
-let i6 = data43.length;
-let j0;
-if(i6 > 1){
-const indices0 = {};
-for(;i6--;){
-let item0 = data43[i6];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err100 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+if(data41.host_address !== undefined){
+let data44 = data41.host_address;
+if(typeof data44 === "string"){
+if(!pattern19.test(data44)){
+const err100 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/pattern",keyword:"pattern",params:{pattern: "^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"},message:"must match pattern \""+"^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])$"+"\""};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4483,14 +5039,10 @@ else {
 vErrors.push(err100);
 }
 errors++;
-break;
-}
-indices0[item0] = i6;
-}
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err101 = {instancePath:instancePath+"/ports/" + i3+"/host_address",schemaPath:"#/properties/ports/items/properties/host_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4499,9 +5051,11 @@ vErrors.push(err101);
 }
 errors++;
 }
-let data45 = data.on_wait_timeout;
+}
+if(data41.protocol !== undefined){
+let data45 = data41.protocol;
 if(typeof data45 !== "string"){
-const err102 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err102 = {instancePath:instancePath+"/ports/" + i3+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -4510,8 +5064,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-if(!((data45 === "error") || (data45 === "warn"))){
-const err103 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(!((data45 === "tcp") || (data45 === "udp"))){
+const err103 = {instancePath:instancePath+"/ports/" + i3+"/protocol",schemaPath:"#/properties/ports/items/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema33.properties.ports.items.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -4520,9 +5074,10 @@ vErrors.push(err103);
 }
 errors++;
 }
-let data46 = data.on_change;
-if(typeof data46 !== "string"){
-const err104 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/ports/" + i3,schemaPath:"#/properties/ports/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -4531,8 +5086,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-if(!((data46 === "restart") || (data46 === "fail"))){
-const err105 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -4542,13 +5099,310 @@ vErrors.push(err105);
 errors++;
 }
 }
-else {
-const err106 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.networks !== undefined){
+let data46 = data.networks;
+if(Array.isArray(data46)){
+if(data46.length > 8){
+const err106 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items"};
 if(vErrors === null){
 vErrors = [err106];
 }
 else {
 vErrors.push(err106);
+}
+errors++;
+}
+const len4 = data46.length;
+for(let i4=0; i4<len4; i4++){
+let data47 = data46[i4];
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.network === undefined){
+const err107 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/properties/networks/items/required",keyword:"required",params:{missingProperty: "network"},message:"must have required property '"+"network"+"'"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+for(const key6 in data47){
+if(!((((key6 === "network") || (key6 === "address")) || (key6 === "ipv6_address")) || (key6 === "mac_address"))){
+const err108 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/properties/networks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data47.network !== undefined){
+let data48 = data47.network;
+if(typeof data48 === "string"){
+if(!pattern20.test(data48)){
+const err109 = {instancePath:instancePath+"/networks/" + i4+"/network",schemaPath:"#/properties/networks/items/properties/network/pattern",keyword:"pattern",params:{pattern: "^net_[0-9a-z]{16}$"},message:"must match pattern \""+"^net_[0-9a-z]{16}$"+"\""};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/networks/" + i4+"/network",schemaPath:"#/properties/networks/items/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data47.address !== undefined){
+let data49 = data47.address;
+if(typeof data49 === "string"){
+if(func1(data49) > 15){
+const err111 = {instancePath:instancePath+"/networks/" + i4+"/address",schemaPath:"#/properties/networks/items/properties/address/maxLength",keyword:"maxLength",params:{limit: 15},message:"must NOT have more than 15 characters"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+if(func1(data49) < 7){
+const err112 = {instancePath:instancePath+"/networks/" + i4+"/address",schemaPath:"#/properties/networks/items/properties/address/minLength",keyword:"minLength",params:{limit: 7},message:"must NOT have fewer than 7 characters"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+else {
+const err113 = {instancePath:instancePath+"/networks/" + i4+"/address",schemaPath:"#/properties/networks/items/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data47.ipv6_address !== undefined){
+let data50 = data47.ipv6_address;
+if(typeof data50 === "string"){
+if(func1(data50) > 45){
+const err114 = {instancePath:instancePath+"/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/networks/items/properties/ipv6_address/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if(func1(data50) < 2){
+const err115 = {instancePath:instancePath+"/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/networks/items/properties/ipv6_address/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/networks/" + i4+"/ipv6_address",schemaPath:"#/properties/networks/items/properties/ipv6_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data47.mac_address !== undefined){
+let data51 = data47.mac_address;
+if(typeof data51 === "string"){
+if(!pattern21.test(data51)){
+const err117 = {instancePath:instancePath+"/networks/" + i4+"/mac_address",schemaPath:"#/properties/networks/items/properties/mac_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"},message:"must match pattern \""+"^[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}$"+"\""};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/networks/" + i4+"/mac_address",schemaPath:"#/properties/networks/items/properties/mac_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/properties/networks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+let data52 = data.wait_for;
+if(Array.isArray(data52)){
+if(data52.length > 4){
+const err121 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+const len5 = data52.length;
+for(let i5=0; i5<len5; i5++){
+let data53 = data52[i5];
+if(typeof data53 !== "string"){
+const err122 = {instancePath:instancePath+"/wait_for/" + i5,schemaPath:"#/properties/wait_for/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(!((((data53 === "running") || (data53 === "address")) || (data53 === "ssh")) || (data53 === "cloud_init"))){
+const err123 = {instancePath:instancePath+"/wait_for/" + i5,schemaPath:"#/properties/wait_for/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.wait_for.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+let i6 = data52.length;
+let j0;
+if(i6 > 1){
+const indices0 = {};
+for(;i6--;){
+let item0 = data52[i6];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err124 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i6+" are identical)"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+break;
+}
+indices0[item0] = i6;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/wait_for",schemaPath:"#/properties/wait_for/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+let data54 = data.on_wait_timeout;
+if(typeof data54 !== "string"){
+const err126 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+if(!((data54 === "error") || (data54 === "warn"))){
+const err127 = {instancePath:instancePath+"/on_wait_timeout",schemaPath:"#/properties/on_wait_timeout/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_wait_timeout.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+let data55 = data.on_change;
+if(typeof data55 !== "string"){
+const err128 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if(!((data55 === "restart") || (data55 === "fail"))){
+const err129 = {instancePath:instancePath+"/on_change",schemaPath:"#/properties/on_change/enum",keyword:"enum",params:{allowedValues: schema33.properties.on_change.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+else {
+const err130 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
 }
 errors++;
 }

@@ -33,7 +33,12 @@ function observe(partition: Stored<"partition">, observing: Observing): Observed
   const observed = isQuarantined(partition)
     ? inQuarantine(partition, entry)
     : inUse(partition, entry, drives.users.get(partition.id), view);
-  return withWaiting(partition, observed, drives.owners.get(partition.id));
+  return withWaiting(partition, located(observed, view), drives.owners.get(partition.id));
+}
+
+function located(observed: Observed<"partition">, { declared }: HostView): Observed<"partition"> {
+  if (observed.gone || declared === undefined) return observed;
+  return { ...observed, status: { ...observed.status, host_region: declared.region ?? null } };
 }
 
 // Nothing that its host says changes it, but that nothing of it is left. What it holds is new of one that was found.

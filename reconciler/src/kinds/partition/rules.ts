@@ -46,9 +46,14 @@ async function candidates(
     references.fault("invalid_value", "/spec/host", `disk ${disk.id} is on host ${disk.spec.host}`);
   }
   refuseFaults(`Partition ${name} cannot be created as given.`, references.faults);
-  if (disk) return [await roomOf(reads, disk)];
+  const hosts = new Map((await reads.hosts.facts()).map((host) => [host.name, host.spec]));
+  const withHost = async (item: Stored<"disk">): Promise<DiskRoom> => {
+    const room = await roomOf(reads, item);
+    return { ...room, declared: hosts.get(item.spec.host) };
+  };
+  if (disk) return [await withHost(disk)];
   const { items } = await reads.documents.list("disk");
-  return Promise.all(items.map((item) => roomOf(reads, item)));
+  return Promise.all(items.map(withHost));
 }
 
 async function refuseRestart(reads: Reads, partition: Stored<"partition">): Promise<void> {
@@ -95,6 +100,7 @@ export const partitionRules: KindRules<"partition"> = {
     }
     await checkQuota(reads, project, `Partition ${name}`, NOTHING, amounts(spec.size_gib));
     const { host } = disk.spec;
+    const declared = (await reads.hosts.facts()).find(({ name: one }) => one === host)?.spec;
     return {
       host,
       references: [disk.id],
@@ -107,6 +113,7 @@ export const partitionRules: KindRules<"partition"> = {
         conditions: [],
         disk: disk.id,
         host,
+        host_region: declared?.region ?? null,
         serial: id,
         number: null,
         part_uuid: null,
@@ -123,7 +130,8 @@ export const partitionRules: KindRules<"partition"> = {
 
   // Naming where it is, or no longer naming it, moves nothing.
   keeps({ pointer, after }, { before }) {
-    const at = { "/disk": before.status.disk, "/host": before.status.host }[pointer];
+    const { disk, host, host_region } = before.status;
+    const at = { "/disk": disk, "/host": host, "/region": host_region }[pointer];
     return at !== undefined && (after === undefined || after === at);
   },
 

@@ -2,52 +2,22 @@
 
 import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
 import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
-import {
-  type Demand,
-  type HostRoom,
-  type NetworkDemand,
-  place,
-  roomForOne,
-} from "../../scheduling/place-vm.ts";
-import type { Amounts, Reads, Stored } from "../../store/store.ts";
+import { type Demand, type HostRoom, place, roomForOne } from "../../scheduling/place-vm.ts";
+import type { Reads, Stored } from "../../store/store.ts";
 import { label, type NewObject, refuseFaults } from "../kind-rules.ts";
 import { NOTHING } from "../project/quota.ts";
+import { demandOf, vmAmounts } from "./demand.ts";
+import { heldRoom, spreadOf } from "./neighbors.ts";
 import { networkDemands } from "./network-demand.ts";
 import { forbiddenPorts, isAdmin } from "./port-limits.ts";
 import { portRequests, refuseTaken, type TakenPort, takenPorts } from "./ports.ts";
 
 type VmSpec = SpecOf<"vm">;
 
-/** What a VM takes: a stopped one keeps its storage and frees CPUs and memory. */
-export function vmAmounts(spec: VmSpec): Amounts {
-  const runs = spec.power_state !== "stopped";
-  return {
-    ...NOTHING,
-    vms: 1,
-    cpus: runs ? spec.cpus : 0,
-    memory_mib: runs ? spec.memory_mib : 0,
-    root_gib: spec.root_disk_gib,
-  };
-}
-
 async function roomOfHosts(reads: Reads): Promise<HostRoom[]> {
   const [facts, used] = [await reads.hosts.facts(), await reads.reservations.usedByHosts()];
   return facts.map((host) => ({ ...host, used: used.get(host.name) ?? NOTHING }));
 }
-
-/** What placing asks of hosts for a VM, without the ports that are taken on them. */
-export const demandOf = (
-  spec: VmSpec,
-  partitions: readonly Stored<"partition">[],
-  networks: readonly NetworkDemand[],
-): Demand => ({
-  ...vmAmounts(spec),
-  starts: spec.power_state !== "stopped",
-  tpm: spec.tpm === true,
-  pinned: spec.host,
-  partitionHosts: [...new Set(partitions.flatMap(({ status }) => status.host ?? []))],
-  networks,
-});
 
 type Placed = Pick<NewObject<"vm">, "id" | "project" | "spec">;
 
@@ -92,7 +62,10 @@ export async function refusalOn(
   host: HostRoom,
   vm: Placed & { demand: Demand },
 ): Promise<string | undefined> {
-  const demand = withPorts(vm.demand, await takenOn(reads, [host], vm));
+  const hosts = await roomOfHosts(reads);
+  const spread = await spreadOf(reads, hosts, vm);
+  const held = await heldRoom(reads, hosts, vm);
+  const demand = { ...withPorts(vm.demand, await takenOn(reads, [host], vm)), spread, held };
   return place([host], demand).refusals[0]?.filter;
 }
 
@@ -110,6 +83,8 @@ export async function chooseHost(
   const placement = place(hosts, {
     ...withPorts(demandOf(spec, partitions, await networkDemands(reads, spec)), taken),
     forbiddenPorts: notGiven,
+    spread: await spreadOf(reads, hosts, request),
+    held: await heldRoom(reads, hosts, request),
   });
   const host = hosts.find((candidate) => candidate.name === placement.host);
   if (host) return { host, explanation: placement.explanation };

@@ -6,15 +6,17 @@
 //              `-- DELETE --> (gone: nothing of it is anywhere)
 //
 // Who waits counts in its project's quota, and holds neither room nor ports of any host. The loop (`loop/place-waiting.ts`)
-// looks at those that wait in the order of their creation: of two that want the same the older one gets it, but a small
-// one does not wait behind a large one for which there is still no room.
+// looks at those that wait in the order of their creation. One host each is held for them, the one that lacks least of what
+// they ask (`capacity.ts`): whoever came later takes nothing of that, so a large VM is not passed for ever by small ones.
 
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { StatusOf } from "@croft/schemas/generated/typescript/kinds.ts";
 import type { PortLease, Reads, Stored, Writes } from "../../store/store.ts";
 import { type NewObject, withoutCondition } from "../kind-rules.ts";
-import { chooseHost, vmAmounts } from "./capacity.ts";
+import { chooseHost } from "./capacity.ts";
+import { vmAmounts } from "./demand.ts";
 import type { VmInternal } from "./internal.ts";
+import { partitionsNamed } from "./neighbors.ts";
 import { allocatedPorts, newLeases, portRequests } from "./ports.ts";
 
 /** Host of a reservation that counts in its project's quota and on no host. */
@@ -23,7 +25,15 @@ export const NO_HOST = "";
 type Lease = Omit<PortLease, "vm">;
 type Placed = Pick<
   StatusOf<"vm">,
-  "host" | "state_reason" | "state_code" | "conditions" | "incarnation" | "allocated_ports" | "ssh_port"
+  | "host"
+  | "host_region"
+  | "host_zone"
+  | "state_reason"
+  | "state_code"
+  | "conditions"
+  | "incarnation"
+  | "allocated_ports"
+  | "ssh_port"
 >;
 
 export interface Place {
@@ -58,6 +68,8 @@ export async function findPlace(
       state_code: null,
       conditions: others,
       host: host.name,
+      host_region: host.spec.region ?? null,
+      host_zone: host.spec.zone ?? null,
       incarnation: 1,
       allocated_ports: allocatedPorts(leases),
       ssh_port: leases.find(({ purpose }) => purpose === "ssh")?.port ?? null,
@@ -77,6 +89,8 @@ function waiting(error: CroftError, conditions: StatusOf<"vm">["conditions"]): P
     state_code: error.code,
     conditions: [...conditions, condition],
     host: null,
+    host_region: null,
+    host_zone: null,
     incarnation: 0,
     allocated_ports: {},
     ssh_port: null,
@@ -109,7 +123,7 @@ async function placeAgain(tx: Writes, vm: Stored<"vm">): Promise<Place> {
     return await findPlace(
       tx,
       { ...vm, principal: vm.created_by, waits: true },
-      await partitionsOf(tx, vm.spec),
+      await partitionsNamed(tx, vm.spec),
       conditions,
     );
   } catch (error) {
@@ -119,11 +133,4 @@ async function placeAgain(tx: Writes, vm: Stored<"vm">): Promise<Place> {
     }
     throw error;
   }
-}
-
-/** The partitions that a spec names, as far as they are there. */
-export async function partitionsOf(reads: Reads, spec: Stored<"vm">["spec"]): Promise<Stored<"partition">[]> {
-  const ids = (spec.partitions ?? []).map(({ partition }) => partition);
-  const found = ids.length === 0 ? [] : await reads.documents.findAll(ids);
-  return found.flatMap((document) => (document.kind === "partition" ? [document] : []));
 }

@@ -17,11 +17,18 @@ import { rebootIsToCome, vmReady } from "./vm-ready.ts";
 
 export function observeVm(vm: Stored<"vm">, observing: Observing): Observed<"vm"> {
   const entry = observing.entryOf("vm", vm.id);
-  const observed = statusOf(vm, entry, observing);
+  const observed = withLocation(statusOf(vm, entry, observing), observing.view);
   const internal = internalOf(vm, entry, observing);
   return observed.gone || internal === undefined
     ? observed
     : { gone: false, status: observed.status, internal };
+}
+
+/** Where its host is declared to be. */
+function withLocation(observed: Observed<"vm">, { declared }: Observing["view"]): Observed<"vm"> {
+  if (observed.gone || declared === undefined) return observed;
+  const { region = null, zone = null } = declared;
+  return { ...observed, status: { ...observed.status, host_region: region, host_zone: zone } };
 }
 
 function statusOf(

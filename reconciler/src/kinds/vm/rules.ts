@@ -16,15 +16,17 @@ import { type KindRules, label, type NewObject, type ObjectUpdate, refuseFaults 
 import { checkPortQuota, checkQuota, NOTHING } from "../project/quota.ts";
 import { References } from "../references.ts";
 import type { RuleParts } from "../rule-parts.ts";
-import { checkRoomToGrow, refuseImpossible, vmAmounts } from "./capacity.ts";
+import { checkRoomToGrow, refuseImpossible } from "./capacity.ts";
 import { type Card, cardsOf, isLive } from "./cards.ts";
+import { vmAmounts } from "./demand.ts";
 import { claimAdded, claimAll, detachingAfter } from "./drives.ts";
 import { checkMedia, findImage, imagesOf, sourceFaults } from "./images.ts";
 import type { VmInternal } from "./internal.ts";
 import { copyKeys, seedWithKeys } from "./keys.ts";
 import { cardFaults, givenUp, leaseCards } from "./lease-cards.ts";
+import { checkStays, partitionsNamed } from "./neighbors.ts";
 import { findNetworks, networksOf, refuseNetworksElsewhere } from "./network-demand.ts";
-import { findPlace, NO_HOST, type Place, partitionsOf, waitsForRoom } from "./placement.ts";
+import { findPlace, NO_HOST, type Place, waitsForRoom } from "./placement.ts";
 import { forbiddenPorts, isAdmin, ownPortFaults } from "./port-limits.ts";
 import {
   allocatedPorts,
@@ -153,7 +155,9 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
   // Naming the host it is on or the hostname it has, or no longer naming them, changes nothing.
   keeps({ pointer, after }, { before, spec }) {
     if (pointer === "/networks") return isLive(cardsOf(before.status), spec.networks ?? []);
-    const has = { "/host": before.status.host, "/hostname": before.status.hostname }[pointer];
+    if ((pointer === "/region" || pointer === "/zone") && after === undefined) return true;
+    const { host, hostname, host_region, host_zone } = before.status;
+    const has = { "/host": host, "/hostname": hostname, "/region": host_region, "/zone": host_zone }[pointer];
     return has != null && (after === undefined || after === has);
   },
 
@@ -189,6 +193,7 @@ export const vmRules = (parts: RuleParts): KindRules<"vm"> => ({
     }
     await checkRoomToGrow(reads, before, spec);
     await refuseNetworksElsewhere(reads, before, spec);
+    await checkStays(reads, before, spec);
 
     const ports = await changePorts(reads, update, parts.ownPorts);
     const anew = asksForStart(update);
@@ -267,7 +272,7 @@ async function updateWaiting(
   { before, spec, generation, principal = before.created_by }: ObjectUpdate<"vm">,
 ) {
   const request = { ...before, spec, principal, waits: true };
-  const place = await findPlace(reads, request, await partitionsOf(reads, spec), before.status.conditions);
+  const place = await findPlace(reads, request, await partitionsNamed(reads, spec), before.status.conditions);
   const { no_room: _, ...internal } = before.internal;
   return {
     host: place.host,

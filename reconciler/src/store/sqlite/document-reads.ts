@@ -128,6 +128,14 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map((row) => fromRow<K>(row));
     },
+    async spreadGroup(project, group) {
+      const rows = await session.all(
+        "SELECT vm, host FROM spread_members WHERE project = ? AND name = ?",
+        project,
+        group,
+      );
+      return rows.map((row) => ({ vm: text(row.vm), host: text(row.host) }));
+    },
     async unplaced() {
       const rows = await session.all(
         "SELECT * FROM documents WHERE kind = 'vm' AND host IS NULL AND deleting = 0 ORDER BY number",

@@ -489,6 +489,42 @@ CREATE INDEX address_leases_freed ON address_leases (freed_at) WHERE freed_at IS
 CREATE INDEX host_entries_id ON host_entries (id);
 `;
 
+// Where the VMs of a spread group are. Rows follow the documents by triggers; the constraint is the net under the check that
+// placing makes. Of a host without a zone or region the domain is null, which is equal to none.
+const SPREAD_ROW = `INSERT INTO spread_members SELECT d.id, d.project, d.spec ->> '$.spread.group', d.host,
+    coalesce(d.spec ->> '$.spread.over', 'host'),
+    CASE d.spec ->> '$.spread.over'
+      WHEN 'zone' THEN coalesce((h.spec ->> '$.region') || '/', '') || (h.spec ->> '$.zone')
+      WHEN 'region' THEN h.spec ->> '$.region' ELSE d.host END,
+    coalesce(d.spec ->> '$.spread.mode', 'required') = 'required'
+  FROM documents d LEFT JOIN documents h ON h.kind = 'host' AND h.name = d.host AND h.deleting = 0
+  WHERE d.id = NEW.id AND d.host IS NOT NULL AND d.spec ->> '$.spread.group' IS NOT NULL`;
+const spreadMembers = `
+CREATE TABLE spread_members (
+  vm       TEXT PRIMARY KEY,
+  project  TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  host     TEXT NOT NULL,
+  over     TEXT NOT NULL,
+  domain   TEXT,
+  required INTEGER NOT NULL CHECK (required IN (0, 1))
+) WITHOUT ROWID;
+CREATE INDEX spread_members_group ON spread_members (project, name);
+CREATE UNIQUE INDEX spread_members_apart ON spread_members (project, name, over, domain) WHERE required = 1;
+CREATE TRIGGER documents_spread_inserted AFTER INSERT ON documents
+  WHEN NEW.kind = 'vm' AND NEW.host IS NOT NULL AND NEW.spec ->> '$.spread' IS NOT NULL BEGIN
+  ${SPREAD_ROW};
+END;
+CREATE TRIGGER documents_spread_updated AFTER UPDATE OF spec, host ON documents
+  WHEN NEW.kind = 'vm' AND (NEW.host IS NOT OLD.host OR NEW.spec ->> '$.spread' IS NOT OLD.spec ->> '$.spread') BEGIN
+  DELETE FROM spread_members WHERE vm = NEW.id;
+  ${SPREAD_ROW};
+END;
+CREATE TRIGGER documents_spread_deleted AFTER DELETE ON documents WHEN OLD.kind = 'vm' BEGIN
+  DELETE FROM spread_members WHERE vm = OLD.id;
+END;
+`;
+
 const STEPS: readonly string[] = [
   first,
   second,
@@ -511,6 +547,7 @@ const STEPS: readonly string[] = [
   federation,
   declaredHosts,
   addressLeases,
+  spreadMembers,
 ];
 
 /** Schema of this version. */

@@ -1,0 +1,97 @@
+// What placing a VM looks at beyond its own size: the group that it keeps apart from, and those that wait longer for room.
+
+import { CroftError, type FieldError } from "@croft/schemas/errors.ts";
+import type { SpecOf } from "@croft/schemas/generated/typescript/kinds.ts";
+import { couldHave, type Held, type HostRoom, lackOf } from "../../scheduling/place-vm.ts";
+import { domainOf, misplaced, type Spread, spreadRefusal } from "../../scheduling/topology.ts";
+import type { HostFacts, Reads, Stored } from "../../store/store.ts";
+import { label, type NewObject } from "../kind-rules.ts";
+import { demandOf } from "./demand.ts";
+import { networkDemands } from "./network-demand.ts";
+
+type VmSpec = SpecOf<"vm">;
+type Placed = Pick<NewObject<"vm">, "id" | "project" | "spec">;
+
+/** The group that a VM keeps apart from, with where its other members are. */
+export async function spreadOf(
+  reads: Reads,
+  hosts: readonly HostFacts[],
+  { id, project, spec }: Placed,
+): Promise<Spread | undefined> {
+  if (spec.spread === undefined) return undefined;
+  const { group, over = "host", mode = "required" } = spec.spread;
+  const byName = new Map(hosts.map((host) => [host.name, host]));
+  const taken = new Map<string, number>();
+  for (const member of await reads.documents.spreadGroup(project ?? "", group)) {
+    const host = byName.get(member.host);
+    const domain = host && domainOf(host, over);
+    if (domain !== undefined && member.vm !== id) taken.set(domain, (taken.get(domain) ?? 0) + 1);
+  }
+  return { group, over, mode, taken };
+}
+
+/** So many of those that wait have the room of a host held for them: one host each. */
+const MOST_HELD = 20;
+
+/**
+ * What is held for VMs that wait, by host: for each the host that lacks least of what it asks, so that others that come later
+ * take nothing of that. Those that wait less long than `than` hold nothing against it.
+ */
+export async function heldRoom(
+  reads: Reads,
+  hosts: readonly HostRoom[],
+  than?: { id: string; created_at?: string },
+): Promise<Map<string, Held>> {
+  const held = new Map<string, Held>();
+  for (const waiting of (await reads.documents.unplaced()).slice(0, MOST_HELD)) {
+    if (waiting.id === than?.id) break;
+    const spread = await spreadOf(reads, hosts, waiting);
+    const partitions = await partitionsNamed(reads, waiting.spec);
+    const networks = await networkDemands(reads, waiting.spec);
+    const demand = { ...demandOf(waiting.spec, partitions, networks), spread };
+    const [best] = hosts
+      .filter((host) => !held.has(host.name) && couldHave(host, demand))
+      .map((host) => ({ host, lack: lackOf(host, demand) }))
+      .sort((a, b) => a.lack - b.lack || (a.host.name < b.host.name ? -1 : 1));
+    if (best === undefined) continue;
+    const { cpus, memory_mib, root_gib } = demand;
+    held.set(best.host.name, { cpus, memory_mib, root_gib, by: label(waiting) });
+  }
+  return held;
+}
+
+/** The partitions that a spec names, as far as they are there. */
+export async function partitionsNamed(reads: Reads, spec: VmSpec): Promise<Stored<"partition">[]> {
+  const ids = (spec.partitions ?? []).map(({ partition }) => partition);
+  const found = ids.length === 0 ? [] : await reads.documents.findAll(ids);
+  return found.flatMap((document) => (document.kind === "partition" ? [document] : []));
+}
+
+/** Throws `invalid_value` when a VM's own host is not where it is to be from now on, or beside another of its group. */
+export async function checkStays(reads: Reads, before: Stored<"vm">, spec: VmSpec): Promise<void> {
+  const changed = (["host_labels", "spread"] as const).filter(
+    (field) => JSON.stringify(spec[field]) !== JSON.stringify(before.spec[field]),
+  );
+  if (changed.length === 0) return;
+  const hosts = await reads.hosts.facts();
+  const host = hosts.find(({ name }) => name === before.status.host);
+  if (host === undefined) return;
+  const spread = await spreadOf(reads, hosts, { ...before, spec });
+  const reasons = {
+    host_labels: misplaced(host, { host_labels: spec.host_labels })?.reason,
+    spread: spreadRefusal(host, spread),
+  };
+  const errors = changed.flatMap((field): FieldError[] => {
+    const message = reasons[field];
+    return message === undefined ? [] : [{ code: "invalid_value", pointer: `/spec/${field}`, message }];
+  });
+  if (errors.length === 0) return;
+  throw new CroftError(
+    "invalid_value",
+    `${label(before)} is on host ${host.name}, which is not fit for it then.`,
+    {
+      detail: `${errors.map(({ message }) => message).join("\n")}\nMoving VMs comes later: replace the VM (\`terraform apply -replace=…\`), which places it anew.`,
+      errors,
+    },
+  );
+}
