@@ -1,8 +1,8 @@
-data "croft_network" "private" {
+data "croft_network" "backend" {
   project = "web"
-  name    = "private"
+  name    = "backend"
 }
 
 output "free_addresses" {
-  value = data.croft_network.private.free_addresses
+  value = data.croft_network.backend.free_addresses
 }

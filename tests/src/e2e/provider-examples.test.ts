@@ -16,6 +16,8 @@ let host: ImitatedHost;
 let terraform: TerraformFolder;
 
 const EXAMPLES = path.join(root, "examples");
+/** It logs in to a machine that is no host yet. */
+const NEEDS_A_MACHINE = "ephemeral-resources/croft_join_token";
 const modules = ["resources", "data-sources", "ephemeral-resources", "functions"].flatMap((kind) =>
   readdirSync(path.join(EXAMPLES, kind)).map((name) => `${kind}/${name}`),
 );
@@ -69,22 +71,27 @@ async function prepare(): Promise<void> {
     spec: { url: `file://${images}/debian.raw` },
   });
   await make("disks", { spec: { host: "alpha", file: { name: "first", size_gib: 200 } } });
+  await make("networks", { project: "web", name: "backend", spec: { mode: "nat", cidr: "10.80.0.0/24" } });
   const vm = { image, cpus: 1, memory_mib: 512, root_disk_gib: 1 };
   await make("vms", { project: "web", name: "app-1", spec: vm });
   await make("partitions", { project: "web", name: "kept", spec: { size_gib: 1 } });
 }
 
 /** The example as it stands, but that what is fetched comes from the reconciler's own folder. */
-function copy(example: string): void {
-  const to = path.join(terraform.folder, example);
+function copyTo(to: string, example: string): void {
   cpSync(path.join(EXAMPLES, example), to, { recursive: true });
-  writeFileSync(path.join(to, "disk.raw"), Buffer.alloc(1 << 20, 2));
   for (const name of readdirSync(to).filter((file) => file.endsWith(".tf"))) {
     const file = path.join(to, name);
     const local = (_url: string, space: string, name: string) =>
       `url${space}= "file://${reconciler.stateDir}/images-in/${CDS.includes(name) ? name : "debian.raw"}"`;
     writeFileSync(file, readFileSync(file, "utf8").replace(/url(\s+)= "https:.*\/(.*)"/g, local));
   }
+}
+
+function copy(example: string): void {
+  const to = path.join(terraform.folder, example);
+  copyTo(to, example);
+  writeFileSync(path.join(to, "disk.raw"), Buffer.alloc(1 << 20, 2));
   writeFileSync(
     path.join(to, "versions.tf"),
     'terraform {\n  required_providers {\n    croft = { source = "croft/croft" }\n  }\n}\n',
@@ -92,8 +99,9 @@ function copy(example: string): void {
 }
 
 test("all examples apply, and there is nothing left to plan", async () => {
-  for (const example of modules) copy(example);
-  const calls = modules.map(
+  const applied = modules.filter((example) => example !== NEEDS_A_MACHINE);
+  for (const example of applied) copy(example);
+  const calls = applied.map(
     (example) => `module "${path.basename(example)}" {\n  source = "./${example}"\n}\n`,
   );
   const settings = readFileSync(path.join(EXAMPLES, "provider/provider.tf"), "utf8");
@@ -105,7 +113,71 @@ test("all examples apply, and there is nothing left to plan", async () => {
   expect(await terraform.plan()).toMatchObject({ changes: false });
 });
 
+test("the example that joins a machine is valid", async () => {
+  await scenario(NEEDS_A_MACHINE, async (folder) => {
+    expect(await folder.run("validate", "-no-color")).toMatchObject({ exitCode: 0 });
+  });
+});
+
 test("every example is formatted as Terraform formats", async () => {
   const { exitCode, output } = await terraform.run("fmt", "-check", "-recursive", EXAMPLES);
   expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
+});
+
+/** Whole configurations, each with what makes it small enough for the host of this test. */
+const SCENARIOS: [name: string, ...variables: string[]][] = [
+  ["service", "-var=instances=2"],
+  ["machines"],
+  ["runners", "-var=runners=2"],
+];
+
+async function scenario(name: string, use: (folder: TerraformFolder) => Promise<void>): Promise<void> {
+  const folder = terraformFolder({
+    CROFT_ENDPOINT: reconciler.endpoint,
+    CROFT_TOKEN: reconciler.token,
+    TF_CLI_CONFIG_FILE: provider.terraformrc,
+  });
+  try {
+    folder.write("");
+    copyTo(folder.folder, name);
+    await folder.init();
+    await use(folder);
+  } finally {
+    folder.remove();
+  }
+}
+
+test.each(SCENARIOS)("%s applies, and there is nothing left to plan", async (name, ...variables) => {
+  await scenario(name, async (folder) => {
+    expect(await folder.apply(...variables)).toContain("0 destroyed");
+    expect(await folder.plan(...variables)).toMatchObject({ changes: false });
+    if (name === "machines") {
+      expect((await folder.run("destroy", "-auto-approve", "-no-color")).output).toContain(
+        "deletion_protection",
+      );
+      const unprotected = readFileSync(path.join(folder.folder, "main.tf"), "utf8").replace(
+        /deletion_protection = .*/,
+        "deletion_protection = false",
+      );
+      writeFileSync(path.join(folder.folder, "main.tf"), unprotected);
+      await folder.apply(...variables);
+    }
+    await folder.destroy(...variables);
+  });
+});
+
+test("import takes over what exists and changes nothing of it", async () => {
+  await scenario("import", async (folder) => {
+    const { output } = await folder.plan();
+    expect(output).toContain("Plan: 2 to import, 0 to add, 0 to change, 0 to destroy.");
+  });
+});
+
+test("every folder of a scenario says what one learns from it", () => {
+  const folders = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const whole = folders.filter(({ name }) => ["import", ...SCENARIOS.map(([one]) => one)].includes(name));
+  expect(whole).toHaveLength(SCENARIOS.length + 1);
+  for (const { name } of whole) {
+    expect(readFileSync(path.join(EXAMPLES, name, "README.md"), "utf8")).toContain("What one learns from it");
+  }
 });
