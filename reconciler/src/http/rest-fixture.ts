@@ -20,6 +20,7 @@ import type { Store } from "../store/store.ts";
 import { States } from "../terraform-state/states.ts";
 import { createVault } from "../terraform-state/vault.ts";
 import { hashOfToken, newTokenText } from "./authentication.ts";
+import { undocumented, undocumentedEvents } from "./contract/document-check.fixture.ts";
 import { restServer } from "./server.ts";
 import type { SshCertificateRequest, Uploads, VmCounters } from "./services.ts";
 
@@ -98,6 +99,8 @@ export async function startRest(): Promise<RestFixture> {
   const clock = (): Date => now.value ?? new Date();
   const store = await openSqliteStore(join(folder, "croft.db"), { now: clock });
   const logged: string[] = [];
+  /** What the replies had that the document does not say. */
+  const faults: string[] = [];
   const stopping = new AbortController();
   const conditions = new ConditionBook();
   const told: RestFixture["counters"] = [];
@@ -205,21 +208,37 @@ export async function startRest(): Promise<RestFixture> {
           : { body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
-      const isJson = /json/.test(response.headers.get("content-type") ?? "");
-      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+      const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
+      const { status, headers: sent } = response;
+      const reply = { status, headers: sent, body: isJson ? JSON.parse(text) : text };
+      faults.push(...undocumented({ method, path, ...reply }));
+      return reply;
     },
     addHost: (name, facts = {}) => registerHost(store, name, { ...FACTS, ...facts }),
     async close() {
       stopping.abort();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      faults.push(...undocumentedEvents(await allEvents(store)));
       try {
         await store.close();
       } finally {
         await rm(folder, { recursive: true });
       }
+      const different = [...new Set(faults)];
+      if (different.length > 0) throw new Error(`not as the document says:\n${different.join("\n")}`);
     },
   };
+}
+
+async function allEvents(store: Store): Promise<object[]> {
+  const events: object[] = [];
+  for (let after = 0; ; ) {
+    const page = await store.events.after(after, 1000);
+    events.push(...page);
+    if (page.length < 1000) return events;
+    after = page.at(-1)?.number ?? after;
+  }
 }
 
 async function registerHost(store: Store, name: string, facts: HostReport["facts"]): Promise<void> {

@@ -55,7 +55,7 @@ export const changeRoutes = (kinds: readonly KindSource[]): RouteGroup => ({
       tag: "Changes",
       summary: "Say that objects are in a Terraform state",
       description: "From then on an equal create does not find them.",
-      body: { schema: "ClaimsCreate", example: { ids: ["vm_example"] } },
+      body: { schema: "ClaimsCreate", example: { ids: ["vm_000000000example"] } },
       answers: { 200: { description: "How many there were.", content: { "application/json": "Claims" } } },
     },
     {

@@ -60,7 +60,7 @@ export const federationRoutes: RouteGroup = {
           headers: ["Cache-Control"],
         },
       },
-      codes: ["unauthorized", "not_found"],
+      codes: ["unauthorized", "not_found", "fetch_failed", "fetch_refused"],
     },
     {
       operation: "list_trusts",

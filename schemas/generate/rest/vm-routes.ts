@@ -137,7 +137,7 @@ export const vmRoutes: RouteGroup = {
       description:
         "Good once and for 30 seconds. It is offered as the subprotocol `croft.ticket.<ticket>` beside `croft.v1`, by who cannot " +
         "send a token with a WebSocket, as a browser.",
-      body: { schema: "ConsoleTicketCreate", example: { vm: "vm_example", type: "serial" } },
+      body: { schema: "ConsoleTicketCreate", example: { vm: "vm_000000000example", type: "serial" } },
       answers: {
         201: {
           description: "The ticket, and when it ends.",
@@ -157,7 +157,7 @@ export const vmRoutes: RouteGroup = {
       body: {
         schema: "SshCertificateCreate",
         example: {
-          vm: "vm_example",
+          vm: "vm_000000000example",
           public_key:
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ada@example",
         },

@@ -4525,7 +4525,9 @@ export const ROUTES: readonly RouteFacts[] = [
    "request_timeout",
    "storage_full",
    "unauthorized",
-   "not_found"
+   "not_found",
+   "fetch_failed",
+   "fetch_refused"
   ]
  },
  {

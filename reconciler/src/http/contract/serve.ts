@@ -37,8 +37,8 @@ export function serveRoutes(
     const handler = route && byRoute.get(route);
     if (route === undefined || handler === undefined) throw new Error(`${request.path} has no handler`);
     checkStream(request, response, route);
-    checkHeaders(route, request);
     const query = queryOf(route, request);
+    checkHeaders(route, request);
     checkBody(route, request.body);
     announceEnd(route, response);
     request.params = pathParametersOf(request);
