@@ -64,7 +64,7 @@ async function passWaiting(store: Store, host: string): Promise<boolean> {
   for (const { id, project, spec, internal } of waiting) {
     if (room === undefined) break;
     const partitions = await partitionsNamed(store, spec);
-    const demand = demandOf(spec, partitions, await networkDemands(store, spec));
+    const demand = demandOf(spec, partitions, await networkDemands(store, { id, spec }));
     const refusal = await refusalOn(store, room, { id, project, spec, demand });
     // Looked at in a transaction only when that may change something.
     if (refusal !== undefined && refusal === internal.no_room?.[host]) continue;

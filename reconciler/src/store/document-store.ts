@@ -104,8 +104,8 @@ export interface DocumentReads {
   referred(ids: readonly string[]): Promise<Set<string>>;
   /** Where what refers to this id lives, when it lives on a host. */
   placesOfReferrers(id: string): Promise<{ id: string; host: string }[]>;
-  /** A host on which something refers to this id. */
-  hostOfReferrers(id: string): Promise<string | undefined>;
+  /** A host on which something else than `but` refers to this id. */
+  hostOfReferrers(id: string, but?: string): Promise<string | undefined>;
   /** VMs of a host that refer to these ids, what is being deleted included, by id and in the order of creation. */
   usersOnHost(host: string, ids: readonly string[]): Promise<Map<string, Stored<"vm">[]>>;
   /** Revisions of those of these ids that are there. */

@@ -10,6 +10,8 @@ import type {
   HostConfig,
   HostDocument,
   HostReport,
+  NetworkDocument,
+  NetworkReport,
   PartitionDocument,
   PartitionReport,
   VmDocument,
@@ -89,7 +91,40 @@ function partitionReport({
   };
 }
 
-function machineReport(document: VmDocument, running: VmReport["state"]): VmReport {
+function networkReport({ id, generation, wanted, firewall }: NetworkDocument): NetworkReport {
+  return {
+    kind: "network",
+    id,
+    generation,
+    code: null,
+    message: null,
+    state: wanted === "present" ? "ready" : "deleted",
+    firewall_counters: firewall.map((_, rule) => ({ rule, packets: 0, bytes: 0 })),
+  };
+}
+
+/** What a guest tells whose cloud-init has ended. */
+const GUEST: VmReport["guest"] = {
+  hostname: null,
+  os: null,
+  kernel: null,
+  agent_version: null,
+  addresses: [],
+  interfaces: [],
+  cloud_init: "done",
+  cloud_init_errors: [],
+};
+
+/** As the neighbor table of a host would show guests that took what was leased to them. */
+const seenCards = ({ nics = [] }: VmDocument): NonNullable<VmReport["nics"]> =>
+  nics.map(({ mac_address, ipv4, ipv6 }) => ({
+    mac_address,
+    addresses: [ipv4, ipv6].flatMap((one) =>
+      one === null ? [] : [{ address: one.address, source: "neighbor" as const }],
+    ),
+  }));
+
+function machineReport(document: VmDocument, running: VmReport["state"], cloudInit: boolean): VmReport {
   const { id, generation, incarnation, wanted, power_state, drives } = document;
   const state = wanted === "deleted" ? "deleted" : power_state === "running" ? running : power_state;
   const on = state === "running";
@@ -99,6 +134,8 @@ function machineReport(document: VmDocument, running: VmReport["state"]): VmRepo
     incarnation,
     state,
     ssh_ready: on,
+    nics: on ? seenCards(document) : [],
+    guest: on && cloudInit ? GUEST : null,
     drives: on
       ? drives.map(({ partition }) => ({ partition, attached: true, code: null, message: null }))
       : [],
@@ -143,7 +180,9 @@ function inventory(host: string, documents: readonly HostDocument[]): HostReport
 export interface AgentOptions {
   /** Version of the contract that it knows. */
   contract?: number;
-  /** What it reports of documents of other kinds than disks, partitions and VMs. */
+  /** Whether guests tell that their cloud-init has ended. */
+  cloudInit?: boolean;
+  /** What it reports of documents of other kinds than those of Croft. */
   others?(document: HostDocument): unknown;
 }
 
@@ -151,7 +190,7 @@ export interface AgentOptions {
 export async function imitateHost(
   reconciler: Pick<ReconcilerProcess, "rest">,
   name: string,
-  { contract = CONTRACT_VERSION, others }: AgentOptions = {},
+  { contract = CONTRACT_VERSION, cloudInit = false, others }: AgentOptions = {},
 ): Promise<ImitatedHost> {
   const { body: file } = await reconciler.rest("POST", "/v1/agent/join_tokens", { host: name });
   const { pem, key } = await certificateRequest();
@@ -189,12 +228,14 @@ export async function imitateHost(
         storage_bytes: 2 ** 42,
         storage_free_bytes: 2 ** 42,
         port_range: [20_000, 29_999],
+        network: { nat: true, bridge: true, way_out: true, bridges: ["br0"], missing: [] },
       },
       disks: inventory(name, documents),
       objects: documents.flatMap((one): HostReport["objects"] => {
         if (one.kind === "disk") return [diskReport(name, one)];
         if (one.kind === "partition") return [partitionReport(one)];
-        if (one.kind === "vm") return [machineReport(one, host.vmState)];
+        if (one.kind === "vm") return [machineReport(one, host.vmState, cloudInit)];
+        if (one.kind === "network") return [networkReport(one)];
         return others === undefined ? [] : [others(one) as HostReport["objects"][number]];
       }),
     });

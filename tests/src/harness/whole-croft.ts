@@ -33,7 +33,7 @@ export interface WholeCroft {
 }
 
 async function removeAll(croft: Pick<WholeCroft, "call" | "list">): Promise<void> {
-  for (const plural of ["partition_attachments", "vms", "partitions", "disks"]) {
+  for (const plural of ["partition_attachments", "vms", "networks", "partitions", "disks"]) {
     for (const one of await croft.list(plural)) {
       if (!one.deleting) await croft.call("DELETE", `/v1/${plural}/${one.id}`);
     }

@@ -81,7 +81,7 @@ export async function chooseHost(
   const forbidden = await forbiddenOn(reads, hosts, request);
   const notGiven = new Map([...forbidden].map(([on, faults]) => [on, faults[0]?.message]));
   const placement = place(hosts, {
-    ...withPorts(demandOf(spec, partitions, await networkDemands(reads, spec)), taken),
+    ...withPorts(demandOf(spec, partitions, await networkDemands(reads, request)), taken),
     forbiddenPorts: notGiven,
     spread: await spreadOf(reads, hosts, request),
     held: await heldRoom(reads, hosts, request),

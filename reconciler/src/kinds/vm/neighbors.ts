@@ -47,7 +47,7 @@ export async function heldRoom(
     if (waiting.id === than?.id) break;
     const spread = await spreadOf(reads, hosts, waiting);
     const partitions = await partitionsNamed(reads, waiting.spec);
-    const networks = await networkDemands(reads, waiting.spec);
+    const networks = await networkDemands(reads, waiting);
     const demand = { ...demandOf(waiting.spec, partitions, networks), spread };
     const [best] = hosts
       .filter((host) => !held.has(host.name) && couldHave(host, demand))

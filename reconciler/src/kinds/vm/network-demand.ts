@@ -35,14 +35,17 @@ export async function findNetworks(
   return found;
 }
 
-/** What placing asks of hosts for these networks. */
-export async function networkDemands(reads: Reads, spec: VmSpec): Promise<NetworkDemand[]> {
+/** What placing asks of hosts for the networks of a VM. Where the VM itself is now ties a network to no host. */
+export async function networkDemands(
+  reads: Reads,
+  { id: vm, spec }: Pick<Stored<"vm">, "id" | "spec">,
+): Promise<NetworkDemand[]> {
   const demands: NetworkDemand[] = [];
   for (const id of networksOf(spec)) {
     const network = await reads.documents.get("network", id);
     if (network === undefined) continue;
     const { mode, bridge } = network.spec;
-    const host = mode === "nat" ? await reads.documents.hostOfReferrers(id) : undefined;
+    const host = mode === "nat" ? await reads.documents.hostOfReferrers(id, vm) : undefined;
     demands.push({ title: label(network), mode, bridge, host });
   }
   return demands;
@@ -58,7 +61,7 @@ export async function refuseNetworksElsewhere(
   const networks = (spec.networks ?? []).filter(({ network }) => !had.has(network));
   if (networks.length === 0) return;
   const hosts = (await reads.hosts.facts()).filter(({ name }) => name === before.status.host);
-  const demands = await networkDemands(reads, { ...spec, networks });
+  const demands = await networkDemands(reads, { id: before.id, spec: { ...spec, networks } });
   const nothing = { cpus: 0, memory_mib: 0, root_gib: 0, partitionHosts: [] };
   const { refusals } = place(
     hosts.map((host) => ({ ...host, used: NOTHING })),

@@ -159,11 +159,12 @@ export function documentReads(session: ReadSession): DocumentReads {
       );
       return rows.map((row) => ({ id: text(row.id), host: text(row.host) }));
     },
-    async hostOfReferrers(id) {
+    async hostOfReferrers(id, but = "") {
       const row = await one(
         `SELECT d.host FROM document_references r CROSS JOIN documents d ON d.id = r.source
-           WHERE r.target = ? AND d.host IS NOT NULL LIMIT 1`,
+           WHERE r.target = ? AND r.source <> ? AND d.host IS NOT NULL LIMIT 1`,
         id,
+        but,
       );
       return row && text(row.host);
     },

@@ -69,5 +69,5 @@ else
   (.runcmd | list[] | command),
   # Those that ask for what this image does or is anyway are no news.
   others(""; ["hostname", "fqdn", "mounts", "users", "ssh_authorized_keys", "ssh_keys", "write_files", "runcmd",
-    "ssh_deletekeys", "growpart", "resize_rootfs", "preserve_hostname", "manage_etc_hosts", "disable_root", "final_message"])
+    "ssh_deletekeys", "updates", "growpart", "resize_rootfs", "preserve_hostname", "manage_etc_hosts", "disable_root", "final_message"])
 end
