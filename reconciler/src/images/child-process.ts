@@ -46,8 +46,10 @@ export type ChildAnswer = Extract<ChildMessage, { looked: unknown } | { unpacked
 
 /** Heap of its JavaScript in MiB; windows and dictionaries of at most 64 MiB come on top. */
 const HEAP_MIB = 128;
+/** What newer versions of Node reserve for compiled code, which counts although next to nothing of it is ever used. */
+const CODE_RANGE_BYTES = Number.parseInt(process.versions.node, 10) >= 24 ? 512 * 1024 ** 2 : 0;
 /** All that it may write to in memory (RLIMIT_DATA), in bytes. Node alone takes 50 MiB. */
-const MEMORY_BYTES = 512 * 1024 ** 2;
+const MEMORY_BYTES = 512 * 1024 ** 2 + CODE_RANGE_BYTES;
 const OPEN_FILES = 64;
 /** All that it may say, in bytes; half a day of progress is 2 MiB. */
 const MAX_SAID = 4 * 1024 ** 2;
