@@ -80,6 +80,7 @@ export const homePaths = (home: string) => ({
   agent: path.join(home, "agent"),
   log: path.join(home, "log"),
   guest: path.join(home, "guest"),
+  debian: path.join(home, "debian"),
   mirror: path.join(home, "mirror"),
   terraformrc: path.join(home, "terraformrc"),
   env: path.join(home, "env"),

@@ -8,7 +8,7 @@ import { type Config, homePaths, readConfig } from "./config.ts";
 import { openConsole } from "./console.ts";
 import { DEBIAN_IMAGE } from "./debian-image/recipe.ts";
 import { GUEST_IMAGE } from "./guest-image/recipe.ts";
-import { cacheGuestImage } from "./image-builder/build.ts";
+import { buildGuestImage, cacheGuestImage } from "./image-builder/build.ts";
 import { installPackages, TEST_NEEDS } from "./install-packages.ts";
 import { proxy } from "./proxy.ts";
 import { type Api, readApi } from "./reconciler-api.ts";
@@ -65,12 +65,36 @@ async function main([command, ...rest]: string[]): Promise<number> {
     case "images":
       await buildImages(config.cache);
       return 0;
+    case "debian-image":
+      process.stdout.write(await makeDebianImage(config));
+      return 0;
     default:
       throw new Error(`unknown command ${command ?? "(none)"}: ${COMMANDS}`);
   }
 }
 
-const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy, audit, packages or images";
+const COMMANDS = "start, stop, ssh, console, log, screenshot, proxy, audit, packages, images or debian-image";
+
+/** A whole Debian in the state folder; returns how a configuration names it. */
+async function makeDebianImage({ home, cache }: Config): Promise<string> {
+  const outputDirectory = homePaths(home).debian;
+  await step("Debian packages", (note) => installPackages({ log: note }));
+  const { image, kernel, initrd, commandLine } = await step("Debian with systemd and cloud-init", (log) =>
+    buildGuestImage({ recipe: DEBIAN_IMAGE, outputDirectory, cacheDirectory: cache, log }),
+  );
+  return `
+resource "croft_image" "debian" {
+  name   = "debian"
+  shared = true
+  path   = "${image}"
+  kernel = {
+    path         = "${kernel}"
+    initrd_path  = "${initrd}"
+    command_line = "${commandLine}"
+  }
+}
+`;
+}
 
 /** Those of the tests, each built once. */
 const IMAGES = [
