@@ -13,6 +13,7 @@ import { type Ledger, openLedger } from "./ledger.ts";
 import type { Log } from "./log.ts";
 import { createSignal } from "./loops.ts";
 import { Cards } from "./network/cards.ts";
+import { Glance } from "./network/glance.ts";
 import { Networks } from "./network/networks.ts";
 import { Reconcile } from "./reconcile/reconcile.ts";
 import { loadMachines, type Machines } from "./vm/lifecycle/machines.ts";
@@ -52,7 +53,9 @@ export async function openParts(ground: Ground): Promise<Parts> {
   const { confinement, accelerator } = await proveHost(ground);
   const changed = createSignal();
   let reconcile: Reconcile | undefined;
-  const networks = new Networks({ run, paths, log, now, root: facts.root, units: confinement.walls.units });
+  const glance = new Glance(run);
+  const { units } = confinement.walls;
+  const networks = new Networks({ run, paths, log, now, root: facts.root, units }, glance);
   const disks = new Disks({
     run,
     paths,
@@ -71,7 +74,7 @@ export async function openParts(ground: Ground): Promise<Parts> {
     imagesInUse,
   );
   const network = (id: string) => ledger.accepted?.documents.network.find((document) => document.id === id);
-  const cards = new Cards({ run, paths, network });
+  const cards = new Cards({ run, paths, network }, glance);
   const machines = await loadMachines(
     (usersTaken) => ({
       paths,

@@ -11,7 +11,8 @@ const firstReport = (document: NetworkDocument): NetworkReport => ({
 export const networkKind: Kind<"network"> = {
   removedAfter: ({ id }, { removed }) =>
     idsOf(removed.vm.filter(({ nics = [] }) => nics.some(({ network }) => network === id))),
-  addedAfter: () => [],
+  // One that is replaced may leave its range to the next.
+  addedAfter: (_document, { removed }) => idsOf(removed.network),
   apply: ({ networks }, document) => networks.apply(document),
   // Others change networks without saying so, and counters move.
   settled: new Set(),

@@ -51,6 +51,20 @@ function addressesOf({ gateway, cidr, ipv6_gateway, ipv6_cidr }: NetworkDocument
   ];
 }
 
+/** Whether it is there, up, has its addresses and all cards that were put into it. */
+export function bridgeIsWhole(document: NetworkDocument, links: ReadonlyMap<string, Link>): boolean {
+  const name = bridgeName(document.id);
+  if (bridgeCommands(document, links).commands.length > 0 || links.get(name)?.up !== true) return false;
+  return lostCards(document.id, links).length === 0;
+}
+
+function lostCards(network: string, links: ReadonlyMap<string, Link>): Link[] {
+  const bridge = bridgeName(network);
+  return [...links.values()].filter(
+    ({ alias, name, master }) => alias === aliasOf(network) && name !== bridge && master !== bridge,
+  );
+}
+
 /** Makes the bridge what its document says; what was lacking, in words. */
 export async function ensureBridge(
   run: Run,
@@ -68,9 +82,7 @@ export async function ensureBridge(
   const present = links.get(name);
   if (present?.up === false) lacking.push("the bridge being up");
   if (present?.up !== true) await runIp(run, [`link set dev ${name} up`]);
-  const lost = [...links.values()].filter(
-    ({ alias, name: tap, master }) => alias === aliasOf(document.id) && tap !== name && master !== name,
-  );
+  const lost = lostCards(document.id, links);
   await runIp(
     run,
     lost.map(({ name: tap }) => `link set dev ${tap} master ${name}`),

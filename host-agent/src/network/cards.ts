@@ -9,6 +9,7 @@ import type { NetworkDocument, VmDocument, VmReport } from "@croft/schemas/gener
 import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { type GuardedCard, guardRules, type Nic, portRules } from "./card-table.ts";
+import { Glance, WHOLE_MS } from "./glance.ts";
 import { type Link, loadRules, readLinks, readTable, runIp, setSysctls } from "./host-view.ts";
 import { aliasOf, bridgeMac, bridgeName, tableName, tapName } from "./names.ts";
 import { observedAddresses } from "./observed.ts";
@@ -31,11 +32,14 @@ export class Cards {
   /** The rules of each VM that were loaded last, and what the kernel then said they are. */
   readonly #loaded = new Map<
     string,
-    { guard: string; fingerprint: string | undefined; ports: string | null }
+    { guard: string; fingerprint: string | undefined; ports: string | null; at: number }
   >();
 
-  constructor(parts: CardParts) {
+  readonly #glance: Glance;
+
+  constructor(parts: CardParts, glance = new Glance(parts.run)) {
     this.#parts = parts;
+    this.#glance = glance;
   }
 
   /**
@@ -54,15 +58,17 @@ export class Cards {
     await this.#loadRules(document, new Set(names));
     const joins = nics.flatMap((nic, card) => this.#joins(names[card] as string, nic, links));
     for (const [command = "", ...args] of joins) await run(command, args);
+    this.#glance.forget();
     return names;
   }
 
   /** Brings the rules of a VM that runs, and its taps' places in bridges, to the document. */
   async keep(document: VmCards): Promise<void> {
-    if ((document.nics ?? []).length === 0) return;
+    if ((document.nics ?? []).length === 0 || (await this.#looksWhole(document))) return;
     const { run } = this.#parts;
+    this.#glance.forget();
     const links = await readLinks(run);
-    await this.#loadRules(document, new Set(links.keys()));
+    await this.#loadRules(document, links);
     for (const [card, nic] of (document.nics ?? []).entries()) {
       const name = tapName(document.id, card);
       if (!links.has(name)) continue;
@@ -70,15 +76,40 @@ export class Cards {
     }
   }
 
+  /** Whether rules that were compared in whole a while ago are for this very document, and nothing is missing at a glance. */
+  async #looksWhole(document: VmCards): Promise<boolean> {
+    const { id, nics = [] } = document;
+    const loaded = this.#loaded.get(id);
+    if (loaded === undefined || performance.now() - loaded.at > WHOLE_MS) return false;
+    const { links, tables } = await this.#glance.look();
+    const { guard, ports } = this.#rules(document, links);
+    const name = tableName(id);
+    return (
+      loaded.guard === guard &&
+      loaded.ports === ports &&
+      tables.has(`netdev ${name}`) &&
+      (ports === null || tables.has(`inet ${name}`)) &&
+      nics.every((nic, card) => this.#joins(tapName(id, card), nic, links).length === 0)
+    );
+  }
+
+  /** Cards, of so many, whose tap somebody removed from the host: QEMU's end of it is dead. */
+  async lost(vm: string, cards: number): Promise<number[]> {
+    const { links } = await this.#glance.look();
+    return Array.from({ length: cards }, (_, card) => card).filter((card) => !links.has(tapName(vm, card)));
+  }
+
   /** Removes one card that QEMU has let go. */
   async remove(vm: string, card: number): Promise<void> {
     const name = tapName(vm, card);
+    this.#glance.forget();
     if ((await readLinks(this.#parts.run)).has(name)) await runIp(this.#parts.run, [`link del dev ${name}`]);
   }
 
   /** Removes all that a VM which does not run has. */
   async close(vm: string): Promise<void> {
     const { run } = this.#parts;
+    this.#glance.forget();
     const links = await readLinks(run);
     const names = Array.from({ length: MOST_CARDS }, (_, card) => tapName(vm, card));
     await runIp(
@@ -93,7 +124,8 @@ export class Cards {
   /** What addresses each card has, and who says so. */
   async observed(document: VmCards, guest: Guest | null): Promise<NonNullable<VmReport["nics"]>> {
     const networks = (document.nics ?? []).flatMap(({ network }) => this.#parts.network(network) ?? []);
-    return observedAddresses(this.#parts, document.nics ?? [], networks, guest);
+    const { neighbors } = await this.#glance.look();
+    return observedAddresses({ paths: this.#parts.paths, neighbors }, document.nics ?? [], networks, guest);
   }
 
   #bridgeOf({ name }: VmCards, nic: Nic, links: ReadonlyMap<string, Link>): Link {
@@ -140,26 +172,37 @@ export class Cards {
     return joinCommands(name, bridge, network?.vlan ?? null);
   }
 
-  async #loadRules(document: VmCards, taps: ReadonlySet<string>): Promise<void> {
+  async #loadRules(document: VmCards, taps: { has(name: string): boolean }): Promise<void> {
     const { run } = this.#parts;
-    const { id, nics = [] } = document;
+    const { id } = document;
     const name = tableName(id);
-    // One that somebody removed from the host has no place for rules.
-    const guarded = nics
-      .map((nic, card) => this.#guarded(tapName(id, card), nic))
-      .filter(({ tap }) => taps.has(tap));
-    const guard = guardRules(id, guarded);
-    const ports = portsOf(document);
+    const { guard, ports } = this.#rules(document, taps);
     const loaded = this.#loaded.get(id);
     const present = await readTable(run, "netdev", name);
     const portsAreThere = ports === null || (await readTable(run, "inet", name)) !== null;
     const same =
       loaded?.guard === guard && loaded.ports === ports && loaded.fingerprint === present?.fingerprint;
-    if (same && present !== null && portsAreThere) return;
+    if (loaded !== undefined && same && present !== null && portsAreThere) {
+      loaded.at = performance.now();
+      return;
+    }
     const noPorts = `add table inet ${name}\ndelete table inet ${name}\n`;
     await loadRules(run, `${guard}${ports ?? noPorts}`);
     const { fingerprint } = (await readTable(run, "netdev", name)) ?? {};
-    this.#loaded.set(id, { guard, fingerprint, ports });
+    this.#loaded.set(id, { guard, fingerprint, ports, at: performance.now() });
+  }
+
+  #rules(document: VmCards, taps: { has(name: string): boolean }): { guard: string; ports: string | null } {
+    const { id, nics = [] } = document;
+    const guarded = nics.map((nic, card) => this.#guarded(tapName(id, card), nic));
+    // A tap that somebody removed from the host has no place for rules.
+    return {
+      guard: guardRules(
+        id,
+        guarded.filter(({ tap }) => taps.has(tap)),
+      ),
+      ports: portsOf(document),
+    };
   }
 
   #guarded(tap: string, nic: Nic): GuardedCard {

@@ -44,6 +44,9 @@ export async function ensureDnsmasq(place: Place, document: NetworkDocument): Pr
   return mark === null && before.conf === wanted.conf;
 }
 
+/** Whether its process lives. */
+export const serves = async (folder: string): Promise<boolean> => (await processIn(folder)) !== null;
+
 /** Ends it and removes what it had. */
 export async function removeDnsmasq(folder: string): Promise<void> {
   const mark = await processIn(folder);

@@ -51,6 +51,11 @@ const apply = (next = present) => {
   return networks.apply(next);
 };
 
+/** Goes on to when everything is compared in whole and counts are told again. */
+const later = () => {
+  now = new Date(now.getTime() + 61_000);
+};
+
 const pings = async (who: Run, target: string): Promise<boolean> =>
   (await who("busybox", ["ping", "-c1", "-W1", target], { allowedExitCodes: [0, 1] })).exitCode === 0;
 
@@ -138,7 +143,7 @@ test("no address of the host serves a guest anything but DHCP and DNS, and what 
   }
   expect(await sends(lab.internet, HOST_ADDRESS, 8080)).toBe(true);
   await server.close();
-  now = new Date(now.getTime() + 61_000);
+  later();
   const { firewall_counters } = await apply();
   expect(firewall_counters.find(({ rule }) => rule === -1)?.packets).toBeGreaterThan(4);
 });
@@ -167,7 +172,7 @@ test("rules hold in both directions, between guests too, and each counts what it
   expect(await sends(one, TWO.ipv4, 8080)).toBe(false);
   expect(await sends(one, INTERNET, 9090)).toBe(false);
   for (const server of [web, other, out]) await server.close();
-  now = new Date(now.getTime() + 61_000);
+  later();
   const counts = (await apply()).firewall_counters;
   expect(counts.map(({ rule, packets }) => [rule, packets > 0])).toEqual([
     [0, true],
@@ -176,8 +181,8 @@ test("rules hold in both directions, between guests too, and each counts what it
     [-1, true],
   ]);
   // A rule that stays keeps its count when the list changes.
-  const later = await apply(document({ firewall: [RULES[1]!, RULES[2]!] }));
-  expect(later.firewall_counters[0]?.packets).toBe(counts[1]?.packets);
+  const changed = await apply(document({ firewall: [RULES[1]!, RULES[2]!] }));
+  expect(changed.firewall_counters[0]?.packets).toBe(counts[1]?.packets);
   await apply(document());
 });
 
@@ -193,6 +198,7 @@ test.each([
   ["dnsmasq", async () => killDnsmasq(), /dnsmasq/],
 ])("%s that somebody removed is made again, and told", async (_what, remove, told) => {
   await remove();
+  later();
   const { state, message } = await apply();
   expect(state).toBe("ready");
   expect(message).toMatch(told);
@@ -244,6 +250,46 @@ test("a second network is told from the first, and its guests do not meet", asyn
   expect(await pings(guest, INTERNET)).toBe(true);
   expect(await pings(guest, TWO.ipv4)).toBe(false);
   expect((await networks.apply({ ...second, wanted: "deleted" })).state).toBe("deleted");
+});
+
+/** An agent that is killed before, or right after, the command of this number. */
+function dyingAt(number: number, isRun: boolean): { run: Run; died: () => boolean } {
+  let count = 0;
+  const run: Run = async (command, args, options) => {
+    if (++count < number) return lab.host(command, args, options);
+    if (count === number && isRun) await lab.host(command, args, options);
+    throw new Error("killed");
+  };
+  return { run, died: () => count >= number };
+}
+
+test("an agent that is killed between any two steps leaves what the next one finishes, both ways", async () => {
+  const id = "net_killed7890abcdef";
+  const about = {
+    id,
+    leases: [],
+    ipv6_cidr: null,
+    ipv6_gateway: null,
+    cidr: "10.79.0.0/24",
+    gateway: "10.79.0.1",
+  };
+  const wanted = { ...document(about), firewall: RULES };
+  const parts = { paths: lab.paths, log: () => {}, now: () => now, root: true, units: false };
+  const steps = async (next: NetworkDocument): Promise<number> => {
+    for (let number = 1; ; number++) {
+      const { run, died } = dyingAt(number, number % 2 === 0);
+      const report = await new Networks({ ...parts, run }).apply(next);
+      if (!died()) return number;
+      expect(report.state).toBe("error");
+    }
+  };
+  expect(await steps(wanted)).toBeGreaterThan(8);
+  expect(await new Networks({ ...parts, run: lab.host }).apply(wanted)).toMatchObject({
+    state: "ready",
+    message: null,
+  });
+  expect(await steps({ ...wanted, wanted: "deleted" })).toBeGreaterThan(2);
+  expect((await lab.host("ip", ["-brief", "link"])).stdout).not.toContain(bridgeName(id));
 });
 
 test("a network that is deleted leaves nothing, and what others have stays", async () => {

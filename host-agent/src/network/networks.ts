@@ -7,6 +7,7 @@
 // Rules come before the bridge and go after it, so there is no moment in which a guest is not held by them.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { CroftError } from "@croft/schemas/errors.ts";
 import type { NetworkDocument, NetworkReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { createFolder, readTextIfThere, writeFileAtomic } from "../host/files.ts";
@@ -14,9 +15,10 @@ import type { Paths } from "../host/paths.ts";
 import type { Run } from "../host/run.ts";
 import { type Log, sentenceOf } from "../log.ts";
 import { type Abilities, findAbilities, hostBridges } from "./abilities.ts";
-import { ensureBridge, ensureForwarding } from "./bridge.ts";
-import { ensureDnsmasq, removeDnsmasq } from "./dnsmasq.ts";
+import { bridgeIsWhole, ensureBridge, ensureForwarding } from "./bridge.ts";
+import { ensureDnsmasq, removeDnsmasq, serves } from "./dnsmasq.ts";
 import { counterNames } from "./firewall-rules.ts";
+import { Glance, WHOLE_MS } from "./glance.ts";
 import { type Link, loadRules, readLinks, readRoutes, readTable, runIp, type Table } from "./host-view.ts";
 import { aliasOf, bridgeName, tableName } from "./names.ts";
 import { DENIED, networkRules, type Present } from "./network-table.ts";
@@ -39,11 +41,19 @@ interface Loaded {
   fingerprint: string;
 }
 
+/** The last time that a network was brought to its document. */
+interface Last {
+  document: NetworkDocument;
+  report: NetworkReport;
+  at: number;
+}
+
 /** How long a report goes without new counts, because each of them is written to a database. */
 const COUNTS_MS = 60_000;
 
 export class Networks {
   readonly #parts: NetworkParts;
+  readonly #last = new Map<string, Last>();
   readonly #known = new Map<
     string,
     { counts: NetworkReport["firewall_counters"]; at: number; message: string | null; generation: number }
@@ -51,8 +61,11 @@ export class Networks {
 
   #abilities: Promise<Abilities> | undefined;
 
-  constructor(parts: NetworkParts) {
+  readonly #glance: Glance;
+
+  constructor(parts: NetworkParts, glance = new Glance(parts.run)) {
     this.#parts = parts;
+    this.#glance = glance;
   }
 
   /** What networks this host can have; tried once. */
@@ -72,14 +85,31 @@ export class Networks {
   async apply(document: NetworkDocument): Promise<NetworkReport> {
     try {
       if (!this.#parts.root) throw noRoot(document);
+      const last = this.#last.get(document.id);
+      if (last !== undefined && (await this.#looksWhole(last, document))) return last.report;
+      this.#last.delete(document.id);
+      this.#glance.forget();
       if (document.wanted === "deleted") return await this.#delete(document);
       const { repaired, table } =
         document.mode === "nat" ? await this.#nat(document) : await this.#bridge(document);
-      return this.#ready(document, repaired, table);
+      const report = this.#ready(document, repaired, table);
+      this.#last.set(document.id, { document, report, at: this.#parts.now().getTime() });
+      return report;
     } catch (error) {
       this.#parts.log("warn", "network not as wanted", { network: document.id, error: sentenceOf(error) });
       return failure(document, error);
     }
+  }
+
+  /** Whether it was compared in whole a while ago, and nothing of it is missing at a glance. */
+  async #looksWhole({ document, at }: Last, wanted: NetworkDocument): Promise<boolean> {
+    const age = this.#parts.now().getTime() - at;
+    if (age > WHOLE_MS || !isDeepStrictEqual(document, wanted)) return false;
+    const { id, mode } = wanted;
+    const { links, tables } = await this.#glance.look();
+    if (!tables.has(`inet ${tableName(id)}`)) return false;
+    if (mode === "bridge") return links.has(wanted.bridge ?? "");
+    return bridgeIsWhole(wanted, links) && (await serves(this.#parts.paths.runtimeNetwork(id)));
   }
 
   async #nat(document: NetworkDocument): Promise<{ repaired: string[]; table: Table }> {

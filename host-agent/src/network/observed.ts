@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { NetworkDocument, VmReport } from "@croft/schemas/generated/typescript/messages.ts";
 import { readTextIfThere } from "../host/files.ts";
 import type { Paths } from "../host/paths.ts";
-import type { Run } from "../host/run.ts";
 import type { Nic } from "./card-table.ts";
 import { parseGiven } from "./dnsmasq-files.ts";
+import type { Neighbor } from "./glance.ts";
 import { bridgeName } from "./names.ts";
 
 type Observed = NonNullable<VmReport["nics"]>[number];
@@ -34,7 +34,7 @@ function joined(nics: readonly Pick<Nic, "mac_address">[], sightings: readonly S
 }
 
 export async function observedAddresses(
-  { run, paths }: { run: Run; paths: Pick<Paths, "runtimeNetwork"> },
+  { paths, neighbors }: { paths: Pick<Paths, "runtimeNetwork">; neighbors: readonly Neighbor[] },
   nics: readonly Nic[],
   networks: readonly NetworkDocument[],
   guest: VmReport["guest"] | null,
@@ -43,12 +43,12 @@ export async function observedAddresses(
     ip_addresses.map((address): Sighting => ({ mac: mac_address ?? "", address, source: "guest_agent" })),
   );
   const given: Sighting[] = [];
-  const neighbors: Sighting[] = [];
+  const sighted: Sighting[] = [];
   for (const network of networks) {
     given.push(...(await leasesOf(paths, network)));
-    neighbors.push(...(await neighborsOf(run, network)));
+    sighted.push(...neighborsOf(network, neighbors));
   }
-  return joined(nics, [...told, ...given, ...neighbors]);
+  return joined(nics, [...told, ...given, ...sighted]);
 }
 
 /** DHCPv6 knows guests by a number of their own, so the card follows from the address that was leased to it. */
@@ -61,20 +61,9 @@ async function leasesOf(paths: Pick<Paths, "runtimeNetwork">, network: NetworkDo
   });
 }
 
-async function neighborsOf(run: Run, network: NetworkDocument): Promise<Sighting[]> {
+function neighborsOf(network: NetworkDocument, neighbors: readonly Neighbor[]): Sighting[] {
   const bridge = network.mode === "nat" ? bridgeName(network.id) : network.bridge;
-  if (bridge === null) return [];
-  const { stdout } = await run("ip", ["-json", "neighbor", "show", "dev", bridge], {
-    allowedExitCodes: [0, 1],
-  });
-  const told = (stdout.trim() === "" ? [] : JSON.parse(stdout)) as {
-    dst: string;
-    lladdr?: string;
-    state?: string[];
-  }[];
-  return told.flatMap(({ dst, lladdr, state }) =>
-    lladdr === undefined || state?.includes("FAILED") === true
-      ? []
-      : [{ mac: lladdr, address: dst, source: "neighbor" as const }],
-  );
+  return neighbors
+    .filter(({ device }) => device === bridge)
+    .map(({ mac, address }) => ({ mac, address, source: "neighbor" as const }));
 }

@@ -184,10 +184,14 @@ withRoot("networks of VMs")("guests on a network", () => {
     lab.context.cards = new Cards({ run, paths: lab.paths, network: () => networkOf([one, two]) });
     execFileSync("ip", ["link", "del", bridgeName(id)]);
     execFileSync("nft", ["delete", "table", "netdev", tableName(two.document.id)]);
+    execFileSync("ip", ["link", "del", tapName(two.document.id, 0)]);
     await two.newAgent();
     expect((await networks.apply(networkOf([one, two]))).message).toMatch(/the bridge/);
     expect(await two.apply()).toMatchObject({ state: "running", code: null });
     expect(two.pid).toBe(pid);
+    // Its card was exchanged for another, because the tap was gone.
+    await other.run("until [ -e /sys/class/net/eth0 ]; do sleep 0.1; done; ifconfig eth0 up");
+    await lease(other, `${base}.12`);
     expect(await pings(other, `${base}.11`)).toBe(true);
     expect(execFileSync("nft", ["list", "tables"], { encoding: "utf8" })).toContain(
       `netdev ${tableName(two.document.id)}`,

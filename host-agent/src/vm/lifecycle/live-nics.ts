@@ -29,6 +29,9 @@ export async function changeNics(
   const busy = await newlyBusy(run, document);
   const ports = document.ports.filter(({ host_port }) => !busy.includes(host_port));
   const result: LiveNics = { busyPorts: busy, needsRestart: null };
+  for (const card of await context.cards.lost(document.id, present.length)) {
+    await replace(context, record, qmp, document, card, result);
+  }
   // What differs before the end is for the restart, which is decided elsewhere.
   if (present.length > wanted.length) await takeOut(context, record, qmp, document, result);
   for (let card = present.length; card < wanted.length; card++) {
@@ -43,6 +46,28 @@ export async function changeNics(
 async function newlyBusy(run: Run, document: VmDocument): Promise<number[]> {
   const has = new Set(run.forwards.map(forwardRule));
   return busyPorts(document.ports.filter((port) => !has.has(forwardRule(port))));
+}
+
+/** A card whose tap was removed from the host is exchanged for one that is alive. */
+async function replace(
+  context: MachineContext,
+  record: VmRecord & { run: Run },
+  qmp: Qmp,
+  document: VmDocument,
+  card: number,
+  result: LiveNics,
+): Promise<void> {
+  const nics = record.run.nics ?? [];
+  const nic = nics[card];
+  if (nic === undefined) return;
+  context.log("warn", "the tap of a card is gone from the host", { vm: document.id, card });
+  if (!(await unplugNic(qmp, card, context.detachMs))) {
+    result.needsRestart = `the guest did not let go of card ${card + 1}, whose tap is gone from the host`;
+    return;
+  }
+  await context.cards.open({ ...document, nics: [...nics] }, record.owner);
+  const monitor = `${context.paths.vmRuntime(document.id)}/qmp2.sock`;
+  await plugNic({ run: context.run, qmp, monitor }, nic, card, tapName(document.id, card));
 }
 
 async function takeOut(
