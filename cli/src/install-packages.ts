@@ -38,6 +38,9 @@ export const NEEDS: readonly Need[] = [
 export const TEST_NEEDS: readonly Need[] = [
   ...NEEDS,
   { package: "rsync", shownBy: "rsync" },
+  { package: "jq", shownBy: "jq" },
+  { package: "curl", shownBy: "curl" },
+  { package: "openssl", shownBy: "openssl" },
   { package: "xz-utils", shownBy: "xz" },
   { package: "zstd", shownBy: "zstd" },
   { package: "mtools", shownBy: "mcopy" },
