@@ -141,6 +141,7 @@ describe("leases", () => {
         code: "address_in_use",
         pointer: "/spec/networks/0/address",
         message: `10.0.0.7 of network web/private belongs to VM web/app (${id})`,
+        holder: id,
       },
     ]);
     const [change] = await plan(planned("other", [{ network, address: "10.0.0.7" }]));
