@@ -167,7 +167,7 @@ test("a network that is replaced has its name at once, and its VM moves over", a
   const shape = { cidr: "10.30.0.0/24", reserved: "[]", app: "[{ network = croft_network.private.id }]" };
   terraform.write(configuration(shape));
   const output = await terraform.apply();
-  expect(output).toContain("Network web/private will be destroyed");
+  expect(output).toContain("web/private will be replaced");
   expect(vm()).toMatchObject({ id: before.vm, ip_address: "10.30.0.2" });
   expect(terraform.attributes("croft_network.private").id).not.toBe(before.network);
   await unchanged();
