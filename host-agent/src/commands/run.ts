@@ -4,18 +4,15 @@ import { CroftError } from "@croft/schemas/errors.ts";
 import { startAgent } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createLog, type Level } from "../log.ts";
+import { writeLines } from "../log-file.ts";
 
 /**
  * Resolves with null once the agent runs (signals end it then), or with the exit code when it cannot: 2 when the settings
  * are wrong, which no other try cures, else 1.
  */
 export async function run(args: readonly string[]): Promise<number | null> {
-  const logFrom = (least: Level) =>
-    createLog(
-      (line) => process.stderr.write(line),
-      () => new Date(),
-      least,
-    );
+  const write = writeLines(process.stderr.fd);
+  const logFrom = (least: Level) => createLog(write, () => new Date(), least);
   let config: Config;
   try {
     const { values } = parseArgs({ args: [...args], options: { config: { type: "string" } } });
