@@ -50,6 +50,10 @@ export const TEST_NEEDS: readonly Need[] = [
   { package: "dosfstools", shownBy: "mkfs.vfat" },
   { package: "cryptsetup-bin", shownBy: "cryptsetup" },
   { package: "gdisk", shownBy: "sgdisk" },
+  { package: "prometheus", shownBy: "promtool" },
+  { package: "zsh", shownBy: "zsh" },
+  { package: "fish", shownBy: "fish" },
+  { package: "python3-paramiko", shownBy: "/usr/lib/python3/dist-packages/paramiko/__init__.py" },
 ];
 
 /** Where administration programs lie, although a user's path may leave these folders out. */

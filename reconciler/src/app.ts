@@ -11,7 +11,8 @@ import { createKeyedLock } from "./coordination/memory/keyed-lock.ts";
 import { createIssuerKeys } from "./federation/issuer-keys.ts";
 import { IMAGE_PROGRAM, openHostSide } from "./host-side.ts";
 import { restServer } from "./http/server.ts";
-import { openClientListeners } from "./listen/client-listeners.ts";
+import { certificateEnds } from "./listen/certificate-ends.ts";
+import { type ClientListeners, openClientListeners } from "./listen/client-listeners.ts";
 import { createPrivateFolder } from "./listen/private-folder.ts";
 import { LOOPBACK_ONLY } from "./listen/reach.ts";
 import type { Log } from "./log.ts";
@@ -101,6 +102,7 @@ export async function startApp(
     imageProgram,
   );
 
+  let clients: ClientListeners | undefined;
   const rest = restServer({
     store,
     latest,
@@ -110,7 +112,7 @@ export async function startApp(
       states: new States({ store, vault, now, demandStorage: storage.demand }),
       oneAtATime: createKeyedLock(),
     },
-    status: { conditions, clock, lines: () => storage.lines(), storage: () => storage.use() },
+    status: { conditions, clock, storage: () => storage.use() },
     demandStorage: storage.demand,
     strangers: {
       async settled(host, id) {
@@ -137,10 +139,18 @@ export async function startApp(
     streams: access.streams,
     tickets: access.tickets,
     counters: hostSide.counters,
+    figures: {
+      loops: hostSide.loops,
+      certificates: () =>
+        certificateEnds({
+          authority: hostSide.authority.certificate,
+          ...(clients !== undefined && { server: clients.certificate() }),
+        }),
+    },
   });
   const agent_endpoint = await hostSide.start();
   const stopForgetting = keepForgetting(store, clock.now, log);
-  const clients = await openClientListeners({
+  clients = await openClientListeners({
     app: rest,
     access,
     authority: hostSide.authority,
@@ -174,7 +184,7 @@ export async function startApp(
       stopping.abort();
       stopForgetting();
       access.stop();
-      await clients.close();
+      await clients?.close();
       await hostSide.stop();
       await clock.stop();
       await storage.stop();

@@ -27,7 +27,7 @@ import { LOOPBACK_ONLY } from "./listen/reach.ts";
 import type { Log } from "./log.ts";
 import { expireQuarantine } from "./loop/expire-quarantine.ts";
 import { hostLoop } from "./loop/host-loop.ts";
-import { createKeyedLoop } from "./loop/keyed-loop.ts";
+import { createKeyedLoop, type LoopFigures } from "./loop/keyed-loop.ts";
 import { waitingLoop } from "./loop/place-waiting.ts";
 import { wakeOnChange } from "./loop/wake.ts";
 import { openUserAuthority, type UserAuthority } from "./ssh/user-authority.ts";
@@ -41,6 +41,8 @@ export interface HostSide {
   userAuthority: UserAuthority;
   /** Looks at an object of a host. */
   wake(host: string, ids: readonly string[]): void;
+  /** What the loops do, by their names. */
+  loops(): Readonly<Record<string, LoopFigures>>;
   /** Listens and starts the loops. Resolves with where agents reach it. */
   start(): Promise<string>;
   stop(): Promise<void>;
@@ -182,6 +184,7 @@ export async function openHostSide(
     uploads: uploads({ store, files, lock, room, now: counted }),
     userAuthority,
     wake: hosts.wake,
+    loops: () => ({ hosts: hosts.figures(), images: images.figures(), waiting: waiting.figures() }),
     async start() {
       listener = await listenForAgents({
         app,

@@ -7,6 +7,7 @@ import { providerSchema } from "./provider-schema.ts";
 import { openApi } from "./rest/openapi.ts";
 import { eventTypeModule, routeModule } from "./rest/server-table.ts";
 import { dashes, type Sources } from "./source.ts";
+import { stateTable } from "./states.ts";
 import { providerModule, resourceModule } from "./terraform.ts";
 import { kindTable, kindTypes, messageTypes } from "./typescript.ts";
 import { configValidator, kindValidators, messageValidators, requestValidators } from "./validators.ts";
@@ -27,6 +28,7 @@ export function outputs(sources: Sources): Map<string, string> {
   }
   files.set("typescript/kinds.ts", kindTable(sources));
   files.set("typescript/fields.ts", fieldTable(sources));
+  files.set("typescript/states.ts", stateTable(sources));
   files.set("typescript/columns.ts", columnTable(sources));
   files.set("typescript/contract.ts", contractModule(sources));
   files.set("typescript/messages.ts", messageTypes(sources));

@@ -12,10 +12,14 @@ import { readVmName } from "../vm-name.ts";
 /** All that leads a command to a Croft: none of it but its own reaches the helper, which would else go elsewhere. */
 const LEADING = ["CROFT_ENDPOINT", "CROFT_CONTEXT", "CROFT_CONFIG", "CROFT_HOME", "CROFT_CA_CERTIFICATE"];
 
+/** Where a compiled executable finds its own sources: it is run by itself. */
+const COMPILED = "/$bunfs/";
+
 /** Arguments of `env` may be of any length and content but for line feeds, which ssh_config cannot have. */
 function helperOf({ environment }: Connection): SshHelper {
+  const own = fileURLToPath(import.meta.url);
   return {
-    words: [process.execPath, fileURLToPath(import.meta.url)],
+    words: own.startsWith(COMPILED) ? [process.execPath] : [process.execPath, own],
     prefix: "ssh-",
     environment,
     unset: LEADING.filter((name) => !(name in environment)),

@@ -14,7 +14,7 @@ const SECRET = "a-secret-of-user-data";
  * not for viewers. `open`: without a token. `all`: with any. `figures`: admins and monitors. The paths of kinds follow from their
  * kind.
  */
-type Row = "admins" | "object" | "change" | "own" | "members" | "open" | "all" | "figures";
+type Row = "admins" | "object" | "change" | "own" | "members" | "open" | "all" | "figures" | "project";
 const ROWS: Record<string, Row> = {
   "post /v1/partitions/{id}/purge": "change",
   "post /v1/vms/{id}/restart": "change",
@@ -53,6 +53,9 @@ const ROWS: Record<string, Row> = {
   "get /problems/{code}": "open",
   "get /openapi.json": "all",
   "get /metrics": "figures",
+  "get /v1/scrape_targets": "figures",
+  // Of one's own project; of others it is not there.
+  "get /v1/projects/{id}/metrics": "project",
   "get /v1/tokens": "admins",
   "post /v1/tokens": "admins",
   "get /v1/tokens/{id}": "admins",
@@ -138,6 +141,15 @@ const statusOf = async (route: string, role: string | undefined, id = "none_0000
   return rest.call(method.toUpperCase(), path.replace("{id}", id), { ...body, token: token ?? "" });
 };
 
+async function theProjectsFigures(): Promise<void> {
+  const status = async (role: string, project: string) =>
+    (await rest.call("GET", `/v1/projects/${project}/metrics`, { token: tokens[role] ?? "" })).status;
+  for (const role of ["admin", "monitor", "operator", "viewer"])
+    expect([role, await status(role, "web")]).toEqual([role, 200]);
+  for (const role of ["operator", "viewer"]) expect([role, await status(role, "api")]).toEqual([role, 404]);
+  expect(await status("monitor", "none")).toBe(404);
+}
+
 test("every route has its row", () => {
   expect(ROUTES.filter((route) => rowOf(route) === undefined)).toEqual([]);
   expect(Object.keys(ROWS).filter((route) => !ROUTES.includes(route))).toEqual([]);
@@ -149,6 +161,7 @@ test.each(ROUTES)("%s", async (route) => {
   // A proof may be in the body.
   if (row === "open") return expect([200, 400, 404]).toContain((await statusOf(route, undefined)).status);
   expect((await statusOf(route, undefined)).status).toBe(401);
+  if (row === "project") return theProjectsFigures();
   const forMonitor = route === "get /v1/status" || row === "all" || row === "figures" ? 200 : 403;
   expect((await statusOf(route, "monitor")).status).toBe(forMonitor);
   if (row === "all") expect((await statusOf(route, "viewer")).status).toBe(200);

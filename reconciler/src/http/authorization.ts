@@ -1,7 +1,7 @@
 // Who may do what. Every request below /v1 passes here, so that a route need not think of it:
 //
 //   admin ----------------------------------------------------------> everything
-//   monitor --------------------------------------------------------> /metrics, /v1/status and /openapi.json
+//   monitor --------------------------------------------------------> figures, /v1/scrape_targets, /v1/status, /openapi.json
 //   operator, viewer --> what is named (path, body) may be seen? --no--> 404, or a fault of the field
 //                        | yes
 //                        +--> reading, dry run ---------------------> yes
@@ -73,10 +73,21 @@ export function authorize(store: Store): RequestHandler {
   };
 }
 
+/** Named by the project's name, as Prometheus' configuration has it. */
+const PROJECT_FIGURES = /^\/projects\/([^/]+)\/metrics$/;
+
+const isOfFigures = (path: string): boolean =>
+  path === "/status" || path === "/scrape_targets" || PROJECT_FIGURES.test(path);
+
 async function check(store: Store, request: Request, principal: Principal): Promise<void> {
   if (principal.role === "monitor") {
-    if (request.method === "GET" && request.path === "/status") return;
+    if (request.method === "GET" && isOfFigures(request.path)) return;
     throw needsAdmin(request);
+  }
+  const [, figuresOf] = PROJECT_FIGURES.exec(request.path) ?? [];
+  if (figuresOf !== undefined) {
+    if (figuresOf !== principal.project) throw notFound(`project ${figuresOf}`);
+    return;
   }
   const [first = "", id] = request.path.split("/").slice(1).map(decodeURIComponent);
   const kind = KIND_OF_PLURAL.get(first);

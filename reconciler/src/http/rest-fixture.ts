@@ -145,7 +145,6 @@ export async function startRest(): Promise<RestFixture> {
     },
     status: {
       conditions,
-      lines: () => [],
       storage: async () => ({
         free_bytes: 0,
         database_bytes: 0,

@@ -2,6 +2,8 @@
 
 import express, { type Express } from "express";
 import type { Log } from "../log.ts";
+import { RequestFigures } from "../metrics/request-figures.ts";
+import { StateAges } from "../metrics/state-ages.ts";
 import { requireAcceptable } from "./acceptable.ts";
 import { type AccessRouteParts, accessHandlers } from "./access-routes.ts";
 import { authenticate, rememberTokens } from "./authentication.ts";
@@ -9,11 +11,12 @@ import { authorize, figuresOnly } from "./authorization.ts";
 import { claimHandlers } from "./claim-routes.ts";
 import { matchRoutes, requireRoute } from "./contract/matched-route.ts";
 import { type Handlers, serveRoutes } from "./contract/serve.ts";
-import { counterHandlers, counterLines } from "./counter-routes.ts";
+import { counterHandlers } from "./counter-routes.ts";
 import { errorHandler } from "./errors.ts";
 import { eventHandlers } from "./event-routes.ts";
 import { type FederationContext, federationHandlers } from "./federation-routes.ts";
 import { hostHandlers } from "./host-routes.ts";
+import { type MetricContext, metricHandlers, noteRequests } from "./metric-routes.ts";
 import { type ObjectRouteContext, objectHandlers } from "./object-routes.ts";
 import { planHandlers } from "./plan-routes.ts";
 import { PlannedChanges } from "./planned-changes.ts";
@@ -24,7 +27,7 @@ import { restartHandlers } from "./restart-routes.ts";
 import { type ServiceContext, serviceHandlers } from "./service-routes.ts";
 import type { Counters } from "./services.ts";
 import { type StateRouteContext, stateHandlers } from "./state-routes.ts";
-import { conditionLines, type StatusContext, statusHandlers } from "./status-routes.ts";
+import { type StatusContext, statusHandlers } from "./status-routes.ts";
 import { type StrangerContext, strangerHandlers } from "./stranger-routes.ts";
 import { systemHandlers } from "./system-routes.ts";
 import { tokenLifetimes } from "./token-lifetimes.ts";
@@ -38,6 +41,8 @@ export interface RestContext
   strangers: Pick<StrangerContext, "settled">;
   issuerKeys: FederationContext["issuerKeys"];
   states: Pick<StateRouteContext, "states" | "oneAtATime">;
+  /** Further figures, beside those of the store. */
+  figures?: Pick<MetricContext, "loops" | "certificates">;
   /** What has ended by one clock has ended: tokens are looked at by it (default: `now`). */
   latest?: () => Date;
   /** Of one token; absent: none. */
@@ -52,18 +57,19 @@ export function restServer(context: RestContext): Express {
     log.error("what a token opened could not be ended", { error }),
   );
   const long = { ...context, lifetimes, plannedChanges: new PlannedChanges(now) };
-  const routes = serveRoutes(handlersOf(long), objectHandlers(long));
+  const monotonic = context.monotonic ?? (() => performance.now());
+  const requests = new RequestFigures();
+  const routes = serveRoutes(handlersOf(long, requests), objectHandlers(long));
   const app = express();
   app.disable("x-powered-by");
   // Set by `sendDocument`, with the generation in it.
   app.disable("etag");
   app.set("query parser", false);
 
-  app.use(matchRoutes());
+  app.use(matchRoutes(), noteRequests(requests, monotonic));
   app.use(routes.open);
   app.use(authenticate(rememberTokens(store), context.latest ?? now));
-  if (context.limits !== undefined)
-    app.use(limitRequests(context.limits, context.monotonic ?? (() => performance.now())));
+  if (context.limits !== undefined) app.use(limitRequests(context.limits, monotonic));
   app.use(requireRoute, requireAcceptable);
   app.use("/metrics", figuresOnly);
   app.use(readBody);
@@ -73,10 +79,28 @@ export function restServer(context: RestContext): Express {
   return app;
 }
 
-function handlersOf(context: RestContext & ObjectRouteContext & AccessRouteParts): Handlers {
-  const { store, status, counters, strangers, stopping, now } = context;
+function metricContext(context: RestContext, requests: RequestFigures): MetricContext {
+  const { store, now, counters, status, figures } = context;
+  return {
+    store,
+    now,
+    requests,
+    startedAt: now(),
+    ages: new StateAges(),
+    counters: () => counters.all(),
+    conditions: status.conditions,
+    storage: status.storage,
+    loops: figures?.loops,
+    certificates: figures?.certificates,
+  };
+}
+
+function handlersOf(
+  context: RestContext & ObjectRouteContext & AccessRouteParts,
+  requests: RequestFigures,
+): Handlers {
+  const { store, status, counters, strangers, stopping } = context;
   const { conditions } = status;
-  const moreLines = () => [...conditionLines(conditions), ...status.lines(), ...counterLines(counters)];
   return {
     ...purgeHandlers(context),
     ...restartHandlers(context),
@@ -92,6 +116,7 @@ function handlersOf(context: RestContext & ObjectRouteContext & AccessRouteParts
     ...hostHandlers(store),
     ...accessHandlers(context),
     ...counterHandlers(store, counters),
-    ...systemHandlers({ store, stopping, conditions, now, moreLines }),
+    ...systemHandlers({ store, stopping, conditions }),
+    ...metricHandlers(metricContext(context, requests)),
   };
 }

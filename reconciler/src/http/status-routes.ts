@@ -9,8 +9,6 @@ export interface StatusContext {
   conditions: { list(): Condition[] };
   /** What takes the reconciler's own file system. */
   storage(): Promise<StorageUse>;
-  /** Further lines of /metrics. */
-  lines(): string[];
   clock: {
     /** `machine`: milliseconds since 1970. */
     confirm(machine: number): Promise<void>;
@@ -34,15 +32,6 @@ export const statusHandlers = ({
     response.json({ conditions: conditions.list() });
   },
 });
-
-/** Lines of /metrics: one for each condition. */
-export function conditionLines(conditions: StatusContext["conditions"]): string[] {
-  return [
-    "# HELP croft_condition What is wrong with this reconciler now.",
-    "# TYPE croft_condition gauge",
-    ...conditions.list().map(({ type, reason }) => `croft_condition{type="${type}",reason="${reason}"} 1`),
-  ];
-}
 
 const noTime = (text: string): CroftError =>
   new CroftError("invalid_value", `The clock is not confirmed: ${JSON.stringify(text)} is no time.`, {

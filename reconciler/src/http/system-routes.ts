@@ -1,4 +1,4 @@
-// Health, figures and the contract.
+// Health and the contract.
 
 import { isErrorCode } from "@croft/schemas/errors.ts";
 import openapi from "@croft/schemas/generated/openapi.json" with { type: "json" };
@@ -9,18 +9,12 @@ import type { Store } from "../store/store.ts";
 import type { Handler, Handlers } from "./contract/serve.ts";
 import { problemPage, problemText } from "./problem-page.ts";
 
-type SystemHandlers = Pick<
-  Handlers,
-  "get_liveness" | "get_readiness" | "get_openapi" | "get_metrics" | "explain_problem"
->;
+type SystemHandlers = Pick<Handlers, "get_liveness" | "get_readiness" | "get_openapi" | "explain_problem">;
 
 export interface SystemParts {
   store: Store;
   stopping: AbortSignal;
   conditions: { list(): Condition[] };
-  now: () => Date;
-  /** Further lines of /metrics. */
-  moreLines(): string[];
 }
 
 export function systemHandlers(parts: SystemParts): SystemHandlers {
@@ -31,7 +25,6 @@ export function systemHandlers(parts: SystemParts): SystemHandlers {
     },
     get_readiness: (_request, response, query) => readiness(parts, response, query.flag("verbose")),
     get_openapi: (_request, response) => void response.json(openapi),
-    get_metrics: metrics(parts, parts.now()),
     explain_problem,
   };
 }
@@ -84,34 +77,3 @@ const explain_problem: Handler = (request, response) => {
   const { type, text } = isPlain ? problemText(code) : problemPage(code);
   response.type(type).set("Cache-Control", "max-age=3600").send(text);
 };
-
-function metrics({ store, now, moreLines }: SystemParts, startedAt: Date): Handler {
-  return async (_request, response) => {
-    const lines: string[] = [];
-    const gauge = (name: string, help: string, samples: readonly [labels: string, value: number][]): void => {
-      lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`);
-      for (const [labels, value] of samples) lines.push(`${name}${labels} ${value}`);
-    };
-    const objects = await store.documents.countByState();
-    gauge(
-      "croft_objects",
-      "Objects by kind and state.",
-      objects.map(({ kind, state, count }) => [`{kind="${kind}",state="${state}"}`, count]),
-    );
-    const used = [...(await store.reservations.usedByHosts())];
-    for (const figure of ["vms", "cpus", "memory_mib", "root_gib", "partition_gib"] as const) {
-      gauge(
-        `croft_reserved_${figure}`,
-        `Sum of ${figure} reserved on a host.`,
-        used.map(([host, amounts]) => [`{host="${host}"}`, amounts[figure]]),
-      );
-    }
-    const { last } = await store.events.bounds();
-    gauge("croft_last_event_number", "Number of the newest event.", [["", last]]);
-    gauge("croft_uptime_seconds", "Seconds since the reconciler started.", [
-      ["", Math.round((now().getTime() - startedAt.getTime()) / 1000)],
-    ]);
-    gauge("process_resident_memory_bytes", "Resident memory.", [["", process.memoryUsage.rss()]]);
-    response.type("text/plain; version=0.0.4").send(`${[...lines, ...moreLines()].join("\n")}\n`);
-  };
-}

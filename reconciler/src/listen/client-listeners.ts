@@ -15,6 +15,8 @@ import { type CertificateSource, serverCertificate } from "./server-certificate.
 import { listenOnSocket } from "./socket-listener.ts";
 
 export interface ClientListeners {
+  /** PEM of the certificate that it shows now. */
+  certificate(): string;
   endpoint: string;
   tlsEndpoint: string;
   /** Answers under way are finished, for a few seconds; connections that only wait for a next request are ended. */
@@ -61,6 +63,7 @@ export async function openClientListeners(parts: ListenerParts): Promise<ClientL
   const socket = await listenOnSocket(parts.socket, app, prepare);
   return {
     endpoint: socketEndpoint(parts.socket),
+    certificate: () => certificate.current().cert,
     tlsEndpoint: urlOf(parts.reach.address, parts.reach.names, port.port),
     async close() {
       certificate.stop();

@@ -48,8 +48,20 @@ export interface KeyedLoop {
   start(): Promise<void>;
   /** Starts nothing more, aborts what runs and waits for its end. */
   stop(): Promise<void>;
+  /** What it does, for the figures. */
+  figures(): LoopFigures;
   /** Resolves when nothing runs and nothing is queued; what waits after a failure does not count. */
   idle(): Promise<void>;
+}
+
+export interface LoopFigures {
+  /** Keys that wait for their turn. */
+  queued: number;
+  running: number;
+  /** Keys whose last run failed. */
+  failing: number;
+  runs: number;
+  failures: number;
 }
 
 const FIRST_BACKOFF_MS = 200;
@@ -90,6 +102,8 @@ class Loop implements KeyedLoop {
   readonly #stopping = new AbortController();
   readonly #idleWaiters = new Set<() => void>();
   #running = 0;
+  #runs = 0;
+  #failures = 0;
   #resting = 0;
   #cancelSweep: (() => void) | undefined;
 
@@ -131,6 +145,14 @@ class Loop implements KeyedLoop {
       setImmediate(() => this.#reportIdle());
     });
 
+  readonly figures = (): LoopFigures => ({
+    queued: this.#queue.length,
+    running: this.#running,
+    failing: [...this.#states.values()].filter(({ failures }) => failures > 0).length,
+    runs: this.#runs,
+    failures: this.#failures,
+  });
+
   #enqueue(key: string, state: KeyState): void {
     this.#states.set(key, state);
     this.#queue.push(key);
@@ -153,12 +175,14 @@ class Loop implements KeyedLoop {
     state.running = true;
     state.woken = false;
     this.#running += 1;
+    this.#runs += 1;
     try {
       await this.#options.run(key, this.#stopping.signal);
       state.failures = 0;
       state.early = false;
     } catch (error) {
       if (!this.#stopping.signal.aborted) {
+        this.#failures += 1;
         this.#options.failed(key, error);
         this.#backOff(key, state);
       }

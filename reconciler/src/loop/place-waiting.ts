@@ -12,7 +12,7 @@ import { placeWaiting, waitsForRoom } from "../kinds/vm/placement.ts";
 import type { Change, Store } from "../store/store.ts";
 import { createKeyedLoop, type KeyedLoop } from "./keyed-loop.ts";
 
-export interface WaitingLoop extends Pick<KeyedLoop, "start" | "idle"> {
+export interface WaitingLoop extends Pick<KeyedLoop, "start" | "idle" | "figures"> {
   stop(): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ export function waitingLoop({ store, failed, apartMs = 0 }: WaitingLoopParts): W
   return {
     start: loop.start,
     idle: loop.idle,
+    figures: loop.figures,
     stop() {
       unsubscribe();
       return loop.stop();

@@ -106,19 +106,6 @@ export class StorageWatch {
     };
   }
 
-  /** Lines of /metrics. */
-  lines(): string[] {
-    return [
-      ["croft_storage_free_bytes", "Free bytes of the state folder's file system.", this.#space.free],
-      ["croft_database_bytes", "Size of the database.", this.#databaseBytes],
-      ["croft_database_log_bytes", "Size of its write-ahead log.", this.#logBytes],
-    ].flatMap(([name, help, value]) => [
-      `# HELP ${name} ${help}`,
-      `# TYPE ${name} gauge`,
-      `${name} ${value}`,
-    ]);
-  }
-
   #tell(): void {
     const { conditions, log, folder } = this.#parts;
     const { free, total } = this.#space;

@@ -67,17 +67,6 @@ export const healthRoutes: RouteGroup = {
       answers: { 200: { description: "OpenAPI 3.1.", content: { "application/json": { type: "object" } } } },
     },
     {
-      operation: "get_metrics",
-      method: "get",
-      path: "/metrics",
-      tag,
-      summary: "Read the figures",
-      description: "In the text format of Prometheus; for the roles `admin` and `monitor`.",
-      answers: {
-        200: { description: "All figures.", content: { "text/plain": { type: "string" } } },
-      },
-    },
-    {
       operation: "explain_problem",
       method: "get",
       path: "/problems/{code}",

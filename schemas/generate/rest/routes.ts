@@ -4,6 +4,7 @@ import { changeRoutes } from "./change-routes.ts";
 import { federationRoutes } from "./federation-routes.ts";
 import { healthRoutes } from "./health-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
+import { metricRoutes } from "./metric-routes.ts";
 import type { Route, RouteGroup } from "./route.ts";
 import { stateRoutes } from "./state-routes.ts";
 import { storageRoutes } from "./storage-routes.ts";
@@ -19,6 +20,7 @@ export const routeGroups = ({ kinds }: Pick<Sources, "kinds">): readonly RouteGr
   tokenRoutes,
   federationRoutes,
   healthRoutes,
+  metricRoutes,
 ];
 
 export function routesOf(sources: Pick<Sources, "kinds">): Route[] {

@@ -45,13 +45,15 @@ export type Operation =
   | "get_liveness"
   | "get_readiness"
   | "get_openapi"
-  | "get_metrics"
   | "explain_problem"
   | "get_status"
   | "confirm_clock"
   | "list_unknown_objects"
   | "remove_unknown_object"
-  | "forget_unknown_object";
+  | "forget_unknown_object"
+  | "get_metrics"
+  | "get_project_metrics"
+  | "list_scrape_targets";
 
 /** Every route that is served. */
 export const ROUTES: readonly RouteFacts[] = [
@@ -4701,26 +4703,6 @@ export const ROUTES: readonly RouteFacts[] = [
   ]
  },
  {
-  "operation": "get_metrics",
-  "method": "get",
-  "path": "/metrics",
-  "open": false,
-  "query": [],
-  "headers": [],
-  "produces": [
-   "text/plain"
-  ],
-  "body": null,
-  "codes": [
-   "invalid_request",
-   "not_acceptable",
-   "internal",
-   "unavailable",
-   "unauthorized",
-   "forbidden"
-  ]
- },
- {
   "operation": "explain_problem",
   "method": "get",
   "path": "/problems/{code}",
@@ -4878,6 +4860,88 @@ export const ROUTES: readonly RouteFacts[] = [
    "unsupported_media_type",
    "request_timeout",
    "storage_full"
+  ]
+ },
+ {
+  "operation": "get_metrics",
+  "method": "get",
+  "path": "/metrics",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "text/plain",
+   "application/openmetrics-text"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden"
+  ]
+ },
+ {
+  "operation": "get_project_metrics",
+  "method": "get",
+  "path": "/v1/projects/{id}/metrics",
+  "open": false,
+  "query": [],
+  "headers": [],
+  "produces": [
+   "text/plain",
+   "application/openmetrics-text"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden",
+   "not_found"
+  ]
+ },
+ {
+  "operation": "list_scrape_targets",
+  "method": "get",
+  "path": "/v1/scrape_targets",
+  "open": false,
+  "query": [
+   {
+    "name": "port",
+    "required": false,
+    "schema": {
+     "type": "integer",
+     "minimum": 1,
+     "maximum": 65535
+    }
+   },
+   {
+    "name": "project",
+    "required": false,
+    "schema": {
+     "type": "string",
+     "maxLength": 63,
+     "pattern": "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"
+    }
+   }
+  ],
+  "headers": [],
+  "produces": [
+   "application/json"
+  ],
+  "body": null,
+  "codes": [
+   "invalid_request",
+   "not_acceptable",
+   "internal",
+   "unavailable",
+   "unauthorized",
+   "forbidden"
   ]
  }
 ];

@@ -1,0 +1,82 @@
+// The figures: of all for admins and monitors, of one project for its members; and the guests as targets of scrapes.
+
+import type { Request, RequestHandler, Response } from "express";
+import { notFound } from "../kinds/not-found.ts";
+import { Exposition, OPEN_METRICS, PLAIN_TEXT } from "../metrics/exposition.ts";
+import { addFleet, type FleetParts } from "../metrics/fleet-figures.ts";
+import { addReconciler, type ReconcilerParts } from "../metrics/reconciler-figures.ts";
+import type { RequestFigures } from "../metrics/request-figures.ts";
+import { scrapeTarget } from "../metrics/scrape-targets.ts";
+import { routeOf } from "./contract/matched-route.ts";
+import type { Handlers } from "./contract/serve.ts";
+
+export interface MetricContext extends FleetParts, ReconcilerParts {
+  requests: RequestFigures;
+}
+
+const PAGE = 500;
+const USUAL_PORT = 9100;
+
+type MetricHandlers = Pick<Handlers, "get_metrics" | "get_project_metrics" | "list_scrape_targets">;
+
+export const metricHandlers = (context: MetricContext): MetricHandlers => ({
+  async get_metrics(request, response) {
+    const out = new Exposition(wantsOpenMetrics(request));
+    await addReconciler(out, context);
+    context.requests.addTo(out);
+    await addFleet(out, context);
+    send(request, response, out);
+  },
+  async get_project_metrics(request, response) {
+    const name = String(request.params.id);
+    const project = await context.store.documents.byName("project", null, name);
+    if (project === undefined) throw notFound(`project ${name}`);
+    const out = new Exposition(wantsOpenMetrics(request));
+    await addFleet(out, context, name);
+    send(request, response, out);
+  },
+  async list_scrape_targets(_request, response, query) {
+    const port = query.integer("port") ?? USUAL_PORT;
+    const project = query.text("project");
+    const found = [];
+    let after: number | undefined;
+    do {
+      const page = await context.store.documents.list("vm", {
+        limit: PAGE,
+        ...(project !== undefined && { project }),
+        ...(after !== undefined && { after }),
+      });
+      found.push(...page.items.map((vm) => scrapeTarget(vm, port)));
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    response.json(found.filter((target) => target !== undefined));
+  },
+});
+
+const wantsOpenMetrics = (request: Request): boolean =>
+  (request.headers.accept ?? "").includes("application/openmetrics-text");
+
+function send(request: Request, response: Response, out: Exposition): void {
+  response.set("Content-Type", wantsOpenMetrics(request) ? OPEN_METRICS : PLAIN_TEXT);
+  response.end(out.text());
+}
+
+/** Notes every request with the route that it was for. Those that wait on purpose are not timed. */
+export function noteRequests(figures: RequestFigures, monotonic: () => number): RequestHandler {
+  return (request, response, next) => {
+    const from = monotonic();
+    figures.begin();
+    response.once("close", () => {
+      const waits =
+        /[?&]wait=/.test(request.url) || response.getHeader("content-type") === "text/event-stream";
+      const route = routeOf(request)?.operation ?? "none";
+      figures.end(
+        route,
+        request.method,
+        response.statusCode,
+        waits ? undefined : (monotonic() - from) / 1000,
+      );
+    });
+    next();
+  };
+}
